@@ -1,0 +1,5 @@
+/** Readers of data files. */
+module ganglion.interop {
+    requires static org.jspecify;
+    requires transitive ganglion.ir;
+}
