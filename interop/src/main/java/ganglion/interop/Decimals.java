@@ -15,7 +15,7 @@ final class Decimals {
     /** The number that all of the bytes write; NaN when they write none. */
     static double parse(byte[] text, int length) {
         boolean negative = length > 0 && text[0] == '-';
-        int from = negative || length > 0 && text[0] == '+' ? 1 : 0;
+        int from = negative || (length > 0 && text[0] == '+') ? 1 : 0;
         long digits = 0;
         int fraction = 0;
         boolean point = false;

@@ -45,7 +45,7 @@ final class NpyFormat implements DataFormat {
         byte[] size = exactly(file, in, version == 1 ? 2 : 4);
         long length = 0;
         for (int i = size.length - 1; i >= 0; i--) {
-            length = length << 8 | size[i] & 0xff;
+            length = length << 8 | (size[i] & 0xff);
         }
         if (length > LONGEST_HEADER) {
             throw file.damaged("declares a header of " + length + " bytes");
