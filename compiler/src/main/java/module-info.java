@@ -1,6 +1,8 @@
-/** Syntax to network to mapping to program. */
+/** From source files to programs. */
 module ganglion.compiler {
     requires static org.jspecify;
     requires transitive ganglion.ir;
     requires transitive ganglion.grammar;
+
+    exports ganglion.compiler;
 }

@@ -3,5 +3,11 @@ module ganglion.ir {
     requires static org.jspecify;
     requires transitive com.google.common;
 
+    exports ganglion.chip;
+    exports ganglion.data;
+    exports ganglion.dynamics;
+    exports ganglion.mapping;
+    exports ganglion.network;
+    exports ganglion.program;
     exports ganglion.source;
 }

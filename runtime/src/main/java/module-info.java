@@ -2,4 +2,6 @@
 module ganglion.runtime {
     requires static org.jspecify;
     requires transitive ganglion.ir;
+
+    exports ganglion.runtime;
 }
