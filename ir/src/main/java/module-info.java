@@ -10,4 +10,5 @@ module ganglion.ir {
     exports ganglion.network;
     exports ganglion.program;
     exports ganglion.source;
+    exports ganglion.text;
 }
