@@ -18,10 +18,4 @@ public sealed interface Statement {
 
     /** Advances all equations of the neuron; gone after discretisation. */
     record Integrate() implements Statement {}
-
-    /**
-     * For the next {@code steps} steps (an INTEGER) neither integration nor a handler writes the states, and the neuron does
-     * not spike; gone after discretisation.
-     */
-    record Hold(ImmutableList<String> states, Expression steps) implements Statement {}
 }
