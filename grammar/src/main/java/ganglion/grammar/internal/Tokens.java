@@ -52,6 +52,7 @@ final class Tokens {
                 report(DiagnosticCode.E0102, pieces.span(token), "text without end", "close it with `\"` on the same line");
                 token.setType(GanglionLexer.TEXT);
                 kept.add(token);
+                gaps.add(kept.size());
             }
             case GanglionLexer.TEXT -> {
                 escapes(token);
