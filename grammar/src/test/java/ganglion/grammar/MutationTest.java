@@ -19,7 +19,7 @@ class MutationTest {
             "1e999", "10ms", "0.25[", "max ", "from ", "\uD83D\uDCA5", "\u0000", "\n");
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void damagedTextsAreAnswered() {
         ImmutableList<String> texts = ImmutableList.<String>builder()
                 .addAll(Texts.sound().values())

@@ -11,6 +11,7 @@ import ganglion.grammar.Name;
 import ganglion.grammar.Path;
 import ganglion.grammar.internal.GanglionParser.ArgumentContext;
 import ganglion.grammar.internal.GanglionParser.ArgumentsContext;
+import ganglion.grammar.internal.GanglionParser.DisjunctionContext;
 import ganglion.grammar.internal.GanglionParser.ExponentContext;
 import ganglion.grammar.internal.GanglionParser.ExpressionContext;
 import ganglion.grammar.internal.GanglionParser.NumberContext;
@@ -98,12 +99,12 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
     /** {@code a ? b : c ? d : e} reads from the right. */
     @Override
     public Expression visitExpression(ExpressionContext context) {
-        int last = context.disjunction().size() - 1;
-        Expression result = build(context.disjunction(last));
-        for (int i = last - 1; i >= 0; i--) {
-            Expression condition = build(context.disjunction(i));
-            Span span = pieces.span(context.disjunction(i).start, context.stop);
-            result = new Expression.Conditional(condition, build(context.expression(i)), result, span);
+        List<DisjunctionContext> values = context.disjunction();
+        List<ExpressionContext> choices = context.expression();
+        Expression result = build(values.getLast());
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            Span span = pieces.span(values.get(i).start, context.stop);
+            result = new Expression.Conditional(build(values.get(i)), build(choices.get(i)), result, span);
         }
         return result;
     }

@@ -83,7 +83,7 @@ final class Mistakes {
     /** What lacks at the end of a line is told there, not at the start of the next line. */
     private Diagnostic at(int i, String wanted, Optional<ParserRuleContext> context) {
         String what = "expected " + wanted + after(context, i) + ", found ";
-        boolean isLineEnd = i > 0 && tokens.isFirstOnLine(i) && tokens.type(i) != Token.EOF && !wanted.equals("`{`");
+        boolean isLineEnd = i > 0 && tokens.isFirstOnLine(i) && tokens.type(i) != Token.EOF;
         return isLineEnd
                 ? Diagnostic.of(DiagnosticCode.E0101, end(i - 1), what + "the end of the line")
                 : syntax(i, what + found(i));

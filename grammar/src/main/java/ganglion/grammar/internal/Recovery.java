@@ -43,6 +43,9 @@ final class Recovery extends DefaultErrorStrategy {
     /** The token at which the item being left starts anew, or -1. */
     private int restart = -1;
 
+    /** The last token at which an item was read anew: each only once, so that reading always ends. */
+    private int restarted;
+
     Recovery(Pieces pieces, Tokens.Cut cut, Complaints complaints) {
         this.shapes = new Shapes(cut.tokens());
         this.mistakes = new Mistakes(pieces, shapes);
@@ -133,7 +136,7 @@ final class Recovery extends DefaultErrorStrategy {
             correct(index, section, meant.orElseThrow());
             return true;
         }
-        int swallowed = swallowed(section, index, index);
+        int swallowed = swallowed(section, parser.getContext(), index, index);
         if (swallowed >= 0) {
             report(mistakes.endsEarly(swallowed), swallowed);
             parser.getInputStream().seek(swallowed);
@@ -154,14 +157,24 @@ final class Recovery extends DefaultErrorStrategy {
     }
 
     /** The token that opens an item but was taken for the end of the item above, which breaks off; or -1. */
-    private int swallowed(Section section, int first, int index) {
+    private int swallowed(Section section, ParserRuleContext body, int first, int index) {
         for (int candidate : new int[] {shapes.lineStart(index), shapes.lineStart(first)}) {
-            boolean isInside = candidate > 0 && candidate != first && candidate >= first - 1 && candidate < index;
-            if (isInside && shapes.startsItem(section, candidate)) {
+            boolean isInside = candidate > restarted && candidate != first && candidate >= first - 1 && candidate < index;
+            if (isInside && shapes.startsItem(section, candidate) && !isItem(body, candidate)) {
+                restarted = candidate;
                 return candidate;
             }
         }
         return -1;
+    }
+
+    /** Whether one of the last items read starts at a token. */
+    private static boolean isItem(ParserRuleContext body, int candidate) {
+        int children = body.getChildCount();
+        return body.children != null
+                && body.children.subList(Math.max(0, children - 2), children).stream()
+                        .anyMatch(child -> child instanceof ParserRuleContext item
+                                && item.start.getTokenIndex() == candidate);
     }
 
     private ImmutableList<String> expected() {
@@ -209,7 +222,7 @@ final class Recovery extends DefaultErrorStrategy {
             restart = meant.isPresent() ? first : -1;
             return meant.isPresent();
         }
-        restart = swallowed(section, first, index);
+        restart = swallowed(section, item.getParent(), first, index);
         if (restart >= 0) {
             report(mistakes.endsEarly(restart), restart);
         }
