@@ -1,0 +1,44 @@
+package ganglion.compiler;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ganglion.grammar.Argument;
+import ganglion.grammar.Name;
+import java.util.Optional;
+
+/**
+ * What to compile out of a source unit.
+ *
+ * @param network the network and where it is named; empty: the only one of the file
+ * @param arguments of the network
+ * @param overrides parameters of the network by name with values as source text, from {@code --set}
+ * @param dt length of a step in ms
+ * @param chip name of a chip, or path of a chip file; empty: what the network says, else {@code host}
+ * @param format {@code float64}, {@code float32} or {@code fast} on chips with float arithmetic; ignored elsewhere
+ * @param observeAll records every population ({@code --record all})
+ */
+public record CompileRequest(
+        Optional<Name> network,
+        ImmutableList<Argument> arguments,
+        ImmutableMap<String, String> overrides,
+        double dt,
+        Optional<Presentation> presentation,
+        Optional<String> chip,
+        String format,
+        long seed,
+        boolean observeAll) {
+
+    /** The only network of a file, as it stands, in float32. */
+    public static CompileRequest of(double dt, long seed) {
+        return new CompileRequest(
+                Optional.empty(),
+                ImmutableList.of(),
+                ImmutableMap.of(),
+                dt,
+                Optional.empty(),
+                Optional.empty(),
+                "float32",
+                seed,
+                false);
+    }
+}

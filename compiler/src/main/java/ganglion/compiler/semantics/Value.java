@@ -1,0 +1,26 @@
+package ganglion.compiler.semantics;
+
+import ganglion.data.Table;
+import ganglion.data.Tensor;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.ValueType;
+
+/** What a name or an expression stands for while a network is elaborated. */
+sealed interface Value {
+
+    /** One constant: a Real, Int or Truth. */
+    record Scalar(Expression literal) implements Value {}
+
+    /** A constant for each neuron, or each synapse, in the order of the data it came from. Not changed once made. */
+    record Vector(double[] values, ValueType type) implements Value {}
+
+    /** Known only while the network runs, or drawn. */
+    record Dynamic(Expression expression) implements Value {}
+
+    record OfTable(Table table) implements Value {}
+
+    record OfTensor(Tensor tensor) implements Value {}
+
+    /** Stands in for what could not be understood; it has been complained about. */
+    record Mistake() implements Value {}
+}

@@ -1,0 +1,8 @@
+/** From source files to programs. */
+module ganglion.compiler {
+    requires static org.jspecify;
+    requires transitive ganglion.ir;
+    requires transitive ganglion.grammar;
+
+    exports ganglion.compiler;
+}

@@ -1,0 +1,7 @@
+package ganglion.grammar;
+
+import ganglion.source.Span;
+import java.util.Optional;
+
+/** An argument by position, or by name. */
+public record Argument(Optional<Name> name, Expression value, Span span) {}

@@ -1,0 +1,6 @@
+package ganglion.grammar;
+
+import ganglion.source.Span;
+
+/** One identifier where it stands. */
+public record Name(String text, Span span) {}

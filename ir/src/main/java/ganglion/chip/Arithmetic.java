@@ -1,0 +1,11 @@
+package ganglion.chip;
+
+/** How a chip's cores hold numbers. */
+public sealed interface Arithmetic {
+
+    /** IEEE floats; which of {@code float64}, {@code float32} and {@code fast} is an option of the run. */
+    record Floating() implements Arithmetic {}
+
+    /** Integer weights and payloads, fixed-point states. */
+    record FixedPoint(int weightBits, int stateBits, int payloadBits) implements Arithmetic {}
+}

@@ -1,0 +1,5 @@
+/** Chips: topology, capacities, arithmetic, timing and costs. */
+@NullMarked
+package ganglion.chip;
+
+import org.jspecify.annotations.NullMarked;

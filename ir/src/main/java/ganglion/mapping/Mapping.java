@@ -1,0 +1,19 @@
+package ganglion.mapping;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+
+/**
+ * Where and when a network runs.
+ *
+ * @param slices every neuron of every population on the chip, once; stimuli are off the chip
+ * @param lags for each population, the chip steps it runs behind the model's step
+ * @param fanouts for each population; empty on a chip of a single core
+ */
+public record Mapping(ImmutableList<CoreSlice> slices, ImmutableIntArray lags, ImmutableList<Fanout> fanouts) {
+
+    /** The chip steps by which the last population lags. */
+    public int latency() {
+        return lags.stream().max().orElse(0);
+    }
+}

@@ -1,0 +1,36 @@
+package ganglion.program;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.network.DataColumn;
+import ganglion.network.Events;
+import ganglion.network.Samples;
+import ganglion.source.Span;
+import java.util.Optional;
+
+/**
+ * A population as a backend runs it.
+ *
+ * @param entity hash of the name, a coordinate of its draws
+ * @param stimulus off the chip: no core, no neuron updates, packets come over the host link
+ * @param stage populations of a lower stage run first within a step
+ * @param initial stores every state; run with step 0
+ * @param update the neuron program of one step
+ * @param payload I64, F64 or F32: the type of what it emits
+ * @param events replaces the update of a population that has no program
+ */
+public record PopulationCode(
+        String name,
+        int entity,
+        int size,
+        boolean stimulus,
+        int stage,
+        ImmutableList<StateSlot> states,
+        ImmutableList<PortSlot> ports,
+        ImmutableList<DataColumn> columns,
+        Code initial,
+        Code update,
+        RegisterType payload,
+        Optional<Samples> samples,
+        Optional<Events> events,
+        boolean observed,
+        Span span) {}

@@ -1,0 +1,34 @@
+package ganglion.program;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.chip.Chip;
+import ganglion.mapping.Mapping;
+import java.util.Optional;
+
+/**
+ * Everything a backend knows of a network: closed, so that nothing else has to be looked up.
+ *
+ * @param dt length of a step in ms
+ * @param format the number format that runs, as a word: {@code float64}, {@code float32}, {@code fast} or {@code fixed}
+ * @param populations in order of declaration; references are places in this list
+ */
+public record Program(
+        String name,
+        double dt,
+        long seed,
+        String format,
+        Chip chip,
+        ImmutableList<PopulationCode> populations,
+        ImmutableList<ProjectionCode> projections,
+        ImmutableList<ProbePoint> probes,
+        Optional<TrialPlan> trial,
+        Mapping mapping) {
+
+    /** Version of the meaning and of the binary form; a reader refuses others by number. */
+    public static final int VERSION = 1;
+
+    /** The greatest delay of any projection in steps. */
+    public int maxDelay() {
+        return projections.stream().mapToInt(ProjectionCode::maxDelay).max().orElse(0);
+    }
+}

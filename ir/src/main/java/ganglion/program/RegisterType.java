@@ -1,0 +1,9 @@
+package ganglion.program;
+
+/** What a register holds. */
+public enum RegisterType {
+    F64,
+    F32,
+    I64,
+    BOOL
+}
