@@ -8,6 +8,8 @@ module ganglion.ir {
     exports ganglion.dynamics;
     exports ganglion.mapping;
     exports ganglion.network;
+    exports ganglion.numeric;
     exports ganglion.program;
     exports ganglion.source;
+    exports ganglion.text;
 }

@@ -1,0 +1,137 @@
+// Where each random word of a network lives: the twin of ganglion.numeric.Draws. Key = the seed; counter = (index div 4 or div 8, low
+// half of the step or row, hash of the entity's name, tag).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "distributions.hpp"
+#include "philox.hpp"
+
+namespace ganglion {
+namespace draws {
+
+constexpr int CONSTRUCTION_ROUNDS = 10;
+constexpr int STEP_ROUNDS = 7;
+
+// FNV-1a with 32 bits over the bytes of an entity's full name.
+inline uint32_t entityHash(const char* name, size_t length) {
+    uint32_t hash = 0x811C9DC5u;
+    for (size_t i = 0; i < length; i++) hash = (hash ^ static_cast<uint8_t>(name[i])) * 0x01000193u;
+    return hash;
+}
+
+// Bit 31 elaboration, bits 16-30 bits 32-46 of the step or row, bits 8-15 site, bits 0-7 part.
+inline uint32_t tag(bool elaboration, uint64_t stepOrRow, uint32_t site, uint32_t part) {
+    const uint32_t high = static_cast<uint32_t>(stepOrRow >> 32) & 0x7FFFu;
+    return (elaboration ? 0x80000000u : 0u) | high << 16 | (site & 0xFFu) << 8 | (part & 0xFFu);
+}
+
+// Everything that the words of one random call in one step or row share.
+struct Place {
+    uint64_t seed;
+    uint32_t entity;
+    bool elaboration;
+    uint64_t stepOrRow;
+    uint32_t site;
+};
+
+template <int ROUNDS>
+inline void blockAt(const Place& place, uint32_t part, uint32_t c0, uint32_t* out) {
+    philox::block<ROUNDS>(static_cast<uint32_t>(place.seed), static_cast<uint32_t>(place.seed >> 32), c0,
+                          static_cast<uint32_t>(place.stepOrRow), place.entity,
+                          tag(place.elaboration, place.stepOrRow, place.site, part), out);
+}
+
+template <int ROUNDS>
+inline void blocksAt(const Place& place, uint32_t part, uint32_t c0, size_t count, uint32_t* out) {
+    philox::blocks<ROUNDS>(static_cast<uint32_t>(place.seed), static_cast<uint32_t>(place.seed >> 32), c0,
+                           static_cast<uint32_t>(place.stepOrRow), place.entity,
+                           tag(place.elaboration, place.stepOrRow, place.site, part), count, out);
+}
+
+// One 32-bit word: index mod 4 of the block index div 4.
+template <int ROUNDS = CONSTRUCTION_ROUNDS>
+inline uint32_t word(const Place& place, uint32_t part, uint64_t index) {
+    uint32_t block[4];
+    blockAt<ROUNDS>(place, part, static_cast<uint32_t>(index >> 2), block);
+    return block[index & 3];
+}
+
+// Sixteen bits of the draws made in every step: half-word index mod 8 of the block index div 8, the lower half of a word first.
+inline uint16_t halfWord(const Place& place, uint32_t part, uint64_t index) {
+    uint32_t block[4];
+    blockAt<STEP_ROUNDS>(place, part, static_cast<uint32_t>(index >> 3), block);
+    return static_cast<uint16_t>(block[(index & 7) >> 1] >> ((index & 1) << 4));
+}
+
+// Words made at once: 64 blocks fill 1 kB.
+constexpr size_t BLOCKS = 64;
+
+// The words of indices first .. first + count - 1; four neighbours share a block.
+template <int ROUNDS = CONSTRUCTION_ROUNDS>
+inline void fill(const Place& place, uint32_t part, uint64_t first, size_t count, uint32_t* out) {
+    uint32_t words[4 * BLOCKS];
+    size_t done = 0;
+    while (done < count) {
+        const uint64_t index = first + done;
+        const size_t skip = index & 3;
+        const size_t left = count - done;
+        const size_t take = left < 4 * BLOCKS - skip ? left : 4 * BLOCKS - skip;
+        blocksAt<ROUNDS>(place, part, static_cast<uint32_t>(index >> 2), (skip + take + 3) / 4, words);
+        std::memcpy(out + done, words + skip, take * sizeof(uint32_t));
+        done += take;
+    }
+}
+
+// Poisson draws made in every step, indices first .. first + count - 1. Equal part m takes the upper 16 bits of x from part 2m and
+// the lower ones from part 2m + 1, which is evaluated only where they decide.
+inline void poissonEveryStep(const distributions::PoissonTable& table, const Place& place, uint64_t first, size_t count,
+                             int32_t* out) {
+    constexpr size_t LANES = 8 * BLOCKS;
+    uint32_t words[4 * BLOCKS];
+    uint16_t high[LANES], counts[LANES], decides[LANES];
+    size_t done = 0;
+    while (done < count) {
+        const uint64_t index = first + done;
+        const size_t skip = index & 7;
+        const size_t left = count - done;
+        const size_t take = left < LANES - skip ? left : LANES - skip;
+        const size_t lanes = (skip + take + 7) / 8 * 8;
+        for (size_t i = 0; i < take; i++) out[done + i] = 0;
+        for (int m = 0; m < table.parts(); m++) {
+            blocksAt<STEP_ROUNDS>(place, static_cast<uint32_t>(2 * m), static_cast<uint32_t>(index >> 3), lanes / 8, words);
+            for (size_t w = 0; w < lanes / 2; w++) {
+                high[2 * w] = static_cast<uint16_t>(words[w]);
+                high[2 * w + 1] = static_cast<uint16_t>(words[w] >> 16);
+            }
+            if (table.countUpper(high, lanes, counts, decides)) {
+                for (size_t i = skip; i < skip + take; i++) {
+                    if (decides[i] == 0) continue;
+                    const uint32_t low = halfWord(place, static_cast<uint32_t>(2 * m + 1), index - skip + i);
+                    counts[i] = static_cast<uint16_t>(table.count(static_cast<uint32_t>(high[i]) << 16 | low));
+                }
+            }
+            for (size_t i = 0; i < take; i++) out[done + i] += counts[skip + i];
+        }
+        done += take;
+    }
+}
+
+// Poisson draws of initial values and of elaboration: equal part m is one 32-bit word of part m with 10 rounds.
+inline void poisson(const distributions::PoissonTable& table, const Place& place, uint64_t first, size_t count, int32_t* out) {
+    for (size_t i = 0; i < count; i++) out[i] = 0;
+    uint32_t words[4 * BLOCKS];
+    for (int m = 0; m < table.parts(); m++) {
+        for (size_t done = 0; done < count;) {
+            const size_t take = count - done < 4 * BLOCKS ? count - done : 4 * BLOCKS;
+            fill<CONSTRUCTION_ROUNDS>(place, static_cast<uint32_t>(m), first + done, take, words);
+            for (size_t i = 0; i < take; i++) out[done + i] += table.count(words[i]);
+            done += take;
+        }
+    }
+}
+
+}  // namespace draws
+}  // namespace ganglion

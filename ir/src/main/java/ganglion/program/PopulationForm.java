@@ -1,0 +1,88 @@
+package ganglion.program;
+
+import ganglion.network.Events;
+import ganglion.network.Samples;
+import java.io.IOException;
+
+/** Populations as fields. */
+final class PopulationForm {
+    private PopulationForm() {}
+
+    static void write(FieldWriter out, PopulationCode population) throws IOException {
+        out.text(population.name());
+        out.i32(population.entity());
+        out.i32(population.size());
+        out.bool(population.stimulus());
+        out.i32(population.stage());
+        out.list(population.states(), PopulationForm::writeState);
+        out.list(population.ports(), PopulationForm::writePort);
+        out.list(population.columns(), CodeForm::writeColumn);
+        CodeForm.write(out, population.initial());
+        CodeForm.write(out, population.update());
+        out.ordinal(population.payload());
+        out.optional(population.samples(), PopulationForm::writeSamples);
+        out.optional(population.events(), PopulationForm::writeEvents);
+        out.bool(population.observed() && out.everything());
+        ChipForm.writeSpan(out, population.span());
+    }
+
+    static PopulationCode read(FieldReader in) throws IOException {
+        return new PopulationCode(
+                in.text(),
+                in.i32(),
+                in.i32(),
+                in.bool(),
+                in.i32(),
+                in.list(PopulationForm::readState),
+                in.list(PopulationForm::readPort),
+                in.list(CodeForm::readColumn),
+                CodeForm.read(in),
+                CodeForm.read(in),
+                CodeForm.readType(in),
+                in.optional(PopulationForm::readSamples),
+                in.optional(PopulationForm::readEvents),
+                in.bool(),
+                ChipForm.readSpan(in));
+    }
+
+    private static void writeState(FieldWriter out, StateSlot state) throws IOException {
+        out.text(state.name());
+        out.ordinal(state.type());
+        out.f64(state.unit());
+    }
+
+    private static StateSlot readState(FieldReader in) throws IOException {
+        return new StateSlot(in.text(), CodeForm.readType(in), in.f64());
+    }
+
+    private static void writePort(FieldWriter out, PortSlot port) throws IOException {
+        out.text(port.name());
+        out.ordinal(port.accumulator());
+        out.bool(port.counted());
+    }
+
+    private static PortSlot readPort(FieldReader in) throws IOException {
+        return new PortSlot(in.text(), CodeForm.readType(in), in.bool());
+    }
+
+    private static void writeSamples(FieldWriter out, Samples samples) throws IOException {
+        out.i32(samples.rows());
+        out.i32(samples.width());
+        out.i32(samples.stepsPerRow());
+        out.doubles(samples.values());
+    }
+
+    private static Samples readSamples(FieldReader in) throws IOException {
+        return new Samples(in.i32(), in.i32(), in.i32(), in.doubles());
+    }
+
+    private static void writeEvents(FieldWriter out, Events events) throws IOException {
+        out.longs(events.steps());
+        out.ints(events.indices());
+        out.longs(events.payloads());
+    }
+
+    private static Events readEvents(FieldReader in) throws IOException {
+        return new Events(in.longs(), in.ints(), in.longs());
+    }
+}

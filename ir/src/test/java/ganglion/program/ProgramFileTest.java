@@ -1,0 +1,202 @@
+package ganglion.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
+import ganglion.chip.Arithmetic;
+import ganglion.chip.Chip;
+import ganglion.chip.CoreLimits;
+import ganglion.chip.CostTable;
+import ganglion.chip.Timing;
+import ganglion.chip.Topology;
+import ganglion.mapping.CoreSlice;
+import ganglion.mapping.Fanout;
+import ganglion.mapping.Mapping;
+import ganglion.network.Connector;
+import ganglion.network.DataColumn;
+import ganglion.network.Events;
+import ganglion.network.Samples;
+import ganglion.network.WeightFormat;
+import ganglion.source.Source;
+import ganglion.source.Span;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ProgramFileTest {
+    private static final Span PLACE = new Span(new Source("net.snn", ""), 3, 9);
+    private static final Mapping MAPPING = new Mapping(
+            ImmutableList.of(new CoreSlice(1, 0, 0, 3)),
+            ImmutableIntArray.of(0, 2),
+            ImmutableList.of(
+                    new Fanout(ImmutableIntArray.of(0, 1, 1, 1), ImmutableIntArray.of(1), ImmutableIntArray.of(4))));
+
+    private static Chip chip(Topology topology) {
+        CostTable.Cost cost = new CostTable.Cost(1.5, "a paper");
+        return new Chip(
+                "mesh",
+                topology,
+                new CoreLimits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(8), OptionalLong.of(9), 1, 62),
+                new Arithmetic.FixedPoint(8, 24, 16),
+                Optional.of(new Timing(1e9, 1, 2, 3, 4, 5, 6)),
+                Optional.of(new CostTable(cost, cost, cost, cost, cost, cost)),
+                PLACE);
+    }
+
+    private static Code code() {
+        return new Code(
+                ImmutableList.of(
+                        new Instruction(Opcode.CONST, RegisterType.F64, 0, -1, -1, -1, Double.doubleToLongBits(0.1)),
+                        new Instruction(Opcode.POISSON, RegisterType.I64, 1, -1, 0, 1, 3)),
+                ImmutableList.of(RegisterType.F64, RegisterType.I64),
+                ImmutableList.of(ImmutableLongArray.of(5, 1L << 32)),
+                0);
+    }
+
+    private static PopulationCode population(String name, boolean observed) {
+        return new PopulationCode(
+                name,
+                -5,
+                3,
+                false,
+                1,
+                ImmutableList.of(new StateSlot("v", RegisterType.I64, 0.25)),
+                ImmutableList.of(new PortSlot("in", RegisterType.F32, true)),
+                ImmutableList.of(new DataColumn("bias", ImmutableDoubleArray.of(1, -0.0, 1e-300))),
+                code(),
+                Code.EMPTY,
+                RegisterType.I64,
+                Optional.of(new Samples(1, 3, 10, ImmutableDoubleArray.of(1, 2, 3))),
+                Optional.of(new Events(
+                        ImmutableLongArray.of(1L << 40), ImmutableIntArray.of(2), ImmutableLongArray.of(-1))),
+                observed,
+                PLACE);
+    }
+
+    private static ProjectionCode projection(Connector connector, WeightFormat format) {
+        return new ProjectionCode(
+                "λ",
+                9,
+                0,
+                1,
+                0,
+                connector,
+                code(),
+                format,
+                code(),
+                1,
+                15,
+                ImmutableList.of(new DataColumn("w", ImmutableDoubleArray.of(4))),
+                PLACE);
+    }
+
+    private static Program program(Chip chip, Mapping mapping, boolean observed) {
+        WeightFormat floating = new WeightFormat.Floating();
+        return new Program(
+                "main",
+                0.1,
+                -3,
+                "fixed",
+                chip,
+                ImmutableList.of(population("a", observed), population("b", false)),
+                ImmutableList.of(
+                        projection(new Connector.AllToAll(), floating),
+                        projection(new Connector.OneToOne(), new WeightFormat.Multiples(8, 0.5)),
+                        projection(new Connector.FixedProbability(0.25), floating),
+                        projection(new Connector.FixedInDegree(4), floating),
+                        projection(new Connector.FixedOutDegree(5), floating),
+                        projection(new Connector.FixedTotal(6), floating),
+                        projection(new Connector.Dense(), floating),
+                        projection(
+                                new Connector.SynapseList(ImmutableIntArray.of(0, 1), ImmutableIntArray.of(2, 0)),
+                                floating)),
+                ImmutableList.of(new ProbePoint(0, 0, 5)),
+                Optional.of(new TrialPlan(100, ImmutableIntArray.of(1))),
+                mapping);
+    }
+
+    private static Program program() {
+        return program(chip(new Topology.Mesh2d(2, 3)), MAPPING, true);
+    }
+
+    /** The file with a checksum that fits again. */
+    private static byte[] sealed(byte[] file) {
+        java.util.zip.CRC32C checksum = new java.util.zip.CRC32C();
+        checksum.update(file, 0, file.length - 4);
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(file.length - 4, (int) checksum.getValue());
+        return file;
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() throws IOException {
+        assertThat(ProgramFile.read(ProgramFile.toBytes(program()))).isEqualTo(program());
+    }
+
+    @Test
+    void everyTruncationIsRefused() {
+        byte[] file = ProgramFile.toBytes(program());
+        for (int length = 0; length < file.length; length++) {
+            byte[] part = Arrays.copyOf(file, length);
+            assertThatThrownBy(() -> ProgramFile.read(part)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void everyFlippedBitIsRefused() {
+        byte[] file = ProgramFile.toBytes(program());
+        for (int bit = 0; bit < file.length * 8; bit++) {
+            byte[] flipped = file.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThatThrownBy(() -> ProgramFile.read(flipped)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aForgedFileIsReadOrRefusedButNeverMore() {
+        byte[] file = ProgramFile.toBytes(program());
+        for (int bit = 96; bit < (file.length - 4) * 8; bit++) {
+            byte[] forged = file.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            try {
+                assertThat(ProgramFile.read(sealed(forged))).isNotNull();
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining("damaged program");
+            }
+        }
+    }
+
+    @Test
+    void anotherVersionIsRefusedByNumber() {
+        byte[] file = ProgramFile.toBytes(program());
+        file[8] = 9;
+        assertThatThrownBy(() -> ProgramFile.read(file)).hasMessageContaining("version 9");
+    }
+
+    @Test
+    void theFingerprintIsThatOfTheCourse() {
+        Program program = program();
+        Mapping other = new Mapping(ImmutableList.of(), ImmutableIntArray.of(0, 0), ImmutableList.of());
+        assertThat(ProgramFile.fingerprint(program(chip(new Topology.Single()), other, false)))
+                .isEqualTo(ProgramFile.fingerprint(program));
+        Program reseeded = new Program(
+                program.name(),
+                program.dt(),
+                program.seed() + 1,
+                program.format(),
+                program.chip(),
+                program.populations(),
+                program.projections(),
+                program.probes(),
+                program.trial(),
+                program.mapping());
+        assertThat(ProgramFile.fingerprint(reseeded)).isNotEqualTo(ProgramFile.fingerprint(program));
+    }
+}
