@@ -129,7 +129,8 @@ final class Expressions {
         diagnostics.report(Spelling.suggest(unknown, name.text(), names.known()));
     }
 
-    private Typed column(Table table, Name name, Span span) {
+    /** A column of a table, with the unit of its header. */
+    Typed column(Table table, Name name, Span span) {
         Optional<Table.Column> column = table.column(name.text());
         if (column.isEmpty()) {
             var columns = table.columns().stream().map(Table.Column::name).toList();

@@ -2,12 +2,10 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.Dimension;
-import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
 import ganglion.dynamics.Statement;
-import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.grammar.Name;
 import ganglion.grammar.NeuronItem;
@@ -95,7 +93,7 @@ final class ProgramElaborator {
         mayHold = true;
         List<Statement> fired = new ArrayList<>();
         thresholds.stream().limit(1).forEach(threshold -> fired.add(threshold(threshold)));
-        return new HoldWriter(counters).write(hasEquations, received, fired);
+        return new HoldWriter(counters, types).write(hasEquations, received, fired);
     }
 
     private ImmutableList<Statement> handler(NeuronItem.Handler handler) {
@@ -224,59 +222,5 @@ final class ProgramElaborator {
 
     private void report(DiagnosticCode code, Span span, String message) {
         diagnostics.report(Diagnostic.of(code, span, message));
-    }
-
-    /** Writes the fixed order of the equation form around the counters. */
-    private record HoldWriter(Map<String, String> counters) {
-
-        ImmutableList<Statement> write(boolean hasEquations, List<Statement> received, List<Statement> fired) {
-            ImmutableList.Builder<Statement> program = ImmutableList.builder();
-            counters.values().stream().distinct().forEach(counter -> program.add(new Statement.Let(held(counter).name(), isHeld(counter))));
-            counters.keySet().forEach(state -> program.add(new Statement.Let("kept." + state, state(state))));
-            if (hasEquations) {
-                program.add(new Statement.Integrate());
-            }
-            program.addAll(received);
-            counters.forEach((state, counter) -> program.add(putBack(state, counter)));
-            counters.values().stream().distinct().forEach(counter -> program.add(countDown(counter)));
-            fired.forEach(statement -> program.add(unlessHeld(statement)));
-            return program.build();
-        }
-
-        private static Expression.Local held(String counter) {
-            return new Expression.Local(counter + "?", ValueType.BOOLEAN);
-        }
-
-        private static Expression isHeld(String counter) {
-            return new Expression.Binary(BinaryOperator.GREATER, count(counter), new Expression.Int(0));
-        }
-
-        private static Expression count(String counter) {
-            return new Expression.State(counter, ValueType.INTEGER);
-        }
-
-        private static Expression state(String name) {
-            return new Expression.State(name, ValueType.REAL);
-        }
-
-        private static Statement putBack(String state, String counter) {
-            Statement restore = new Statement.Assign(state, new Expression.Local("kept." + state, ValueType.REAL));
-            return new Statement.If(held(counter), ImmutableList.of(restore), ImmutableList.of());
-        }
-
-        private static Statement countDown(String counter) {
-            Expression less = new Expression.Binary(BinaryOperator.SUBTRACT, count(counter), new Expression.Int(1));
-            return new Statement.If(
-                    held(counter), ImmutableList.of(new Statement.Assign(counter, less)), ImmutableList.of());
-        }
-
-        private Statement unlessHeld(Statement statement) {
-            Statement guarded = statement;
-            for (String counter : counters.values().stream().distinct().toList()) {
-                Expression free = new Expression.Unary(UnaryOperator.NOT, held(counter));
-                guarded = new Statement.If(free, ImmutableList.of(guarded), ImmutableList.of());
-            }
-            return guarded;
-        }
     }
 }
