@@ -193,4 +193,8 @@ final class ConnectorElaborator {
     private Optional<Typed> column(Table table, String name, Span span) {
         return table.column(name).map(_ -> constants.column(table, new ganglion.grammar.Name(name, span), span));
     }
+
+    private void report(DiagnosticCode code, Span span, String message) {
+        diagnostics.report(Diagnostic.of(code, span, message));
+    }
 }

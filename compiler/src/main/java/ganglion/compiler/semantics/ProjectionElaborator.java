@@ -54,8 +54,10 @@ final class ProjectionElaborator {
         Expression delay = delay(declared, wiring.get());
         ImmutableList<DataColumn> data = columns.columns(wiring.get().order());
         if (!columns.allHaveLength(wiring.get().positions())) {
-            report(DiagnosticCode.E0405, declared.span(), "weights or delays do not have one value for each of the "
-                    + wiring.get().positions() + " places of the connector");
+            String places = wiring.get().positions() < 0
+                    ? "values of a file need the connector `dense` or `list`"
+                    : "weights or delays need one value for each of the " + wiring.get().positions() + " synapses";
+            report(DiagnosticCode.E0405, declared.span(), places);
             return Optional.empty();
         }
         checkWeight(value, weight.span());
