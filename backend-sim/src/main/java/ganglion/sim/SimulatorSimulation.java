@@ -11,6 +11,7 @@ import ganglion.runtime.Cycles;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.TimedSimulation;
 import ganglion.runtime.Trace;
+import ganglion.sim.clock.ChipClock;
 import ganglion.sim.functional.Emitted;
 import ganglion.sim.functional.FunctionalCore;
 import ganglion.source.DiagnosticException;
@@ -24,6 +25,7 @@ final class SimulatorSimulation implements TimedSimulation {
     private final Program program;
     private final FunctionalCore core;
     private final Tally tally;
+    private final Optional<ChipClock> clock;
     private volatile boolean cancelled;
     private boolean failed;
     private boolean closed;
@@ -32,6 +34,7 @@ final class SimulatorSimulation implements TimedSimulation {
         this.program = program;
         this.core = core;
         tally = new Tally(program, core);
+        clock = ChipClock.of(program);
     }
 
     @Override
@@ -53,6 +56,7 @@ final class SimulatorSimulation implements TimedSimulation {
         try {
             List<Emitted> emitted = core.advance();
             tally.count(emitted);
+            clock.ifPresent(chip -> chip.advance(emitted));
         } catch (DiagnosticException e) {
             failed = true;
             throw e;
@@ -113,7 +117,7 @@ final class SimulatorSimulation implements TimedSimulation {
     @Override
     public Optional<Cycles> cycles() {
         requireUsable();
-        return Optional.empty();
+        return clock.map(ChipClock::cycles);
     }
 
     @Override

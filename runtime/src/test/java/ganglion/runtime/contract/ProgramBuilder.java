@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Mapping;
@@ -112,8 +113,12 @@ public final class ProgramBuilder {
 
     /** A chip without limits, timing or costs. */
     public static Chip chip(String name, Topology topology) {
-        return new Chip(
-                name, topology, NO_LIMITS, new Arithmetic.Floating(), Optional.empty(), Optional.empty(), Span.NONE);
+        return chip(name, topology, Optional.empty());
+    }
+
+    /** A chip without limits or costs. */
+    public static Chip chip(String name, Topology topology, Optional<Timing> timing) {
+        return new Chip(name, topology, NO_LIMITS, new Arithmetic.Floating(), timing, Optional.empty(), Span.NONE);
     }
 
     private static Mapping oneCore(List<PopulationCode> codes) {
