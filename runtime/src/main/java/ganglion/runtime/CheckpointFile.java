@@ -40,8 +40,8 @@ public final class CheckpointFile {
     public static void write(Path file, SavedRun run) {
         Path absolute = file.toAbsolutePath();
         try {
-            Path folder = absolute.getParent();
-            Path draft = Files.createTempFile(folder, absolute.getFileName().toString(), ".part");
+            Path folder = absolute.resolveSibling("");
+            Path draft = Files.createTempFile(folder, "checkpoint", ".part");
             try {
                 writeDraft(draft, run);
                 Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
