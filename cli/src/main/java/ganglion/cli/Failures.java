@@ -35,6 +35,7 @@ final class Failures {
 
     /** Prints diagnostics to the error stream. */
     int diagnostics(ImmutableList<Diagnostic> diagnostics) {
+        terminal.out().flush();
         if (asJson) {
             try {
                 DiagnosticsJson.write(diagnostics, terminal.err());

@@ -20,6 +20,8 @@ import ganglion.experiment.result.RunJson;
 import ganglion.experiment.result.SpikeLog;
 import ganglion.experiment.result.TraceLog;
 import ganglion.program.Program;
+import ganglion.runtime.CheckpointFile;
+import ganglion.runtime.SavedRun;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import java.io.IOException;
@@ -68,7 +70,7 @@ public final class Experiment {
         ExperimentPlan plan = new Planner(unit, request, backends.names(), notices).plan();
         RunPreparation preparation = new RunPreparation(unit, request, plan, backends, observer, notices);
         ImmutableList<PreparedRun> prepared = preparation.prepare();
-        Optional<Checkpoints.Resumption> resumption = Checkpoints.read(request.resume());
+        Optional<SavedRun> resumption = request.resume().map(CheckpointFile::read);
         Checkpoints checkpoints = new Checkpoints(request.checkpoint(), request.every(), resumption);
         List<RunFigures> done = new ArrayList<>();
         for (PreparedRun run : prepared) {

@@ -51,7 +51,7 @@ final class RunExecution {
         this.recording = recording;
         this.observer = observer;
         this.cancellation = cancellation;
-        this.hash = checkpoints.resumption().map(Checkpoints.Resumption::hash).orElseGet(SpikeHash::new);
+        this.hash = checkpoints.hash();
         this.clock = clock;
     }
 
@@ -90,12 +90,12 @@ final class RunExecution {
             collect(simulation);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
-                checkpoints.write(simulation.checkpoint(), hash);
+                checkpoints.write(simulation, hash);
                 saved = simulation.step();
             }
         }
         if (checkpoints.file().isPresent() && saved != simulation.step()) {
-            checkpoints.write(simulation.checkpoint(), hash);
+            checkpoints.write(simulation, hash);
         }
     }
 
@@ -137,10 +137,7 @@ final class RunExecution {
                 simulation.step(),
                 spikes,
                 observed ? Optional.of(hash.hex()) : Optional.empty(),
-                checkpoints.resumption().isPresent()
-                        ? OptionalLong.of(
-                                checkpoints.resumption().get().checkpoint().step())
-                        : OptionalLong.empty(),
+                checkpoints.resumedFrom(),
                 simulation.step() < task.steps(),
                 clock.all(),
                 PeakMemory.bytes(),

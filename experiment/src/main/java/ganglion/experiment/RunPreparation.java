@@ -13,6 +13,7 @@ import ganglion.experiment.plan.RunRequest;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Backend;
+import ganglion.runtime.SavedRun;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
@@ -127,7 +128,7 @@ final class RunPreparation {
     }
 
     /** Everything for one run; compiles when that has not been done. */
-    RunTask task(PreparedRun run, Optional<Checkpoints.Resumption> resumption) {
+    RunTask task(PreparedRun run, Optional<SavedRun> resumption) {
         Compilation compilation = compilation(run.plan());
         Program program = compilation.program();
         long steps = steps(program);

@@ -174,7 +174,7 @@ public final class FormulaTyping {
 
     private Optional<Type> within(Expression.Within within) {
         Optional<Dimension> value = dimension(within.value());
-        boolean sound = agree(value, within.low()) & agree(value, within.high());
+        boolean sound = agree(value, within.low()) && agree(value, within.high());
         return sound ? Optional.of(new Type.Truth()) : Optional.empty();
     }
 

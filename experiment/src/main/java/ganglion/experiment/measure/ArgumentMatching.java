@@ -17,11 +17,13 @@ public final class ArgumentMatching {
     public static void check(MeasureKind kind, Expression.Call call, Diagnostics diagnostics) {
         ImmutableList<MeasureKind.Parameter> parameters = kind.parameters();
         BitSet given = new BitSet();
+        boolean sound = true;
         for (int i = 0; i < call.arguments().size(); i++) {
             Argument argument = call.arguments().get(i);
             int place = place(parameters, argument, i);
             if (place < 0) {
                 diagnostics.report(unknown(kind, argument));
+                sound = false;
             } else if (given.get(place)) {
                 String name = parameters.get(place).name();
                 diagnostics.report(
@@ -30,7 +32,9 @@ public final class ArgumentMatching {
                 given.set(place);
             }
         }
-        missing(kind, call, given, diagnostics);
+        if (sound) {
+            missing(kind, call, given, diagnostics);
+        }
     }
 
     private static void missing(MeasureKind kind, Expression.Call call, BitSet given, Diagnostics diagnostics) {

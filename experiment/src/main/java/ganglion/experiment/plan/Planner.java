@@ -127,7 +127,7 @@ public final class Planner {
             }
             return request.steps();
         }
-        if (declared.isPresent() || presents) {
+        if (presents || run.flatMap(ExperimentItem.Run::duration).isPresent()) {
             return declared;
         }
         if (run.isPresent()) {
