@@ -21,7 +21,6 @@ import ganglion.runtime.Trace;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Carries out one run: opens, advances, hands what happens to measures and files, and closes. */
 final class RunExecution {

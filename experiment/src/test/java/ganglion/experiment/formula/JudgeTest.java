@@ -26,22 +26,24 @@ class JudgeTest {
     private static final MeasuredRun MESH = run("mesh", "fixed", "sim", 0.020, 0.948, "bb");
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "r in 30Hz..34Hz             ; PASSED",
-        "r in 32Hz..34Hz             ; PASSED",
-        "r in 33Hz..34Hz             ; FAILED",
-        "rate(E) == 32Hz             ; PASSED",
-        "r / 16Hz == 2               ; PASSED",
-        "!(r > 32Hz) && r >= 32Hz    ; PASSED",
-        "abs(r - 33Hz) < 2Hz         ; PASSED",
-        "max(r, 40Hz, 3Hz) == 40Hz   ; PASSED",
-        "min(r, 40Hz) - r == 0Hz     ; PASSED",
-        "(r > 1Hz ? 1 : 0) == 1      ; PASSED",
-        "-r < 0Hz || r < 0Hz         ; PASSED",
-        "spikes(E) > 0               ; SKIPPED",
-        "r on mesh > 0Hz             ; SKIPPED",
-        "same_spikes(sim, native)    ; SKIPPED",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "r in 30Hz..34Hz             ; PASSED",
+                "r in 32Hz..34Hz             ; PASSED",
+                "r in 33Hz..34Hz             ; FAILED",
+                "rate(E) == 32Hz             ; PASSED",
+                "r / 16Hz == 2               ; PASSED",
+                "!(r > 32Hz) && r >= 32Hz    ; PASSED",
+                "abs(r - 33Hz) < 2Hz         ; PASSED",
+                "max(r, 40Hz, 3Hz) == 40Hz   ; PASSED",
+                "min(r, 40Hz) - r == 0Hz     ; PASSED",
+                "(r > 1Hz ? 1 : 0) == 1      ; PASSED",
+                "-r < 0Hz || r < 0Hz         ; PASSED",
+                "spikes(E) > 0               ; SKIPPED",
+                "r on mesh > 0Hz             ; SKIPPED",
+                "same_spikes(sim, native)    ; SKIPPED",
+            })
     void oneRunIsJudgedByItsValues(String condition, Verdict.Status status) {
         assertThat(judge(condition, HOST).status()).isEqualTo(status);
     }
@@ -50,7 +52,8 @@ class JudgeTest {
     void anAssertionHoldsForEveryRun() {
         Verdict verdict = judge("r > 25Hz", HOST, MESH);
         assertThat(verdict.status()).isEqualTo(Verdict.Status.FAILED);
-        assertThat(verdict.checks()).extracting(Verdict.Check::status)
+        assertThat(verdict.checks())
+                .extracting(Verdict.Check::status)
                 .containsExactly(Verdict.Status.PASSED, Verdict.Status.FAILED);
         assertThat(verdict.checks().get(1).values()).containsExactly("r = 20 Hz");
     }
@@ -60,14 +63,17 @@ class JudgeTest {
         Verdict verdict = judge("a on mesh - a on host in -0.005..0.005", HOST, MESH);
         assertThat(verdict.status()).isEqualTo(Verdict.Status.PASSED);
         assertThat(verdict.checks()).hasSize(1);
-        assertThat(verdict.checks().get(0).values()).containsExactly(
+        assertThat(verdict.checks().get(0).values())
+                .containsExactly(
                         "accuracy(E, file(\"x.npy\")) on mesh = 0.948", "accuracy(E, file(\"x.npy\")) on host = 0.95");
     }
 
     @Test
     void backendsAreComparedByTheHashOfTheirSpikes() {
-        assertThat(judge("same_spikes(sim, native)", HOST, HOST_NATIVE).status()).isEqualTo(Verdict.Status.PASSED);
-        assertThat(judge("same_spikes(sim, native)", HOST, HOST_NATIVE).checks()).hasSize(1);
+        assertThat(judge("same_spikes(sim, native)", HOST, HOST_NATIVE).status())
+                .isEqualTo(Verdict.Status.PASSED);
+        assertThat(judge("same_spikes(sim, native)", HOST, HOST_NATIVE).checks())
+                .hasSize(1);
         MeasuredRun other = run("host", "float32", "native", 0.032, 0.95, "ab");
         assertThat(judge("same_spikes(sim, native)", HOST, other).status()).isEqualTo(Verdict.Status.FAILED);
     }

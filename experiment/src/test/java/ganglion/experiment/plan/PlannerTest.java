@@ -40,16 +40,14 @@ class PlannerTest {
 
     @Test
     void runsAreEveryCombinationInTheOrderChipFormatBackendSeed() {
-        ExperimentPlan plan = plan(
-                """
+        ExperimentPlan plan = plan("""
                 experiment all {
                     run main for 1s step 1ms
                     chip host, mesh
                     format float64, fast
                     backend sim, native
                     seed 3..4
-                }""",
-                RunRequest.defaults());
+                }""", RunRequest.defaults());
         assertThat(plan.runs()).hasSize(16);
         assertThat(plan.runs().get(0)).isEqualTo(new PlannedRun(1, Optional.of("host"), "float64", "sim", 3));
         assertThat(plan.runs().get(1)).isEqualTo(new PlannedRun(2, Optional.of("host"), "float64", "sim", 4));
@@ -73,23 +71,24 @@ class PlannerTest {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty());
-        ExperimentPlan plan = plan(
-                "experiment all { run main for 1s\n chip host, mesh\n backend sim, native\n seed 3..4 }", request);
+        ExperimentPlan plan =
+                plan("experiment all { run main for 1s\n chip host, mesh\n backend sim, native\n seed 3..4 }", request);
         assertThat(plan.runs()).containsExactly(new PlannedRun(1, Optional.of("mesh"), "float64", "sim", 9));
         assertThat(plan.steps()).hasValue(7);
     }
 
     @Test
     void aDurationThatIsNoMultipleOfTheStepIsRoundedWithAWarning() {
-        assertThat(plan("experiment e { run main for 10ms step 3ms }", RunRequest.defaults()).steps())
+        assertThat(plan("experiment e { run main for 10ms step 3ms }", RunRequest.defaults())
+                        .steps())
                 .hasValue(3);
         assertThat(notices.all()).extracting(Diagnostic::code).containsExactly(DiagnosticCode.W0201);
     }
 
     @Test
     void aPresentationSaysHowLongToRun() {
-        ExperimentPlan plan =
-                plan("experiment e { run main step 1ms\n present image for 4 steps reset h1, out }", RunRequest.defaults());
+        ExperimentPlan plan = plan(
+                "experiment e { run main step 1ms\n present image for 4 steps reset h1, out }", RunRequest.defaults());
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.presentation().orElseThrow().steps()).isEqualTo(4);
         assertThat(plan.presentation().orElseThrow().reset()).hasSize(2);
@@ -107,34 +106,36 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "run main                                        | E0204",
-        "seed 1                                          | E0204",
-        "run main for 1s  run main for 2s                | E0202",
-        "run main for 3mV                                | E0301",
-        "run main for 0s                                 | E0209",
-        "run main for 1s step 0ms                        | E0209",
-        "run main for 1ms step 10ms                      | E0209",
-        "run main for 1s  seed 4..2                      | E0209",
-        "run main for 1s  seed 1..100000                 | E0209",
-        "run main for 1s  backend sum                    | E0201",
-        "run main for 1s  format float16                 | E0201",
-        "run main for 1s  chip host, host                | E0202",
-        "run main for 1s  present x for 0 steps          | E0209",
-        "run main for 1s  measure rat(E)                 | E0201",
-        "run main for 1s  measure rate()                 | E0204",
-        "run main for 1s  measure rate(E, I)             | E0203",
-        "run main for 1s  measure rate(popu = E)         | E0203",
-        "run main for 1s  measure r = rate(E), r = rate(I) | E0202",
-        "run main for 1s  assert rate(E)                 | E0303",
-        "run main for 1s  assert rate(E) > 3             | E0301",
-        "run main for 1s  assert rate(E) in 1mV..2mV     | E0301",
-        "run main for 1s  assert r > 3Hz                 | E0201",
-        "run main for 1s  assert same_spikes(sim, nativ) | E0201",
-        "run main for 1s  assert same_spikes(sim)        | E0203",
-        "run main for 1s  assert abs(rate(E), 1Hz) > 1Hz | E0203",
-        "run main for 1s  assert spikes(E) & 1 > 0       | E0206",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run main                                        | E0204",
+                "seed 1                                          | E0204",
+                "run main for 1s  run main for 2s                | E0202",
+                "run main for 3mV                                | E0301",
+                "run main for 0s                                 | E0209",
+                "run main for 1s step 0ms                        | E0209",
+                "run main for 1ms step 10ms                      | E0209",
+                "run main for 1s  seed 4..2                      | E0209",
+                "run main for 1s  seed 1..100000                 | E0209",
+                "run main for 1s  backend sum                    | E0201",
+                "run main for 1s  format float16                 | E0201",
+                "run main for 1s  chip host, host                | E0202",
+                "run main for 1s  present x for 0 steps          | E0209",
+                "run main for 1s  measure rat(E)                 | E0201",
+                "run main for 1s  measure rate()                 | E0204",
+                "run main for 1s  measure rate(E, I)             | E0203",
+                "run main for 1s  measure rate(popu = E)         | E0203",
+                "run main for 1s  measure r = rate(E), r = rate(I) | E0202",
+                "run main for 1s  assert rate(E)                 | E0303",
+                "run main for 1s  assert rate(E) > 3             | E0301",
+                "run main for 1s  assert rate(E) in 1mV..2mV     | E0301",
+                "run main for 1s  assert r > 3Hz                 | E0201",
+                "run main for 1s  assert same_spikes(sim, nativ) | E0201",
+                "run main for 1s  assert same_spikes(sim)        | E0203",
+                "run main for 1s  assert abs(rate(E), 1Hz) > 1Hz | E0203",
+                "run main for 1s  assert spikes(E) & 1 > 0       | E0206",
+            })
     void eachMistakeIsOneDiagnosticWithAPlace(String items, DiagnosticCode code) {
         Diagnostic diagnostic = mistake("experiment e { " + items.replace("  ", "\n") + " }", RunRequest.defaults());
         assertThat(diagnostic.code()).isEqualTo(code);
