@@ -17,7 +17,8 @@ public final class Utilisation {
     private final long[] synapses;
 
     private Utilisation(Network network, Mapping mapping) {
-        int cores = 1 + mapping.slices().stream().mapToInt(CoreSlice::core).max().orElse(-1);
+        int cores =
+                1 + mapping.slices().stream().mapToInt(CoreSlice::core).max().orElse(-1);
         this.network = network;
         this.mapping = mapping;
         this.neurons = new long[cores];
@@ -59,7 +60,8 @@ public final class Utilisation {
     private void countPackets(CoreSlice slice) {
         if (!mapping.fanouts().isEmpty()) {
             Fanout fanout = mapping.fanouts().get(slice.population());
-            axonsOut[slice.core()] += fanout.start().get(slice.to()) - fanout.start().get(slice.from());
+            axonsOut[slice.core()] +=
+                    fanout.start().get(slice.to()) - fanout.start().get(slice.from());
         }
     }
 

@@ -32,7 +32,11 @@ final class Bounds {
         double synapseShare = synapses(true) / Limit.SYNAPSES.of(network.chip().core());
         int cores = network.chip().topology().cores();
         if (share > cores && share >= synapseShare) {
-            diagnostics.report(misfit.tooMany(Limit.NEURONS, (long) neurons, "", Largest.population(network).span())
+            diagnostics.report(misfit.tooMany(
+                            Limit.NEURONS,
+                            (long) neurons,
+                            "",
+                            Largest.population(network).span())
                     .note("`" + Largest.population(network).name() + "` is "
                             + Amount.of(Largest.population(network).size(), "neuron") + " of them"));
             return false;
@@ -61,10 +65,15 @@ final class Bounds {
     private Diagnostic tooManySynapses(long synapses) {
         int largest = IntStream.range(0, network.projections().size())
                 .boxed()
-                .max(Comparator.comparingDouble(k -> SynapseCount.of(network, ends, k).expected()))
+                .max(Comparator.comparingDouble(
+                        k -> SynapseCount.of(network, ends, k).expected()))
                 .orElseThrow();
         long share = Math.round(SynapseCount.of(network, ends, largest).expected());
-        return misfit.tooMany(Limit.SYNAPSES, synapses, drawn() ? "about " : "", network.projections().get(largest).span())
+        return misfit.tooMany(
+                        Limit.SYNAPSES,
+                        synapses,
+                        drawn() ? "about " : "",
+                        network.projections().get(largest).span())
                 .note("`" + network.projections().get(largest).name() + "` makes " + Amount.of(share) + " of them");
     }
 
@@ -73,7 +82,8 @@ final class Bounds {
     }
 
     private boolean fitsInMemory(double synapses, Diagnostics diagnostics) {
-        double all = network.populations().stream().mapToDouble(Population::size).sum();
+        double all =
+                network.populations().stream().mapToDouble(Population::size).sum();
         if (synapses <= LARGEST && all <= LARGEST) {
             return true;
         }
@@ -83,7 +93,8 @@ final class Bounds {
                                 ? Span.NONE
                                 : network.projections().get(0).span(),
                         Amount.of((long) all, "neuron") + " with " + Amount.of((long) synapses, "synapse")
-                                + " are more than can be placed on chip `" + network.chip().name() + "`")
+                                + " are more than can be placed on chip `"
+                                + network.chip().name() + "`")
                 .note("at most " + Amount.of(LARGEST) + " of each can be placed core by core"));
         return false;
     }

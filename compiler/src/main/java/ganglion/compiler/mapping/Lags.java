@@ -70,7 +70,8 @@ final class Lags {
                 long least = (long) network.chip().core().delayMin() - projection.minDelay();
                 arcs.add(new Arc(ends.source(k), ends.target(k), least, k, false));
                 if (above) {
-                    long excess = (long) projection.maxDelay() - network.chip().core().delayMax();
+                    long excess =
+                            (long) projection.maxDelay() - network.chip().core().delayMax();
                     arcs.add(new Arc(ends.target(k), ends.source(k), excess, k, true));
                 }
             }
@@ -95,7 +96,8 @@ final class Lags {
         return Diagnostic.of(
                         DiagnosticCode.E0503,
                         loop.span(),
-                        "the loop `" + loop.path() + "` is too fast for chip `" + network.chip().name()
+                        "the loop `" + loop.path() + "` is too fast for chip `"
+                                + network.chip().name()
                                 + "`: its delays add up to " + Amount.of(loop.totalDelay(), "step") + ", its "
                                 + Amount.of(projections, "projection") + " need " + least * projections)
                 .note("from neuron to neuron this chip takes at least " + Amount.of(least, "step")
@@ -111,7 +113,8 @@ final class Lags {
         return Diagnostic.of(
                         DiagnosticCode.E0504,
                         projection.span(),
-                        "spikes of `" + projection.name() + "` would be kept for " + Amount.of(most + loop.length(), "step")
+                        "spikes of `" + projection.name() + "` would be kept for "
+                                + Amount.of(most + loop.length(), "step")
                                 + ", but chip `" + network.chip().name() + "` keeps a spike for at most "
                                 + Amount.of(most))
                 .note("on this chip `" + projection.target() + "` runs behind `" + projection.source()

@@ -18,12 +18,12 @@ public final class Mapper {
      */
     public static Mapping map(Network network, Diagnostics diagnostics) {
         Ends ends = Ends.of(network);
-        Optional<ImmutableIntArray> lags = Stages.exist(network, diagnostics)
-                ? new Lags(network, ends, diagnostics).find()
-                : Optional.empty();
+        Optional<ImmutableIntArray> lags =
+                Stages.exist(network, diagnostics) ? new Lags(network, ends, diagnostics).find() : Optional.empty();
         Optional<Placement> placement = Placement.find(network, ends, diagnostics);
         Placement placed = placement.orElseGet(() -> Placement.onOneCore(network));
-        ImmutableIntArray none = ImmutableIntArray.copyOf(new int[network.populations().size()]);
+        ImmutableIntArray none =
+                ImmutableIntArray.copyOf(new int[network.populations().size()]);
         return new Mapping(placed.slices(), lags.orElse(none), placed.fanouts());
     }
 }

@@ -23,9 +23,11 @@ final class Misfit {
     Diagnostic tooMany(Limit limit, long needed, String about, Span span) {
         long each = limit.of(chip.core());
         long cores = chip.topology().cores();
-        return misfit(span, about + Amount.of(needed, limit.noun()) + ", but its " + Amount.of(cores, "core")
-                        + (cores == 1 ? " holds " : " hold ")
-                        + Amount.of(saturated(each, cores)))
+        return misfit(
+                        span,
+                        about + Amount.of(needed, limit.noun()) + ", but its " + Amount.of(cores, "core")
+                                + (cores == 1 ? " holds " : " hold ")
+                                + Amount.of(saturated(each, cores)))
                 .note("`" + limit.word() + "` is " + Amount.of(each) + " a core: at least "
                         + Amount.of((needed + each - 1) / each, "core") + " would be needed")
                 .help("use a chip with more or larger cores, or fewer " + limit.noun() + "s");
@@ -37,9 +39,12 @@ final class Misfit {
                 .max(Comparator.comparingInt(entry -> entry.getCount()))
                 .orElseThrow()
                 .getElement();
-        return misfit(span(net, binding), Amount.of(partition.used(), "core") + " with at most "
-                        + Amount.of(binding.of(chip.core())) + " " + plural(binding) + " each, but there "
-                        + (chip.topology().cores() == 1 ? "is " : "are ") + Amount.of(chip.topology().cores()))
+        return misfit(
+                        span(net, binding),
+                        Amount.of(partition.used(), "core") + " with at most "
+                                + Amount.of(binding.of(chip.core())) + " " + plural(binding) + " each, but there "
+                                + (chip.topology().cores() == 1 ? "is " : "are ")
+                                + Amount.of(chip.topology().cores()))
                 .note("`" + binding.word() + "` is the limit that fills most of the cores: "
                         + Amount.of(partition.closedBy().count(binding)) + " of " + Amount.of(partition.used()))
                 .help("use a chip with more or larger cores, or fewer " + fewer(binding));
@@ -49,9 +54,13 @@ final class Misfit {
     Diagnostic neuronTooLarge(Netlist net, TooLarge found) {
         int place = net.populationOf(found.neuron());
         Population population = net.network().populations().get(place);
-        String neuron = "`" + population.name() + "[" + (found.neuron() - net.first().get(place)) + "]`";
-        return misfit(largestInput(net, place), Amount.of(found.needed()) + " " + plural(found.limit()) + " for neuron "
-                        + neuron + " alone, but a core has " + Amount.of(found.limit().of(chip.core())))
+        String neuron =
+                "`" + population.name() + "[" + (found.neuron() - net.first().get(place)) + "]`";
+        return misfit(
+                        largestInput(net, place),
+                        Amount.of(found.needed()) + " " + plural(found.limit()) + " for neuron " + neuron
+                                + " alone, but a core has "
+                                + Amount.of(found.limit().of(chip.core())))
                 .note("a neuron lives on one core, so more cores do not help")
                 .help("use a chip with larger cores (`" + found.limit().word() + "`), or give the neuron fewer inputs");
     }
@@ -65,7 +74,8 @@ final class Misfit {
                         + Amount.of(Limit.AXONS_OUT.of(chip.core())) + " axons out");
         String spreading = spread.used() > chip.topology().cores()
                 ? "spread out so that every core can send its packets, it would need at least "
-                        + Amount.of(spread.used(), "core") + "; there are " + Amount.of(chip.topology().cores())
+                        + Amount.of(spread.used(), "core") + "; there are "
+                        + Amount.of(chip.topology().cores())
                 : "every spread that was tried leaves a core with too many";
         return diagnostic
                 .note("`axons_out` counts pairs of a neuron and a core that it reaches; `" + population.name()

@@ -16,9 +16,11 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
 
     /** Everything on core 0: a chip of one core without limits, or something to return after a complaint. */
     static Placement onOneCore(Network network) {
-        ImmutableList<CoreSlice> slices = IntStream.range(0, network.populations().size())
+        ImmutableList<CoreSlice> slices = IntStream.range(
+                        0, network.populations().size())
                 .filter(p -> !network.populations().get(p).stimulus())
-                .mapToObj(p -> new CoreSlice(0, p, 0, network.populations().get(p).size()))
+                .mapToObj(
+                        p -> new CoreSlice(0, p, 0, network.populations().get(p).size()))
                 .collect(ImmutableList.toImmutableList());
         return new Placement(slices, ImmutableList.of());
     }
@@ -75,7 +77,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
             boolean tooLarge = partition.tooLarge().isPresent()
                     || partition.used() > net.network().chip().topology().cores();
             if (tooLarge || spread == SPREADS) {
-                diagnostics.report(new Misfit(net.network()).tooManyPackets(net, firstOverload.orElseThrow(), partition));
+                diagnostics.report(
+                        new Misfit(net.network()).tooManyPackets(net, firstOverload.orElseThrow(), partition));
                 return Optional.empty();
             }
             fanouts = Fanouts.of(net, partition);

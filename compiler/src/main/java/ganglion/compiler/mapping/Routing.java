@@ -17,7 +17,8 @@ record Routing(int core, long needed, int busiestPopulation) {
         for (int core = 1; core < sent.length; core++) {
             worst = sent[core] > sent[worst] ? core : worst;
         }
-        if (sent.length == 0 || sent[worst] <= Limit.AXONS_OUT.of(net.network().chip().core())) {
+        if (sent.length == 0
+                || sent[worst] <= Limit.AXONS_OUT.of(net.network().chip().core())) {
             return Optional.empty();
         }
         return Optional.of(new Routing(worst, sent[worst], busiest(net, partition, fanouts, worst)));

@@ -41,19 +41,17 @@ class LagsTest {
     void aStageIsTheLongestPathOfSameStepProjections() {
         assertThat(stages(layers(Nets.host(), 0))).containsExactly(0, 1, 2, 3);
         assertThat(stages(layers(Nets.host(), 1))).containsExactly(0, 0, 0, 0);
-        assertThat(stages(layers(Nets.host(), 1).join("image", "out", ALL, 0, 5))).containsExactly(0, 0, 0, 1);
+        assertThat(stages(layers(Nets.host(), 1).join("image", "out", ALL, 0, 5)))
+                .containsExactly(0, 0, 0, 1);
         assertThat(stages(layers(Nets.host(), 0).join("out", "h1", ALL, 1))).containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void aCycleWithinAStepIsPrinted() {
         Diagnostics diagnostics = new Diagnostics();
-        Network network =
-                layers(Nets.host(), 0).join("out", "h1", ALL, 0, 3).network();
+        Network network = layers(Nets.host(), 0).join("out", "h1", ALL, 0, 3).network();
         Stages.of(network, diagnostics);
-        assertThat(Nets.printed(diagnostics))
-                .isEqualTo(
-                        """
+        assertThat(Nets.printed(diagnostics)).isEqualTo("""
                         error[E0210]: a spike would come back within its own step: `h1 -> h2 -> out -> h1`
                          --> net.snn:8:1
                           |
@@ -111,9 +109,7 @@ class LagsTest {
                 .pop("B", 1)
                 .join("A", "B", ALL, 0)
                 .join("B", "A", ALL, 1);
-        assertThat(nets.complaints())
-                .isEqualTo(
-                        """
+        assertThat(nets.complaints()).isEqualTo("""
                         error[E0503]: the loop `A -> B -> A` is too fast for chip `mesh`: its delays add up to 1 step, its 2 projections need 2
                          --> net.snn:4:1
                           |
@@ -126,11 +122,21 @@ class LagsTest {
 
     @Test
     void aDelayBeyondTheChipIsRefusedWithBothNumbers() {
-        Nets nets = Nets.on(Nets.mesh()).stim("s", 1).pop("A", 1).join("s", "A", ALL, 1, 63).join("A", "A", ALL, 80);
+        Nets nets = Nets.on(Nets.mesh())
+                .stim("s", 1)
+                .pop("A", 1)
+                .join("s", "A", ALL, 1, 63)
+                .join("A", "A", ALL, 80);
         assertThat(nets.complaints())
-                .contains("error[E0504]: a delay of 63 steps, but chip `mesh` keeps a spike for at most 62\n --> net.snn:3:1")
-                .contains("error[E0504]: a delay of 80 steps, but chip `mesh` keeps a spike for at most 62\n --> net.snn:4:1");
-        assertThat(Nets.on(Nets.host()).pop("A", 1).join("A", "A", ALL, 65536).complaint().message())
+                .contains(
+                        "error[E0504]: a delay of 63 steps, but chip `mesh` keeps a spike for at most 62\n --> net.snn:3:1")
+                .contains(
+                        "error[E0504]: a delay of 80 steps, but chip `mesh` keeps a spike for at most 62\n --> net.snn:4:1");
+        assertThat(Nets.on(Nets.host())
+                        .pop("A", 1)
+                        .join("A", "A", ALL, 65536)
+                        .complaint()
+                        .message())
                 .isEqualTo("a delay of 65,536 steps, but chip `host` keeps a spike for at most 65,535");
     }
 
@@ -153,7 +159,8 @@ class LagsTest {
                 .join("A", "B", ALL, 0)
                 .join("A", "B", new Connector.OneToOne(), 62);
         assertThat(nets.complaint().message())
-                .isEqualTo("spikes of `A_to_B` would be kept for 63 steps, but chip `mesh` keeps a spike for at most 62");
+                .isEqualTo(
+                        "spikes of `A_to_B` would be kept for 63 steps, but chip `mesh` keeps a spike for at most 62");
         assertThat(nets.complaint().span().line()).isEqualTo(4);
     }
 

@@ -66,8 +66,7 @@ final class Nets {
     }
 
     static Chip chip(String name, Topology topology, CoreLimits core) {
-        return new Chip(
-                name, topology, core, new Arithmetic.Floating(), Optional.empty(), Optional.empty(), Span.NONE);
+        return new Chip(name, topology, core, new Arithmetic.Floating(), Optional.empty(), Optional.empty(), Span.NONE);
     }
 
     Nets pop(String name, int size) {

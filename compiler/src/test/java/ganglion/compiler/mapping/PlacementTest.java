@@ -84,7 +84,10 @@ class PlacementTest {
 
     @Test
     void synapsesAndDistinctSourcesCloseACore() {
-        Nets nets = Nets.on(Nets.mesh(4, 1, 100, 100, 100, 30)).pop("A", 10).pop("B", 7).join("A", "B", ALL, 1);
+        Nets nets = Nets.on(Nets.mesh(4, 1, 100, 100, 100, 30))
+                .pop("A", 10)
+                .pop("B", 7)
+                .join("A", "B", ALL, 1);
         assertThat(map(nets.network()).slices())
                 .containsExactly(
                         new CoreSlice(0, 0, 0, 10),
@@ -105,8 +108,7 @@ class PlacementTest {
 
     @Test
     void severalSynapsesOfAPairAreOneAxonAndOnePacket() {
-        Connector twice =
-                new Connector.SynapseList(ImmutableIntArray.of(0, 0, 0), ImmutableIntArray.of(0, 0, 1));
+        Connector twice = new Connector.SynapseList(ImmutableIntArray.of(0, 0, 0), ImmutableIntArray.of(0, 0, 1));
         Nets nets = Nets.on(Nets.mesh(2, 1, 3, 1, 1, 3)).pop("A", 1).pop("B", 2).join("A", "B", twice, 1);
         Mapping mapping = map(nets.network());
         assertThat(mapping.fanouts().get(0).synapses().toArray()).containsExactly(3);
@@ -136,9 +138,7 @@ class PlacementTest {
 
     @Test
     void tooManySynapsesAreRefusedByCountingRules() {
-        assertThat(brunel(Nets.mesh()).complaints())
-                .isEqualTo(
-                        """
+        assertThat(brunel(Nets.mesh()).complaints()).isEqualTo("""
                         error[E0502]: `main` does not fit on chip `mesh`: it needs 15,635,000 synapses, but its 32 cores hold 4,096,000
                          --> net.snn:5:1
                           |
@@ -153,9 +153,7 @@ class PlacementTest {
     @Test
     void tooManyNeuronsAreRefused() {
         Nets nets = Nets.on(Nets.mesh()).pop("A", 5).pop("B", 1_000_000);
-        assertThat(nets.complaints())
-                .isEqualTo(
-                        """
+        assertThat(nets.complaints()).isEqualTo("""
                         error[E0502]: `main` does not fit on chip `mesh`: it needs 1,000,005 neurons, but its 32 cores hold 32,768
                          --> net.snn:2:1
                           |
@@ -170,8 +168,13 @@ class PlacementTest {
     @Test
     void drawnPairsAreRefusedOnlyWhenNoDrawWouldFit() {
         Chip chip = Nets.mesh(2, 1, 1024, 4096, 4096, 1000);
-        assertThat(Nets.on(chip).pop("A", 100).join("A", "A", new Connector.FixedProbability(0.9), 1).complaint().message())
-                .isEqualTo("`main` does not fit on chip `mesh`: it needs about 9,000 synapses, but its 2 cores hold 2,000");
+        assertThat(Nets.on(chip)
+                        .pop("A", 100)
+                        .join("A", "A", new Connector.FixedProbability(0.9), 1)
+                        .complaint()
+                        .message())
+                .isEqualTo(
+                        "`main` does not fit on chip `mesh`: it needs about 9,000 synapses, but its 2 cores hold 2,000");
         assertThat(map(Nets.on(chip)
                                 .pop("A", 100)
                                 .join("A", "A", new Connector.FixedProbability(0.15), 1)
@@ -187,9 +190,7 @@ class PlacementTest {
                 .pop("B", 2)
                 .join("A", "B", ALL, 1)
                 .join("A", "A", new Connector.OneToOne(), 1);
-        assertThat(nets.complaints())
-                .isEqualTo(
-                        """
+        assertThat(nets.complaints()).isEqualTo("""
                         error[E0502]: `main` does not fit on chip `mesh`: it needs 101 synapses for neuron `B[0]` alone, but a core has 100
                          --> net.snn:3:1
                           |
@@ -206,9 +207,7 @@ class PlacementTest {
                 .stim("s", 200)
                 .pop("A", 200)
                 .join("s", "A", new Connector.OneToOne(), 1);
-        assertThat(nets.complaints())
-                .isEqualTo(
-                        """
+        assertThat(nets.complaints()).isEqualTo("""
                         error[E0502]: `main` does not fit on chip `mesh`: it needs 4 cores with at most 60 axons in each, but there are 2
                          --> net.snn:3:1
                           |
@@ -222,9 +221,7 @@ class PlacementTest {
     @Test
     void aCoreThatWouldSendTooManyPacketsIsNamed() {
         Nets nets = Nets.on(Nets.mesh(4, 1, 10, 4096, 15, 128_000)).pop("A", 40).join("A", "A", ALL, 1);
-        assertThat(nets.complaints())
-                .isEqualTo(
-                        """
+        assertThat(nets.complaints()).isEqualTo("""
                         error[E0502]: `main` does not fit on chip `mesh`: it needs 40 packets out of core 0 in a step, but a core has 15 axons out
                          --> net.snn:2:1
                           |

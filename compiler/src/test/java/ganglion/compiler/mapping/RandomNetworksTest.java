@@ -63,7 +63,12 @@ class RandomNetworksTest {
             int to = random.nextInt(populations);
             if (!bare.populations().get(to).stimulus()) {
                 int delay = random.nextInt(4);
-                nets.join("p" + from, "p" + to, connector(random, sizes[from], sizes[to]), delay, delay + random.nextInt(3));
+                nets.join(
+                        "p" + from,
+                        "p" + to,
+                        connector(random, sizes[from], sizes[to]),
+                        delay,
+                        delay + random.nextInt(3));
             }
         }
         return nets.network();
@@ -91,10 +96,18 @@ class RandomNetworksTest {
         }
         CoreLimits limits = network.chip().core();
         for (CoreUse use : Utilisation.of(network, mapping)) {
-            assertThat(use.neurons()).as(seed).isLessThanOrEqualTo(limits.neurons().orElseThrow());
-            assertThat(use.axonsIn()).as(seed).isLessThanOrEqualTo(limits.axonsIn().orElseThrow());
-            assertThat(use.axonsOut()).as(seed).isLessThanOrEqualTo(limits.axonsOut().orElseThrow());
-            assertThat(use.synapses()).as(seed).isLessThanOrEqualTo(limits.synapses().orElseThrow());
+            assertThat(use.neurons())
+                    .as(seed)
+                    .isLessThanOrEqualTo(limits.neurons().orElseThrow());
+            assertThat(use.axonsIn())
+                    .as(seed)
+                    .isLessThanOrEqualTo(limits.axonsIn().orElseThrow());
+            assertThat(use.axonsOut())
+                    .as(seed)
+                    .isLessThanOrEqualTo(limits.axonsOut().orElseThrow());
+            assertThat(use.synapses())
+                    .as(seed)
+                    .isLessThanOrEqualTo(limits.synapses().orElseThrow());
             assertThat(use.core()).as(seed).isLessThan(network.chip().topology().cores());
         }
         checkDelays(network, mapping, seed);
@@ -113,7 +126,9 @@ class RandomNetworksTest {
         }
         for (int p = 0; p < cores.length; p++) {
             boolean stimulus = network.populations().get(p).stimulus();
-            assertThat(cores[p]).as(seed).matches(row -> java.util.Arrays.stream(row).allMatch(c -> c > 0 != stimulus));
+            assertThat(cores[p])
+                    .as(seed)
+                    .matches(row -> java.util.Arrays.stream(row).allMatch(c -> c > 0 != stimulus));
         }
         return cores;
     }
@@ -128,8 +143,12 @@ class RandomNetworksTest {
             }
             int from = fanout.start().get(i);
             int to = fanout.start().get(i + 1);
-            assertThat(fanout.cores().subArray(from, to).asList()).as(seed).containsExactlyElementsOf(expected.keySet());
-            assertThat(fanout.synapses().subArray(from, to).asList()).as(seed).containsExactlyElementsOf(expected.values());
+            assertThat(fanout.cores().subArray(from, to).asList())
+                    .as(seed)
+                    .containsExactlyElementsOf(expected.keySet());
+            assertThat(fanout.synapses().subArray(from, to).asList())
+                    .as(seed)
+                    .containsExactlyElementsOf(expected.values());
         }
     }
 
