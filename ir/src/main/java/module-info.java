@@ -11,4 +11,5 @@ module ganglion.ir {
     exports ganglion.numeric;
     exports ganglion.program;
     exports ganglion.source;
+    exports ganglion.text;
 }

@@ -1,6 +1,6 @@
 package ganglion.grammar;
 
-import com.google.common.collect.ImmutableList;
+import ganglion.grammar.internal.Reading;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 
@@ -13,6 +13,6 @@ public final class Parser {
      * the rest can still be checked. Never throws for any text.
      */
     public static SourceFile parse(Source source, Diagnostics diagnostics) {
-        return new SourceFile(source, ImmutableList.of(), ImmutableList.of());
+        return Reading.read(source, diagnostics);
     }
 }

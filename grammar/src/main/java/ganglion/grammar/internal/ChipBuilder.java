@@ -1,0 +1,50 @@
+package ganglion.grammar.internal;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.grammar.ChipItem;
+import ganglion.grammar.Expression;
+import ganglion.grammar.Name;
+import ganglion.grammar.internal.GanglionParser.ChipBodyContext;
+import ganglion.grammar.internal.GanglionParser.ChipItemContext;
+import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** The items of chips. */
+final class ChipBuilder {
+    private final Pieces pieces;
+    private final ExpressionBuilder expressions;
+    private final Complaints complaints;
+
+    ChipBuilder(Pieces pieces, ExpressionBuilder expressions, Complaints complaints) {
+        this.pieces = pieces;
+        this.expressions = expressions;
+        this.complaints = complaints;
+    }
+
+    ImmutableList<ChipItem> items(ChipBodyContext body) {
+        return Pieces.sound(body.chipItem(), this::item);
+    }
+
+    private ChipItem item(ChipItemContext context) {
+        Name key = pieces.name(context.key());
+        Optional<Expression> value = Optional.ofNullable(context.value()).map(expressions::expression);
+        if (context.chipBody() == null) {
+            return new ChipItem.Entry(key, value.orElseThrow(), from(context), pieces.span(context));
+        }
+        return new ChipItem.Group(key, value.flatMap(this::label), items(context.chipBody()), pieces.span(context));
+    }
+
+    private Optional<Expression.Text> from(ChipItemContext context) {
+        TerminalNode text = context.TEXT();
+        return Optional.ofNullable(text).map(node -> expressions.text(node.getSymbol()));
+    }
+
+    private Optional<Name> label(Expression written) {
+        if (written instanceof Expression.Reference reference
+                && reference.path().parts().size() == 1) {
+            return Optional.of(reference.path().parts().get(0));
+        }
+        complaints.syntax(written.span(), "the label of a group must be a name, found `" + written.span().text() + "`");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,216 @@
+package ganglion.grammar.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import ganglion.grammar.Argument;
+import ganglion.grammar.Expression;
+import ganglion.grammar.Expression.BinaryOperator;
+import ganglion.grammar.Expression.UnaryOperator;
+import ganglion.grammar.Name;
+import ganglion.grammar.Path;
+import ganglion.grammar.internal.GanglionParser.ArgumentContext;
+import ganglion.grammar.internal.GanglionParser.ArgumentsContext;
+import ganglion.grammar.internal.GanglionParser.ExponentContext;
+import ganglion.grammar.internal.GanglionParser.ExpressionContext;
+import ganglion.grammar.internal.GanglionParser.NumberContext;
+import ganglion.grammar.internal.GanglionParser.OperandContext;
+import ganglion.grammar.internal.GanglionParser.PowerContext;
+import ganglion.grammar.internal.GanglionParser.PrefixContext;
+import ganglion.grammar.internal.GanglionParser.QuantityContext;
+import ganglion.grammar.internal.GanglionParser.ReferenceContext;
+import ganglion.grammar.internal.GanglionParser.SignContext;
+import ganglion.grammar.internal.GanglionParser.TextContext;
+import ganglion.grammar.internal.GanglionParser.TruthContext;
+import ganglion.grammar.internal.GanglionParser.ValueContext;
+import ganglion.source.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.RuleNode;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions. Chains of operators are folded in loops, so only brackets cost stack. */
+final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
+    private static final ImmutableMap<String, BinaryOperator> BINARY =
+            Maps.uniqueIndex(Arrays.asList(BinaryOperator.values()), BinaryOperator::symbol);
+
+    private final Pieces pieces;
+    private final Complaints complaints;
+
+    ExpressionBuilder(Pieces pieces, Complaints complaints) {
+        this.pieces = pieces;
+        this.complaints = complaints;
+    }
+
+    /** A whole expression; one too deep for those who walk it later is refused. */
+    Expression expression(ParserRuleContext context) {
+        Expression whole = build(context);
+        if (context.getSourceInterval().length() > Depth.LIMIT && Depth.of(whole) > Depth.LIMIT) {
+            complaints.tooDeep(whole.span(), "an expression of more than " + Depth.LIMIT + " operators within each other");
+        }
+        return whole;
+    }
+
+    private Expression build(ParserRuleContext context) {
+        ParserRuleContext inner = context;
+        while (inner.getChildCount() == 1 && inner.getChild(0) instanceof ParserRuleContext only && !isWhole(inner)) {
+            inner = only;
+        }
+        return inner.accept(this);
+    }
+
+    /** A reference holds a bare name, which is no expression by itself. */
+    private static boolean isWhole(ParserRuleContext context) {
+        return context instanceof ReferenceContext;
+    }
+
+    Optional<Expression> optional(@Nullable ExpressionContext context) {
+        return Optional.ofNullable(context).map(this::expression);
+    }
+
+    ImmutableList<Argument> arguments(@Nullable ArgumentsContext context) {
+        return context == null ? ImmutableList.of() : Pieces.sound(context.argument(), this::argument);
+    }
+
+    Argument argument(ArgumentContext context) {
+        Expression first = expression(context.expression(0));
+        if (context.expression().size() == 1) {
+            return new Argument(Optional.empty(), first, pieces.span(context));
+        }
+        return new Argument(Optional.of(label(first)), expression(context.expression(1)), pieces.span(context));
+    }
+
+    /** What stands before {@code =} in an argument. */
+    private Name label(Expression written) {
+        if (written instanceof Expression.Reference reference
+                && reference.path().parts().size() == 1) {
+            return reference.path().parts().get(0);
+        }
+        complaints.syntax(written.span(), "expected a name before `=`, found `" + written.span().text() + "`");
+        return new Name("", written.span());
+    }
+
+    /** {@code a ? b : c ? d : e} reads from the right. */
+    @Override
+    public Expression visitExpression(ExpressionContext context) {
+        int last = context.disjunction().size() - 1;
+        Expression result = build(context.disjunction(last));
+        for (int i = last - 1; i >= 0; i--) {
+            Expression condition = build(context.disjunction(i));
+            Span span = pieces.span(context.disjunction(i).start, context.stop);
+            result = new Expression.Conditional(condition, build(context.expression(i)), result, span);
+        }
+        return result;
+    }
+
+    /** All levels of infix operators but power: operands and operators in turn, from the left. */
+    @Override
+    public Expression visitChildren(RuleNode node) {
+        ParserRuleContext context = (ParserRuleContext) node;
+        List<ParseTree> children = context.children;
+        Expression result = build((ParserRuleContext) children.get(0));
+        for (int i = 2; i < children.size(); i += 2) {
+            ParserRuleContext operand = (ParserRuleContext) children.get(i);
+            BinaryOperator operator = operator(children.get(i - 1));
+            Span span = pieces.span(context.start, operand.stop);
+            result = new Expression.Binary(operator, result, build(operand), span);
+        }
+        return result;
+    }
+
+    private static BinaryOperator operator(ParseTree node) {
+        return Objects.requireNonNull(BINARY.get(node.getText()));
+    }
+
+    @Override
+    public Expression visitPrefix(PrefixContext context) {
+        return signed(context.sign(), build(context.power()));
+    }
+
+    @Override
+    public Expression visitValue(ValueContext context) {
+        return signed(context.sign(), build(context.atom()));
+    }
+
+    private Expression signed(List<SignContext> signs, Expression operand) {
+        Expression result = operand;
+        for (SignContext sign : signs.reversed()) {
+            UnaryOperator operator = sign.getText().equals("-") ? UnaryOperator.MINUS : UnaryOperator.NOT;
+            Span span = pieces.span(sign).to(result.span());
+            result = new Expression.Unary(operator, result, span);
+        }
+        return result;
+    }
+
+    /** {@code a ^ -b ^ c} is {@code a ^ (-(b ^ c))}. */
+    @Override
+    public Expression visitPower(PowerContext context) {
+        List<ExponentContext> exponents = context.exponent();
+        if (exponents.isEmpty()) {
+            return build(context.operand());
+        }
+        int last = exponents.size() - 1;
+        Expression right = build(exponents.get(last).operand());
+        for (int i = last; i > 0; i--) {
+            right = power(exponents.get(i - 1).operand(), signed(exponents.get(i).sign(), right), context);
+        }
+        return power(context.operand(), signed(exponents.get(0).sign(), right), context);
+    }
+
+    private Expression power(OperandContext base, Expression exponent, PowerContext whole) {
+        Span span = pieces.span(base.start, whole.stop);
+        return new Expression.Binary(BinaryOperator.POWER, build(base), exponent, span);
+    }
+
+    @Override
+    public Expression visitOperand(OperandContext context) {
+        ParserRuleContext inner = context.expression() == null ? context.atom() : context.expression();
+        Expression value = build(inner);
+        return context.name() == null
+                ? value
+                : new Expression.On(value, pieces.name(context.name()), pieces.span(context));
+    }
+
+    @Override
+    public Expression visitNumber(NumberContext context) {
+        Optional<String> unit = Optional.ofNullable(context.unit()).map(ParserRuleContext::getText);
+        return new Expression.Number(context.NUMBER().getText(), unit, pieces.span(context));
+    }
+
+    @Override
+    public Expression visitQuantity(QuantityContext context) {
+        String text = context.getText();
+        int digits = Decimals.length(text);
+        return new Expression.Number(
+                text.substring(0, digits), Optional.of(text.substring(digits)), pieces.span(context));
+    }
+
+    @Override
+    public Expression visitText(TextContext context) {
+        return text(context.TEXT().getSymbol());
+    }
+
+    Expression.Text text(Token token) {
+        return new Expression.Text(Escapes.resolve(token.getText()), pieces.span(token));
+    }
+
+    @Override
+    public Expression visitTruth(TruthContext context) {
+        return new Expression.Truth(context.getText().equals("true"), pieces.span(context));
+    }
+
+    @Override
+    public Expression visitReference(ReferenceContext context) {
+        if (context.arguments() == null) {
+            Path path = new Path(pieces.names(context.name()), pieces.span(context));
+            return new Expression.Reference(path, path.span());
+        }
+        Name function = pieces.name(context.name(0));
+        return new Expression.Call(function, arguments(context.arguments()), pieces.span(context));
+    }
+}

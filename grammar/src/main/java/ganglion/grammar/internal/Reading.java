@@ -1,0 +1,48 @@
+package ganglion.grammar.internal;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.grammar.SourceFile;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+
+/** From a source to its syntax: cut into tokens, prepare them, parse, build. */
+public final class Reading {
+    private Reading() {}
+
+    /** The syntax of all sound parts; nothing at all when the text nests too deep. Never throws for any text. */
+    public static SourceFile read(Source source, Diagnostics diagnostics) {
+        Pieces pieces = new Pieces(source);
+        Complaints complaints = new Complaints(diagnostics);
+        Tokens.Cut cut = Tokens.cut(pieces, complaints);
+        Nesting.tooDeep(cut.tokens()).ifPresent(token -> refuse(pieces, token, complaints));
+        SourceFile file = complaints.isRefused() ? empty(source) : parse(pieces, cut, complaints);
+        return complaints.isRefused() ? empty(source) : file;
+    }
+
+    private static void refuse(Pieces pieces, Token token, Complaints complaints) {
+        complaints.tooDeep(pieces.span(token), "more than " + Nesting.LIMIT + " levels within each other");
+    }
+
+    private static SourceFile empty(Source source) {
+        return new SourceFile(source, ImmutableList.of(), ImmutableList.of());
+    }
+
+    private static SourceFile parse(Pieces pieces, Tokens.Cut cut, Complaints complaints) {
+        TokenPreparation.apply(cut.tokens());
+        GanglionParser parser = new GanglionParser(new CommonTokenStream(new ListTokenSource(cut.tokens())));
+        parser.removeErrorListeners();
+        parser.setErrorHandler(new BailErrorStrategy());
+        try {
+            return new SyntaxBuilder(pieces, complaints).file(parser.file());
+        } catch (ParseCancellationException e) {
+            Token found = parser.getCurrentToken();
+            complaints.syntax(pieces.span(found), "unexpected `" + Quoted.of(found.getText()) + "`");
+            return empty(pieces.source());
+        }
+    }
+}
