@@ -212,8 +212,8 @@ void Simulation::initialise() {
     endStep(0);
     if (fault_.status != GANGLION_OK) {
         const std::string& name = populations_[static_cast<size_t>(fault_.population)].code->name;
-        throw Refusal(fault_.status, std::string(fault_.status == GANGLION_OVERFLOW ? "an integer overflows" : "not a number") +
-                                         " in the initial values of " + name + "[" + std::to_string(fault_.index) + "]");
+        const char* what = fault_.status == GANGLION_OVERFLOW ? "integer overflow in " : "not a number in ";
+        throw Refusal(fault_.status, what + name + "[" + std::to_string(fault_.index) + "] at step 0");
     }
 }
 

@@ -1,5 +1,6 @@
 #include "engine/code.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ganglion {
@@ -104,7 +105,7 @@ void CompiledCode::constant(const Instruction& i, Type type) {
     constants_.emplace_back(i.dst, std::move(slot));
 }
 
-// A load is a pointer, but for a state that is still read when stores begin: that one is copied.
+// A load is a pointer, but for a state that a store reads: stores come last, and may have overwritten it then.
 void CompiledCode::load(const Instruction& i, const PopulationCode* population, const Columns& columns, bool copy) {
     const auto place = static_cast<size_t>(i.immediate);
     if (i.opcode == Opcode::STATE) {
@@ -145,10 +146,12 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population, 
     const auto registers = static_cast<int32_t>(code.registers.size());
     const size_t n = code.instructions.size();
     std::vector<size_t> lastUse(code.registers.size(), 0);
-    size_t firstStore = n;
     for (size_t k = 0; k < n; k++) {
-        operands(code.instructions[k], [&](int32_t index) { lastUse[static_cast<size_t>(index)] = k; });
-        if (code.instructions[k].opcode == Opcode::STORE && firstStore == n) firstStore = k;
+        const bool store = code.instructions[k].opcode == Opcode::STORE;
+        operands(code.instructions[k], [&](int32_t index) {
+            size_t& last = lastUse[static_cast<size_t>(index)];
+            last = std::max(last, store ? n : k);
+        });
     }
     if (code.result >= 0) lastUse[static_cast<size_t>(code.result)] = n;
     const size_t states = population == nullptr ? 0 : population->states.size();
@@ -161,8 +164,9 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population, 
     std::vector<int32_t> free;
     for (size_t k = 0; k < n; k++) {
         const Instruction& i = code.instructions[k];
+        if (i.opcode == Opcode::STORE) continue;
         const bool pointer = population != nullptr && isLoad(i.opcode);
-        const bool copied = pointer && i.opcode == Opcode::STATE && lastUse[static_cast<size_t>(i.dst)] >= firstStore;
+        const bool copied = pointer && i.opcode == Opcode::STATE && lastUse[static_cast<size_t>(i.dst)] == n;
         if (i.opcode == Opcode::CONST) {
             constant(i, code.registers[static_cast<size_t>(i.dst)]);
             continue;
@@ -188,6 +192,9 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population, 
         };
         operands(i, done);
         if (i.dst >= 0 && i.opcode < Opcode::STORE && lastUse[static_cast<size_t>(i.dst)] < k + 1) done(i.dst);
+    }
+    for (const Instruction& i : code.instructions) {
+        if (i.opcode == Opcode::STORE) append(code, i, registers);
     }
 }
 

@@ -367,7 +367,7 @@ Outcome Simulation::advance(int64_t steps) {
     for (auto& thread : threads_) {
         if (thread->failure != nullptr) std::rethrow_exception(thread->failure);
     }
-    cancelled_.store(false);
+    if (why_ != GANGLION_BUFFERS_FULL) cancelled_.store(false);
     outcome.done = step_ - from;
     outcome.why = why_;
     outcome.fault = fault_;

@@ -100,7 +100,6 @@ private:
     const ProjectionCode* projection_ = nullptr;
     bool runs_ = true;
     bool initial_ = false;
-    bool stored_ = false;
     bool emitted_ = false;
 };
 
@@ -124,7 +123,7 @@ void CodeCheck::loads(const Instruction& i) {
             break;
         case Opcode::COLUMN: column(i); break;
         case Opcode::STATE:
-            need(population_ != nullptr && !stored_, "a state is read where it cannot be");
+            need(population_ != nullptr, "a state is read where it cannot be");
             define(i.dst, population_->states[place(i, population_->states.size())].type);
             break;
         case Opcode::PORT:
@@ -169,7 +168,6 @@ void CodeCheck::stores(const Instruction& i) {
     need(population_ != nullptr, "a store where nothing can be stored");
     if (i.opcode == Opcode::STORE) {
         use(i.a, population_->states[place(i, population_->states.size())].type);
-        stored_ = true;
         return;
     }
     need(!initial_ && !emitted_, "an emission where none can be");
