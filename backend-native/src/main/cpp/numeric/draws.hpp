@@ -85,35 +85,57 @@ inline void fill(const Place& place, uint32_t part, uint64_t first, size_t count
     }
 }
 
+// The draw of one equal part where the upper 12 bits leave it open.
+inline int32_t poissonLane(const distributions::PoissonTable& table, const Place& place, uint32_t part, uint64_t index,
+                           uint32_t high) {
+    const int32_t count = table.count(high << 16);
+    if (!table.lowerBitsDecide(high, count)) return count;
+    return table.count(high << 16 | halfWord(place, 2 * part + 1, index));
+}
+
+// The draws of one equal part for the lanes of a few blocks, first (a multiple of 8) being the index of lane 0: sets, or adds to,
+// out[0 .. take), which is lanes skip .. skip + take - 1.
+inline void poissonPart(const distributions::PoissonTable& table, const Place& place, uint32_t part, uint64_t first, size_t skip,
+                        size_t take, int32_t* __restrict out) {
+    constexpr uint8_t UNDECIDED = distributions::PoissonTable::UNDECIDED;
+    uint32_t words[4 * BLOCKS];
+    uint8_t counts[8 * BLOCKS];
+    const size_t blocks = (skip + take + 7) / 8;
+    blocksAt<STEP_ROUNDS>(place, 2 * part, static_cast<uint32_t>(first >> 3), blocks, words);
+    const uint8_t* byUpper12 = table.byUpper12();
+    for (size_t w = 0; w < 4 * blocks; w++) {
+        counts[2 * w] = byUpper12[(words[w] >> 4) & 0xFFFu];
+        counts[2 * w + 1] = byUpper12[words[w] >> 20];
+    }
+    if (part == 0) {
+        for (size_t i = 0; i < take; i++) out[i] = counts[skip + i];
+    } else {
+        for (size_t i = 0; i < take; i++) out[i] += counts[skip + i];
+    }
+    for (size_t b = 0; b < blocks; b++) {
+        uint64_t eight;
+        std::memcpy(&eight, counts + 8 * b, sizeof eight);
+        if ((eight & 0x8080808080808080u) == 0) continue;
+        for (size_t i = 8 * b < skip ? skip : 8 * b; i < 8 * b + 8 && i < skip + take; i++) {
+            if (counts[i] != UNDECIDED) continue;
+            const uint32_t high = (words[i / 2] >> ((i & 1) << 4)) & 0xFFFFu;
+            out[i - skip] += poissonLane(table, place, part, first + i, high) - UNDECIDED;
+        }
+    }
+}
+
 // Poisson draws made in every step, indices first .. first + count - 1. Equal part m takes the upper 16 bits of x from part 2m and
 // the lower ones from part 2m + 1, which is evaluated only where they decide.
 inline void poissonEveryStep(const distributions::PoissonTable& table, const Place& place, uint64_t first, size_t count,
                              int32_t* out) {
     constexpr size_t LANES = 8 * BLOCKS;
-    uint32_t words[4 * BLOCKS];
-    uint16_t high[LANES], counts[LANES], decides[LANES];
-    size_t done = 0;
-    while (done < count) {
+    for (size_t done = 0; done < count;) {
         const uint64_t index = first + done;
         const size_t skip = index & 7;
         const size_t left = count - done;
         const size_t take = left < LANES - skip ? left : LANES - skip;
-        const size_t lanes = (skip + take + 7) / 8 * 8;
-        for (size_t i = 0; i < take; i++) out[done + i] = 0;
         for (int m = 0; m < table.parts(); m++) {
-            blocksAt<STEP_ROUNDS>(place, static_cast<uint32_t>(2 * m), static_cast<uint32_t>(index >> 3), lanes / 8, words);
-            for (size_t w = 0; w < lanes / 2; w++) {
-                high[2 * w] = static_cast<uint16_t>(words[w]);
-                high[2 * w + 1] = static_cast<uint16_t>(words[w] >> 16);
-            }
-            if (table.countUpper(high, lanes, counts, decides)) {
-                for (size_t i = skip; i < skip + take; i++) {
-                    if (decides[i] == 0) continue;
-                    const uint32_t low = halfWord(place, static_cast<uint32_t>(2 * m + 1), index - skip + i);
-                    counts[i] = static_cast<uint16_t>(table.count(static_cast<uint32_t>(high[i]) << 16 | low));
-                }
-            }
-            for (size_t i = 0; i < take; i++) out[done + i] += counts[skip + i];
+            poissonPart(table, place, static_cast<uint32_t>(m), index - skip, skip, take, out + done);
         }
         done += take;
     }

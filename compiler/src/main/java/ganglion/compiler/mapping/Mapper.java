@@ -1,0 +1,29 @@
+package ganglion.compiler.mapping;
+
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.mapping.Mapping;
+import ganglion.network.Network;
+import ganglion.source.Diagnostics;
+import java.util.Optional;
+
+/** Finds a mapping: which core each neuron lives on, where its spikes go, by how much each population lags. */
+public final class Mapper {
+    private Mapper() {}
+
+    /**
+     * The mapping of a network onto its chip; equal networks get equal mappings.
+     *
+     * <p>Complains with E0210 (a cycle within a step), E0502 (does not fit), E0503 (a loop too fast for the chip), E0504 (delay
+     * out of range) or E0505 (too large to be placed); then the mapping returned means nothing.
+     */
+    public static Mapping map(Network network, Diagnostics diagnostics) {
+        Ends ends = Ends.of(network);
+        Optional<ImmutableIntArray> lags =
+                Stages.exist(network, diagnostics) ? new Lags(network, ends, diagnostics).find() : Optional.empty();
+        Optional<Placement> placement = Placement.find(network, ends, diagnostics);
+        Placement placed = placement.orElseGet(() -> Placement.onOneCore(network));
+        ImmutableIntArray none =
+                ImmutableIntArray.copyOf(new int[network.populations().size()]);
+        return new Mapping(placed.slices(), lags.orElse(none), placed.fanouts());
+    }
+}

@@ -1,0 +1,58 @@
+package ganglion.compiler.passes;
+
+import ganglion.compiler.analysis.InDegree;
+import ganglion.compiler.analysis.Interval;
+import ganglion.compiler.analysis.Ranges;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.ValueType;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Projection;
+import java.util.List;
+
+/** What arrives at one port: its projections, and bounds on weights and on their number. */
+record PortInputs(Network network, List<Projection> projections) {
+
+    static PortInputs of(Network network, Population population, String port) {
+        return new PortInputs(
+                network,
+                network.projections().stream()
+                        .filter(projection -> projection.target().equals(population.name())
+                                && projection.port().equals(port))
+                        .toList());
+    }
+
+    boolean carriesReals() {
+        return projections.stream().anyMatch(projection -> payload(projection) == ValueType.REAL);
+    }
+
+    ValueType payload(Projection projection) {
+        return network.population(projection.source()).dynamics().payload();
+    }
+
+    /** Bound on the size of any weight. */
+    double greatestWeight() {
+        return projections.stream()
+                .map(projection -> Ranges.of(projection.weight(), projection.columns()))
+                .mapToDouble(Interval::magnitude)
+                .max()
+                .orElse(0);
+    }
+
+    /** The one weight of every projection, where each has one; empty otherwise. */
+    double[] constantWeights() {
+        boolean constant = projections.stream().allMatch(projection -> projection.weight() instanceof Expression.Real);
+        return constant
+                ? projections.stream()
+                        .mapToDouble(projection -> ((Expression.Real) projection.weight()).value())
+                        .toArray()
+                : new double[0];
+    }
+
+    /** Bound on the number of synapses of one neuron at this port. */
+    double mostSynapses() {
+        return projections.stream()
+                .mapToDouble(projection -> InDegree.most(projection, network.population(projection.source()).size()))
+                .sum();
+    }
+}
