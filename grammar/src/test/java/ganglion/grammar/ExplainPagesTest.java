@@ -19,8 +19,8 @@ class ExplainPagesTest {
     @ParameterizedTest
     @EnumSource(names = {"E0101", "E0102", "E0103", "E0104"})
     void theLastExampleIsSoundAndTheOneBeforeIsNot(DiagnosticCode code) throws IOException {
-        String page = Resources.toString(
-                Resources.getResource("ganglion/explain/" + code + ".md"), StandardCharsets.UTF_8);
+        String page =
+                Resources.toString(Resources.getResource("ganglion/explain/" + code + ".md"), StandardCharsets.UTF_8);
         assertThat(page).startsWith("# " + code + ": " + code.title() + "\n");
         ImmutableList<String> examples = EXAMPLE.matcher(page)
                 .results()

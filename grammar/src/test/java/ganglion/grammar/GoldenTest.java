@@ -32,7 +32,8 @@ class GoldenTest {
 
     private static Stream<DynamicTest> cases(String folder, Printed printed) throws IOException {
         try (Stream<Path> files = Files.list(Texts.resources(folder))) {
-            return files.filter(file -> file.toString().endsWith(".snn"))
+            return files
+                    .filter(file -> file.toString().endsWith(".snn"))
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file, printed)))
                     .collect(Collectors.toList())

@@ -47,8 +47,12 @@ class LimitsTest {
     @Test
     void longFlatTextsAreRead() {
         assertThat(let("f(" + "x + 1, ".repeat(20_000) + "x)")).isEmpty();
-        assertThat(Texts.read("network n { " + "let x = 1\n".repeat(20_000) + "}").diagnostics()).isEmpty();
-        assertThat(Texts.read("network n { probe " + "a.b, ".repeat(20_000) + "a.b }").diagnostics()).isEmpty();
+        assertThat(Texts.read("network n { " + "let x = 1\n".repeat(20_000) + "}")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(Texts.read("network n { probe " + "a.b, ".repeat(20_000) + "a.b }")
+                        .diagnostics())
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +71,11 @@ class LimitsTest {
         String branches = "neuron n { update { if c { } " + "else if c { } ".repeat(250) + "} }";
         StringBuilder done = new StringBuilder();
         Thread small = new Thread(
-                null, () -> done.append(let(deep).size() + Texts.read(branches).diagnostics().size()), "small", 512 << 10);
+                null,
+                () -> done.append(
+                        let(deep).size() + Texts.read(branches).diagnostics().size()),
+                "small",
+                512 << 10);
         small.start();
         small.join();
         assertThat(done).hasToString("0");

@@ -107,7 +107,8 @@ class OneMistakeTest {
         int at = SOUND.indexOf(before);
         assertThat(at).as(before).isNotNegative();
         String edited = SOUND.substring(0, at) + after + SOUND.substring(at + before.length());
-        int line = 1 + (int) SOUND.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) SOUND.substring(0, at).chars().filter(c -> c == '\n').count();
         assertThat(Texts.read(edited).diagnostics())
                 .as(edited.lines().skip(line - 1).findFirst().orElse(""))
                 .singleElement()

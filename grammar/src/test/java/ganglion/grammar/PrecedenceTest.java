@@ -37,9 +37,7 @@ class PrecedenceTest {
                         || first == BinaryOperator.POWER && second == BinaryOperator.POWER;
                 String a = first.symbol();
                 String b = second.symbol();
-                String expected = isRight
-                        ? "(a " + a + " (b " + b + " c))"
-                        : "((a " + a + " b) " + b + " c)";
+                String expected = isRight ? "(a " + a + " (b " + b + " c))" : "((a " + a + " b) " + b + " c)";
                 assertThat(printed("a " + a + " b " + b + " c")).isEqualTo(expected);
             }
         }
@@ -49,8 +47,7 @@ class PrecedenceTest {
     void prefixesBindTighterThanAllButPower() {
         for (BinaryOperator operator : BinaryOperator.values()) {
             String symbol = operator.symbol();
-            String expected =
-                    operator == BinaryOperator.POWER ? "(-(a ^ b))" : "((-a) " + symbol + " b)";
+            String expected = operator == BinaryOperator.POWER ? "(-(a ^ b))" : "((-a) " + symbol + " b)";
             assertThat(printed("-a " + symbol + " b")).isEqualTo(expected);
             assertThat(printed("!a " + symbol + " b")).isEqualTo(expected.replace("(-", "(!"));
             assertThat(printed("a " + symbol + " -b")).isEqualTo("(a " + symbol + " (-b))");
@@ -69,7 +66,8 @@ class PrecedenceTest {
 
     @Test
     void onBindsTighterThanAnyOperator() {
-        assertThat(SyntaxText.print(Texts.read("experiment e { assert -a on x ^ b on y + c on z > 0 }").file()))
+        assertThat(SyntaxText.print(Texts.read("experiment e { assert -a on x ^ b on y + c on z > 0 }")
+                        .file()))
                 .contains("Assert((((-(On(a, x) ^ On(b, y))) + On(c, z)) > 0))");
     }
 
@@ -86,7 +84,8 @@ class PrecedenceTest {
     private static String printed(String expression) {
         Texts.Result result = Texts.read("network n { let x = " + expression + " }");
         assertThat(result.diagnostics()).isEmpty();
-        Declaration.Network network = (Declaration.Network) result.file().declarations().get(0);
+        Declaration.Network network =
+                (Declaration.Network) result.file().declarations().get(0);
         return SyntaxText.print(((NetworkItem.Let) network.items().get(0)).value());
     }
 }

@@ -82,7 +82,8 @@ class SoftKeywordTest {
     private static String ports(String item) {
         Texts.Result result = Texts.read("neuron n { " + item + " }");
         assertThat(result.diagnostics()).isEmpty();
-        Declaration.Neuron neuron = (Declaration.Neuron) result.file().declarations().get(0);
+        Declaration.Neuron neuron =
+                (Declaration.Neuron) result.file().declarations().get(0);
         return SyntaxText.print(neuron.items().get(0));
     }
 }

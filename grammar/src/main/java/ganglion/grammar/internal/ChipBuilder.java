@@ -54,7 +54,9 @@ final class ChipBuilder {
                 && reference.path().parts().size() == 1) {
             return Optional.of(reference.path().parts().get(0));
         }
-        complaints.syntax(written.span(), "the label of a group must be a name, found `" + written.span().text() + "`");
+        complaints.syntax(
+                written.span(),
+                "the label of a group must be a name, found `" + written.span().text() + "`");
         return Optional.empty();
     }
 }

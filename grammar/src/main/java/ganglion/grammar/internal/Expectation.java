@@ -58,8 +58,29 @@ final class Expectation {
 
     /** What may follow nearly everything; worth saying only where nothing else may stand. */
     private static final ImmutableSet<String> NOISE = ImmutableSet.of(
-            "`?`", "`||`", "`&&`", "`==`", "`!=`", "`<`", "`<=`", "`>`", "`>=`", "`|`", "`&`", "`<<`", "`>>`", "`+`",
-            "`-`", "`*`", "`/`", "`%`", "`^`", "`(`", "`[`", "`.`", "`on` a chip");
+            "`?`",
+            "`||`",
+            "`&&`",
+            "`==`",
+            "`!=`",
+            "`<`",
+            "`<=`",
+            "`>`",
+            "`>=`",
+            "`|`",
+            "`&`",
+            "`<<`",
+            "`>>`",
+            "`+`",
+            "`-`",
+            "`*`",
+            "`/`",
+            "`%`",
+            "`^`",
+            "`(`",
+            "`[`",
+            "`.`",
+            "`on` a chip");
 
     /** The rest of the rules that are open, innermost first. */
     private record Frame(ATNState follow, @Nullable Frame outer) {}
@@ -99,7 +120,8 @@ final class Expectation {
         if (context.parent == null) {
             return null;
         }
-        RuleTransition call = (RuleTransition) GRAMMAR.states.get(context.invokingState).transition(0);
+        RuleTransition call =
+                (RuleTransition) GRAMMAR.states.get(context.invokingState).transition(0);
         return new Frame(call.followState, frames(context.parent));
     }
 
@@ -133,6 +155,9 @@ final class Expectation {
     /** A token in a user's words. */
     static String word(int type) {
         String known = TOKENS.get(type);
-        return known != null ? known : Objects.toString(GanglionParser.VOCABULARY.getLiteralName(type)).replace('\'', '`');
+        return known != null
+                ? known
+                : Objects.toString(GanglionParser.VOCABULARY.getLiteralName(type))
+                        .replace('\'', '`');
     }
 }

@@ -52,7 +52,8 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
     Expression expression(ParserRuleContext context) {
         Expression whole = build(context);
         if (context.getSourceInterval().length() > Depth.LIMIT && Depth.of(whole) > Depth.LIMIT) {
-            complaints.tooDeep(whole.span(), "an expression of more than " + Depth.LIMIT + " operators within each other");
+            complaints.tooDeep(
+                    whole.span(), "an expression of more than " + Depth.LIMIT + " operators within each other");
         }
         return whole;
     }
@@ -92,7 +93,9 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
                 && reference.path().parts().size() == 1) {
             return reference.path().parts().get(0);
         }
-        complaints.syntax(written.span(), "expected a name before `=`, found `" + written.span().text() + "`");
+        complaints.syntax(
+                written.span(),
+                "expected a name before `=`, found `" + written.span().text() + "`");
         return new Name("", written.span());
     }
 
@@ -158,7 +161,8 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
         int last = exponents.size() - 1;
         Expression right = build(exponents.get(last).operand());
         for (int i = last; i > 0; i--) {
-            right = power(exponents.get(i - 1).operand(), signed(exponents.get(i).sign(), right), context);
+            right = power(
+                    exponents.get(i - 1).operand(), signed(exponents.get(i).sign(), right), context);
         }
         return power(context.operand(), signed(exponents.get(0).sign(), right), context);
     }

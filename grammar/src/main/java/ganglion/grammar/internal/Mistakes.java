@@ -76,7 +76,9 @@ final class Mistakes {
             Diagnostic plain = at(i, list(expected), context);
             Optional<String> meant = meant(i, keywords(expected));
             Optional<Diagnostic> arrow = expected.contains("`->`") ? Optional.of(plain) : Optional.empty();
-            return arrow.or(() -> hinted(plain, i)).orElse(meant.map(word -> plain.help("did you mean `" + word + "`?")).orElse(plain));
+            return arrow.or(() -> hinted(plain, i))
+                    .orElse(meant.map(word -> plain.help("did you mean `" + word + "`?"))
+                            .orElse(plain));
         });
     }
 
@@ -96,8 +98,7 @@ final class Mistakes {
 
     /** A closing brace that never comes. */
     Diagnostic unclosed(Token opening, int i) {
-        return at(i, "`}`", Optional.empty())
-                .note("the brace opened in line " + opening.getLine() + " is still open");
+        return at(i, "`}`", Optional.empty()).note("the brace opened in line " + opening.getLine() + " is still open");
     }
 
     Diagnostic unsupported(int i, String what) {
@@ -162,8 +163,7 @@ final class Mistakes {
         boolean isBody = Section.ofBody(context).isPresent() && context.getChildCount() == 0;
         ParserRuleContext whole = isBody ? context.getParent() : context;
         int named = isBody ? 3 : 2;
-        boolean justNamed =
-                whole.getRuleIndex() == GanglionParser.RULE_declaration && whole.getChildCount() == named;
+        boolean justNamed = whole.getRuleIndex() == GanglionParser.RULE_declaration && whole.getChildCount() == named;
         return justNamed ? Optional.of("the " + whole.start.getText() + "'s name") : Optional.empty();
     }
 
@@ -174,7 +174,9 @@ final class Mistakes {
     /** The end of the file is shown where the text ends, not on an empty line after it. */
     private Span place(int i) {
         Token token = tokens.token(i);
-        return token.getType() != Token.EOF ? pieces.span(token) : i == 0 ? new Span(pieces.source(), 0, 0) : end(i - 1);
+        return token.getType() != Token.EOF
+                ? pieces.span(token)
+                : i == 0 ? new Span(pieces.source(), 0, 0) : end(i - 1);
     }
 
     private Span end(int i) {

@@ -37,6 +37,7 @@ final class Recovery extends DefaultErrorStrategy {
 
     /** Where the parser first looked at the current token: there the most is possible. */
     private int seenIndex = -1;
+
     private int seenState;
     private Optional<ParserRuleContext> seenContext = Optional.empty();
 
@@ -83,15 +84,16 @@ final class Recovery extends DefaultErrorStrategy {
                     GanglionParser.RULE_block,
                     GanglionParser.RULE_networkBody,
                     GanglionParser.RULE_chipBody,
-                    GanglionParser.RULE_experimentBody ->
-                true;
+                    GanglionParser.RULE_experimentBody -> true;
             default -> false;
         };
     }
 
     private static boolean viable(Parser parser) {
         ATNState state = parser.getATN().states.get(parser.getState());
-        return parser.getATN().nextTokens(state).contains(parser.getInputStream().LA(1));
+        return parser.getATN()
+                .nextTokens(state)
+                .contains(parser.getInputStream().LA(1));
     }
 
     /** Something that is no item where one could start: mended, or skipped until an item or the body's end comes. */
@@ -159,7 +161,8 @@ final class Recovery extends DefaultErrorStrategy {
     /** The token that opens an item but was taken for the end of the item above, which breaks off; or -1. */
     private int swallowed(Section section, ParserRuleContext body, int first, int index) {
         for (int candidate : new int[] {shapes.lineStart(index), shapes.lineStart(first)}) {
-            boolean isInside = candidate > restarted && candidate != first && candidate >= first - 1 && candidate < index;
+            boolean isInside =
+                    candidate > restarted && candidate != first && candidate >= first - 1 && candidate < index;
             if (isInside && shapes.startsItem(section, candidate) && !isItem(body, candidate)) {
                 restarted = candidate;
                 return candidate;
@@ -173,12 +176,14 @@ final class Recovery extends DefaultErrorStrategy {
         int children = body.getChildCount();
         return body.children != null
                 && body.children.subList(Math.max(0, children - 2), children).stream()
-                        .anyMatch(child -> child instanceof ParserRuleContext item
-                                && item.start.getTokenIndex() == candidate);
+                        .anyMatch(child ->
+                                child instanceof ParserRuleContext item && item.start.getTokenIndex() == candidate);
     }
 
     private ImmutableList<String> expected() {
-        return seenContext.map(context -> Expectation.at(seenState, context, seenIndex)).orElse(ImmutableList.of());
+        return seenContext
+                .map(context -> Expectation.at(seenState, context, seenIndex))
+                .orElse(ImmutableList.of());
     }
 
     private void report(Diagnostic diagnostic, int index) {
@@ -253,8 +258,11 @@ final class Recovery extends DefaultErrorStrategy {
     /** {@code random(p) stdp(...)}: what looks like a projection right after another is the rule of the one before. */
     private Optional<String> plasticity(ParserRuleContext item, Token opening, int index) {
         ImmutableList<String> follows = ImmutableList.of("(", "weight", "delay", "as");
-        boolean isRule = followsProjection(item) && follows.contains(shapes.token(index).getText());
-        return isRule && mistakes.meant(index - 1, ImmutableList.of("weight", "delay", "as")).isEmpty()
+        boolean isRule =
+                followsProjection(item) && follows.contains(shapes.token(index).getText());
+        return isRule
+                        && mistakes.meant(index - 1, ImmutableList.of("weight", "delay", "as"))
+                                .isEmpty()
                 ? Optional.of("the rule `" + opening.getText() + "` for a projection's synapses is")
                 : Optional.empty();
     }
@@ -339,13 +347,12 @@ final class Recovery extends DefaultErrorStrategy {
         }
         boolean isLater = shapes.isFirstOnLine(index);
         int next = shapes.type(index);
-        boolean fits =
-                switch (type) {
-                    case GanglionLexer.OPEN_BRACE -> lacksOpening;
-                    case GanglionLexer.CLOSE_PARENTHESIS, GanglionLexer.CLOSE_BRACKET ->
-                        isLater || next == GanglionLexer.OPEN_BRACE || next == GanglionLexer.CLOSE_BRACE;
-                    default -> !isLater;
-                };
+        boolean fits = switch (type) {
+            case GanglionLexer.OPEN_BRACE -> lacksOpening;
+            case GanglionLexer.CLOSE_PARENTHESIS, GanglionLexer.CLOSE_BRACKET ->
+                isLater || next == GanglionLexer.OPEN_BRACE || next == GanglionLexer.CLOSE_BRACE;
+            default -> !isLater;
+        };
         return fits && singleTokenFollows(parser, next);
     }
 

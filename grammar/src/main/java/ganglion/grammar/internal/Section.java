@@ -37,7 +37,15 @@ enum Section {
             "an item of a network",
             "a network holds `let`, `pop`, `stim`, `use`, `probe` and projections such as `A -> B.port : dense`",
             ImmutableList.of("let", "pop", "stim", "use", "probe"),
-            ImmutableMap.of("signal", "`signal` is", "modulator", "`modulator` is", "port", "`port` is", "place", "`place` is")),
+            ImmutableMap.of(
+                    "signal",
+                    "`signal` is",
+                    "modulator",
+                    "`modulator` is",
+                    "port",
+                    "`port` is",
+                    "place",
+                    "`place` is")),
     CHIP(
             GanglionParser.RULE_chipBody,
             GanglionParser.RULE_chipItem,

@@ -82,7 +82,10 @@ final class Shapes {
     }
 
     private boolean opens(Section section, int i) {
-        boolean goesOn = isFirstOnLine(i) || isWord(i + 1) || type(i + 1) == GanglionLexer.OPEN_BRACE || type(i + 1) == GanglionLexer.NUMBER;
+        boolean goesOn = isFirstOnLine(i)
+                || isWord(i + 1)
+                || type(i + 1) == GanglionLexer.OPEN_BRACE
+                || type(i + 1) == GanglionLexer.NUMBER;
         return section.isOpenedBy(type(i)) && goesOn;
     }
 
@@ -105,8 +108,7 @@ final class Shapes {
                     GanglionLexer.CLOSE_BRACKET,
                     GanglionLexer.NUMBER,
                     GanglionLexer.QUANTITY,
-                    GanglionLexer.TEXT ->
-                true;
+                    GanglionLexer.TEXT -> true;
             default -> isWord(i);
         };
     }

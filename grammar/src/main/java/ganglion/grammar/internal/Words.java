@@ -48,8 +48,7 @@ final class Words {
                     GanglionLexer.ADD,
                     GanglionLexer.SUBTRACT,
                     GanglionLexer.MULTIPLY,
-                    GanglionLexer.DIVIDE ->
-                true;
+                    GanglionLexer.DIVIDE -> true;
             default -> false;
         };
     }
