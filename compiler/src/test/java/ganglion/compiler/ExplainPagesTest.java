@@ -2,7 +2,6 @@ package ganglion.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableSet;
 import ganglion.data.DataReader;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -23,10 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 /** The pages of names, shapes, units and types: the first example of a page gets its code, the second gets none. */
 class ExplainPagesTest {
     private static final Pattern BLOCK = Pattern.compile("```\\n(.*?)```", Pattern.DOTALL);
-
-    /** Reserved: nothing reports them yet, as their pages say. */
-    private static final ImmutableSet<DiagnosticCode> RESERVED =
-            ImmutableSet.of(DiagnosticCode.W0202, DiagnosticCode.W0203);
 
     private static final DataReader NO_FILES = (path, span) -> {
         throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, path));
@@ -57,7 +52,7 @@ class ExplainPagesTest {
         List<String> blocks =
                 BLOCK.matcher(page).results().map(block -> block.group(1)).toList();
         assertThat(blocks).isNotEmpty();
-        assertThat(codes(blocks.get(0))).containsExactlyElementsOf(RESERVED.contains(code) ? List.of() : List.of(code));
+        assertThat(codes(blocks.get(0))).containsExactly(code);
         blocks.stream().skip(1).forEach(right -> assertThat(codes(right)).isEmpty());
     }
 
