@@ -44,7 +44,8 @@ class DocsTest {
     @TestFactory
     Stream<DynamicTest> everyBlockIsCorrect() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            return Stream.concat(docs.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream(),
+            return Stream.concat(
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream(),
                             Stream.of(ROOT.resolve("README.md")))
                     .flatMap(DocsTest::blocks);
         }

@@ -28,8 +28,7 @@ class ExplainPagesTest {
     };
 
     /** What the examples take for granted. */
-    private static final String LIF =
-            """
+    private static final String LIF = """
             neuron lif(tau: ms = 10ms, V_th: mV = 15mV) {
                 state v: mV = 0mV
                 in x: mV

@@ -26,8 +26,8 @@ class LibraryTest {
     };
 
     /** Real spikes, and expressions that need divisions of states or more than 63 bits. */
-    private static final ImmutableSet<String> NOT_ON_MESH =
-            ImmutableSet.of("iaf_psc_alpha", "iaf_cond_exp", "iaf_cond_exp_euler", "izhikevich", "leaky_integrator", "relu");
+    private static final ImmutableSet<String> NOT_ON_MESH = ImmutableSet.of(
+            "iaf_psc_alpha", "iaf_cond_exp", "iaf_cond_exp_euler", "izhikevich", "leaky_integrator", "relu");
 
     @TestFactory
     Stream<DynamicTest> everyNeuronCompilesInEveryFormat() {
@@ -42,16 +42,20 @@ class LibraryTest {
 
     @TestFactory
     Stream<DynamicTest> everyNeuronRunsOnMeshOrIsRefused() {
-        return neurons().stream().map(neuron -> DynamicTest.dynamicTest(neuron, () -> {
-            if (NOT_ON_MESH.contains(neuron)) {
-                assertThatThrownBy(() -> compile(neuron, "mesh", "float32"))
-                        .isInstanceOfSatisfying(DiagnosticException.class, refused -> assertThat(refused.diagnostics())
-                                .extracting(Diagnostic::code)
-                                .containsOnly(DiagnosticCode.E0503));
-            } else {
-                assertThat(compile(neuron, "mesh", "float32").program().populations()).hasSize(1);
-            }
-        }));
+        return neurons().stream()
+                .map(neuron -> DynamicTest.dynamicTest(neuron, () -> {
+                    if (NOT_ON_MESH.contains(neuron)) {
+                        assertThatThrownBy(() -> compile(neuron, "mesh", "float32"))
+                                .isInstanceOfSatisfying(
+                                        DiagnosticException.class,
+                                        refused -> assertThat(refused.diagnostics())
+                                                .extracting(Diagnostic::code)
+                                                .containsOnly(DiagnosticCode.E0503));
+                    } else {
+                        assertThat(compile(neuron, "mesh", "float32").program().populations())
+                                .hasSize(1);
+                    }
+                }));
     }
 
     @Test
