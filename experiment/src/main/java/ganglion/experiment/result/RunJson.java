@@ -54,7 +54,7 @@ public final class RunJson {
         JsonGenerator generator = new JsonFactory()
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .createGenerator(stream);
-        return generator.setPrettyPrinter(new DefaultPrettyPrinter("\n"));
+        return generator.setPrettyPrinter(new DefaultPrettyPrinter());
     }
 
     private void experiment(ExperimentReport report) throws IOException {
