@@ -1,19 +1,17 @@
-#!/usr/bin/env python3
 """Evaluates the first 50 test digits with examples/digits neuron by neuron and compares with digits.py.
 
     python digits_check.py
 
-The rule is written once more, in plain loops, so that a slip in the vectorised evaluation cannot hide: float32 with one
-rounding an operation, and fixed point with whole numbers of any length, rounded where a state is assigned. Not the potentials
-but every neuron's spike count is compared, and so are the committed predictions.
+The rule is written once more, in plain loops, so that a slip in the vectorised evaluation cannot hide: float32 with
+one rounding an operation, and fixed point with whole numbers of any length, rounded where a state is assigned.
+Every neuron's spike count is compared, and so are the committed predictions; potentials are not.
 """
 
 import json
 from fractions import Fraction
 
-import numpy as np
-
 import digits
+import numpy as np
 
 IMAGES = 50
 
@@ -84,7 +82,8 @@ def compare(kind, net, images, vectorised, predictions):
 
 def main():
     folder = digits.HERE / "../digits"
-    net = digits.Net([np.load(folder / f"w{i}.npy") for i in (1, 2, 3)], [np.load(folder / f"b{i}.npy") for i in (1, 2, 3)])
+    weights, biases = ([np.load(folder / f"{kind}{layer}.npy") for layer in (1, 2, 3)] for kind in "wb")
+    net = digits.Net(weights, biases)
     images = digits.read_test()[0][:IMAGES]
     expected = json.loads((digits.HERE / "digits-expected.json").read_text())
     compare(Float32Neuron, net, images, digits.float32_counts(net, images), expected["first_20_predictions_float32"])

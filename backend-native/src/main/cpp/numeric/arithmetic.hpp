@@ -165,12 +165,14 @@ inline int64_t roundShift(int64_t value, int shift) {
     const int64_t floor = value >> s;
     const int64_t mask = static_cast<int64_t>((uint64_t{1} << s) - 1);
     const int64_t lost = value & mask;
-    const int64_t half = (mask >> 1) + 1;
-    bool up = false;
-    if constexpr (ROUNDING == Rounding::ZERO) up = (value < 0) & (lost != 0);
-    if constexpr (ROUNDING == Rounding::AWAY) up = (value > 0) & (lost != 0);
+    // 0 or 1 as the top bit of a difference: integer operations alone become vector code
+    const uint64_t isLost = static_cast<uint64_t>(-lost) >> 63;
+    uint64_t up = 0;
+    if constexpr (ROUNDING == Rounding::ZERO) up = (static_cast<uint64_t>(value) >> 63) & isLost;
+    if constexpr (ROUNDING == Rounding::AWAY) up = (static_cast<uint64_t>(~value) >> 63) & isLost;
     if constexpr (ROUNDING == Rounding::NEAREST) {
-        up = (mask != 0) & ((lost > half) | ((lost == half) & ((floor & 1) != 0)));
+        const int64_t half = (mask >> 1) + 1;
+        up = static_cast<uint64_t>(half - (lost + (floor & 1))) >> 63;
     }
     return floor + static_cast<int64_t>(up);
 }
@@ -190,7 +192,7 @@ inline int64_t roundShiftStochastic(int64_t value, int shift, uint32_t word) {
     const int s = arithmetic::clampCount(shift);
     const int64_t lost = value & static_cast<int64_t>((uint64_t{1} << s) - 1);
     const int64_t threshold = s <= 32 ? lost << (32 - s) : lost >> (s - 32);
-    return (value >> s) + static_cast<int64_t>(static_cast<int64_t>(word) < threshold);
+    return (value >> s) + static_cast<int64_t>(static_cast<uint64_t>(static_cast<int64_t>(word) - threshold) >> 63);
 }
 
 inline double powerOfTwo(int exponent) {

@@ -128,15 +128,12 @@ public:
     explicit PoissonTable(double mean) : PoissonTable(partsOf(mean), thresholdsOf(mean / partsOf(mean))) {}
 
     // thresholds ascending
-    PoissonTable(int parts, std::vector<uint32_t> thresholds) : parts_(parts), thresholds_(std::move(thresholds)) {
-        for (uint32_t threshold : thresholds_) {
-            const auto upper = static_cast<uint16_t>(threshold >> 16);
-            if (upper == 0xFFFF) {
-                topDecides_ = true;
-            } else {
-                upper_.push_back(upper);
-            }
+    PoissonTable(int parts, std::vector<uint32_t> thresholds) : parts_(parts), thresholds_(std::move(thresholds)), byUpper12_(4096) {
+        for (uint32_t upper = 0; upper < 4096; upper++) {
+            const int32_t draw = count(upper << 20);
+            byUpper12_[upper] = draw < UNDECIDED ? static_cast<uint8_t>(draw) : UNDECIDED;
         }
+        for (uint32_t threshold : thresholds_) byUpper12_[threshold >> 20] = UNDECIDED;
     }
 
     // thresholds as a program carries them, 64 bits each; those of 2^32 or more are never reached
@@ -152,22 +149,16 @@ public:
         return count;
     }
 
-    // counts[i] = thresholds whose upper half is below high[i]; decides[i] is not 0 where the lower half of x decides, so that
-    // the count is not yet the draw. Returns whether some lane is so.
-    bool countUpper(const uint16_t* high, size_t lanes, uint16_t* counts, uint16_t* decides) const {
-        for (size_t i = 0; i < lanes; i++) {
-            counts[i] = 0;
-            decides[i] = static_cast<uint16_t>(-(topDecides_ & (high[i] == 0xFFFF)));
-        }
-        for (uint16_t upper : upper_) {
-            for (size_t i = 0; i < lanes; i++) {
-                counts[i] = static_cast<uint16_t>(counts[i] + (upper < high[i]));
-                decides[i] = static_cast<uint16_t>(decides[i] | -(upper == high[i]));
-            }
-        }
-        uint16_t some = 0;
-        for (size_t i = 0; i < lanes; i++) some = static_cast<uint16_t>(some | decides[i]);
-        return some != 0;
+    static constexpr uint8_t UNDECIDED = 0x80;
+
+    // The draw of one part by the upper 12 bits of x, or UNDECIDED where a threshold begins with them (or the draw is above 127):
+    // 4 kB that stay in the first cache, so that a draw costs one load whatever the mean.
+    const uint8_t* byUpper12() const { return byUpper12_.data(); }
+
+    // Whether the lower 16 bits of x decide, where count thresholds are at most high << 16.
+    bool lowerBitsDecide(uint32_t high, int32_t count) const {
+        const auto at = static_cast<size_t>(count);
+        return at < thresholds_.size() && thresholds_[at] >> 16 == high;
     }
 
 private:
@@ -201,8 +192,7 @@ private:
 
     int parts_;
     std::vector<uint32_t> thresholds_;
-    std::vector<uint16_t> upper_;
-    bool topDecides_ = false;
+    std::vector<uint8_t> byUpper12_;
 };
 
 }  // namespace distributions

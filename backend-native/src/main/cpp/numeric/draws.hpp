@@ -85,13 +85,46 @@ inline void fill(const Place& place, uint32_t part, uint64_t first, size_t count
     }
 }
 
+// The draw of one equal part where the upper 12 bits leave it open.
+inline int32_t poissonLane(const distributions::PoissonTable& table, const Place& place, uint32_t part, uint64_t index,
+                           uint32_t high) {
+    const int32_t count = table.count(high << 16);
+    if (!table.lowerBitsDecide(high, count)) return count;
+    return table.count(high << 16 | halfWord(place, 2 * part + 1, index));
+}
+
+// Adds the draws of one equal part to sums[0 .. lanes); lanes is a multiple of 8, as is first, the index of lane 0.
+inline void addPoissonPart(const distributions::PoissonTable& table, const Place& place, uint32_t part, uint64_t first,
+                           size_t lanes, int32_t* sums) {
+    uint32_t words[4 * BLOCKS];
+    uint8_t counts[8 * BLOCKS];
+    blocksAt<STEP_ROUNDS>(place, 2 * part, static_cast<uint32_t>(first >> 3), lanes / 8, words);
+    const uint8_t* byUpper12 = table.byUpper12();
+    for (size_t w = 0; w < lanes / 2; w += 2) {
+        const uint32_t a = words[w], b = words[w + 1];
+        const uint32_t four = byUpper12[(a >> 4) & 0xFFFu] | static_cast<uint32_t>(byUpper12[a >> 20]) << 8
+            | static_cast<uint32_t>(byUpper12[(b >> 4) & 0xFFFu]) << 16 | static_cast<uint32_t>(byUpper12[b >> 20]) << 24;
+        std::memcpy(counts + 2 * w, &four, sizeof four);
+    }
+    for (size_t at = 0; at < lanes; at += 8) {
+        uint64_t eight;
+        std::memcpy(&eight, counts + at, sizeof eight);
+        if ((eight & 0x8080808080808080u) == 0) continue;
+        for (size_t i = at; i < at + 8; i++) {
+            if (counts[i] != distributions::PoissonTable::UNDECIDED) continue;
+            sums[i] += poissonLane(table, place, part, first + i, (words[i / 2] >> ((i & 1) << 4)) & 0xFFFFu);
+            counts[i] = 0;
+        }
+    }
+    for (size_t i = 0; i < lanes; i++) sums[i] += counts[i];
+}
+
 // Poisson draws made in every step, indices first .. first + count - 1. Equal part m takes the upper 16 bits of x from part 2m and
 // the lower ones from part 2m + 1, which is evaluated only where they decide.
 inline void poissonEveryStep(const distributions::PoissonTable& table, const Place& place, uint64_t first, size_t count,
                              int32_t* out) {
     constexpr size_t LANES = 8 * BLOCKS;
-    uint32_t words[4 * BLOCKS];
-    uint16_t high[LANES], counts[LANES], decides[LANES];
+    int32_t sums[LANES];
     size_t done = 0;
     while (done < count) {
         const uint64_t index = first + done;
@@ -99,22 +132,11 @@ inline void poissonEveryStep(const distributions::PoissonTable& table, const Pla
         const size_t left = count - done;
         const size_t take = left < LANES - skip ? left : LANES - skip;
         const size_t lanes = (skip + take + 7) / 8 * 8;
-        for (size_t i = 0; i < take; i++) out[done + i] = 0;
+        std::memset(sums, 0, lanes * sizeof(int32_t));
         for (int m = 0; m < table.parts(); m++) {
-            blocksAt<STEP_ROUNDS>(place, static_cast<uint32_t>(2 * m), static_cast<uint32_t>(index >> 3), lanes / 8, words);
-            for (size_t w = 0; w < lanes / 2; w++) {
-                high[2 * w] = static_cast<uint16_t>(words[w]);
-                high[2 * w + 1] = static_cast<uint16_t>(words[w] >> 16);
-            }
-            if (table.countUpper(high, lanes, counts, decides)) {
-                for (size_t i = skip; i < skip + take; i++) {
-                    if (decides[i] == 0) continue;
-                    const uint32_t low = halfWord(place, static_cast<uint32_t>(2 * m + 1), index - skip + i);
-                    counts[i] = static_cast<uint16_t>(table.count(static_cast<uint32_t>(high[i]) << 16 | low));
-                }
-            }
-            for (size_t i = 0; i < take; i++) out[done + i] += counts[skip + i];
+            addPoissonPart(table, place, static_cast<uint32_t>(m), index - skip, lanes, sums);
         }
+        std::memcpy(out + done, sums + skip, take * sizeof(int32_t));
         done += take;
     }
 }

@@ -181,10 +181,10 @@ inline double trigonometric(double x, double n, uint64_t quadrant) {
     const double y = r - third;
     const double rest = (r - y) - third;
     const double z = y * y;
-    const double s = sine(y, z, rest);
-    const double c = cosine(y, z, rest);
-    const double value = (quadrant & 1) == 0 ? s : c;
-    return doubleOf(bitsOf(value) ^ ((quadrant & 2) << 62));
+    const uint64_t s = bitsOf(sine(y, z, rest));
+    const uint64_t c = bitsOf(cosine(y, z, rest));
+    const uint64_t takeCosine = uint64_t{0} - (quadrant & 1);
+    return doubleOf(((s & ~takeCosine) | (c & takeCosine)) ^ ((quadrant & 2) << 62));
 }
 
 inline double sin(double x) {

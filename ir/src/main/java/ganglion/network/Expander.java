@@ -77,7 +77,7 @@ public final class Expander {
 
     private static SynapseRows total(int count, int sources, int targets, long seed, int entity) {
         checkArgument(count >= 0, "count %s", count);
-        checkArgument(count == 0 || sources > 0 && targets > 0, "no pairs to draw from");
+        checkArgument(count == 0 || (sources > 0 && targets > 0), "no pairs to draw from");
         int[] from = new int[count];
         int[] to = new int[count];
         fill(seed, entity, 0, 0, from, 0, count);

@@ -161,6 +161,6 @@ public final class Arithmetic {
 
     static double copySign(double size, double sign) {
         return Double.longBitsToDouble(
-                Double.doubleToRawLongBits(size) & ~SIGN | Double.doubleToRawLongBits(sign) & SIGN);
+                (Double.doubleToRawLongBits(size) & ~SIGN) | (Double.doubleToRawLongBits(sign) & SIGN));
     }
 }

@@ -49,7 +49,7 @@ public final class Distributions {
         return (long) (Elementary.log(uniform01(x)) / logOfFailure);
     }
 
-    /** A standard normal value, within +-6.3: {@link #normalQuantile} of u. */
+    /** A standard normal value, within +-6.34: {@link #normalQuantile} of u. */
     public static double normal(int x) {
         return normalQuantile(uniform01(x));
     }

@@ -310,7 +310,8 @@ public final class Elementary {
         double atZero = a == 0.0 ? (y < 0.0 ? infinite : 0.0) : size;
         double atInfinity = a == infinite ? (y < 0.0 ? 0.0 : infinite) : atZero;
         double signed = odd ? copySign(atInfinity, x) : atInfinity;
-        boolean undefined = x < 0.0 && a != infinite && !whole || a == 1.0 && b == infinite || x != x || y != y;
+        boolean undefined =
+                x < 0.0 && a != infinite && !whole || a == 1.0 && b == infinite || Double.isNaN(x) || Double.isNaN(y);
         double value = undefined ? Double.NaN : signed;
         return y == 0.0 ? 1.0 : value;
     }

@@ -17,7 +17,7 @@ public final class FixedPoint {
             case FLOOR -> false;
             case ZERO -> value < 0 && lost != 0;
             case AWAY -> value > 0 && lost != 0;
-            case NEAREST -> nearestUp(floor, lost, mask);
+            case NEAREST -> (mask >>> 1) + 1 - (lost + (floor & 1)) < 0;
         };
         return up ? floor + 1 : floor;
     }
@@ -85,13 +85,6 @@ public final class FixedPoint {
     /** Whether the value lies in -2^(bits-1) .. 2^(bits-1) - 1. */
     public static boolean fits(long value, int bits) {
         return wrap(value, bits) == value;
-    }
-
-    private static boolean nearestUp(long floor, long lost, long mask) {
-        long half = (mask >>> 1) + 1;
-        boolean above = lost > half;
-        boolean tieToEven = lost == half && (floor & 1) != 0;
-        return mask != 0 && (above || tieToEven);
     }
 
     private static double powerOfTwo(int exponent) {

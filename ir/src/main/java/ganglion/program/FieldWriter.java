@@ -74,6 +74,7 @@ final class FieldWriter {
         u8(value ? 1 : 0);
     }
 
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is part of the format and its version
     void ordinal(Enum<?> value) throws IOException {
         u8(value.ordinal());
     }

@@ -1,7 +1,5 @@
 package ganglion.source;
 
-import com.google.common.base.Strings;
-
 /** Prints a diagnostic as text: message, place, source line with carets under the span, notes, helps. */
 public final class DiagnosticPrinter {
     private static final int WIDEST = 160;
@@ -32,7 +30,7 @@ public final class DiagnosticPrinter {
         out.append(margin).append("--> ").append(printable(span.toString())).append('\n');
         out.append(margin).append(" |\n");
         out.append(number).append(" | ").append(printable(shown)).append('\n');
-        out.append(margin).append(" | ").append(indent(shown, from - cut)).append(Strings.repeat("^", length)).append('\n');
+        out.append(margin).append(" | ").append(indent(shown, from - cut)).append("^".repeat(length)).append('\n');
     }
 
     private static String indent(String line, int width) {

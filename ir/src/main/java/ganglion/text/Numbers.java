@@ -53,16 +53,12 @@ final class Numbers {
 
     /** @throws NumberFormatException when the word is no number or outside the range of float64 */
     static double real(String word) {
-        switch (word) {
-            case "nan":
-                return Double.NaN;
-            case "inf":
-                return Double.POSITIVE_INFINITY;
-            case "-inf":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                return finite(word);
-        }
+        return switch (word) {
+            case "nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> finite(word);
+        };
     }
 
     private static double finite(String word) {

@@ -1,0 +1,143 @@
+package ganglion.sim;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import ganglion.program.PopulationCode;
+import ganglion.program.Program;
+import ganglion.runtime.Activity;
+import ganglion.runtime.Checkpoint;
+import ganglion.runtime.Cycles;
+import ganglion.runtime.Spikes;
+import ganglion.runtime.TimedSimulation;
+import ganglion.runtime.Trace;
+import ganglion.sim.clock.ChipClock;
+import ganglion.sim.functional.Emitted;
+import ganglion.sim.functional.FunctionalCore;
+import ganglion.source.DiagnosticException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A run on the simulator: values from the functional core, counted, then timed. */
+final class SimulatorSimulation implements TimedSimulation {
+    private final Program program;
+    private final FunctionalCore core;
+    private final Tally tally;
+    private final Optional<ChipClock> clock;
+    private volatile boolean cancelled;
+    private boolean failed;
+    private boolean closed;
+
+    SimulatorSimulation(Program program, FunctionalCore core) {
+        this.program = program;
+        this.core = core;
+        tally = new Tally(program, core);
+        clock = ChipClock.of(program);
+    }
+
+    @Override
+    public long step() {
+        return core.step();
+    }
+
+    @Override
+    public void advance(long steps) {
+        requireUsable();
+        checkArgument(steps >= 0, "steps %s", steps);
+        for (long done = 0; done < steps && !cancelled; done++) {
+            advanceOne();
+        }
+        cancelled = false;
+    }
+
+    private void advanceOne() {
+        try {
+            List<Emitted> emitted = core.advance();
+            tally.count(emitted);
+            clock.ifPresent(chip -> chip.advance(emitted));
+        } catch (DiagnosticException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    @Override
+    public void inject(Spikes spikes) {
+        requireUsable();
+        spikes.populations()
+                .forEach(p -> checkArgument(0 <= p && p < program.populations().size(), "population %s", p));
+        core.inject(spikes);
+    }
+
+    @Override
+    public void set(String parameter, double value) {
+        requireUsable();
+        throw new IllegalArgumentException("no run-time parameter " + parameter);
+    }
+
+    @Override
+    public void reset(Set<String> populations) {
+        requireUsable();
+        List<String> names =
+                program.populations().stream().map(PopulationCode::name).toList();
+        populations.forEach(name -> checkArgument(names.contains(name), "no population %s", name));
+        core.reset(IntStream.range(0, names.size())
+                .filter(p -> populations.contains(names.get(p)))
+                .boxed()
+                .toList());
+    }
+
+    @Override
+    public WeightedSynapses weights(String projection) {
+        requireUsable();
+        return core.weights(projection);
+    }
+
+    @Override
+    public Spikes spikes() {
+        requireUsable();
+        return core.takeSpikes();
+    }
+
+    @Override
+    public Trace trace(int probe) {
+        requireUsable();
+        checkArgument(0 <= probe && probe < program.probes().size(), "probe %s", probe);
+        return core.takeTrace(probe);
+    }
+
+    @Override
+    public Activity activity() {
+        requireUsable();
+        return tally.activity();
+    }
+
+    @Override
+    public Optional<Cycles> cycles() {
+        requireUsable();
+        return clock.map(ChipClock::cycles);
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        requireUsable();
+        return core.checkpoint();
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void requireUsable() {
+        checkState(!closed, "the simulation is closed");
+        checkState(!failed, "the simulation has failed");
+    }
+}

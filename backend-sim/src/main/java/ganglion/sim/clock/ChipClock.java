@@ -1,0 +1,105 @@
+package ganglion.sim.clock;
+
+import ganglion.chip.Timing;
+import ganglion.chip.Topology;
+import ganglion.program.Program;
+import ganglion.runtime.Cycles;
+import ganglion.sim.core.Receivers;
+import ganglion.sim.core.Senders;
+import ganglion.sim.fabric.Fabric;
+import ganglion.sim.functional.Emitted;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Follows a run in the chip's own time, a chip step for each step of the model. */
+public final class ChipClock {
+    private final Program program;
+    private final Timing timing;
+    private final Senders senders;
+    private final Fabric fabric;
+    private final Receivers receivers;
+    /** The last model steps, newest first, as many as the greatest lag needs; an empty list is a step that never was. */
+    private final Deque<List<Emitted>> recent;
+
+    private long now;
+
+    private ChipClock(Program program, Timing timing, Fabric fabric, Deque<List<Emitted>> recent, long now) {
+        this.program = program;
+        this.timing = timing;
+        this.fabric = fabric;
+        this.recent = recent;
+        this.now = now;
+        senders = new Senders(timing, program.mapping());
+        receivers = new Receivers(timing, program.chip().topology().cores());
+    }
+
+    /** A clock at cycle 0; none for a chip of one core or without timing. */
+    public static Optional<ChipClock> of(Program program) {
+        return switch (program.chip().topology()) {
+            case Topology.Single _ -> Optional.empty();
+            case Topology.Mesh2d mesh ->
+                program.chip()
+                        .timing()
+                        .map(timing -> new ChipClock(
+                                program, timing, new Fabric(mesh, timing.cyclesPerHop()), new ArrayDeque<>(), 0));
+        };
+    }
+
+    /** Does the next chip step, in which populations without lag do the model step that is given. */
+    public void advance(List<Emitted> emitted) {
+        recent.addFirst(emitted);
+        if (recent.size() > program.mapping().latency() + 1) {
+            recent.removeLast();
+        }
+        chipStep(due());
+    }
+
+    /** What each population emits in this chip step; empty for those that do not run. */
+    private List<Optional<Emitted>> due() {
+        List<List<Emitted>> steps = List.copyOf(recent);
+        List<Optional<Emitted>> due = new ArrayList<>();
+        for (int p = 0; p < program.populations().size(); p++) {
+            int lag = program.mapping().lags().get(p);
+            boolean runs = lag < steps.size() && !steps.get(lag).isEmpty();
+            due.add(runs ? Optional.of(steps.get(lag).get(p)) : Optional.empty());
+        }
+        return due;
+    }
+
+    private void chipStep(List<Optional<Emitted>> due) {
+        long link = now;
+        for (int p = 0; p < due.size(); p++) {
+            if (program.populations().get(p).stimulus() && due.get(p).isPresent()) {
+                link = senders.sendFromHost(link, p, due.get(p).get(), fabric);
+            }
+        }
+        fabric.run(receivers);
+        long entered = Math.max(link, receivers.last());
+        long updated = senders.update(entered, due, fabric);
+        fabric.run(receivers);
+        now = Math.max(updated, receivers.last()) + timing.cyclesPerBarrier();
+    }
+
+    /** Time until the work of all model steps so far is done: lagging populations are followed to their end. */
+    public Cycles cycles() {
+        ChipClock ahead = new ChipClock(program, timing, fabric.copy(), new ArrayDeque<>(recent), now);
+        if (!recent.isEmpty()) {
+            for (int step = 0; step < program.mapping().latency(); step++) {
+                ahead.advance(List.of());
+            }
+        }
+        return ahead.elapsed();
+    }
+
+    private Cycles elapsed() {
+        return new Cycles(now, now / timing.clockHertz(), fabric.peakQueue(), fabric.busiestLink());
+    }
+
+    /** Links between routers crossed so far. */
+    public long hops() {
+        return fabric.hops();
+    }
+}

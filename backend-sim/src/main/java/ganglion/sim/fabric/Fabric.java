@@ -1,0 +1,110 @@
+package ganglion.sim.fabric;
+
+import ganglion.chip.Topology;
+import java.util.Arrays;
+
+/** The routers and links of a mesh, and the packets on their way. Cycles are counted from the start of the run. */
+public final class Fabric {
+    private static final Direction[] DIRECTIONS = Direction.values();
+    private static final int PORTS = DIRECTIONS.length;
+    private static final int PACKET_BITS = 31;
+
+    private final Routing routing;
+    private final int cyclesPerHop;
+    private final ArrivalQueue arrivals = new ArrivalQueue();
+    /** For each way out of each router: the cycle from which it is free, and the packets that took it. */
+    private final long[] free;
+
+    private final long[] crossings;
+    private int[] destinations = new int[64];
+    private int[] synapses = new int[64];
+    private int packets;
+    private long peakQueue;
+
+    public Fabric(Topology.Mesh2d mesh, int cyclesPerHop) {
+        routing = new Routing(mesh);
+        this.cyclesPerHop = cyclesPerHop;
+        free = new long[mesh.cores() * PORTS];
+        crossings = new long[mesh.cores() * PORTS];
+    }
+
+    private Fabric(Fabric quiet) {
+        routing = quiet.routing;
+        cyclesPerHop = quiet.cyclesPerHop;
+        free = quiet.free.clone();
+        crossings = quiet.crossings.clone();
+        peakQueue = quiet.peakQueue;
+    }
+
+    /** A fabric with the same past; this one is quiet. */
+    public Fabric copy() {
+        return new Fabric(this);
+    }
+
+    /** Gives a packet to the router of a core in that cycle. */
+    public void send(long cycle, int from, int to, int meets) {
+        if (packets == destinations.length) {
+            destinations = Arrays.copyOf(destinations, 2 * packets);
+            synapses = Arrays.copyOf(synapses, 2 * packets);
+        }
+        destinations[packets] = to;
+        synapses[packets] = meets;
+        arrive(cycle, from, Direction.CORE, packets++);
+    }
+
+    /** Moves packets until all have left. */
+    public void run(PacketSink sink) {
+        while (!arrivals.isEmpty()) {
+            long cycle = arrivals.firstCycle();
+            long order = arrivals.firstOrder();
+            arrivals.removeFirst();
+            int packet = (int) (order & Integer.MAX_VALUE);
+            forward(cycle, (int) ((order >>> PACKET_BITS) / PORTS), packet, sink);
+        }
+        packets = 0;
+    }
+
+    private void forward(long cycle, int router, int packet, PacketSink sink) {
+        Direction out = routing.next(router, destinations[packet]);
+        int way = router * PORTS + out.ordinal();
+        long start = Math.max(cycle, free[way]);
+        if (start > cycle) {
+            peakQueue = Math.max(peakQueue, Math.ceilDiv(start - cycle, cyclesPerHop));
+        }
+        long end = start + cyclesPerHop;
+        free[way] = end;
+        crossings[way]++;
+        if (out == Direction.CORE) {
+            sink.accept(router, synapses[packet], end);
+        } else {
+            arrive(end, routing.neighbour(router, out), out.opposite(), packet);
+        }
+    }
+
+    private void arrive(long cycle, int router, Direction in, int packet) {
+        arrivals.add(cycle, (long) (router * PORTS + in.ordinal()) << PACKET_BITS | packet);
+    }
+
+    /** The most packets that ever waited in one queue. */
+    public long peakQueue() {
+        return peakQueue;
+    }
+
+    /** The most packets that crossed one link between routers. */
+    public long busiestLink() {
+        long most = 0;
+        for (int way = 0; way < crossings.length; way++) {
+            most = way % PORTS == Direction.CORE.ordinal() ? most : Math.max(most, crossings[way]);
+        }
+        return most;
+    }
+
+    /** Links between routers crossed so far, by all packets together. */
+    public long hops() {
+        long sum = 0;
+        for (int way = 0; way < crossings.length; way++) {
+            sum += way % PORTS == Direction.CORE.ordinal() ? 0 : crossings[way];
+        }
+        return sum;
+    }
+}

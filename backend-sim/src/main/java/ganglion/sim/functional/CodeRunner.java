@@ -1,0 +1,93 @@
+package ganglion.sim.functional;
+
+import ganglion.program.Code;
+import ganglion.program.Instruction;
+import ganglion.program.RegisterType;
+
+/** Runs straight-line code over any number of lanes, block by block, one loop an instruction. Not for use by several threads. */
+final class CodeRunner {
+    private final Instruction[] instructions;
+    private final Registers registers;
+    private final int block;
+
+    CodeRunner(Code code, int lanes) {
+        block = Math.clamp(lanes, 1, Registers.BLOCK);
+        instructions = code.instructions().toArray(Instruction[]::new);
+        registers = new Registers(code, block);
+    }
+
+    Registers registers() {
+        return registers;
+    }
+
+    /** The most lanes of one {@link #runBlock}. */
+    int block() {
+        return block;
+    }
+
+    /** Runs the code for the lanes {@code 0 .. lanes - 1}. */
+    void run(LaneSource source, int lanes) {
+        for (int from = 0; from < lanes; from += block) {
+            runBlock(source, from, Math.min(block, lanes - from));
+        }
+    }
+
+    /** Runs the code for one block; lane {@code from + i} is at place i of the registers afterwards. */
+    void runBlock(LaneSource source, int from, int count) {
+        for (Instruction instruction : instructions) {
+            execute(instruction, source, from, count);
+        }
+    }
+
+    private void execute(Instruction i, LaneSource source, int from, int count) {
+        switch (i.opcode()) {
+            case CONST -> {}
+            case COLUMN, STATE, PORT, ARRIVALS, COORDINATE, SAMPLE, DRAW, UNIFORM, NORMAL, POISSON, STORE, EMIT ->
+                source.access(i, registers, from, count);
+            case ADD_CHECKED, SUBTRACT_CHECKED, MULTIPLY_CHECKED, SHIFT_LEFT_CHECKED ->
+                CheckedLanes.run(i, registers, source, from, count);
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> Comparisons.run(i, registers, count);
+            case AND, OR, NOT -> TruthLanes.run(i, registers, count);
+            case SELECT -> Selections.run(i, registers, count);
+            case CONVERT -> Conversions.run(i, registers, count);
+            case ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    REMAINDER,
+                    NEGATE,
+                    ABS,
+                    SIGN,
+                    MIN,
+                    MAX,
+                    SHIFT_LEFT,
+                    SHIFT_RIGHT,
+                    BIT_AND,
+                    BIT_OR,
+                    FLOOR,
+                    CEIL,
+                    TRUNC,
+                    ROUND,
+                    SQRT,
+                    EXP,
+                    EXPM1,
+                    LOG,
+                    TANH,
+                    SIN,
+                    COS,
+                    POWER,
+                    ROUND_SHIFT,
+                    CLIP -> compute(i, count);
+        }
+    }
+
+    private void compute(Instruction i, int count) {
+        RegisterType type = i.type();
+        switch (type) {
+            case F64 -> DoubleLanes.run(i, registers, count);
+            case F32 -> FloatLanes.run(i, registers, count);
+            case I64 -> LongLanes.run(i, registers, count);
+            case BOOL -> throw new IllegalArgumentException(i + " computes with truths");
+        }
+    }
+}

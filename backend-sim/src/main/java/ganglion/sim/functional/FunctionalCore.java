@@ -1,0 +1,214 @@
+package ganglion.sim.functional;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.network.SynapseRows;
+import ganglion.program.PopulationCode;
+import ganglion.program.Program;
+import ganglion.program.ProgramFile;
+import ganglion.program.ProjectionCode;
+import ganglion.runtime.Checkpoint;
+import ganglion.runtime.Simulation.WeightedSynapses;
+import ganglion.runtime.Spikes;
+import ganglion.runtime.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A network stepped without regard to time or place: values only, in the order that docs/semantics.md sections 2 and 3 fix.
+ */
+public final class FunctionalCore {
+    private final Program program;
+    private final List<Neurons> neurons = new ArrayList<>();
+    private final List<Synapses> projections = new ArrayList<>();
+    private final List<EmissionLog> logs = new ArrayList<>();
+    private final ImmutableList<Integer> order;
+    private final Recorder recorder;
+    private long step;
+
+    private FunctionalCore(Program program, long done) {
+        this.program = program;
+        step = done;
+        for (int p = 0; p < program.populations().size(); p++) {
+            neurons.add(new Neurons(program, p, done));
+            logs.add(new EmissionLog(program.maxDelay()));
+        }
+        program.projections().forEach(this::addProjection);
+        order = IntStream.range(0, neurons.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                        p -> program.populations().get(p).stage()))
+                .collect(ImmutableList.toImmutableList());
+        recorder = new Recorder(program);
+    }
+
+    private void addProjection(ProjectionCode code) {
+        PopulationCode source = program.populations().get(code.source());
+        PopulationCode target = program.populations().get(code.target());
+        if (code.minDelay() == 0 && source.stage() >= target.stage()) {
+            throw new IllegalArgumentException(
+                    code.name() + " has delay 0 but its target does not run after its source");
+        }
+        PortSums port = neurons.get(code.target()).port(code.port());
+        projections.add(new Synapses(code, source, target, port, program.seed()));
+    }
+
+    /** A network that has done no step. */
+    public static FunctionalCore open(Program program) {
+        FunctionalCore core = new FunctionalCore(program, 0);
+        core.reset(IntStream.range(0, core.neurons.size()).boxed().toList());
+        return core;
+    }
+
+    /** A network that goes on after the checkpoint; refuses (E0604) one of another network. */
+    public static FunctionalCore resume(Program program, Checkpoint checkpoint) {
+        CheckpointForm.requireFit(program, checkpoint);
+        FunctionalCore core = new FunctionalCore(program, checkpoint.step());
+        for (int p = 0; p < core.neurons.size(); p++) {
+            core.restore(p, checkpoint.populations().get(p));
+        }
+        core.replay();
+        return core;
+    }
+
+    private void restore(int population, Checkpoint.PopulationState state) {
+        neurons.get(population).states().restore(state.states());
+        for (int row = 0; row < state.steps().length(); ) {
+            Emitted emitted = CheckpointForm.emitted(state, row);
+            if (emitted.step() <= step) {
+                logs.get(population).add(emitted);
+            } else {
+                inject(population, emitted);
+            }
+            row += emitted.size();
+        }
+    }
+
+    private void inject(int population, Emitted emitted) {
+        for (int i = 0; i < emitted.size(); i++) {
+            int index = emitted.indices().get(i);
+            neurons.get(population)
+                    .inject(emitted.step(), index, emitted.payloads().get(i));
+        }
+    }
+
+    /** Delivers again what was in flight, in the order of the steps that are over. */
+    private void replay() {
+        for (long past = step - program.maxDelay() + 1; past <= step; past++) {
+            int arrived = (int) (step - past);
+            for (Synapses projection : projections) {
+                for (Emitted emitted :
+                        logs.get(projection.projection().source()).entries()) {
+                    if (emitted.step() == past) {
+                        projection.deliver(emitted, arrived + 1, Integer.MAX_VALUE);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Steps done. */
+    public long step() {
+        return step;
+    }
+
+    /** Does a step; what each population emitted, by place. */
+    public List<Emitted> advance() {
+        long now = step + 1;
+        startTrial(now);
+        Faults faults = new Faults(program.populations());
+        List<Emitted> emitted = new ArrayList<>();
+        neurons.forEach(_ -> emitted.add(Emitted.none(now)));
+        for (int p : order) {
+            deliverSameStep(p, emitted);
+            emitted.set(p, neurons.get(p).update(now, faults));
+        }
+        faults.throwIfAny(now);
+        for (Synapses projection : projections) {
+            projection.deliver(emitted.get(projection.projection().source()), 1, Integer.MAX_VALUE);
+        }
+        IntStream.range(0, logs.size()).forEach(p -> logs.get(p).add(emitted.get(p)));
+        recorder.record(now, emitted, neurons);
+        step = now;
+        return emitted;
+    }
+
+    private void startTrial(long now) {
+        program.trial()
+                .filter(trial -> (now - 1) % trial.steps() == 0)
+                .ifPresent(trial -> reset(trial.reset().asList()));
+    }
+
+    private void deliverSameStep(int target, List<Emitted> emitted) {
+        for (Synapses projection : projections) {
+            if (projection.projection().target() == target) {
+                projection.deliver(emitted.get(projection.projection().source()), 0, 0);
+            }
+        }
+    }
+
+    /** Brings the states of populations, by place, back to their initial values. */
+    public void reset(List<Integer> populations) {
+        Faults faults = new Faults(program.populations());
+        populations.forEach(p -> neurons.get(p).initialise(faults));
+        faults.throwIfAny(0);
+    }
+
+    /** Adds emissions of steps to come to stimuli; all or none. */
+    public void inject(Spikes spikes) {
+        for (int i = 0; i < spikes.size(); i++) {
+            if (spikes.steps().get(i) <= step) {
+                throw new IllegalArgumentException("step " + spikes.steps().get(i) + " is over");
+            }
+            neurons.get(spikes.populations().get(i))
+                    .requireInjectable(spikes.indices().get(i));
+        }
+        for (int i = 0; i < spikes.size(); i++) {
+            Neurons stimulus = neurons.get(spikes.populations().get(i));
+            stimulus.inject(
+                    spikes.steps().get(i),
+                    spikes.indices().get(i),
+                    spikes.payloads().get(i));
+        }
+    }
+
+    /** Synapses of a projection (by place) that an emission of the neuron meets. */
+    public int outDegree(int projection, int source) {
+        return projections.get(projection).outDegree(source);
+    }
+
+    /** The synapses of a projection by name, with weights and delays; there must be one of that name. */
+    public WeightedSynapses weights(String name) {
+        Synapses found = projections.stream()
+                .filter(projection -> projection.projection().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no projection " + name));
+        SynapseRows rows = found.rows();
+        double[] weights = new double[rows.size()];
+        int[] delays = new int[rows.size()];
+        for (int synapse = 0; synapse < rows.size(); synapse++) {
+            weights[synapse] = found.weight(synapse);
+            delays[synapse] = found.delay(synapse);
+        }
+        return new WeightedSynapses(rows, weights, delays);
+    }
+
+    /** Emissions of observed populations since the last call. */
+    public Spikes takeSpikes() {
+        return recorder.takeSpikes();
+    }
+
+    /** Samples of a probe since the last call. */
+    public Trace takeTrace(int probe) {
+        return recorder.takeTrace(probe);
+    }
+
+    /** All state. */
+    public Checkpoint checkpoint() {
+        ImmutableList<Checkpoint.PopulationState> states = IntStream.range(0, neurons.size())
+                .mapToObj(p -> CheckpointForm.of(neurons.get(p), logs.get(p)))
+                .collect(ImmutableList.toImmutableList());
+        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), step, states);
+    }
+}

@@ -1,0 +1,85 @@
+package ganglion.sim.functional;
+
+import ganglion.program.RegisterType;
+import java.util.Arrays;
+
+/**
+ * The sums of one port for this step and the steps to come: slot {@code step mod slots} holds those of a step. They start at +0 and
+ * grow in the order in which contributions are delivered.
+ */
+final class PortSums {
+    private final RegisterType type;
+    private final double[][] doubles;
+    private final float[][] floats;
+    private final long[][] longs;
+    /** Arrivals by slot and neuron; no rows when nobody reads them. */
+    private final int[][] arrivals;
+
+    PortSums(RegisterType type, boolean counted, int slots, int size) {
+        this.type = type;
+        doubles = new double[slots][type == RegisterType.F64 ? size : 0];
+        floats = new float[slots][type == RegisterType.F32 ? size : 0];
+        longs = new long[slots][type == RegisterType.I64 ? size : 0];
+        arrivals = new int[counted ? slots : 0][size];
+    }
+
+    RegisterType type() {
+        return type;
+    }
+
+    int slots() {
+        return doubles.length;
+    }
+
+    int slot(long step) {
+        return (int) (step % slots());
+    }
+
+    double[][] doubles() {
+        return doubles;
+    }
+
+    float[][] floats() {
+        return floats;
+    }
+
+    long[][] longs() {
+        return longs;
+    }
+
+    void countArrivals(Batch batch) {
+        if (arrivals.length > 0) {
+            for (int i = 0; i < batch.count; i++) {
+                arrivals[batch.slots[i]][batch.targets[i]]++;
+            }
+        }
+    }
+
+    void load(long step, Registers registers, int dst, int from, int count) {
+        int slot = slot(step);
+        switch (type) {
+            case F64 -> System.arraycopy(doubles[slot], from, registers.doubles(dst), 0, count);
+            case F32 -> System.arraycopy(floats[slot], from, registers.floats(dst), 0, count);
+            case I64 -> System.arraycopy(longs[slot], from, registers.longs(dst), 0, count);
+            case BOOL -> throw new IllegalStateException("a port is a number");
+        }
+    }
+
+    void loadArrivals(long step, long[] out, int from, int count) {
+        int[] row = arrivals[slot(step)];
+        for (int i = 0; i < count; i++) {
+            out[i] = row[from + i];
+        }
+    }
+
+    /** Makes the slot of a step that is over ready for a later one. */
+    void clear(long step) {
+        int slot = slot(step);
+        Arrays.fill(doubles[slot], 0.0);
+        Arrays.fill(floats[slot], 0.0f);
+        Arrays.fill(longs[slot], 0);
+        if (arrivals.length > 0) {
+            Arrays.fill(arrivals[slot], 0);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package ganglion.sim.functional;
+
+import ganglion.network.Samples;
+import ganglion.program.Instruction;
+import java.util.Optional;
+
+/** The row of a population's samples that is current in a step. */
+final class SampleRow {
+    private final Optional<Samples> samples;
+    private long row = -1;
+
+    SampleRow(Optional<Samples> samples) {
+        this.samples = samples;
+    }
+
+    /** Rows are presented from step 1 on; step 0 has none. */
+    void seek(long step) {
+        row = step < 1 || samples.isEmpty() ? -1 : (step - 1) / samples.get().stepsPerRow();
+    }
+
+    void load(Instruction i, Registers registers, int from, int count) {
+        Samples data = samples.orElseThrow(() -> new IllegalArgumentException("samples are read but not given"));
+        boolean within = row >= 0 && row < data.rows();
+        int start = within ? (int) row * data.width() + from : 0;
+        for (int lane = 0; lane < count; lane++) {
+            double value = within ? data.values().get(start + lane) : 0.0;
+            DataColumns.store(i, registers, lane, value);
+        }
+    }
+}

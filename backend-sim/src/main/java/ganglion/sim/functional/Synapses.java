@@ -1,0 +1,88 @@
+package ganglion.sim.functional;
+
+import ganglion.network.Expander;
+import ganglion.network.SynapseRows;
+import ganglion.program.PopulationCode;
+import ganglion.program.ProjectionCode;
+import ganglion.program.RegisterType;
+
+/** A projection, expanded: delivers what its source emits into the sums of its port. */
+final class Synapses {
+    private final ProjectionCode projection;
+    private final SynapseRows rows;
+    private final Weights weights;
+    private final IntegerColumn delays;
+    private final RegisterType payload;
+    private final PortSums sums;
+    private final Batch batch = new Batch();
+
+    Synapses(ProjectionCode projection, PopulationCode source, PopulationCode target, PortSums sums, long seed) {
+        this.projection = projection;
+        this.sums = sums;
+        payload = source.payload();
+        rows = Expander.expand(projection.connector(), source.size(), target.size(), seed, projection.entity());
+        SynapseBuilder builder = new SynapseBuilder(projection, rows, seed);
+        weights = builder.weights(sums.type());
+        delays = builder.delays();
+        checkTypes();
+    }
+
+    private void checkTypes() {
+        boolean integers = sums.type() == RegisterType.I64;
+        if (integers != weights instanceof Weights.Multiples || integers && payload != RegisterType.I64) {
+            throw new IllegalArgumentException("types of " + projection.name() + " do not fit its port");
+        }
+    }
+
+    ProjectionCode projection() {
+        return projection;
+    }
+
+    SynapseRows rows() {
+        return rows;
+    }
+
+    double weight(int synapse) {
+        return weights.value(synapse);
+    }
+
+    int delay(int synapse) {
+        return (int) delays.get(synapse);
+    }
+
+    int outDegree(int source) {
+        return rows.begin(source + 1) - rows.begin(source);
+    }
+
+    /** Delivers emissions over the synapses whose delay is in {@code low .. high}: sources ascending, then synapses. */
+    void deliver(Emitted emitted, int low, int high) {
+        if (high < projection.minDelay() || low > projection.maxDelay()) {
+            return;
+        }
+        for (int i = 0; i < emitted.size(); i++) {
+            deliver(emitted.step(), emitted.indices().get(i), emitted.payloads().get(i), low, high);
+        }
+    }
+
+    private void deliver(long step, int source, long value, int low, int high) {
+        int end = rows.begin(source + 1);
+        for (int first = rows.begin(source); first < end; first += Registers.BLOCK) {
+            fill(first, Math.min(Registers.BLOCK, end - first));
+            if (low > projection.minDelay() || high < projection.maxDelay()) {
+                batch.keepDelays(low, high);
+            }
+            batch.place(step, sums.slots());
+            weights.deliver(batch, sums, value, payload);
+            sums.countArrivals(batch);
+        }
+    }
+
+    private void fill(int first, int count) {
+        batch.count = count;
+        for (int i = 0; i < count; i++) {
+            batch.synapses[i] = first + i;
+            batch.targets[i] = rows.target(first + i);
+            batch.delays[i] = (int) delays.get(first + i);
+        }
+    }
+}

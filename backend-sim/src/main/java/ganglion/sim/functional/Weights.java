@@ -1,0 +1,71 @@
+package ganglion.sim.functional;
+
+import ganglion.program.RegisterType;
+
+/** The weights of a projection in the type of its port; an array of length 1 holds the weight of every synapse. */
+sealed interface Weights {
+
+    /** Adds weight times payload, rounded once, to the sums of each synapse of the batch. */
+    void deliver(Batch batch, PortSums sums, long payload, RegisterType payloadType);
+
+    /** The weight of a synapse in base units. */
+    double value(int synapse);
+
+    /** Float64. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Doubles(double[] values) implements Weights {
+        @Override
+        public void deliver(Batch batch, PortSums sums, long payload, RegisterType payloadType) {
+            double p = payloadType == RegisterType.I64 ? (double) payload : Double.longBitsToDouble(payload);
+            double[][] slots = sums.doubles();
+            boolean same = values.length == 1;
+            for (int i = 0; i < batch.count; i++) {
+                double w = values[same ? 0 : batch.synapses[i]];
+                slots[batch.slots[i]][batch.targets[i]] += w * p;
+            }
+        }
+
+        @Override
+        public double value(int synapse) {
+            return values[values.length == 1 ? 0 : synapse];
+        }
+    }
+
+    /** Float32. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Floats(float[] values) implements Weights {
+        @Override
+        public void deliver(Batch batch, PortSums sums, long payload, RegisterType payloadType) {
+            float p = payloadType == RegisterType.I64 ? (float) payload : (float) Double.longBitsToDouble(payload);
+            float[][] slots = sums.floats();
+            boolean same = values.length == 1;
+            for (int i = 0; i < batch.count; i++) {
+                float w = values[same ? 0 : batch.synapses[i]];
+                slots[batch.slots[i]][batch.targets[i]] += w * p;
+            }
+        }
+
+        @Override
+        public double value(int synapse) {
+            return values[values.length == 1 ? 0 : synapse];
+        }
+    }
+
+    /** Multiples of a unit. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Multiples(IntegerColumn values, double unit, long[] scratch) implements Weights {
+        @Override
+        public void deliver(Batch batch, PortSums sums, long payload, RegisterType payloadType) {
+            values.read(batch.synapses, batch.count, scratch);
+            long[][] slots = sums.longs();
+            for (int i = 0; i < batch.count; i++) {
+                slots[batch.slots[i]][batch.targets[i]] += scratch[i] * payload;
+            }
+        }
+
+        @Override
+        public double value(int synapse) {
+            return values.get(synapse) * unit;
+        }
+    }
+}

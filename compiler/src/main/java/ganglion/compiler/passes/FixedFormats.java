@@ -1,0 +1,128 @@
+package ganglion.compiler.passes;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.chip.Arithmetic;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Overflow;
+import ganglion.dynamics.Port;
+import ganglion.dynamics.Rounding;
+import ganglion.dynamics.State;
+import ganglion.dynamics.Statement;
+import ganglion.dynamics.ValueType;
+import ganglion.network.DataColumn;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Brings a network onto a chip with fixed-point cores: every real state becomes a fixed-point number whose fraction is chosen from
+ * what it is compared with and fed by, weights become integers times a power of two for each port, constants keep 15 bits.
+ * Stimuli stay on the host, in float64.
+ */
+public final class FixedFormats implements Pass {
+    private final Arithmetic.FixedPoint chip;
+
+    public FixedFormats(Arithmetic.FixedPoint chip) {
+        this.chip = chip;
+    }
+
+    @Override
+    public String name() {
+        return "fixed-formats";
+    }
+
+    @Override
+    public boolean isExact() {
+        return false;
+    }
+
+    @Override
+    public Result run(Network network, Diagnostics diagnostics) {
+        refuseRealPayloads(network, diagnostics);
+        Network formatted = Rebuild.populations(
+                network, population -> population.stimulus() ? population : population(population, network, diagnostics));
+        Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, formatted));
+        String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
+        return new Result(weighted, summary, Math.scalb(1.0, -chip.weightBits()));
+    }
+
+    private static void refuseRealPayloads(Network network, Diagnostics diagnostics) {
+        for (Population population : network.populations()) {
+            boolean heard = network.projections().stream()
+                    .anyMatch(projection -> projection.source().equals(population.name()));
+            if (population.dynamics().payload() == ValueType.REAL && (heard || !population.stimulus())) {
+                diagnostics.report(Diagnostic.of(
+                                DiagnosticCode.E0503,
+                                population.span(),
+                                "`" + population.name() + "` emits real numbers; chip `" + network.chip().name()
+                                        + "` carries whole ones")
+                        .help("emit an `int`, such as `emit int(64.0 * x)`"));
+            }
+        }
+    }
+
+    private Population population(Population population, Network network, Diagnostics diagnostics) {
+        Dynamics dynamics = population.dynamics();
+        ImmutableList<Port> ports = dynamics.ports().stream()
+                .map(port -> port(port, PortInputs.of(network, population, port.name())))
+                .collect(ImmutableList.toImmutableList());
+        Map<String, Double> reach = new LinkedHashMap<>();
+        ports.forEach(port -> reach.put(port.name(), reach(port, PortInputs.of(network, population, port.name()))));
+        StateBounds bounds = new StateBounds(population, reach);
+        ImmutableList<State> states = dynamics.states().stream()
+                .map(state -> state.type() == ValueType.INTEGER ? state : fixed(state, bounds.of(state.name())))
+                .collect(ImmutableList.toImmutableList());
+        FixedConstants constants = new FixedConstants(population, diagnostics);
+        ImmutableList<Statement> program = constants.rewrite(dynamics.program());
+        Dynamics formatted = new Dynamics(
+                dynamics.model(), states, ports, dynamics.equations(), program, dynamics.payload());
+        NumberFormat arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
+        return Rebuild.dynamics(population, formatted, arithmetic, columns(population.columns()));
+    }
+
+    /** The unit is the least power of two at which the greatest weight still fits. */
+    private Port port(Port port, PortInputs inputs) {
+        double greatest = inputs.greatestWeight();
+        boolean whole = port.type() == ValueType.INTEGER || !(greatest > 0) || Double.isInfinite(greatest);
+        int limit = (1 << (chip.weightBits() - 1)) - 1;
+        int exponent = whole ? 0 : -FixedConstants.largestShift(greatest, limit);
+        double unit = Math.scalb(1.0, Math.clamp(exponent, -40, 40));
+        return new Port(port.name(), port.type(), new Port.Accumulator.Multiples(unit, chip.weightBits()), port.span());
+    }
+
+    /** How far the sum of a port may be expected to reach: as many synapses as there are, but 64 at most, at once. */
+    private static double reach(Port port, PortInputs inputs) {
+        double greatest = inputs.greatestWeight();
+        return Double.isInfinite(greatest) ? 0 : greatest * Math.min(64, Math.max(1, inputs.mostSynapses()));
+    }
+
+    private State fixed(State state, double bound) {
+        int whole = bound > 0 ? Math.getExponent(bound) + 1 : 1;
+        int fraction = Math.clamp(chip.stateBits() - 1 - whole, -30, 30);
+        NumberFormat format = new NumberFormat.Fixed(chip.stateBits(), fraction, Rounding.NEAREST, Overflow.CLIP);
+        return new State(state.name(), state.type(), format, state.initial(), state.span());
+    }
+
+    private static ImmutableList<DataColumn> columns(ImmutableList<DataColumn> columns) {
+        return columns.stream().map(FixedFormats::column).collect(ImmutableList.toImmutableList());
+    }
+
+    /** All values of a column share the grid of the greatest one. */
+    private static DataColumn column(DataColumn column) {
+        double greatest = column.values().stream().map(Math::abs).max().orElse(0);
+        if (greatest == 0 || column.values().stream().allMatch(x -> x == Math.rint(x))) {
+            return column;
+        }
+        int shift = FixedConstants.largestShift(greatest, FixedConstants.MOST);
+        return new DataColumn(
+                column.name(),
+                ImmutableDoubleArray.copyOf(
+                        column.values().stream().map(x -> Math.scalb(Math.rint(Math.scalb(x, shift)), -shift))));
+    }
+}

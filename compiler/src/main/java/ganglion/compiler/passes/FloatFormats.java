@@ -1,0 +1,109 @@
+package ganglion.compiler.passes;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Port;
+import ganglion.dynamics.State;
+import ganglion.dynamics.ValueType;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Projection;
+import ganglion.network.WeightFormat;
+import ganglion.source.Diagnostics;
+import java.util.Arrays;
+
+/**
+ * Gives the states and ports of a chip with float arithmetic their format: {@code float64}, {@code float32}, or {@code fast}:
+ * float32 states behind ports that count integer multiples of one unit.
+ */
+public final class FloatFormats implements Pass {
+    /** Weights of {@code int} ports. */
+    static final int WHOLE_WEIGHT_BITS = 32;
+
+    private static final int NARROW = 8;
+    private static final int WIDE = 16;
+
+    private final String format;
+
+    /** @param format {@code float64}, {@code float32} or {@code fast} */
+    public FloatFormats(String format) {
+        this.format = format;
+    }
+
+    @Override
+    public String name() {
+        return "float-formats";
+    }
+
+    @Override
+    public boolean isExact() {
+        return !format.equals("fast");
+    }
+
+    @Override
+    public Result run(Network network, Diagnostics diagnostics) {
+        Network formatted = Rebuild.populations(network, population -> population(population, network));
+        Network weighted = Rebuild.projections(formatted, projection -> weights(projection, formatted));
+        double error = isExact() ? 0 : error(weighted);
+        return new Result(weighted, format, error);
+    }
+
+    private Population population(Population population, Network network) {
+        NumberFormat real = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
+        Dynamics dynamics = population.dynamics();
+        ImmutableList<State> states = dynamics.states().stream()
+                .map(state -> state.type() == ValueType.INTEGER
+                        ? state
+                        : new State(state.name(), state.type(), real, state.initial(), state.span()))
+                .collect(ImmutableList.toImmutableList());
+        ImmutableList<Port> ports = dynamics.ports().stream()
+                .map(port -> port(port, PortInputs.of(network, population, port.name())))
+                .collect(ImmutableList.toImmutableList());
+        Dynamics formatted = new Dynamics(
+                dynamics.model(), states, ports, dynamics.equations(), dynamics.program(), dynamics.payload());
+        return Rebuild.dynamics(population, formatted, real, population.columns());
+    }
+
+    private Port port(Port port, PortInputs inputs) {
+        Port.Accumulator accumulator = port.type() == ValueType.INTEGER
+                ? new Port.Accumulator.Multiples(1, WHOLE_WEIGHT_BITS)
+                : isExact() || inputs.carriesReals() ? new Port.Accumulator.Floating() : counted(inputs);
+        return new Port(port.name(), port.type(), accumulator, port.span());
+    }
+
+    /** One unit for the port: the least constant weight where all are small multiples of it, else the greatest over 2^15 - 1. */
+    private static Port.Accumulator counted(PortInputs inputs) {
+        double greatest = inputs.greatestWeight();
+        if (!(greatest > 0) || Double.isInfinite(greatest)) {
+            return greatest == 0 ? new Port.Accumulator.Multiples(1, NARROW) : new Port.Accumulator.Floating();
+        }
+        double[] weights = Arrays.stream(inputs.constantWeights()).map(Math::abs).filter(w -> w > 0).toArray();
+        double least = Arrays.stream(weights).min().orElse(0);
+        boolean narrow = least > 0
+                && Arrays.stream(weights).allMatch(w -> w / least == Math.rint(w / least) && w / least < 1 << (NARROW - 1));
+        return narrow
+                ? new Port.Accumulator.Multiples(least, NARROW)
+                : new Port.Accumulator.Multiples(greatest / ((1 << (WIDE - 1)) - 1), WIDE);
+    }
+
+    static Projection weights(Projection projection, Network network) {
+        Port port = network.population(projection.target()).dynamics().port(projection.port()).orElseThrow();
+        return switch (port.accumulator()) {
+            case Port.Accumulator.Floating _ -> Rebuild.format(projection, new WeightFormat.Floating());
+            case Port.Accumulator.Multiples(double unit, int bits) ->
+                Rebuild.format(projection, new WeightFormat.Multiples(bits, unit));
+        };
+    }
+
+    /** Half a unit over the greatest weight, of the port where that is largest. */
+    private static double error(Network network) {
+        double most = 0;
+        for (Projection projection : network.projections()) {
+            if (projection.format() instanceof WeightFormat.Multiples(int bits, double unit) && bits == WIDE) {
+                most = Math.max(most, 0.5 * unit / (unit * ((1 << (WIDE - 1)) - 1)));
+            }
+        }
+        return most;
+    }
+}

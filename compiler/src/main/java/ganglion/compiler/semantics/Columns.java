@@ -1,0 +1,46 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.ValueType;
+import ganglion.network.DataColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Gathers the columns of one population or projection; equal ones are kept once. */
+final class Columns {
+    private final List<double[]> values = new ArrayList<>();
+
+    Expression add(double[] column, ValueType type) {
+        for (int i = 0; i < values.size(); i++) {
+            if (Arrays.equals(values.get(i), column)) {
+                return new Expression.Column(name(i), type);
+            }
+        }
+        values.add(column);
+        return new Expression.Column(name(values.size() - 1), type);
+    }
+
+    private static String name(int place) {
+        return "c" + place;
+    }
+
+    /** The columns, each in the order {@code order[k]} of its values when an order is given. */
+    ImmutableList<DataColumn> columns(java.util.Optional<int[]> order) {
+        ImmutableList.Builder<DataColumn> columns = ImmutableList.builder();
+        for (int i = 0; i < values.size(); i++) {
+            double[] column = values.get(i);
+            double[] sorted = order.map(places -> Arrays.stream(places).mapToDouble(k -> column[k]).toArray())
+                    .orElse(column);
+            columns.add(new DataColumn(name(i), ImmutableDoubleArray.copyOf(sorted)));
+        }
+        return columns.build();
+    }
+
+    /** The lengths of all columns, to be checked against what they belong to. */
+    boolean allHaveLength(int length) {
+        return values.stream().allMatch(column -> column.length == length);
+    }
+}

@@ -1,0 +1,8 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableMap;
+import ganglion.grammar.Declaration;
+
+/** The declarations that a network can use, by name. */
+public record Library(
+        ImmutableMap<String, Declaration.Neuron> neurons, ImmutableMap<String, Declaration.Module> modules) {}

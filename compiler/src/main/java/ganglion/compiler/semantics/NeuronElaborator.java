@@ -1,0 +1,232 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.Dimension;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Equations;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Port;
+import ganglion.dynamics.State;
+import ganglion.dynamics.Statement;
+import ganglion.dynamics.ValueType;
+import ganglion.grammar.Declaration;
+import ganglion.grammar.Name;
+import ganglion.grammar.NeuronItem;
+import ganglion.grammar.Parameter;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import ganglion.source.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Binds one neuron model to one population: constants folded, units checked, equations and program in the terms of the IR. */
+final class NeuronElaborator {
+    private final Declaration.Neuron neuron;
+    private final Scope scope;
+    private final Expressions constants;
+    private final Expressions initials;
+    private final Expressions running;
+    private final Parameters parameters;
+    private final Diagnostics diagnostics;
+    private final double dt;
+    private final List<State> states = new ArrayList<>();
+    private final List<Port> ports = new ArrayList<>();
+    private final Map<String, Optional<Dimension>> stateDimensions = new LinkedHashMap<>();
+    private final Map<String, Optional<Dimension>> portDimensions = new LinkedHashMap<>();
+
+    /**
+     * @param scope holds the parameters of the model, bound
+     * @param constants evaluates what must be constant, {@code initials} and {@code running} may draw
+     */
+    NeuronElaborator(
+            Declaration.Neuron neuron,
+            Scope scope,
+            Expressions constants,
+            Expressions running,
+            Parameters parameters,
+            double dt,
+            Diagnostics diagnostics) {
+        this.neuron = neuron;
+        this.scope = scope;
+        this.constants = constants;
+        this.initials = running;
+        this.running = running;
+        this.parameters = parameters;
+        this.dt = dt;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The dimension of each port, to check weights against; empty where the port declares none. */
+    Map<String, Optional<Dimension>> portDimensions() {
+        return portDimensions;
+    }
+
+    Dynamics elaborate() {
+        items(NeuronItem.Constants.class).forEach(this::constants);
+        items(NeuronItem.States.class).forEach(item -> item.states().forEach(this::state));
+        items(NeuronItem.Ports.class).forEach(item -> item.ports().forEach(this::port));
+        Optional<Equations> equations = equations();
+        ProgramElaborator program = new ProgramElaborator(
+                scope, running, stateDimensions, stateTypes(), portDimensions.keySet(), dt, diagnostics);
+        ImmutableList<Statement> statements = statements(program, equations.isPresent());
+        states.addAll(program.counters());
+        return new Dynamics(
+                neuron.name().text(),
+                ImmutableList.copyOf(states),
+                ImmutableList.copyOf(ports),
+                equations,
+                program.payload() == ValueType.REAL ? Emissions.toReal(statements) : statements,
+                program.payload());
+    }
+
+    private Map<String, ValueType> stateTypes() {
+        Map<String, ValueType> types = new LinkedHashMap<>();
+        states.forEach(state -> types.put(state.name(), state.type()));
+        return types;
+    }
+
+    private <T extends NeuronItem> List<T> items(Class<T> kind) {
+        return neuron.items().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void constants(NeuronItem.Constants item) {
+        for (Parameter parameter : item.parameters()) {
+            Typed value = parameter.value().map(constants::number).orElseGet(() -> valueless(parameter));
+            if (!value.isConstant() && !value.isMistake()) {
+                report(DiagnosticCode.E0208, value.span(), "`" + parameter.name().text() + "` must be constant");
+                value = Typed.mistake(value.span());
+            }
+            Typed checked = value;
+            Typed settled = parameter.type()
+                    .map(type -> parameters.declared(
+                            checked, type, "`" + parameter.name().text() + "`", constants.operators()))
+                    .orElse(checked);
+            scope.declare(parameter.name(), settled, diagnostics);
+        }
+    }
+
+    private Typed valueless(Parameter parameter) {
+        report(DiagnosticCode.E0204, parameter.span(), "`" + parameter.name().text() + "` has no value");
+        return Typed.mistake(parameter.span());
+    }
+
+    private void state(Parameter declared) {
+        String name = declared.name().text();
+        ValueType type = Parameters.valueType(declared.type());
+        if (type == ValueType.BOOLEAN) {
+            report(DiagnosticCode.E0205, declared.span(), "a state is a number; use `: int` with 0 and 1");
+            type = ValueType.INTEGER;
+        }
+        Typed given = declared.value().map(initials::number).orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
+        Optional<Dimension> dimension = declared.type().isPresent()
+                ? parameters.dimension(declared.type().get())
+                : given.dimension().filter(known -> !known.isNone());
+        dimension.ifPresent(needed -> initials.operators().expect(needed, given, "the initial value of `" + name + "`"));
+        Typed initial = initials.operators().to(type, given);
+        NumberFormat format = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Float64();
+        Expression value = initials.operators().expression(initial);
+        states.add(new State(name, type, format, value, declared.span()));
+        stateDimensions.put(name, dimension);
+        scope.declare(declared.name(), Typed.dynamic(new Expression.State(name, type), dimension, declared.span()), diagnostics);
+    }
+
+    private void port(NeuronItem.Port declared) {
+        declared.fold()
+                .filter(fold -> !fold.text().equals("sum"))
+                .ifPresent(fold -> report(
+                        DiagnosticCode.E0214, fold.span(), "`" + fold.text() + "` ports are not supported yet"));
+        String name = declared.name().text();
+        ValueType type = Parameters.valueType(declared.type());
+        Optional<Dimension> dimension = declared.type().flatMap(parameters::dimension);
+        ports.add(new Port(name, type, new Port.Accumulator.Floating(), declared.span()));
+        portDimensions.put(name, dimension);
+        scope.declare(declared.name(), Typed.dynamic(new Expression.Port(name, type), dimension, declared.span()), diagnostics);
+    }
+
+    private Optional<Equations> equations() {
+        List<NeuronItem.Equation> written = items(NeuronItem.Equation.class);
+        List<NeuronItem.Solve> solves = items(NeuronItem.Solve.class);
+        if (solves.size() > 1) {
+            report(DiagnosticCode.E0202, solves.get(1).span(), "a model has one solver");
+        }
+        if (written.isEmpty()) {
+            solves.forEach(solve -> report(DiagnosticCode.E0206, solve.span(), "there is no equation to solve"));
+            return Optional.empty();
+        }
+        ImmutableList.Builder<Equations.Equation> equations = ImmutableList.builder();
+        List<String> seen = new ArrayList<>();
+        for (NeuronItem.Equation equation : written) {
+            equation(equation, seen).ifPresent(equations::add);
+        }
+        Equations.Solver solver = solves.isEmpty() ? Equations.Solver.EXACT : solver(solves.get(0).method());
+        Span span = solves.isEmpty() ? written.get(0).span() : solves.get(0).span();
+        return Optional.of(new Equations(equations.build(), solver, substeps(solves), span));
+    }
+
+    private int substeps(List<NeuronItem.Solve> solves) {
+        Optional<Typed> given = solves.stream().findFirst().flatMap(NeuronItem.Solve::substeps).map(constants::number);
+        if (given.isPresent()) {
+            report(DiagnosticCode.E0214, given.get().span(), "`substeps` are not supported yet");
+        }
+        return 1;
+    }
+
+    private Equations.Solver solver(Name method) {
+        for (Equations.Solver solver : Equations.Solver.values()) {
+            if (solver.name().toLowerCase(java.util.Locale.ROOT).equals(method.text())) {
+                return solver;
+            }
+        }
+        List<String> known = List.of("exact", "euler", "exp_euler", "rk4");
+        Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, method.span(), "unknown solver `" + method.text() + "`")
+                .note("the solvers are " + String.join(", ", known));
+        diagnostics.report(Spelling.suggest(unknown, method.text(), known));
+        return Equations.Solver.EULER;
+    }
+
+    private Optional<Equations.Equation> equation(NeuronItem.Equation equation, List<String> seen) {
+        String name = equation.state().text();
+        if (!stateDimensions.containsKey(name)) {
+            Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, equation.state().span(), "`" + name + "` is not a state");
+            diagnostics.report(Spelling.suggest(unknown, name, stateDimensions.keySet()));
+            return Optional.empty();
+        }
+        if (seen.contains(name) || stateTypes().get(name) != ValueType.REAL) {
+            report(
+                    seen.contains(name) ? DiagnosticCode.E0202 : DiagnosticCode.E0303,
+                    equation.state().span(),
+                    "`" + name + "` " + (seen.contains(name) ? "has two equations" : "is an int; an equation needs a real"));
+            return Optional.empty();
+        }
+        seen.add(name);
+        Typed right = running.operators().toReal(running.number(equation.right()));
+        stateDimensions.get(name)
+                .ifPresent(dimension -> running.operators()
+                        .expect(dimension.per(Dimension.TIME), right, "the right side of `" + name + "'`"));
+        return Optional.of(new Equations.Equation(name, running.operators().expression(right), equation.span()));
+    }
+
+    private ImmutableList<Statement> statements(ProgramElaborator program, boolean hasEquations) {
+        List<NeuronItem.Update> updates = items(NeuronItem.Update.class);
+        List<NeuronItem.Threshold> thresholds = items(NeuronItem.Threshold.class);
+        List<NeuronItem.Handler> handlers = items(NeuronItem.Handler.class);
+        updates.stream().skip(1).forEach(update -> report(DiagnosticCode.E0202, update.span(), "a model has one `update`"));
+        thresholds.stream().skip(1).forEach(threshold -> report(DiagnosticCode.E0202, threshold.span(), "a model has one `spike when`"));
+        if (updates.isEmpty()) {
+            return program.equationForm(hasEquations, handlers, thresholds);
+        }
+        thresholds.forEach(item -> report(DiagnosticCode.E0206, item.span(), "`spike when` and `update` exclude each other"));
+        handlers.forEach(item -> report(DiagnosticCode.E0206, item.span(), "`on` and `update` exclude each other: a port is a variable there"));
+        return program.updateForm(updates.get(0).body(), hasEquations);
+    }
+
+    private void report(DiagnosticCode code, Span span, String message) {
+        diagnostics.report(Diagnostic.of(code, span, message));
+    }
+}

@@ -1,0 +1,62 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableMap;
+import ganglion.grammar.Argument;
+import ganglion.grammar.Declaration;
+import ganglion.grammar.Expression;
+import ganglion.grammar.NetworkItem;
+import ganglion.grammar.Parser;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import ganglion.source.Span;
+import ganglion.source.Spelling;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values for the parameters of a network from outside the source, such as {@code --set g=5}. */
+record Overrides(ImmutableMap<String, String> values, Diagnostics diagnostics) {
+
+    /** As arguments; unknown names are complained about. */
+    Map<String, Argument> arguments(Declaration.Network network) {
+        List<String> names = network.parameters().stream().map(parameter -> parameter.name().text()).toList();
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        values.forEach((name, text) -> {
+            if (names.contains(name)) {
+                parse(name, text).ifPresent(argument -> arguments.put(name, argument));
+            } else {
+                Diagnostic unknown = Diagnostic.of(
+                        DiagnosticCode.E0203,
+                        network.name().span(),
+                        "network `" + network.name().text() + "` has no parameter `" + name + "` to set");
+                diagnostics.report(Spelling.suggest(unknown, name, names));
+            }
+        });
+        return arguments;
+    }
+
+    /** The value is an expression of the language: it is read as the one item of a network. */
+    private Optional<Argument> parse(String name, String text) {
+        String before = "network set { let value = ";
+        Source source = new Source("--set " + name, before + text + " }");
+        Diagnostics complaints = new Diagnostics();
+        Optional<Expression> value = Parser.parse(source, complaints).declarations().stream()
+                .filter(Declaration.Network.class::isInstance)
+                .flatMap(declaration -> ((Declaration.Network) declaration).items().stream())
+                .filter(NetworkItem.Let.class::isInstance)
+                .map(item -> ((NetworkItem.Let) item).value())
+                .findFirst();
+        if (complaints.hasErrors() || value.isEmpty()) {
+            Source shown = new Source("--set", name + "=" + text);
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0101,
+                    new Span(shown, name.length() + 1, shown.text().length()),
+                    "`" + text + "` is not a value"));
+            return Optional.empty();
+        }
+        return value.map(expression -> new Argument(Optional.empty(), expression, expression.span()));
+    }
+}

@@ -1,0 +1,76 @@
+package ganglion.compiler.semantics;
+
+import ganglion.compiler.Dimension;
+import ganglion.data.DataReader;
+import ganglion.dynamics.Axis;
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.UnaryOperator;
+import ganglion.grammar.Argument;
+import ganglion.grammar.Declaration;
+import ganglion.grammar.NetworkItem;
+import ganglion.network.Population;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a population of a neuron model: arguments bound, model elaborated with them. */
+final class PopulationElaborator {
+    private final DataReader reader;
+    private final double dt;
+    private final Parameters parameters;
+    private final Diagnostics diagnostics;
+
+    PopulationElaborator(DataReader reader, double dt, Parameters parameters, Diagnostics diagnostics) {
+        this.reader = reader;
+        this.dt = dt;
+        this.parameters = parameters;
+        this.diagnostics = diagnostics;
+    }
+
+    Draft elaborate(
+            String name, int size, Declaration.Neuron model, NetworkItem.Population declared, Expressions outside) {
+        Columns columns = new Columns();
+        Scope scope = new Scope(Optional.of(predefined()));
+        Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
+        Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
+        Map<String, Argument> arguments = parameters.match(model.parameters(), declared.arguments(), model.name().text());
+        parameters.bind(model.parameters(), arguments, outside, constants, scope, false, declared.span());
+        NeuronElaborator elaborator =
+                new NeuronElaborator(model, scope, constants, running, parameters, dt, diagnostics);
+        Dynamics dynamics = elaborator.elaborate();
+        if (!columns.allHaveLength(size)) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0405,
+                    declared.span(),
+                    "a parameter of `" + name + "` does not have one value for each of its " + size + " neurons"));
+        }
+        Population population = new Population(
+                name,
+                size,
+                false,
+                dynamics,
+                new NumberFormat.Float64(),
+                columns.columns(Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                declared.span());
+        return new Draft(population, elaborator.portDimensions());
+    }
+
+    /** {@code dt} in every model; {@code t} is the end of the step. */
+    private Scope predefined() {
+        Scope scope = Scope.empty();
+        Expression step = new Expression.Unary(UnaryOperator.TO_REAL, new Expression.Coordinate(Axis.STEP));
+        Expression time = new Expression.Binary(BinaryOperator.MULTIPLY, step, new Expression.Real(dt));
+        scope.predefine("dt", Typed.real(dt, Dimension.TIME, Span.NONE));
+        scope.predefine("t", Typed.dynamic(time, Optional.of(Dimension.TIME), Span.NONE));
+        return scope;
+    }
+}

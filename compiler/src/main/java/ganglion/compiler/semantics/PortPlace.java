@@ -1,0 +1,8 @@
+package ganglion.compiler.semantics;
+
+import ganglion.compiler.Dimension;
+import ganglion.network.Population;
+import java.util.Optional;
+
+/** The end of a projection. */
+record PortPlace(Population population, String port, Optional<Dimension> dimension) {}

@@ -1,0 +1,177 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.Dimension;
+import ganglion.compiler.analysis.Interval;
+import ganglion.compiler.analysis.Ranges;
+import ganglion.data.DataReader;
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.UnaryOperator;
+import ganglion.dynamics.ValueType;
+import ganglion.grammar.Name;
+import ganglion.grammar.NetworkItem;
+import ganglion.network.DataColumn;
+import ganglion.network.Population;
+import ganglion.network.Projection;
+import ganglion.network.WeightFormat;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a projection: connector, weight and delay as expressions of one synapse. */
+final class ProjectionElaborator {
+    private static final int LONGEST = 1 << 20;
+
+    private final double dt;
+    private final Diagnostics diagnostics;
+    private final Columns columns = new Columns();
+    private final Expressions expressions;
+    private final Expressions constants;
+
+    ProjectionElaborator(Scope scope, DataReader reader, double dt, Diagnostics diagnostics) {
+        this.dt = dt;
+        this.diagnostics = diagnostics;
+        this.constants = new Expressions(scope, reader, new Columns(), DrawSites.none(diagnostics), diagnostics);
+        // Site 0 is the connector's.
+        this.expressions = new Expressions(scope, reader, columns, DrawSites.from(1, diagnostics), diagnostics);
+    }
+
+    Optional<Projection> elaborate(
+            NetworkItem.Projection declared, Population from, PortPlace to, String prefix, Set<String> taken) {
+        Optional<Wiring> wiring = new ConnectorElaborator(constants, diagnostics).elaborate(declared, from, to.population());
+        if (wiring.isEmpty()) {
+            return Optional.empty();
+        }
+        Typed weight = declared.weight().map(expressions::number).or(() -> wiring.get().weight()).orElse(new Typed(
+                new Value.Scalar(new Expression.Real(1)), Optional.empty(), declared.span()));
+        to.dimension().ifPresent(needed -> expressions.operators().expect(needed, weight, "the weight into `" + to.port() + "`"));
+        Expression value = expressions.operators().expression(expressions.operators().toReal(weight));
+        Expression delay = delay(declared, wiring.get());
+        ImmutableList<DataColumn> data = columns.columns(wiring.get().order());
+        if (!columns.allHaveLength(wiring.get().positions())) {
+            String places = wiring.get().positions() < 0
+                    ? "values of a file need the connector `dense` or `list`"
+                    : "weights or delays need one value for each of the " + wiring.get().positions() + " synapses";
+            report(DiagnosticCode.E0405, declared.span(), places);
+            return Optional.empty();
+        }
+        checkWeight(value, weight.span());
+        Interval steps = steps(delay, data, declared);
+        return Optional.of(new Projection(
+                name(declared, prefix, taken),
+                from.name(),
+                to.population().name(),
+                to.port(),
+                wiring.get().connector(),
+                value,
+                new WeightFormat.Floating(),
+                delay,
+                (int) steps.low(),
+                (int) steps.high(),
+                data,
+                declared.span()));
+    }
+
+    private void checkWeight(Expression weight, Span span) {
+        if (weight instanceof Expression.Real(double value) && !Double.isFinite(value)) {
+            report(DiagnosticCode.E0209, span, "the weight is not a finite number");
+        }
+    }
+
+    /** {@code from_to_target}, or the label; a second one of the same ends gets a number. */
+    private static String name(NetworkItem.Projection declared, String prefix, Set<String> taken) {
+        String base = prefix
+                + declared.label()
+                        .map(Name::text)
+                        .orElse(declared.from().text() + "_to_" + declared.to().text().replace('.', '_'));
+        String name = base;
+        for (int i = 2; taken.contains(name); i++) {
+            name = base + "_" + i;
+        }
+        return name;
+    }
+
+    /** One step without a delay; a plain number counts steps, a duration is rounded to them. */
+    private Expression delay(NetworkItem.Projection declared, Wiring wiring) {
+        Optional<Typed> given = declared.delay().map(expressions::number).or(wiring::delay);
+        if (given.isEmpty() || given.get().isMistake()) {
+            return new Expression.Int(1);
+        }
+        Typed delay = given.get();
+        if (delay.dimension().filter(known -> !known.isNone()).isEmpty()) {
+            Typed steps = delay.value() instanceof Value.Dynamic ? nearest(delay) : expressions.operators().toInteger(delay);
+            return steps.isMistake() ? new Expression.Int(1) : expressions.operators().expression(steps);
+        }
+        expressions.operators().expect(Dimension.TIME, delay, "the delay");
+        return delay.value() instanceof Value.Dynamic ? drawn(delay) : rounded(delay);
+    }
+
+    private Typed nearest(Typed steps) {
+        return steps.type() == ValueType.INTEGER
+                ? steps
+                : expressions.operators().unary(
+                        UnaryOperator.TO_INTEGER,
+                        expressions.operators().unary(UnaryOperator.FLOOR, half(steps), steps.dimension(), steps.span()),
+                        steps.dimension(),
+                        steps.span());
+    }
+
+    private Typed half(Typed steps) {
+        return expressions.operators().binary(
+                BinaryOperator.ADD, steps, Typed.real(0.5, Dimension.NONE, steps.span()), steps.dimension(), steps.span());
+    }
+
+    private Expression drawn(Typed delay) {
+        Typed ratio = expressions.operators().binary(
+                BinaryOperator.DIVIDE,
+                expressions.operators().toReal(delay),
+                Typed.real(dt, Dimension.TIME, delay.span()),
+                Optional.of(Dimension.NONE),
+                delay.span());
+        return expressions.operators().expression(nearest(ratio));
+    }
+
+    private Expression rounded(Typed delay) {
+        double[] values = delay.value() instanceof Value.Vector(double[] given, ValueType _)
+                ? given
+                : new double[] {Constants.number(expressions.operators().expression(delay))};
+        if (Arrays.stream(values).anyMatch(x -> x > 0 && x < dt / 2)) {
+            report(DiagnosticCode.E0504, delay.span(), "the delay is shorter than half a step of " + dt + " ms");
+            return new Expression.Int(1);
+        }
+        if (Arrays.stream(values).anyMatch(x -> !(x >= 0) || x / dt > LONGEST)) {
+            return tooLong(delay.span());
+        }
+        return new Steps(dt, diagnostics).count(delay, expressions.operators()).orElse(new Expression.Int(1));
+    }
+
+    private Expression tooLong(Span span) {
+        report(DiagnosticCode.E0504, span, "a delay must lie between 0 and " + LONGEST + " steps of " + dt + " ms");
+        return new Expression.Int(1);
+    }
+
+    private Interval steps(Expression delay, ImmutableList<DataColumn> data, NetworkItem.Projection declared) {
+        Interval steps = Ranges.of(delay, data);
+        Span span = declared.delay().map(ganglion.grammar.Expression::span).orElse(declared.span());
+        if (Ranges.draws(delay) && steps.low() < 1) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.E0504, span, "some of these delays would be shorter than a step of " + dt + " ms")
+                    .help("clip them: `clip(..., " + dt + "ms, longest)`"));
+            return Interval.of(1);
+        }
+        if (!(steps.low() >= 0 && steps.high() <= LONGEST)) {
+            tooLong(span);
+            return Interval.of(1);
+        }
+        return steps;
+    }
+
+    private void report(DiagnosticCode code, Span span, String message) {
+        diagnostics.report(Diagnostic.of(code, span, message));
+    }
+}

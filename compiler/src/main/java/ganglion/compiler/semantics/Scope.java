@@ -1,0 +1,59 @@
+package ganglion.compiler.semantics;
+
+import ganglion.grammar.Name;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names declared in one body, inside an outer scope; each name once. */
+final class Scope implements Names {
+    private final Map<String, Typed> declared = new LinkedHashMap<>();
+    private final Set<String> used = new LinkedHashSet<>();
+    private final Optional<Scope> outer;
+
+    Scope(Optional<Scope> outer) {
+        this.outer = outer;
+    }
+
+    static Scope empty() {
+        return new Scope(Optional.empty());
+    }
+
+    /** Declares a name; a second declaration is complained about and ignored. */
+    void declare(Name name, Typed value, Diagnostics diagnostics) {
+        if (declared.containsKey(name.text())) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is declared twice"));
+            return;
+        }
+        declared.put(name.text(), value);
+    }
+
+    /** Declares a name of the language itself; a declaration of the user takes its place. */
+    void predefine(String name, Typed value) {
+        declared.put(name, value);
+    }
+
+    @Override
+    public Optional<Typed> find(Name name) {
+        used.add(name.text());
+        Optional<Typed> found = Optional.ofNullable(declared.get(name.text()));
+        return found.isPresent() ? found : outer.flatMap(scope -> scope.find(name));
+    }
+
+    @Override
+    public Set<String> known() {
+        Set<String> names = new LinkedHashSet<>(declared.keySet());
+        outer.ifPresent(scope -> names.addAll(scope.known()));
+        return names;
+    }
+
+    boolean isUsed(String name) {
+        return used.contains(name);
+    }
+}

@@ -1,0 +1,89 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.Dimension;
+import ganglion.grammar.Expression;
+import ganglion.grammar.Name;
+import ganglion.grammar.NetworkItem;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import java.util.Optional;
+
+/** Whole numbers of a network: how many neurons, how often to probe. */
+final class Sizes {
+    /** Indices are 31-bit, and the states of as many neurons would fill any machine of today. */
+    static final long MOST_NEURONS = 1L << 30;
+
+    private final Expressions constants;
+    private final Diagnostics diagnostics;
+
+    Sizes(Expressions constants, Diagnostics diagnostics) {
+        this.constants = constants;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The declared size, 1 without one; complaints give 1. */
+    int size(Optional<Expression> declared, Span place) {
+        return (int) declared.map(expression -> whole(expression, 1, MOST_NEURONS, "the size of a population"))
+                .orElse(1L)
+                .longValue();
+    }
+
+    /** A whole constant within bounds; complaints give the lower bound. */
+    long whole(Expression expression, long least, long most, String what) {
+        Typed value = constants.operators().toInteger(constants.number(expression));
+        constants.operators().expect(Dimension.NONE, value, what);
+        if (!(value.value() instanceof Value.Scalar(ganglion.dynamics.Expression.Int(long number)))) {
+            if (!value.isMistake()) {
+                report(DiagnosticCode.E0208, expression.span(), what + " must be one constant");
+            }
+            return least;
+        }
+        if (number < least || number > most) {
+            report(DiagnosticCode.E0209, expression.span(), what + " must lie between " + least + " and " + most + ", found " + number);
+            return least;
+        }
+        return number;
+    }
+
+    /** A period as a number of steps, at least 1. */
+    int period(Expression expression, double dt) {
+        Typed duration = constants.number(expression);
+        constants.operators().expect(Dimension.TIME, duration, "the period");
+        Optional<ganglion.dynamics.Expression> steps = new Steps(dt, diagnostics).count(duration, constants.operators());
+        long count = steps.filter(ganglion.dynamics.Expression.Int.class::isInstance)
+                .map(literal -> ((ganglion.dynamics.Expression.Int) literal).value())
+                .orElse(1L);
+        if (count < 1) {
+            report(DiagnosticCode.E0209, expression.span(), "the period is shorter than a step");
+        }
+        return (int) Math.max(1, count);
+    }
+
+    /** The size of the population that a stimulus of the same body meets one to one, if there is one. */
+    Optional<Integer> oneToOneTarget(Name stimulus, ImmutableList<NetworkItem> items) {
+        for (NetworkItem item : items) {
+            if (item instanceof NetworkItem.Projection projection
+                    && projection.from().text().equals(stimulus.text())
+                    && projection.connector().text().equals("one_to_one")) {
+                return population(projection.to().parts().get(0), items);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Integer> population(Name name, ImmutableList<NetworkItem> items) {
+        return items.stream()
+                .filter(item -> item instanceof NetworkItem.Population population
+                        && population.name().text().equals(name.text()))
+                .map(item -> (NetworkItem.Population) item)
+                .findFirst()
+                .map(population -> size(population.size(), population.name().span()));
+    }
+
+    private void report(DiagnosticCode code, Span span, String message) {
+        diagnostics.report(Diagnostic.of(code, span, message));
+    }
+}
