@@ -1,36 +1,112 @@
 package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Chip;
+import ganglion.compiler.assembly.Assembler;
+import ganglion.compiler.mapping.Mapper;
+import ganglion.compiler.mapping.Stages;
+import ganglion.compiler.passes.Pass;
+import ganglion.compiler.semantics.ConstantEvaluator;
+import ganglion.compiler.semantics.Library;
+import ganglion.compiler.semantics.NetworkElaborator;
 import ganglion.data.DataReader;
-import ganglion.dynamics.ValueType;
 import ganglion.grammar.Declaration;
 import ganglion.grammar.Expression;
+import ganglion.grammar.Name;
 import ganglion.grammar.Parser;
+import ganglion.grammar.Path;
 import ganglion.grammar.SourceFile;
+import ganglion.mapping.Mapping;
+import ganglion.network.Network;
+import ganglion.program.Program;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
+import ganglion.source.Severity;
 import ganglion.source.Source;
+import ganglion.source.Span;
+import ganglion.source.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A source file with everything it imports, names declared once, ready to be compiled. */
 public final class SourceUnit {
     private final SourceFile file;
+    private final Library library;
     private final DataReader reader;
 
-    private SourceUnit(SourceFile file, DataReader reader) {
+    private SourceUnit(SourceFile file, Library library, DataReader reader) {
         this.file = file;
+        this.library = library;
         this.reader = reader;
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
     public static SourceUnit load(Source source, DataReader reader, Diagnostics diagnostics) {
-        return new SourceUnit(Parser.parse(source, diagnostics), reader);
+        SourceFile file = Parser.parse(source, diagnostics);
+        checkNames(file, diagnostics);
+        List<Declaration> declarations = new ArrayList<>(file.declarations());
+        file.imports().forEach(path -> declarations.addAll(imported(path, diagnostics)));
+        return new SourceUnit(file, library(declarations), reader);
+    }
+
+    private static void checkNames(SourceFile file, Diagnostics diagnostics) {
+        Map<String, Name> seen = new LinkedHashMap<>();
+        for (Declaration declaration : file.declarations()) {
+            String key = declaration.getClass().getSimpleName() + " " + declaration.name().text();
+            if (seen.putIfAbsent(key, declaration.name()) != null) {
+                diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.E0202,
+                        declaration.name().span(),
+                        "`" + declaration.name().text() + "` is declared twice"));
+            }
+        }
+    }
+
+    private static ImmutableList<Declaration> imported(Path path, Diagnostics diagnostics) {
+        List<String> parts = path.parts().stream().map(Name::text).filter(part -> !part.equals("*")).toList();
+        String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
+        Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
+        if (text.isEmpty()) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
+                    .note("imports name texts of the standard library, such as `std.neurons.*`"));
+            return ImmutableList.of();
+        }
+        return Parser.parse(text.get(), diagnostics).declarations();
+    }
+
+    private static Library library(List<Declaration> declarations) {
+        Map<String, Declaration.Neuron> neurons = new LinkedHashMap<>();
+        Map<String, Declaration.Module> modules = new LinkedHashMap<>();
+        for (Declaration declaration : declarations) {
+            switch (declaration) {
+                case Declaration.Neuron neuron -> neurons.putIfAbsent(neuron.name().text(), neuron);
+                case Declaration.Module module -> modules.putIfAbsent(module.name().text(), module);
+                case Declaration.Network _, Declaration.Chip _, Declaration.Experiment _ -> {}
+            }
+        }
+        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules));
+    }
+
+    /** The syntax of the file itself. */
+    public SourceFile syntax() {
+        return file;
     }
 
     /** The experiments of the file, in order of text. */
     public ImmutableList<Declaration.Experiment> experiments() {
-        return file.declarations().stream()
-                .filter(Declaration.Experiment.class::isInstance)
-                .map(Declaration.Experiment.class::cast)
-                .collect(ImmutableList.toImmutableList());
+        return declared(Declaration.Experiment.class);
+    }
+
+    private <T extends Declaration> ImmutableList<T> declared(Class<T> kind) {
+        return file.declarations().stream().filter(kind::isInstance).map(kind::cast).collect(ImmutableList.toImmutableList());
     }
 
     /** The reader of this unit's data files. */
@@ -40,18 +116,85 @@ public final class SourceUnit {
 
     /** The value of a constant expression, such as the duration of a run; mistakes are reported and give 0. */
     public Quantity evaluate(Expression expression, Diagnostics diagnostics) {
-        return new Quantity(0, Dimension.NONE, ValueType.REAL);
+        return ConstantEvaluator.evaluate(expression, reader, diagnostics);
     }
 
-    /** Everything that can be checked without running: all networks, with their defaults, on their chips. */
-    public void check(Diagnostics diagnostics) {}
+    /** Everything that can be checked without running: all networks, with their defaults, on their chips, at 0.1 ms. */
+    public void check(Diagnostics diagnostics) {
+        Chips.of(file).check(diagnostics);
+        for (Declaration.Network network : declared(Declaration.Network.class)) {
+            CompileRequest plain = CompileRequest.of(0.1, 1);
+            try {
+                compile(network, plain).notices().forEach(diagnostics::report);
+            } catch (DiagnosticException wrong) {
+                wrong.diagnostics().forEach(diagnostics::report);
+            }
+        }
+    }
 
     /**
      * Compiles one network.
      *
-     * @throws ganglion.source.DiagnosticException with all errors found
+     * @throws DiagnosticException with all errors found
      */
     public Compilation compile(CompileRequest request) {
-        throw new UnsupportedOperationException();
+        return compile(network(request.network()), request);
+    }
+
+    private Declaration.Network network(Optional<Name> name) {
+        ImmutableList<Declaration.Network> networks = declared(Declaration.Network.class);
+        List<String> names = networks.stream().map(network -> network.name().text()).toList();
+        if (name.isPresent()) {
+            return networks.stream()
+                    .filter(network -> network.name().text().equals(name.get().text()))
+                    .findFirst()
+                    .orElseThrow(() -> new DiagnosticException(Spelling.suggest(
+                            Diagnostic.of(DiagnosticCode.E0201, name.get().span(), "unknown network `" + name.get().text() + "`"),
+                            name.get().text(),
+                            names)));
+        }
+        if (networks.size() == 1) {
+            return networks.get(0);
+        }
+        Span start = new Span(file.source(), 0, 0);
+        throw new DiagnosticException(Diagnostic.of(
+                DiagnosticCode.E0201,
+                networks.isEmpty() ? start : networks.get(1).name().span(),
+                networks.isEmpty() ? "there is no network in this file" : "there are several networks: " + String.join(", ", names)));
+    }
+
+    private Compilation compile(Declaration.Network declared, CompileRequest request) {
+        Diagnostics diagnostics = new Diagnostics();
+        Chip chip = chip(declared, request);
+        Network network = new NetworkElaborator(library, reader, request, diagnostics).elaborate(declared, chip);
+        diagnostics.throwIfErrors();
+        ImmutableIntArray stages = Stages.of(network, diagnostics);
+        ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
+        for (Pass pass : Pipeline.passes(chip, request.format())) {
+            Pass.Result result = pass.run(network, diagnostics);
+            diagnostics.throwIfErrors();
+            reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
+            network = result.network();
+        }
+        Mapping mapping = Mapper.map(network, diagnostics);
+        diagnostics.throwIfErrors();
+        Program program =
+                Assembler.assemble(network, mapping, stages, Pipeline.format(chip, request.format()), diagnostics);
+        diagnostics.throwIfErrors();
+        return new Compilation(network, program, reports.build(), notices(diagnostics));
+    }
+
+    private static ImmutableList<Diagnostic> notices(Diagnostics diagnostics) {
+        return diagnostics.all().stream()
+                .filter(diagnostic -> diagnostic.severity() != Severity.ERROR)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private Chip chip(Declaration.Network declared, CompileRequest request) {
+        Chips chips = Chips.of(file);
+        if (request.chip().isPresent()) {
+            return chips.find(request.chip().get(), declared.name().span());
+        }
+        return chips.find(declared.chip().map(Name::text).orElse("host"), declared.chip().map(Name::span).orElse(declared.name().span()));
     }
 }

@@ -1,10 +1,10 @@
 package ganglion.compiler.passes;
 
+import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.Interval;
 import ganglion.compiler.analysis.Ranges;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
-import ganglion.network.Connector;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
@@ -51,18 +51,8 @@ record PortInputs(Network network, List<Projection> projections) {
 
     /** Bound on the number of synapses of one neuron at this port. */
     double mostSynapses() {
-        return projections.stream().mapToDouble(this::mostSynapses).sum();
-    }
-
-    private double mostSynapses(Projection projection) {
-        double sources = network.population(projection.source()).size();
-        return switch (projection.connector()) {
-            case Connector.AllToAll _, Connector.Dense _, Connector.FixedProbability _ -> sources;
-            case Connector.OneToOne _ -> 1;
-            case Connector.FixedInDegree(int degree) -> degree;
-            case Connector.FixedOutDegree(int degree) -> sources * degree;
-            case Connector.FixedTotal(int count) -> count;
-            case Connector.SynapseList list -> list.sources().length();
-        };
+        return projections.stream()
+                .mapToDouble(projection -> InDegree.most(projection, network.population(projection.source()).size()))
+                .sum();
     }
 }

@@ -1,0 +1,85 @@
+package ganglion.compiler;
+
+import ganglion.chip.Chip;
+import ganglion.compiler.semantics.ChipElaborator;
+import ganglion.grammar.Declaration;
+import ganglion.grammar.Parser;
+import ganglion.grammar.SourceFile;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import ganglion.source.Span;
+import ganglion.source.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds chips: those of a file, then those of the library. */
+public final class Chips {
+    private final List<Declaration.Chip> declared;
+
+    private Chips(List<Declaration.Chip> declared) {
+        this.declared = declared;
+    }
+
+    /** The chips of a file, before those of the library. */
+    static Chips of(SourceFile file) {
+        return new Chips(file.declarations().stream()
+                .filter(Declaration.Chip.class::isInstance)
+                .map(Declaration.Chip.class::cast)
+                .toList());
+    }
+
+    /** The chips of the library alone. */
+    public static Chips library() {
+        return new Chips(List.of());
+    }
+
+    /**
+     * The chip of that name.
+     *
+     * @param place where it is named
+     * @throws DiagnosticException when there is none, or its text has mistakes
+     */
+    public Chip find(String name, Span place) {
+        Diagnostics diagnostics = new Diagnostics();
+        Declaration.Chip found = declaration(name, diagnostics).orElseThrow(() -> unknown(name, place));
+        Chip chip = ChipElaborator.elaborate(found, diagnostics);
+        diagnostics.throwIfErrors();
+        return chip;
+    }
+
+    private Optional<Declaration.Chip> declaration(String name, Diagnostics diagnostics) {
+        return declared.stream()
+                .filter(chip -> chip.name().text().equals(name))
+                .findFirst()
+                .or(() -> StandardLibrary.text("chips/" + name).flatMap(source -> only(source, diagnostics)));
+    }
+
+    private static Optional<Declaration.Chip> only(Source source, Diagnostics diagnostics) {
+        return of(Parser.parse(source, diagnostics)).declared.stream().findFirst();
+    }
+
+    /** The chips of a file of their own; the first is meant. */
+    static Optional<Chip> ofFile(Source source) {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<Chip> chip = only(source, diagnostics).map(found -> ChipElaborator.elaborate(found, diagnostics));
+        diagnostics.throwIfErrors();
+        return chip;
+    }
+
+    private DiagnosticException unknown(String name, Span place) {
+        List<String> known = new ArrayList<>(StandardLibrary.chips());
+        declared.forEach(chip -> known.add(chip.name().text()));
+        Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0501, place, "unknown chip `" + name + "`")
+                .note("known chips are " + String.join(", ", known));
+        return new DiagnosticException(Spelling.suggest(unknown, name, known));
+    }
+
+    /** Complains about mistakes in every chip of the file. */
+    void check(Diagnostics diagnostics) {
+        declared.forEach(chip -> ChipElaborator.elaborate(chip, diagnostics));
+    }
+}

@@ -1,0 +1,125 @@
+package ganglion.compiler.assembly;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Arithmetic;
+import ganglion.compiler.analysis.InDegree;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.Statement;
+import ganglion.mapping.Mapping;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Probe;
+import ganglion.network.Projection;
+import ganglion.network.WeightFormat;
+import ganglion.numeric.EntityHash;
+import ganglion.program.PopulationCode;
+import ganglion.program.ProbePoint;
+import ganglion.program.Program;
+import ganglion.program.ProjectionCode;
+import ganglion.program.TrialPlan;
+import ganglion.source.Diagnostics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the program of a mapped network. */
+public final class Assembler {
+    private final Network network;
+    private final Diagnostics diagnostics;
+
+    private Assembler(Network network, Diagnostics diagnostics) {
+        this.network = network;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * The program.
+     *
+     * @param stages of the populations
+     * @param format the word for the number format
+     */
+    public static Program assemble(
+            Network network, Mapping mapping, ImmutableIntArray stages, String format, Diagnostics diagnostics) {
+        return new Assembler(network, diagnostics).program(mapping, stages, format);
+    }
+
+    private Program program(Mapping mapping, ImmutableIntArray stages, String format) {
+        ImmutableList.Builder<PopulationCode> populations = ImmutableList.builder();
+        for (int i = 0; i < network.populations().size(); i++) {
+            Population population = network.populations().get(i);
+            populations.add(new PopulationAssembler(population, portBits(population), diagnostics).assemble(stages.get(i)));
+        }
+        return new Program(
+                network.name(),
+                network.dt(),
+                network.seed(),
+                format,
+                network.chip(),
+                populations.build(),
+                network.projections().stream().map(this::projection).collect(ImmutableList.toImmutableList()),
+                network.probes().stream().map(this::probe).collect(ImmutableList.toImmutableList()),
+                network.trial().map(trial -> new TrialPlan(
+                        trial.steps(), ImmutableIntArray.copyOf(trial.reset().stream().mapToInt(network::indexOf)))),
+                mapping);
+    }
+
+    private ProjectionCode projection(Projection projection) {
+        Population target = network.population(projection.target());
+        ProgramColumns columns = new ProgramColumns(projection.columns());
+        return new ProjectionCode(
+                projection.name(),
+                EntityHash.of(projection.name()),
+                network.indexOf(projection.source()),
+                network.indexOf(projection.target()),
+                target.dynamics().ports().indexOf(target.dynamics().port(projection.port()).orElseThrow()),
+                projection.connector(),
+                PopulationAssembler.synapse(projection.weight(), columns),
+                projection.format(),
+                PopulationAssembler.synapse(projection.delay(), columns),
+                projection.minDelay(),
+                projection.maxDelay(),
+                columns.columns(),
+                projection.span());
+    }
+
+    private ProbePoint probe(Probe probe) {
+        Population population = network.population(probe.population());
+        int state = population.dynamics().states().indexOf(population.dynamics().state(probe.state()).orElseThrow());
+        return new ProbePoint(network.indexOf(probe.population()), state, probe.every());
+    }
+
+    /** How many bits the sum of each port can need: weights times payloads times synapses. */
+    private Map<String, Integer> portBits(Population population) {
+        Map<String, Integer> bits = new HashMap<>();
+        population.dynamics().ports().forEach(port -> bits.put(port.name(), 1));
+        for (Projection projection : network.projections()) {
+            if (projection.target().equals(population.name())
+                    && projection.format() instanceof WeightFormat.Multiples(int weightBits, double _)) {
+                int product = weightBits + payloadBits(network.population(projection.source()));
+                int most = product + 1 + log2(InDegree.most(
+                                projection, network.population(projection.source()).size()));
+                bits.merge(projection.port(), most, (a, b) -> Math.max(a, b) + 1);
+            }
+        }
+        return bits;
+    }
+
+    private static int log2(double count) {
+        return Math.getExponent(Math.max(1, count)) + 1;
+    }
+
+    private int payloadBits(Population source) {
+        boolean plain = source.events().isEmpty() && source.dynamics().program().stream().allMatch(Assembler::emitsOne);
+        return plain ? 1 : network.chip().arithmetic() instanceof Arithmetic.FixedPoint fixed ? fixed.payloadBits() : 32;
+    }
+
+    private static boolean emitsOne(Statement statement) {
+        return switch (statement) {
+            case Statement.Emit(Expression value) -> value.equals(new Expression.Int(1));
+            case Statement.If(Expression _, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
+                List.of(then, otherwise).stream().flatMap(List::stream).allMatch(Assembler::emitsOne);
+            case Statement.Assign _, Statement.Let _, Statement.Integrate _ -> true;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package ganglion.compiler.assembly;
+
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Port;
+import ganglion.dynamics.UnaryOperator;
+import ganglion.program.Opcode;
+import ganglion.program.RegisterType;
+
+/** Reals as IEEE floats of one type, operator by operator. */
+final class FloatReals implements Reals {
+    private final CodeBuilder code;
+    private final ProgramColumns columns;
+    private final RegisterType type;
+
+    /** @param type F64 or F32 */
+    FloatReals(CodeBuilder code, ProgramColumns columns, RegisterType type) {
+        this.code = code;
+        this.columns = columns;
+        this.type = type;
+    }
+
+    @Override
+    public Operand constant(double value) {
+        return Operand.plain(type == RegisterType.F64 ? code.constant(value) : code.constant((float) value));
+    }
+
+    @Override
+    public Operand column(String name) {
+        return Operand.plain(code.load(Opcode.COLUMN, type, columns.place(name)));
+    }
+
+    @Override
+    public Operand state(int place, NumberFormat format) {
+        return Operand.plain(code.load(Opcode.STATE, type, place));
+    }
+
+    @Override
+    public Operand port(int place, Port port) {
+        return switch (port.accumulator()) {
+            case Port.Accumulator.Floating _ -> Operand.plain(code.load(Opcode.PORT, type, place));
+            case Port.Accumulator.Multiples(double unit, int _) -> {
+                int sum = code.convert(code.load(Opcode.PORT, RegisterType.I64, place), type);
+                yield binary(BinaryOperator.MULTIPLY, Operand.plain(sum), constant(unit));
+            }
+        };
+    }
+
+    @Override
+    public Operand sample() {
+        return Operand.plain(code.load(Opcode.SAMPLE, type, 0));
+    }
+
+    @Override
+    public Operand uniform(int site) {
+        return Operand.plain(code.load(Opcode.UNIFORM, type, site));
+    }
+
+    @Override
+    public Operand normal(int site) {
+        return Operand.plain(code.load(Opcode.NORMAL, type, site));
+    }
+
+    @Override
+    public Operand fromInteger(Operand integer) {
+        return Operand.plain(code.convert(integer.register(), type));
+    }
+
+    @Override
+    public Operand toInteger(Operand real) {
+        return Operand.plain(code.convert(real.register(), RegisterType.I64));
+    }
+
+    @Override
+    public Operand unary(UnaryOperator operator, Operand operand) {
+        return Operand.plain(code.unary(Opcode.valueOf(operator.name()), type, operand.register()));
+    }
+
+    @Override
+    public Operand binary(BinaryOperator operator, Operand left, Operand right) {
+        return Operand.plain(code.binary(Opcode.valueOf(operator.name()), type, left.register(), right.register()));
+    }
+
+    @Override
+    public Operand compare(BinaryOperator operator, Operand left, Operand right) {
+        return Operand.plain(code.compare(Opcode.valueOf(operator.name()), type, left.register(), right.register()));
+    }
+
+    @Override
+    public Operand select(Operand condition, Operand then, Operand otherwise) {
+        return Operand.plain(code.select(type, condition.register(), then.register(), otherwise.register()));
+    }
+
+    @Override
+    public Operand store(Operand value, NumberFormat format) {
+        return value;
+    }
+}

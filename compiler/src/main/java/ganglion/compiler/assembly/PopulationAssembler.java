@@ -1,0 +1,131 @@
+package ganglion.compiler.assembly;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Port;
+import ganglion.dynamics.State;
+import ganglion.dynamics.ValueType;
+import ganglion.network.Population;
+import ganglion.numeric.EntityHash;
+import ganglion.program.Code;
+import ganglion.program.Opcode;
+import ganglion.program.PopulationCode;
+import ganglion.program.PortSlot;
+import ganglion.program.RegisterType;
+import ganglion.program.StateSlot;
+import ganglion.source.Diagnostics;
+import java.util.Map;
+
+/** Writes the code of one population. */
+final class PopulationAssembler {
+    private final Population population;
+    private final Dynamics dynamics;
+    private final Map<String, Integer> portBits;
+    private final Diagnostics diagnostics;
+    private final ProgramColumns columns;
+
+    PopulationAssembler(Population population, Map<String, Integer> portBits, Diagnostics diagnostics) {
+        this.population = population;
+        this.dynamics = population.dynamics();
+        this.portBits = portBits;
+        this.diagnostics = diagnostics;
+        this.columns = new ProgramColumns(population.columns());
+    }
+
+    PopulationCode assemble(int stage) {
+        Code initial = initial();
+        CodeBuilder code = new CodeBuilder();
+        Code update = new ProgramLowering(code, reals(code), columns, dynamics).lower();
+        return new PopulationCode(
+                population.name(),
+                EntityHash.of(population.name()),
+                population.size(),
+                population.stimulus(),
+                stage,
+                dynamics.states().stream().map(PopulationAssembler::slot).collect(ImmutableList.toImmutableList()),
+                dynamics.ports().stream().map(port -> slot(port, update)).collect(ImmutableList.toImmutableList()),
+                columns.columns(),
+                initial,
+                update,
+                payload(),
+                population.samples(),
+                population.events(),
+                population.observed(),
+                population.span());
+    }
+
+    private Reals reals(CodeBuilder code) {
+        return switch (population.arithmetic()) {
+            case NumberFormat.Float64 _ -> new FloatReals(code, columns, RegisterType.F64);
+            case NumberFormat.Float32 _ -> new FloatReals(code, columns, RegisterType.F32);
+            case NumberFormat.Fixed _ -> new FixedReals(code, columns, portBits, population.span(), diagnostics);
+            case NumberFormat.Integer64 _ -> throw new IllegalArgumentException("integers are no arithmetic of reals");
+        };
+    }
+
+    private static StateSlot slot(State state) {
+        return switch (state.format()) {
+            case NumberFormat.Float64 _ -> new StateSlot(state.name(), RegisterType.F64, 1);
+            case NumberFormat.Float32 _ -> new StateSlot(state.name(), RegisterType.F32, 1);
+            case NumberFormat.Integer64 _ -> new StateSlot(state.name(), RegisterType.I64, 1);
+            case NumberFormat.Fixed fixed -> new StateSlot(state.name(), RegisterType.I64, fixed.unit());
+        };
+    }
+
+    private PortSlot slot(Port port, Code update) {
+        int place = dynamics.ports().indexOf(port);
+        boolean counted = update.instructions().stream()
+                .anyMatch(instruction -> instruction.opcode() == Opcode.ARRIVALS && instruction.immediate() == place);
+        return new PortSlot(port.name(), accumulator(port), counted);
+    }
+
+    private RegisterType accumulator(Port port) {
+        return switch (port.accumulator()) {
+            case Port.Accumulator.Multiples _ -> RegisterType.I64;
+            case Port.Accumulator.Floating _ -> floating();
+        };
+    }
+
+    private RegisterType floating() {
+        return population.arithmetic() instanceof NumberFormat.Float32 ? RegisterType.F32 : RegisterType.F64;
+    }
+
+    private RegisterType payload() {
+        return dynamics.payload() == ValueType.REAL ? floating() : RegisterType.I64;
+    }
+
+    /** Reals start from their value in float64 where the states are fixed-point, else in the format of the population. */
+    private Code initial() {
+        CodeBuilder code = new CodeBuilder();
+        boolean fixed = population.arithmetic() instanceof NumberFormat.Fixed;
+        Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating());
+        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        for (int place = 0; place < dynamics.states().size(); place++) {
+            State state = dynamics.states().get(place);
+            int value = expressions.lower(state.initial()).register();
+            int held = state.format() instanceof NumberFormat.Fixed format ? toFixed(code, value, format) : value;
+            code.store(place, code.type(held), held);
+        }
+        return code.build(-1);
+    }
+
+    private static int toFixed(CodeBuilder code, int value, NumberFormat.Fixed format) {
+        int scaled = code.binary(
+                Opcode.MULTIPLY, RegisterType.F64, value, code.constant(Math.scalb(1.0, format.fraction())));
+        int rounded = code.convert(code.unary(Opcode.ROUND, RegisterType.F64, scaled), RegisterType.I64);
+        long bounds = format.bits() | (long) format.overflow().ordinal() << 8;
+        return code.add(Opcode.CLIP, RegisterType.I64, rounded, -1, -1, bounds);
+    }
+
+    /** The value of one synapse in float64, or whole. */
+    static Code synapse(Expression expression, ProgramColumns columns) {
+        CodeBuilder code = new CodeBuilder();
+        Dynamics none = new Dynamics(
+                "", ImmutableList.of(), ImmutableList.of(), java.util.Optional.empty(), ImmutableList.of(), ValueType.INTEGER);
+        Reals reals = new FloatReals(code, columns, RegisterType.F64);
+        int result = new ExpressionLowering(code, reals, columns, none).lower(expression).register();
+        return code.build(result);
+    }
+}

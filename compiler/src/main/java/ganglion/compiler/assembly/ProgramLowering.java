@@ -1,0 +1,97 @@
+package ganglion.compiler.assembly;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.State;
+import ganglion.dynamics.Statement;
+import ganglion.dynamics.ValueType;
+import ganglion.program.Code;
+import ganglion.program.Opcode;
+import ganglion.program.RegisterType;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Writes a neuron's program as one straight line: every branch is evaluated, its effects are selected. */
+final class ProgramLowering {
+    private static final int ALWAYS = -1;
+
+    private final CodeBuilder code;
+    private final Reals reals;
+    private final ExpressionLowering expressions;
+    private final Dynamics dynamics;
+    private final Set<String> assigned = new LinkedHashSet<>();
+    private int emitted = ALWAYS;
+    private int emits = ALWAYS;
+
+    ProgramLowering(CodeBuilder code, Reals reals, ProgramColumns columns, Dynamics dynamics) {
+        this.code = code;
+        this.reals = reals;
+        this.dynamics = dynamics;
+        this.expressions = new ExpressionLowering(code, reals, columns, dynamics);
+    }
+
+    Code lower() {
+        statements(dynamics.program(), ALWAYS);
+        for (String state : assigned) {
+            Operand value = expressions.state(state);
+            code.store(expressions.place(state), code.type(value.register()), value.register());
+        }
+        if (emitted != ALWAYS) {
+            code.emit(code.type(emitted), emitted, emits);
+        }
+        return code.build(ALWAYS);
+    }
+
+    private void statements(ImmutableList<Statement> statements, int condition) {
+        for (Statement statement : statements) {
+            expressions.under(condition);
+            switch (statement) {
+                case Statement.Assign(String state, Expression value) -> assign(state, value, condition);
+                case Statement.Let(String name, Expression value) -> expressions.bind(name, expressions.lower(value));
+                case Statement.Emit(Expression value) -> emit(value, condition);
+                case Statement.If branch -> branch(branch, condition);
+                case Statement.Integrate _ -> throw new IllegalStateException("equations must be discretised before");
+            }
+        }
+    }
+
+    private void branch(Statement.If branch, int condition) {
+        int holds = expressions.lower(branch.condition()).register();
+        statements(branch.then(), and(condition, holds));
+        if (!branch.otherwise().isEmpty()) {
+            int fails = code.unary(Opcode.NOT, RegisterType.BOOL, holds);
+            statements(branch.otherwise(), and(condition, fails));
+        }
+    }
+
+    private int and(int condition, int other) {
+        return condition == ALWAYS ? other : code.binary(Opcode.AND, RegisterType.BOOL, condition, other);
+    }
+
+    private void assign(String name, Expression value, int condition) {
+        State state = dynamics.state(name).orElseThrow();
+        Operand lowered = expressions.lower(value);
+        boolean real = state.type() == ValueType.REAL;
+        Operand held = real ? reals.store(lowered, state.format()) : lowered;
+        if (condition != ALWAYS) {
+            Operand old = expressions.state(name);
+            int chosen = code.select(code.type(held.register()), condition, held.register(), old.register());
+            held = new Operand(chosen, held.fraction(), held.bits());
+        }
+        assigned.add(name);
+        expressions.assign(name, held);
+    }
+
+    private void emit(Expression value, int condition) {
+        int payload = expressions.lower(value).register();
+        if (emitted == ALWAYS) {
+            emitted = payload;
+            emits = condition == ALWAYS ? code.constant(true) : condition;
+            return;
+        }
+        int always = condition == ALWAYS ? code.constant(true) : condition;
+        emitted = code.select(code.type(payload), always, payload, emitted);
+        emits = code.binary(Opcode.OR, RegisterType.BOOL, emits, always);
+    }
+}
