@@ -3,7 +3,10 @@ module ganglion.cli {
     requires static org.jspecify;
     requires ganglion.experiment;
     requires ganglion.interop;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires me.tongfei.progressbar;
+
+    opens ganglion.cli to
+            info.picocli;
 }

@@ -4,5 +4,13 @@ module ganglion.experiment {
     requires transitive ganglion.runtime;
     requires transitive ganglion.compiler;
     requires ganglion.interop;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
+
+    exports ganglion.experiment;
+    exports ganglion.experiment.formula;
+    exports ganglion.experiment.measure;
+    exports ganglion.experiment.plan;
+    exports ganglion.experiment.result;
+
+    uses ganglion.runtime.Backend;
 }

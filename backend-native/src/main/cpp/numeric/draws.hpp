@@ -93,30 +93,35 @@ inline int32_t poissonLane(const distributions::PoissonTable& table, const Place
     return table.count(high << 16 | halfWord(place, 2 * part + 1, index));
 }
 
-// Adds the draws of one equal part to sums[0 .. lanes); lanes is a multiple of 8, as is first, the index of lane 0.
-inline void addPoissonPart(const distributions::PoissonTable& table, const Place& place, uint32_t part, uint64_t first,
-                           size_t lanes, int32_t* sums) {
+// The draws of one equal part for the lanes of a few blocks, first (a multiple of 8) being the index of lane 0: sets, or adds to,
+// out[0 .. take), which is lanes skip .. skip + take - 1.
+inline void poissonPart(const distributions::PoissonTable& table, const Place& place, uint32_t part, uint64_t first, size_t skip,
+                        size_t take, int32_t* __restrict out) {
+    constexpr uint8_t UNDECIDED = distributions::PoissonTable::UNDECIDED;
     uint32_t words[4 * BLOCKS];
     uint8_t counts[8 * BLOCKS];
-    blocksAt<STEP_ROUNDS>(place, 2 * part, static_cast<uint32_t>(first >> 3), lanes / 8, words);
+    const size_t blocks = (skip + take + 7) / 8;
+    blocksAt<STEP_ROUNDS>(place, 2 * part, static_cast<uint32_t>(first >> 3), blocks, words);
     const uint8_t* byUpper12 = table.byUpper12();
-    for (size_t w = 0; w < lanes / 2; w += 2) {
-        const uint32_t a = words[w], b = words[w + 1];
-        const uint32_t four = byUpper12[(a >> 4) & 0xFFFu] | static_cast<uint32_t>(byUpper12[a >> 20]) << 8
-            | static_cast<uint32_t>(byUpper12[(b >> 4) & 0xFFFu]) << 16 | static_cast<uint32_t>(byUpper12[b >> 20]) << 24;
-        std::memcpy(counts + 2 * w, &four, sizeof four);
+    for (size_t w = 0; w < 4 * blocks; w++) {
+        counts[2 * w] = byUpper12[(words[w] >> 4) & 0xFFFu];
+        counts[2 * w + 1] = byUpper12[words[w] >> 20];
     }
-    for (size_t at = 0; at < lanes; at += 8) {
+    if (part == 0) {
+        for (size_t i = 0; i < take; i++) out[i] = counts[skip + i];
+    } else {
+        for (size_t i = 0; i < take; i++) out[i] += counts[skip + i];
+    }
+    for (size_t b = 0; b < blocks; b++) {
         uint64_t eight;
-        std::memcpy(&eight, counts + at, sizeof eight);
+        std::memcpy(&eight, counts + 8 * b, sizeof eight);
         if ((eight & 0x8080808080808080u) == 0) continue;
-        for (size_t i = at; i < at + 8; i++) {
-            if (counts[i] != distributions::PoissonTable::UNDECIDED) continue;
-            sums[i] += poissonLane(table, place, part, first + i, (words[i / 2] >> ((i & 1) << 4)) & 0xFFFFu);
-            counts[i] = 0;
+        for (size_t i = 8 * b < skip ? skip : 8 * b; i < 8 * b + 8 && i < skip + take; i++) {
+            if (counts[i] != UNDECIDED) continue;
+            const uint32_t high = (words[i / 2] >> ((i & 1) << 4)) & 0xFFFFu;
+            out[i - skip] += poissonLane(table, place, part, first + i, high) - UNDECIDED;
         }
     }
-    for (size_t i = 0; i < lanes; i++) sums[i] += counts[i];
 }
 
 // Poisson draws made in every step, indices first .. first + count - 1. Equal part m takes the upper 16 bits of x from part 2m and
@@ -124,19 +129,14 @@ inline void addPoissonPart(const distributions::PoissonTable& table, const Place
 inline void poissonEveryStep(const distributions::PoissonTable& table, const Place& place, uint64_t first, size_t count,
                              int32_t* out) {
     constexpr size_t LANES = 8 * BLOCKS;
-    int32_t sums[LANES];
-    size_t done = 0;
-    while (done < count) {
+    for (size_t done = 0; done < count;) {
         const uint64_t index = first + done;
         const size_t skip = index & 7;
         const size_t left = count - done;
         const size_t take = left < LANES - skip ? left : LANES - skip;
-        const size_t lanes = (skip + take + 7) / 8 * 8;
-        std::memset(sums, 0, lanes * sizeof(int32_t));
         for (int m = 0; m < table.parts(); m++) {
-            addPoissonPart(table, place, static_cast<uint32_t>(m), index - skip, lanes, sums);
+            poissonPart(table, place, static_cast<uint32_t>(m), index - skip, skip, take, out + done);
         }
-        std::memcpy(out + done, sums + skip, take * sizeof(int32_t));
         done += take;
     }
 }

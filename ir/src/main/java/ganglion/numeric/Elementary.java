@@ -86,7 +86,7 @@ public final class Elementary {
         return copySign(e / (e + 2.0), x);
     }
 
-    /** Sine of x in radians; NaN for |x| above 2^40. */
+    /** Sine of x in radians, within 1 ulp up to 1.6e6; beyond, of an argument half an ulp from x at most; NaN above 2^40. */
     public static double sin(double x) {
         double n = (x * 0x1.45f306dc9c883p-1 + ROUNDER) - ROUNDER;
         double y = trigonometric(x, n, Double.doubleToRawLongBits(n + ROUNDER));
@@ -94,7 +94,7 @@ public final class Elementary {
         return Math.abs(x) <= 0x1p40 ? result : Double.NaN;
     }
 
-    /** Cosine of x in radians; NaN for |x| above 2^40. */
+    /** Cosine of x in radians, as exact as {@link #sin}; NaN for |x| above 2^40. */
     public static double cos(double x) {
         double n = (x * 0x1.45f306dc9c883p-1 + ROUNDER) - ROUNDER;
         double y = trigonometric(x, n, Double.doubleToRawLongBits(n + ROUNDER) + 1);

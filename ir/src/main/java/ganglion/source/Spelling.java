@@ -8,11 +8,11 @@ import java.util.Optional;
 public final class Spelling {
     private Spelling() {}
 
-    /** The closest candidate within edit distance 2 (1 for names of up to three letters); ties by alphabet. */
+    /** The closest candidate within edit distance 2 (1 for names of two or three letters, the same letter in another case for one). */
     public static Optional<String> closest(String name, Collection<String> candidates) {
-        int limit = name.length() <= 3 ? 1 : 2;
+        int limit = name.length() <= 1 ? 0 : name.length() <= 3 ? 1 : 2;
         return candidates.stream()
-                .filter(candidate -> distance(name, candidate) <= limit)
+                .filter(candidate -> distance(name, candidate) <= limit || name.equalsIgnoreCase(candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /** The routers and links of a mesh, and the packets on their way. Cycles are counted from the start of the run. */
 public final class Fabric {
-    private static final Direction[] DIRECTIONS = Direction.values();
-    private static final int PORTS = DIRECTIONS.length;
+    private static final int PORTS = Direction.COUNT;
     private static final int PACKET_BITS = 31;
 
     private final Routing routing;
@@ -66,7 +65,7 @@ public final class Fabric {
 
     private void forward(long cycle, int router, int packet, PacketSink sink) {
         Direction out = routing.next(router, destinations[packet]);
-        int way = router * PORTS + out.ordinal();
+        int way = router * PORTS + out.number();
         long start = Math.max(cycle, free[way]);
         if (start > cycle) {
             peakQueue = Math.max(peakQueue, Math.ceilDiv(start - cycle, cyclesPerHop));
@@ -82,7 +81,7 @@ public final class Fabric {
     }
 
     private void arrive(long cycle, int router, Direction in, int packet) {
-        arrivals.add(cycle, (long) (router * PORTS + in.ordinal()) << PACKET_BITS | packet);
+        arrivals.add(cycle, (long) (router * PORTS + in.number()) << PACKET_BITS | packet);
     }
 
     /** The most packets that ever waited in one queue. */
@@ -94,7 +93,7 @@ public final class Fabric {
     public long busiestLink() {
         long most = 0;
         for (int way = 0; way < crossings.length; way++) {
-            most = way % PORTS == Direction.CORE.ordinal() ? most : Math.max(most, crossings[way]);
+            most = way % PORTS == Direction.CORE.number() ? most : Math.max(most, crossings[way]);
         }
         return most;
     }
@@ -103,7 +102,7 @@ public final class Fabric {
     public long hops() {
         long sum = 0;
         for (int way = 0; way < crossings.length; way++) {
-            sum += way % PORTS == Direction.CORE.ordinal() ? 0 : crossings[way];
+            sum += way % PORTS == Direction.CORE.number() ? 0 : crossings[way];
         }
         return sum;
     }

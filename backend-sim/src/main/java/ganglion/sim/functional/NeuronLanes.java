@@ -1,5 +1,7 @@
 package ganglion.sim.functional;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.dynamics.Axis;
 import ganglion.numeric.Draws;
@@ -88,11 +90,7 @@ final class NeuronLanes implements LaneSource {
     private void coordinate(Axis axis, long[] out, int from, int count) {
         switch (axis) {
             case STEP -> Arrays.fill(out, 0, count, step);
-            case INDEX -> {
-                for (int lane = 0; lane < count; lane++) {
-                    out[lane] = from + lane;
-                }
-            }
+            case INDEX -> Arrays.setAll(out, lane -> (long) from + lane);
             case SOURCE, TARGET -> throw new IllegalArgumentException("a neuron has no source or target");
         }
     }
@@ -105,7 +103,7 @@ final class NeuronLanes implements LaneSource {
     }
 
     private void poisson(Instruction i, long[] out, int from, int count) {
-        PoissonLanes lanes = poisson.get(i);
+        PoissonLanes lanes = requireNonNull(poisson.get(i));
         if (step == 0) {
             lanes.once(seed, code.entity(), step, (int) i.immediate(), from, out, count);
         } else {

@@ -59,7 +59,7 @@ final class StateColumns {
             column[from + i] = values[i];
             sum += values[i] * 0.0;
         }
-        return sum == sum ? -1 : firstNaN(values, count);
+        return Double.isNaN(sum) ? firstNaN(values, count) : -1;
     }
 
     private static int store(float[] values, float[] column, int from, int count) {
@@ -68,7 +68,7 @@ final class StateColumns {
             column[from + i] = values[i];
             sum += values[i] * 0.0f;
         }
-        return sum == sum ? -1 : firstNaN(values, count);
+        return Double.isNaN(sum) ? firstNaN(values, count) : -1;
     }
 
     /** The sum above is not a number for infinities either, so the values decide. */

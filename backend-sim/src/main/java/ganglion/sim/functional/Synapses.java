@@ -5,6 +5,9 @@ import ganglion.network.SynapseRows;
 import ganglion.program.PopulationCode;
 import ganglion.program.ProjectionCode;
 import ganglion.program.RegisterType;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
 
 /** A projection, expanded: delivers what its source emits into the sums of its port. */
 final class Synapses {
@@ -20,11 +23,20 @@ final class Synapses {
         this.projection = projection;
         this.sums = sums;
         payload = source.payload();
-        rows = Expander.expand(projection.connector(), source.size(), target.size(), seed, projection.entity());
+        rows = expand(projection, source.size(), target.size(), seed);
         SynapseBuilder builder = new SynapseBuilder(projection, rows, seed);
         weights = builder.weights(sums.type());
         delays = builder.delays();
         checkTypes();
+    }
+
+    private static SynapseRows expand(ProjectionCode projection, int sources, int targets, long seed) {
+        try {
+            return Expander.expand(projection.connector(), sources, targets, seed, projection.entity());
+        } catch (IllegalArgumentException e) {
+            String message = projection.name() + " cannot be built: " + e.getMessage();
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0505, projection.span(), message));
+        }
     }
 
     private void checkTypes() {

@@ -30,8 +30,8 @@ final class TruthLanes {
     private static void binary(Opcode opcode, boolean[] a, boolean[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
             out[i] = switch (opcode) {
-                case AND -> a[i] & b[i];
-                case OR -> a[i] | b[i];
+                case AND -> a[i] && b[i];
+                case OR -> a[i] || b[i];
                 case EQUAL -> a[i] == b[i];
                 case NOT_EQUAL -> a[i] != b[i];
                 default -> throw new IllegalArgumentException(opcode + " of truths");

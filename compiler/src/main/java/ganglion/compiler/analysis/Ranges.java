@@ -2,6 +2,7 @@ package ganglion.compiler.analysis;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.network.DataColumn;
@@ -85,5 +86,11 @@ public final class Ranges {
     public static boolean draws(Expression expression) {
         return expression instanceof Expression.Draw
                 || expression.children().stream().anyMatch(Ranges::draws);
+    }
+
+    /** Whether a Poisson count is in the expression. */
+    public static boolean drawsPoisson(Expression expression) {
+        return expression instanceof Expression.Draw draw && draw.distribution() == Distribution.POISSON
+                || expression.children().stream().anyMatch(Ranges::drawsPoisson);
     }
 }

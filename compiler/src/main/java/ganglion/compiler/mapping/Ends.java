@@ -15,8 +15,10 @@ record Ends(ImmutableIntArray sources, ImmutableIntArray targets) {
         for (Population population : network.populations()) {
             places.put(population.name(), places.size());
         }
-        ImmutableIntArray.Builder sources = ImmutableIntArray.builder(network.projections().size());
-        ImmutableIntArray.Builder targets = ImmutableIntArray.builder(network.projections().size());
+        ImmutableIntArray.Builder sources =
+                ImmutableIntArray.builder(network.projections().size());
+        ImmutableIntArray.Builder targets =
+                ImmutableIntArray.builder(network.projections().size());
         for (Projection projection : network.projections()) {
             sources.add(places.getOrDefault(projection.source(), -1));
             targets.add(places.getOrDefault(projection.target(), -1));

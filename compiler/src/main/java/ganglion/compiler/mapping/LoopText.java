@@ -18,14 +18,16 @@ record LoopText(Network network, Loop loop) {
                 .map(arc -> network.populations().get(arc.from()).name())
                 .collect(Collectors.joining(" -> "));
         String rest = loop.arcs().size() > LONGEST ? " -> ... " : " ";
-        return names + rest + "-> " + network.populations().get(loop.arcs().get(0).from()).name();
+        return names + rest + "-> "
+                + network.populations().get(loop.arcs().get(0).from()).name();
     }
 
     /** The projections of the loop with their least delays. */
     String delays() {
         return loop.arcs().stream()
                 .limit(LONGEST)
-                .map(arc -> "`" + projection(arc).name() + "` " + projection(arc).minDelay())
+                .map(arc ->
+                        "`" + projection(arc).name() + "` " + projection(arc).minDelay())
                 .collect(Collectors.joining(", "));
     }
 

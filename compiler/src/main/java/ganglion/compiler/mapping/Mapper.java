@@ -1,31 +1,29 @@
 package ganglion.compiler.mapping;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
-/** Puts a network onto a chip of one core. */
+/** Finds a mapping: which core each neuron lives on, where its spikes go, by how much each population lags. */
 public final class Mapper {
     private Mapper() {}
 
-    /** Every population on core 0. */
+    /**
+     * The mapping of a network onto its chip; equal networks get equal mappings.
+     *
+     * <p>Complains with E0210 (a cycle within a step), E0502 (does not fit), E0503 (a loop too fast for the chip), E0504 (delay
+     * out of range) or E0505 (too large to be placed); then the mapping returned means nothing.
+     */
     public static Mapping map(Network network, Diagnostics diagnostics) {
-        if (network.chip().topology().cores() > 1) {
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0214, network.chip().span(), "chips of several cores are not supported yet"));
-        }
-        return new Mapping(
-                IntStream.range(0, network.populations().size())
-                        .filter(i -> !network.populations().get(i).stimulus())
-                        .mapToObj(i -> new CoreSlice(0, i, 0, network.populations().get(i).size()))
-                        .collect(ImmutableList.toImmutableList()),
-                ImmutableIntArray.copyOf(new int[network.populations().size()]),
-                ImmutableList.of());
+        Ends ends = Ends.of(network);
+        Optional<ImmutableIntArray> lags =
+                Stages.exist(network, diagnostics) ? new Lags(network, ends, diagnostics).find() : Optional.empty();
+        Optional<Placement> placement = Placement.find(network, ends, diagnostics);
+        Placement placed = placement.orElseGet(() -> Placement.onOneCore(network));
+        ImmutableIntArray none =
+                ImmutableIntArray.copyOf(new int[network.populations().size()]);
+        return new Mapping(placed.slices(), lags.orElse(none), placed.fanouts());
     }
 }

@@ -23,6 +23,17 @@ public final class Stages {
         };
     }
 
+    /** Whether there is no such cycle; complains when there is. */
+    static boolean exist(Network network, Diagnostics diagnostics) {
+        return switch (LongestPaths.solve(network.populations().size(), arcs(network))) {
+            case LongestPaths.Found _ -> true;
+            case LongestPaths.Loop loop -> {
+                diagnostics.report(complaint(new LoopText(network, loop)));
+                yield false;
+            }
+        };
+    }
+
     private static ImmutableList<Arc> arcs(Network network) {
         Ends ends = Ends.of(network);
         ImmutableList.Builder<Arc> arcs = ImmutableList.builder();

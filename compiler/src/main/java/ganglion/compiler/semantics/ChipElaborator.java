@@ -6,6 +6,7 @@ import ganglion.chip.CoreLimits;
 import ganglion.chip.CostTable;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
+import ganglion.compiler.Dimension;
 import ganglion.grammar.ChipItem;
 import ganglion.grammar.Declaration;
 import ganglion.grammar.Expression;
@@ -162,7 +163,9 @@ public final class ChipElaborator {
     }
 
     private long whole(Expression expression, long least, long most) {
-        Typed value = constants.operators().toInteger(constants.number(expression));
+        Typed given = constants.number(expression);
+        constants.operators().expect(Dimension.NONE, given, "this");
+        Typed value = constants.operators().toInteger(given);
         double number = scalar(value);
         if (!value.isMistake() && !(number >= least && number <= most)) {
             report(DiagnosticCode.E0209, expression.span(), "this must lie between " + least + " and " + most);

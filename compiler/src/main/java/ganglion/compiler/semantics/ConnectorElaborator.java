@@ -46,9 +46,9 @@ final class ConnectorElaborator {
         Optional<ganglion.grammar.Expression> argument =
                 declared.arguments().stream().map(Argument::value).findFirst();
         return switch (name) {
-            case "all_to_all" -> Optional.of(Wiring.of(new Connector.AllToAll()));
+            case "all_to_all" -> pairs(new Connector.AllToAll(), 1, declared, from, to);
             case "one_to_one" -> oneToOne(declared, from, to);
-            case "random" -> Optional.of(Wiring.of(new Connector.FixedProbability(probability(argument.orElseThrow()))));
+            case "random" -> random(argument.orElseThrow(), declared, from, to);
             case "fixed_in" -> Optional.of(Wiring.of(new Connector.FixedInDegree(count(argument.orElseThrow(), to.size()))));
             case "fixed_out" -> Optional.of(Wiring.of(new Connector.FixedOutDegree(count(argument.orElseThrow(), from.size()))));
             case "fixed_total" -> Optional.of(Wiring.of(new Connector.FixedTotal(count(argument.orElseThrow(), 1))));
@@ -71,6 +71,26 @@ final class ConnectorElaborator {
             return false;
         }
         return true;
+    }
+
+    private Optional<Wiring> random(
+            ganglion.grammar.Expression argument, NetworkItem.Projection declared, Population from, Population to) {
+        double p = probability(argument);
+        return pairs(new Connector.FixedProbability(p), p, declared, from, to);
+    }
+
+    /** Refuses connectors over pairs that would make more synapses than a projection can count. */
+    private Optional<Wiring> pairs(
+            Connector connector, double share, NetworkItem.Projection declared, Population from, Population to) {
+        double synapses = share * from.size() * to.size();
+        if (synapses > Integer.MAX_VALUE) {
+            report(
+                    DiagnosticCode.E0505,
+                    declared.connector().span(),
+                    String.format(java.util.Locale.ROOT, "about %.3g synapses in one projection; 2147483647 is the most", synapses));
+            return Optional.empty();
+        }
+        return Optional.of(Wiring.of(connector));
     }
 
     private Optional<Wiring> oneToOne(NetworkItem.Projection declared, Population from, Population to) {
@@ -104,11 +124,10 @@ final class ConnectorElaborator {
 
     private Optional<Wiring> dense(
             Optional<ganglion.grammar.Expression> argument, NetworkItem.Projection declared, Population from, Population to) {
-        long pairs = (long) from.size() * to.size();
-        if (pairs > Integer.MAX_VALUE) {
-            report(DiagnosticCode.E0505, declared.connector().span(), pairs + " synapses in one projection; 2147483647 is the most");
+        if (pairs(new Connector.Dense(), 1, declared, from, to).isEmpty()) {
             return Optional.empty();
         }
+        int pairs = from.size() * to.size();
         Optional<Typed> data = argument.map(constants::elaborate);
         if (data.isPresent() && !isMatrix(data.get(), from, to)) {
             return Optional.empty();
@@ -116,7 +135,7 @@ final class ConnectorElaborator {
         Optional<Typed> weight = data.map(typed -> typed.value() instanceof Value.OfTensor(Tensor tensor)
                 ? new Typed(Functions.vector(tensor), typed.dimension(), typed.span())
                 : typed);
-        return Optional.of(new Wiring(new Connector.Dense(), (int) pairs, Optional.empty(), weight, Optional.empty()));
+        return Optional.of(new Wiring(new Connector.Dense(), pairs, Optional.empty(), weight, Optional.empty()));
     }
 
     private boolean isMatrix(Typed data, Population from, Population to) {

@@ -221,7 +221,7 @@ final class Functions {
             return Typed.mistake(span);
         }
         double number = Constants.number(literal);
-        double most = distribution == Distribution.POISSON ? 64.0 * 127 : 0x1p32;
+        double most = distribution == Distribution.POISSON ? 64.0 * 127 : 0x1p31;
         if (!(number >= (distribution == Distribution.POISSON ? 0 : 1) && number <= most)) {
             operators.report(DiagnosticCode.E0209, value.span(), "this argument is outside its range, which ends at " + (long) most);
             return Typed.mistake(span);

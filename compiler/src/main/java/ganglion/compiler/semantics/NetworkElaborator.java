@@ -181,12 +181,13 @@ public final class NetworkElaborator {
     private void projection(NetworkItem.Projection declared, Scope scope, String prefix) {
         Optional<Draft> from = draft(declared.from(), prefix);
         Optional<PortPlace> to = port(declared.to(), prefix);
+        ProjectionElaborator elaborator = new ProjectionElaborator(scope, reader, request.dt(), diagnostics);
         if (from.isEmpty() || to.isEmpty()) {
+            elaborator.checkValues(declared);
             return;
         }
         Set<String> taken = new LinkedHashSet<>();
         projections.forEach(projection -> taken.add(projection.name()));
-        ProjectionElaborator elaborator = new ProjectionElaborator(scope, reader, request.dt(), diagnostics);
         elaborator
                 .elaborate(declared, from.get().population(), to.get(), prefix, taken)
                 .ifPresent(projections::add);

@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.Dimension;
+import ganglion.compiler.analysis.Ranges;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Equations;
 import ganglion.dynamics.Expression;
@@ -129,11 +130,18 @@ final class NeuronElaborator {
                 : given.dimension().filter(known -> !known.isNone());
         dimension.ifPresent(needed -> initials.operators().expect(needed, given, "the initial value of `" + name + "`"));
         Typed initial = initials.operators().to(type, given);
+        refusePoisson(initial, "an initial value");
         NumberFormat format = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Float64();
         Expression value = initials.operators().expression(initial);
         states.add(new State(name, type, format, value, declared.span()));
         stateDimensions.put(name, dimension);
         scope.declare(declared.name(), Typed.dynamic(new Expression.State(name, type), dimension, declared.span()), diagnostics);
+    }
+
+    private void refusePoisson(Typed value, String what) {
+        if (value.value() instanceof Value.Dynamic(Expression expression) && Ranges.drawsPoisson(expression)) {
+            report(DiagnosticCode.E0206, value.span(), "`poisson` draws once a step and cannot be " + what);
+        }
     }
 
     private void port(NeuronItem.Port declared) {

@@ -45,6 +45,7 @@ final class ProjectionElaborator {
             NetworkItem.Projection declared, Population from, PortPlace to, String prefix, Set<String> taken) {
         Optional<Wiring> wiring = new ConnectorElaborator(constants, diagnostics).elaborate(declared, from, to.population());
         if (wiring.isEmpty()) {
+            checkValues(declared);
             return Optional.empty();
         }
         Typed weight = declared.weight().map(expressions::number).or(() -> wiring.get().weight()).orElse(new Typed(
@@ -60,7 +61,7 @@ final class ProjectionElaborator {
             report(DiagnosticCode.E0405, declared.span(), places);
             return Optional.empty();
         }
-        checkWeight(value, weight.span());
+        checkValue(value, weight.span());
         Interval steps = steps(delay, data, declared);
         return Optional.of(new Projection(
                 name(declared, prefix, taken),
@@ -77,9 +78,18 @@ final class ProjectionElaborator {
                 declared.span()));
     }
 
-    private void checkWeight(Expression weight, Span span) {
+    /** Looks for mistakes in weight and delay of a projection that has others already. */
+    void checkValues(NetworkItem.Projection declared) {
+        declared.weight().ifPresent(expressions::number);
+        declared.delay().ifPresent(expressions::number);
+    }
+
+    private void checkValue(Expression weight, Span span) {
+        if (Ranges.drawsPoisson(weight)) {
+            report(DiagnosticCode.E0206, span, "`poisson` draws once a step and cannot belong to a synapse");
+        }
         if (weight instanceof Expression.Real(double value) && !Double.isFinite(value)) {
-            report(DiagnosticCode.E0209, span, "the weight is not a finite number");
+            report(DiagnosticCode.E0209, span, "this is not a finite number");
         }
     }
 
@@ -156,6 +166,7 @@ final class ProjectionElaborator {
     }
 
     private Interval steps(Expression delay, ImmutableList<DataColumn> data, NetworkItem.Projection declared) {
+        checkValue(delay, declared.span());
         Interval steps = Ranges.of(delay, data);
         Span span = declared.delay().map(ganglion.grammar.Expression::span).orElse(declared.span());
         if (Ranges.draws(delay) && steps.low() < 1) {

@@ -7,7 +7,16 @@ import static ganglion.runtime.contract.ContractSubject.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Topology;
+import ganglion.dynamics.Axis;
+import ganglion.mapping.CoreSlice;
+import ganglion.mapping.Mapping;
 import ganglion.network.Connector;
+import ganglion.numeric.Draws;
+import ganglion.numeric.EntityHash;
+import ganglion.numeric.PoissonTable;
 import ganglion.program.Opcode;
 import ganglion.program.Program;
 import ganglion.runtime.Checkpoint;
@@ -147,6 +156,96 @@ interface CheckpointContract extends ContractSubject {
                         .containsExactly(51, 0, 10, 0);
             }
         }
+    }
+
+    @Test
+    default void aRunResumesUnderAnotherMapping() {
+        Program program = recurrent();
+        Outcome expected = run(program, 30);
+        int n = program.populations().size();
+        Mapping elsewhere = new Mapping(
+                ImmutableList.of(new CoreSlice(1, 2, 0, 60), new CoreSlice(0, 3, 0, 3)),
+                ImmutableIntArray.copyOf(new int[n]),
+                ImmutableList.of());
+        Program moved = new Program(
+                program.name(),
+                program.dt(),
+                program.seed(),
+                program.format(),
+                ProgramBuilder.chip("pair", new Topology.Mesh2d(2, 1)),
+                program.populations(),
+                program.projections(),
+                program.probes(),
+                program.trial(),
+                elsewhere);
+        try (Simulation simulation = backend().open(program, options())) {
+            simulation.advance(10);
+            try (Simulation resumed = backend().resume(moved, simulation.checkpoint(), options())) {
+                resumed.advance(20);
+                assertThat(ContractSubject.outcome(moved, resumed).spikeLines())
+                        .isEqualTo(expected.spikeLines().stream()
+                                .filter(line -> Integer.parseInt(line.split(" ")[0]) > 10)
+                                .toList());
+            }
+        }
+    }
+
+    /** Steps use 47 bits in draws and 64 elsewhere. */
+    @Test
+    default void stepsBeyond32BitsAreSteps() {
+        long far = (5L << 32) + 123;
+        ProgramBuilder builder = ProgramBuilder.program().seed(6);
+        builder.population("noise", 20).stimulus().update(code -> code.emit(code.poisson(0.5, 1)));
+        builder.population("out", 20)
+                .stage(1)
+                .port("in", I64)
+                .state("sum", I64)
+                .state("word", I64)
+                .state("step", I64)
+                .update(code -> {
+                    code.store(0, code.port(I64, 0));
+                    code.store(1, code.draw(2));
+                    code.store(2, code.coordinate(Axis.STEP));
+                });
+        builder.project("noise", "out").multiples(8, 1).delay(3);
+        builder.probe("out", 0, 1).probe("out", 1, 1).probe("out", 2, 1);
+        Program program = builder.build();
+        try (Simulation fresh = backend().open(program, options())) {
+            Checkpoint start = fresh.checkpoint();
+            Checkpoint late = new Checkpoint(start.program(), start.fingerprint(), far, start.populations());
+            try (Simulation resumed = backend().resume(program, late, options())) {
+                resumed.advance(5);
+                Outcome outcome = ContractSubject.outcome(program, resumed);
+                for (int i = 0; i < 20; i++) {
+                    int noise = EntityHash.of("noise");
+                    int count = Draws.poissonEveryStep(PoissonTable.of(0.5), 6, noise, far + 2, 1, i);
+                    int word = Draws.word(6, EntityHash.of("out"), false, far + 5, 2, 0, i);
+                    assertThat(outcome.row(0, 4)[i]).isEqualTo(count);
+                    assertThat(outcome.row(1, 4)[i]).isEqualTo(word & 0xFFFFFFFFL);
+                    assertThat(outcome.row(2, 4)[i]).isEqualTo(far + 5);
+                }
+                assertThat(outcome.traces().get(0).steps().get(4)).isEqualTo(far + 5);
+                assertThat(resumed.step()).isEqualTo(far + 5);
+            }
+        }
+    }
+
+    @Test
+    default void aCheckpointOfOtherWeightsIsRefused() {
+        try (Simulation simulation = backend().open(pair(1), options())) {
+            Checkpoint checkpoint = simulation.checkpoint();
+
+            assertThatThrownBy(() -> backend().resume(pair(2), checkpoint, options()))
+                    .isInstanceOf(DiagnosticException.class);
+        }
+    }
+
+    private static Program pair(double weight) {
+        ProgramBuilder builder = ProgramBuilder.program();
+        builder.events("in", 1, event(1, 0, 1));
+        builder.sink("out", 1, F64);
+        builder.project("in", "out").weight(weight);
+        return builder.build();
     }
 
     @Test

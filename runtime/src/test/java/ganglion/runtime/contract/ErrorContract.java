@@ -56,6 +56,22 @@ interface ErrorContract extends ContractSubject {
     }
 
     @Test
+    default void whatFollowsInTheSameStepDoesNotHideTheError() {
+        ProgramBuilder program = ProgramBuilder.program();
+        program.population("count", 4)
+                .stage(1)
+                .state("n", I64, code -> code.i64(Long.MAX_VALUE))
+                .update(code -> {
+                    int third = code.compare(Opcode.EQUAL, code.coordinate(Axis.STEP), code.i64(3));
+                    int next = code.checked(Opcode.ADD_CHECKED, code.state(I64, 0), code.i64(1), third);
+                    code.store(0, code.select(third, next, code.state(I64, 0)));
+                });
+        failing(program, "real", 0, 3, 0);
+
+        assertThat(failure(program).message()).isEqualTo("integer overflow in count[0] at step 3");
+    }
+
+    @Test
     default void infinitiesAreNumbers() {
         ProgramBuilder program = ProgramBuilder.program();
         program.population("a", 1).state("v", F64).update(code -> code.store(0, code.f64(Double.POSITIVE_INFINITY)));

@@ -130,6 +130,10 @@ interface OpcodeContract extends ContractSubject {
         assertThat(rounded(a, 2, Rounding.NEAREST)).containsExactly(1, 2, 2, -1, -2, -2, 0, 0, 0);
         assertThat(rounded(a, 2, Rounding.AWAY)).containsExactly(2, 2, 2, -2, -2, -2, 1, -1, 0);
         assertThat(rounded(a, 0, Rounding.AWAY)).containsExactly(a);
+        long[] wide = {MOST, LEAST, (1L << 62) + 1, 1};
+        assertThat(rounded(wide, 63, Rounding.NEAREST)).containsExactly(1, -1, 1, 0);
+        assertThat(rounded(wide, 62, Rounding.NEAREST)).containsExactly(2, -2, 1, 0);
+        assertThat(rounded(wide, 200, Rounding.FLOOR)).containsExactly(0, -1, 0, 0);
     }
 
     private long[] rounded(long[] a, int shift, Rounding rounding) {
@@ -144,8 +148,22 @@ interface OpcodeContract extends ContractSubject {
         assertThat(fitted(a, Overflow.CLIP_SYMMETRIC)).containsExactly(127, 127, 127, 127, -127, -127, 127, -127);
     }
 
+    @Test
+    default void widthsGoUpTo64Bits() {
+        long[] a = {MOST, LEAST, 1L << 61, -(1L << 61) - 1};
+        assertThat(fitted(a, 64, Overflow.WRAP)).containsExactly(a);
+        assertThat(fitted(a, 64, Overflow.CLIP_SYMMETRIC)).containsExactly(MOST, -MOST, a[2], a[3]);
+        assertThat(fitted(a, 62, Overflow.CLIP))
+                .containsExactly((1L << 61) - 1, -(1L << 61), (1L << 61) - 1, -(1L << 61));
+        assertThat(fitted(a, 62, Overflow.WRAP)).containsExactly(-1, 0, -(1L << 61), (1L << 61) - 1);
+    }
+
     private long[] fitted(long[] a, Overflow overflow) {
-        return compute(I64, I64, a, a, (code, x, y) -> code.clip(x, 8, overflow));
+        return fitted(a, 8, overflow);
+    }
+
+    private long[] fitted(long[] a, int bits, Overflow overflow) {
+        return compute(I64, I64, a, a, (code, x, y) -> code.clip(x, bits, overflow));
     }
 
     @Test
@@ -208,13 +226,16 @@ interface OpcodeContract extends ContractSubject {
             reals(
                     type,
                     Opcode.REMAINDER,
-                    of(5.5, -5.5, 5.5, -5.5, 6),
-                    of(2, 2, -2, -2, -3),
+                    of(5.5, -5.5, 5.5, -5.5, 6, -1, 5, 5),
+                    of(2, 2, -2, -2, -3, INF, INF, -INF),
                     1.5,
                     0.5,
                     -0.5,
                     -1.5,
-                    -0.0);
+                    -0.0,
+                    INF,
+                    5,
+                    -INF);
         }
     }
 
@@ -243,13 +264,16 @@ interface OpcodeContract extends ContractSubject {
     @Test
     default void functionsAreThoseOfTheLibraryRoundedOnce() {
         function(Opcode.EXP, Elementary::exp);
+        function(Opcode.EXP, Elementary::exp, 709.7, 710, -745, -746, 88.8, 100, -100, -104, INF, -INF);
         function(Opcode.EXPM1, Elementary::expm1);
+        function(Opcode.EXPM1, Elementary::expm1, 1e-20, -1e-20, 40, -40, 1000, INF, -INF);
         function(Opcode.TANH, Elementary::tanh);
+        function(Opcode.TANH, Elementary::tanh, 1e-20, 21.9, 22.1, 1e30, INF, -INF);
         function(Opcode.SIN, Elementary::sin);
         function(Opcode.COS, Elementary::cos);
         function(Opcode.LOG, Elementary::log, 0, 1, 0.3, 2.5, 1e-30, 7e20, INF);
-        double[] a = {2, 0.5, 10, 1.5};
-        double[] b = {0.5, -3, 20, 7.25};
+        double[] a = {2, 0.5, 10, 1.5, 0, -8, -2, 0, INF};
+        double[] b = {0.5, -3, 20, 7.25, 0, 3, -1, 2, -1};
         for (RegisterType type : new RegisterType[] {F64, F32}) {
             double[] expected = new double[a.length];
             Arrays.setAll(expected, i -> Elementary.pow(a[i], b[i]));

@@ -1,0 +1,24 @@
+package ganglion.cli;
+
+import com.google.common.collect.ImmutableList;
+import java.util.concurrent.Callable;
+
+/** The commands in the order of the help. */
+final class Commands {
+    static final ImmutableList<String> NAMES =
+            ImmutableList.of("run", "check", "compile", "chips", "explain", "doctor");
+
+    private Commands() {}
+
+    static Callable<Integer> create(String name, Terminal terminal, Failures failures) {
+        return switch (name) {
+            case "run" -> new RunCommand(terminal, failures);
+            case "check" -> new CheckCommand(terminal);
+            case "compile" -> new CompileCommand(terminal);
+            case "chips" -> new ChipsCommand(terminal);
+            case "explain" -> new ExplainCommand(terminal);
+            case "doctor" -> new DoctorCommand(terminal);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+}

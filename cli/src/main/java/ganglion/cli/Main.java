@@ -1,0 +1,54 @@
+package ganglion.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** The program {@code ganglion}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.system();
+        int code = run(terminal, arguments);
+        terminal.flush();
+        // an interrupted virtual machine is on its way out already, and gives 130 by itself
+        if (code != ExitCode.INTERRUPTED) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(Terminal terminal, String... arguments) {
+        Failures failures = new Failures(terminal);
+        try {
+            String[] rest = arguments.length == 0 ? new String[] {"--help"} : arguments;
+            return commandLine(terminal, failures, rest[0]).execute(rest);
+        } catch (OutOfMemoryError exhausted) {
+            return failures.outOfMemory();
+        } catch (StackOverflowError | LinkageError | RuntimeException unexpected) {
+            return failures.internal(unexpected);
+        }
+    }
+
+    /** Only the command that is called is loaded; all of them for help and for words that are none. */
+    private static CommandLine commandLine(Terminal terminal, Failures failures, String word) {
+        CommandLine line = new CommandLine(new Ganglion());
+        boolean known = Commands.NAMES.contains(word);
+        for (String name : Commands.NAMES) {
+            if (!known || name.equals(word)) {
+                line.addSubcommand(name, command(terminal, failures, name));
+            }
+        }
+        line.setOut(new java.io.PrintWriter(terminal.out(), true));
+        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setParameterExceptionHandler(failures::usage);
+        line.setExecutionExceptionHandler((exception, where, parsed) -> failures.failed(exception));
+        line.setUsageHelpWidth(80);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    private static Callable<Integer> command(Terminal terminal, Failures failures, String name) {
+        return Commands.create(name, terminal, failures);
+    }
+}

@@ -1,0 +1,176 @@
+package ganglion.cli;
+
+import com.google.common.collect.ImmutableMap;
+import ganglion.compiler.SourceUnit;
+import ganglion.experiment.Backends;
+import ganglion.experiment.Cancellation;
+import ganglion.experiment.Experiment;
+import ganglion.experiment.RunObserver;
+import ganglion.experiment.plan.RecordPolicy;
+import ganglion.experiment.plan.RunRequest;
+import ganglion.experiment.result.ExperimentReport;
+import ganglion.experiment.result.RunJson;
+import ganglion.source.DiagnosticPrinter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** {@code ganglion run}: runs the experiment of a file. */
+@CommandLine.Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs the experiment of a file, or its only network.")
+final class RunCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Failures failures;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Parameters(paramLabel = "FILE", description = "A source file (.snn).")
+    private String file = "";
+
+    @CommandLine.Option(names = "--experiment", paramLabel = "NAME", description = "Which experiment of the file.")
+    private @Nullable String experiment;
+
+    @CommandLine.Option(names = "--chip", paramLabel = "NAME|FILE", description = "Run on this chip alone.")
+    private @Nullable String chip;
+
+    @CommandLine.Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "native, sim or auto. Assertions that need another one are skipped.")
+    private @Nullable String backend;
+
+    @CommandLine.Option(
+            names = "--number-format",
+            paramLabel = "FORMAT",
+            description = "float64, float32 or fast, on chips with float arithmetic.")
+    private @Nullable String format;
+
+    @CommandLine.Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: all cores).")
+    private @Nullable Integer threads;
+
+    @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Run with this seed alone.")
+    private @Nullable Long seed;
+
+    @CommandLine.Option(names = "--steps", paramLabel = "N", description = "Run for N steps.")
+    private @Nullable Long steps;
+
+    @CommandLine.Option(names = "--set", paramLabel = "NAME=VALUE", description = "Set a parameter of the network.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @CommandLine.Option(
+            names = "--record",
+            paramLabel = "WHAT",
+            description = "Which spikes to keep: none, observed (default) or all.")
+    private RecordPolicy record = RecordPolicy.OBSERVED;
+
+    @CommandLine.Option(names = "--checkpoint", paramLabel = "FILE", description = "Write checkpoints to FILE.")
+    private @Nullable Path checkpoint;
+
+    @CommandLine.Option(
+            names = "--every",
+            paramLabel = "N",
+            description = "Steps between checkpoints (default: at the end).")
+    private @Nullable Long every;
+
+    @CommandLine.Option(names = "--resume", paramLabel = "FILE", description = "Go on from a checkpoint.")
+    private @Nullable Path resume;
+
+    @CommandLine.Option(names = "--out", paramLabel = "DIR", description = "Write results to DIR.")
+    private @Nullable Path out;
+
+    @CommandLine.Option(names = "--format", paramLabel = "FORMAT", description = "Print text (default) or json.")
+    private Format output = Format.TEXT;
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    RunCommand(Terminal terminal, Failures failures) {
+        this.terminal = terminal;
+        this.failures = failures;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkOptions();
+        if (output == Format.JSON) {
+            failures.writeJson();
+        }
+        SourceUnit unit = SourceText.load(file);
+        Cancellation cancellation = new Cancellation();
+        try (Interruption interruption = new Interruption(cancellation);
+                Progress progress = new Progress(terminal)) {
+            RunObserver observer = progress;
+            ExperimentReport report =
+                    new Experiment(file, unit, request(), Backends.installed(), observer, cancellation).run();
+            progress.close();
+            int code = print(report);
+            return interruption.happened() ? ExitCode.INTERRUPTED : code;
+        }
+    }
+
+    private void checkOptions() {
+        if (threads != null && threads < 1) {
+            throw usage("--threads must be at least 1");
+        }
+        if (steps != null && steps < 1) {
+            throw usage("--steps must be at least 1");
+        }
+        if (every != null && every < 1) {
+            throw usage("--every must be at least 1");
+        }
+        if (every != null && checkpoint == null) {
+            throw usage("--every needs --checkpoint FILE");
+        }
+        if (seed != null && seed < 0) {
+            throw usage("--seed must be at least 0");
+        }
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private RunRequest request() {
+        return new RunRequest(
+                Optional.ofNullable(experiment),
+                Optional.ofNullable(chip),
+                Optional.ofNullable(backend),
+                Optional.ofNullable(format),
+                threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
+                ImmutableMap.copyOf(overrides),
+                record,
+                Optional.ofNullable(checkpoint),
+                every == null ? OptionalLong.empty() : OptionalLong.of(every),
+                Optional.ofNullable(resume),
+                Optional.ofNullable(out));
+    }
+
+    private int print(ExperimentReport report) throws IOException {
+        if (output == Format.JSON) {
+            RunJson.write(report, terminal.out());
+            terminal.line("");
+        } else {
+            report.notices().forEach(notice -> terminal.err().print(DiagnosticPrinter.print(notice)));
+            new ReportText(terminal).print(report);
+        }
+        return failures.diagnostics(FailedAssertions.of(report));
+    }
+}

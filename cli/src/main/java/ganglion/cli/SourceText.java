@@ -1,0 +1,100 @@
+package ganglion.cli;
+
+import ganglion.compiler.SourceUnit;
+import ganglion.interop.DataFiles;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import ganglion.source.Span;
+import ganglion.source.Spelling;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the files that stand on the command line. */
+final class SourceText {
+    private static final long LARGEST = 16L << 20;
+    private static final int NAMES_LOOKED_AT = 10_000;
+
+    private SourceText() {}
+
+    /**
+     * The unit of a source file; mistakes in its text go to the diagnostics.
+     *
+     * @throws DiagnosticException when there is no such file, or it is no text
+     */
+    static SourceUnit load(String name, Diagnostics diagnostics) {
+        Path path = path(name);
+        Source source = new Source(name, text(path, name));
+        Path folder = path.toAbsolutePath().getParent();
+        return SourceUnit.load(source, new DataFiles(folder == null ? path : folder), diagnostics);
+    }
+
+    /** The same, when any mistake ends the work. */
+    static SourceUnit load(String name) {
+        Diagnostics diagnostics = new Diagnostics();
+        SourceUnit unit = load(name, diagnostics);
+        diagnostics.throwIfErrors();
+        return unit;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException invalid) {
+            throw mistake(Diagnostic.of(DiagnosticCode.E0401, Span.NONE, "`" + name + "` is not a path"));
+        }
+    }
+
+    private static String text(Path path, String name) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw mistake(Diagnostic.of(DiagnosticCode.E0401, Span.NONE, "`" + name + "` is a folder, not a file"));
+            }
+            if (Files.size(path) > LARGEST) {
+                throw mistake(Diagnostic.of(
+                        DiagnosticCode.E0402, Span.NONE, "`" + name + "` is too large for a source: more than 16 MiB"));
+            }
+            return Files.readString(path);
+        } catch (NoSuchFileException missing) {
+            Diagnostic notFound = Diagnostic.of(DiagnosticCode.E0401, Span.NONE, "file `" + name + "` not found");
+            throw mistake(Spelling.suggest(notFound, fileName(path), neighbours(path)));
+        } catch (CharacterCodingException binary) {
+            throw mistake(Diagnostic.of(DiagnosticCode.E0402, Span.NONE, "`" + name + "` is not text in UTF-8"));
+        } catch (AccessDeniedException denied) {
+            throw mistake(
+                    Diagnostic.of(DiagnosticCode.E0402, Span.NONE, "`" + name + "` cannot be read: permission denied"));
+        } catch (IOException failure) {
+            throw mistake(Diagnostic.of(
+                    DiagnosticCode.E0402, Span.NONE, "`" + name + "` cannot be read: " + failure.getMessage()));
+        }
+    }
+
+    private static List<String> neighbours(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.limit(NAMES_LOOKED_AT).map(SourceText::fileName).toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static DiagnosticException mistake(Diagnostic diagnostic) {
+        return new DiagnosticException(diagnostic);
+    }
+}

@@ -1,0 +1,62 @@
+package ganglion.compiler.mapping;
+
+import ganglion.network.SynapseRows;
+
+/** The sources of each neuron of a population over all its projections: those of neuron i at begins[i] .. begins[i + 1] - 1. */
+final class Inputs {
+    private final int[] begins;
+    private final int[] sources;
+
+    private Inputs(int[] begins, int[] sources) {
+        this.begins = begins;
+        this.sources = sources;
+    }
+
+    static Inputs of(Netlist net, int population) {
+        int size = net.network().populations().get(population).size();
+        int[] begins = new int[size + 1];
+        for (int k = 0; k < net.rows().size(); k++) {
+            if (net.ends().target(k) == population) {
+                count(net.rows().get(k), begins);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            begins[i + 1] += begins[i];
+        }
+        int[] next = begins.clone();
+        int[] sources = new int[begins[size]];
+        for (int k = 0; k < net.rows().size(); k++) {
+            if (net.ends().target(k) == population) {
+                fill(net.rows().get(k), net.first().get(net.ends().source(k)), next, sources);
+            }
+        }
+        return new Inputs(begins, sources);
+    }
+
+    private static void count(SynapseRows rows, int[] begins) {
+        for (int k = 0; k < rows.size(); k++) {
+            begins[rows.target(k) + 1]++;
+        }
+    }
+
+    private static void fill(SynapseRows rows, int first, int[] next, int[] sources) {
+        for (int source = 0; source < rows.sources(); source++) {
+            int end = rows.begin(source + 1);
+            for (int k = rows.begin(source); k < end; k++) {
+                sources[next[rows.target(k)]++] = first + source;
+            }
+        }
+    }
+
+    int synapses(int neuron) {
+        return begins[neuron + 1] - begins[neuron];
+    }
+
+    int begin(int neuron) {
+        return begins[neuron];
+    }
+
+    int source(int place) {
+        return sources[place];
+    }
+}

@@ -1,0 +1,46 @@
+package ganglion.compiler.mapping;
+
+import ganglion.chip.CoreLimits;
+import java.util.OptionalLong;
+
+/** What a core has only so much of, under the word that the text of a chip uses. */
+enum Limit {
+    NEURONS("neurons", "neuron"),
+    AXONS_IN("axons_in", "axon"),
+    AXONS_OUT("axons_out", "packet"),
+    SYNAPSES("synapses", "synapse");
+
+    private final String word;
+    private final String noun;
+
+    Limit(String word, String noun) {
+        this.word = word;
+        this.noun = noun;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String noun() {
+        return noun;
+    }
+
+    /** The limit of a core; no limit is as good as the greatest number. */
+    long of(CoreLimits core) {
+        OptionalLong limit = switch (this) {
+            case NEURONS -> core.neurons();
+            case AXONS_IN -> core.axonsIn();
+            case AXONS_OUT -> core.axonsOut();
+            case SYNAPSES -> core.synapses();
+        };
+        return limit.orElse(Long.MAX_VALUE);
+    }
+
+    static boolean none(CoreLimits core) {
+        return core.neurons().isEmpty()
+                && core.axonsIn().isEmpty()
+                && core.axonsOut().isEmpty()
+                && core.synapses().isEmpty();
+    }
+}

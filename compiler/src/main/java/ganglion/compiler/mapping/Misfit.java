@@ -1,0 +1,127 @@
+package ganglion.compiler.mapping;
+
+import ganglion.chip.Chip;
+import ganglion.compiler.mapping.Partition.TooLarge;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Span;
+import java.util.Comparator;
+
+/** Words for a network that is larger than its chip: the binding limit, what is needed, what there is. */
+final class Misfit {
+    private final Network network;
+    private final Chip chip;
+
+    Misfit(Network network) {
+        this.network = network;
+        this.chip = network.chip();
+    }
+
+    /** More of something in all than all cores hold. */
+    Diagnostic tooMany(Limit limit, long needed, String about, Span span) {
+        long each = limit.of(chip.core());
+        long cores = chip.topology().cores();
+        return misfit(
+                        span,
+                        about + Amount.of(needed, limit.noun()) + ", but its " + Amount.of(cores, "core")
+                                + (cores == 1 ? " holds " : " hold ")
+                                + Amount.of(saturated(each, cores)))
+                .note("`" + limit.word() + "` is " + Amount.of(each) + " a core: at least "
+                        + Amount.of((needed + each - 1) / each, "core") + " would be needed")
+                .help("use a chip with more or larger cores, or fewer " + limit.noun() + "s");
+    }
+
+    /** Every neuron fits on a core, but there are too few cores. */
+    Diagnostic tooFewCores(Netlist net, Partition partition) {
+        Limit binding = partition.closedBy().entrySet().stream()
+                .max(Comparator.comparingInt(entry -> entry.getCount()))
+                .orElseThrow()
+                .getElement();
+        return misfit(
+                        span(net, binding),
+                        Amount.of(partition.used(), "core") + " with at most "
+                                + Amount.of(binding.of(chip.core())) + " " + plural(binding) + " each, but there "
+                                + (chip.topology().cores() == 1 ? "is " : "are ")
+                                + Amount.of(chip.topology().cores()))
+                .note("`" + binding.word() + "` is the limit that fills most of the cores: "
+                        + Amount.of(partition.closedBy().count(binding)) + " of " + Amount.of(partition.used()))
+                .help("use a chip with more or larger cores, or fewer " + fewer(binding));
+    }
+
+    /** One neuron alone needs more than a core has. */
+    Diagnostic neuronTooLarge(Netlist net, TooLarge found) {
+        int place = net.populationOf(found.neuron());
+        Population population = net.network().populations().get(place);
+        String neuron =
+                "`" + population.name() + "[" + (found.neuron() - net.first().get(place)) + "]`";
+        return misfit(
+                        largestInput(net, place),
+                        Amount.of(found.needed()) + " " + plural(found.limit()) + " for neuron " + neuron
+                                + " alone, but a core has "
+                                + Amount.of(found.limit().of(chip.core())))
+                .note("a neuron lives on one core, so more cores do not help")
+                .help("use a chip with larger cores (`" + found.limit().word() + "`), or give the neuron fewer inputs");
+    }
+
+    /** A core whose neurons reach too many cores, however the neurons are spread. */
+    Diagnostic tooManyPackets(Netlist net, Routing routing, Partition spread) {
+        Population population = net.network().populations().get(routing.busiestPopulation());
+        Diagnostic diagnostic = misfit(
+                largestOutput(net, routing.busiestPopulation()),
+                Amount.of(routing.needed(), "packet") + " out of core " + routing.core() + " in a step, but a core has "
+                        + Amount.of(Limit.AXONS_OUT.of(chip.core())) + " axons out");
+        String spreading = spread.used() > chip.topology().cores()
+                ? "spread out so that every core can send its packets, it would need at least "
+                        + Amount.of(spread.used(), "core") + "; there are "
+                        + Amount.of(chip.topology().cores())
+                : "every spread that was tried leaves a core with too many";
+        return diagnostic
+                .note("`axons_out` counts pairs of a neuron and a core that it reaches; `" + population.name()
+                        + "` makes most of them")
+                .note(spreading)
+                .help("use a chip with larger cores, or connect fewer neurons to each other");
+    }
+
+    private Diagnostic misfit(Span span, String what) {
+        return Diagnostic.of(
+                DiagnosticCode.E0502,
+                span,
+                "`" + network.name() + "` does not fit on chip `" + chip.name() + "`: it needs " + what);
+    }
+
+    private static String plural(Limit limit) {
+        return switch (limit) {
+            case NEURONS -> "neurons";
+            case AXONS_IN -> "axons in";
+            case AXONS_OUT -> "axons out";
+            case SYNAPSES -> "synapses";
+        };
+    }
+
+    private static String fewer(Limit limit) {
+        return switch (limit) {
+            case NEURONS -> "neurons";
+            case AXONS_IN -> "different sources a neuron";
+            case AXONS_OUT -> "targets a neuron";
+            case SYNAPSES -> "synapses";
+        };
+    }
+
+    private Span span(Netlist net, Limit limit) {
+        return limit == Limit.NEURONS ? Largest.population(network).span() : Largest.projection(net, k -> true);
+    }
+
+    private Span largestInput(Netlist net, int population) {
+        return Largest.projection(net, k -> net.ends().target(k) == population);
+    }
+
+    private Span largestOutput(Netlist net, int population) {
+        return Largest.projection(net, k -> net.ends().source(k) == population);
+    }
+
+    private static long saturated(long a, long b) {
+        return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+    }
+}

@@ -1,0 +1,59 @@
+package ganglion.compiler.mapping;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.network.Expander;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Projection;
+import ganglion.network.SynapseRows;
+import ganglion.numeric.EntityHash;
+
+/**
+ * All synapses of a network, made once. Neurons are numbered through all populations, stimuli included.
+ *
+ * @param first the number of each population's first neuron, and of the one after the last
+ */
+record Netlist(Network network, Ends ends, ImmutableIntArray first, ImmutableList<SynapseRows> rows) {
+
+    static Netlist of(Network network, Ends ends) {
+        ImmutableIntArray.Builder first = ImmutableIntArray.builder();
+        int neurons = 0;
+        for (Population population : network.populations()) {
+            first.add(neurons);
+            neurons += population.size();
+        }
+        ImmutableList.Builder<SynapseRows> rows = ImmutableList.builder();
+        for (int k = 0; k < network.projections().size(); k++) {
+            rows.add(expand(network, ends, k));
+        }
+        return new Netlist(network, ends, first.add(neurons).build(), rows.build());
+    }
+
+    private static SynapseRows expand(Network network, Ends ends, int k) {
+        Projection projection = network.projections().get(k);
+        return Expander.expand(
+                projection.connector(),
+                network.populations().get(ends.source(k)).size(),
+                network.populations().get(ends.target(k)).size(),
+                network.seed(),
+                EntityHash.of(projection.name()));
+    }
+
+    int neurons() {
+        return first.get(first.length() - 1);
+    }
+
+    boolean isStimulus(int population) {
+        return network.populations().get(population).stimulus();
+    }
+
+    /** The population of a neuron by its number. */
+    int populationOf(int neuron) {
+        int population = 0;
+        while (first.get(population + 1) <= neuron) {
+            population++;
+        }
+        return population;
+    }
+}

@@ -1,0 +1,122 @@
+package ganglion.compiler.mapping;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.chip.Topology;
+import ganglion.mapping.CoreSlice;
+import ganglion.mapping.Fanout;
+import ganglion.network.Network;
+import ganglion.source.Diagnostics;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Where the neurons of a network live and where their spikes go. Core k of a partition is tile k of the chip. */
+record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts) {
+    /** Neurons are spread anew, by what they then send, at most so often. */
+    private static final int SPREADS = 8;
+
+    /** Everything on core 0: a chip of one core without limits, or something to return after a complaint. */
+    static Placement onOneCore(Network network) {
+        ImmutableList<CoreSlice> slices = IntStream.range(
+                        0, network.populations().size())
+                .filter(p -> !network.populations().get(p).stimulus())
+                .mapToObj(
+                        p -> new CoreSlice(0, p, 0, network.populations().get(p).size()))
+                .collect(ImmutableList.toImmutableList());
+        return new Placement(slices, ImmutableList.of());
+    }
+
+    /** Empty when it was complained that the network does not fit. */
+    static Optional<Placement> find(Network network, Ends ends, Diagnostics diagnostics) {
+        boolean single = network.chip().topology() instanceof Topology.Single;
+        if (single && Limit.none(network.chip().core())) {
+            return Optional.of(onOneCore(network));
+        }
+        if (!new Bounds(network, ends).hold(diagnostics)) {
+            return Optional.empty();
+        }
+        Netlist net = Netlist.of(network, ends);
+        ImmutableList<Inputs> inputs = IntStream.range(0, network.populations().size())
+                .mapToObj(p -> Inputs.of(net, p))
+                .collect(ImmutableList.toImmutableList());
+        int[] packets = new int[net.neurons()];
+        Partition partition = Partition.fill(net, inputs, packets);
+        if (!fits(net, partition, diagnostics)) {
+            return Optional.empty();
+        }
+        return single
+                ? Optional.of(new Placement(slices(net, partition), ImmutableList.of()))
+                : routed(net, inputs, partition, packets, diagnostics);
+    }
+
+    private static boolean fits(Netlist net, Partition partition, Diagnostics diagnostics) {
+        Misfit misfit = new Misfit(net.network());
+        if (partition.tooLarge().isPresent()) {
+            diagnostics.report(misfit.neuronTooLarge(net, partition.tooLarge().get()));
+            return false;
+        }
+        if (partition.used() > net.network().chip().topology().cores()) {
+            diagnostics.report(misfit.tooFewCores(net, partition));
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Where packets go is known only after the neurons have cores. A core that sends too many has its neurons spread over more
+     * cores, with what each was seen to send counted like any other need, until all cores keep the limit.
+     */
+    private static Optional<Placement> routed(
+            Netlist net, ImmutableList<Inputs> inputs, Partition start, int[] packets, Diagnostics diagnostics) {
+        ImmutableList<Fanout> fanouts = Fanouts.of(net, start);
+        Optional<Routing> overload = Routing.overload(net, start, fanouts);
+        Optional<Routing> firstOverload = overload;
+        Partition partition = start;
+        for (int spread = 0; overload.isPresent(); spread++) {
+            raise(net, fanouts, packets);
+            partition = Partition.fill(net, inputs, packets);
+            boolean tooLarge = partition.tooLarge().isPresent()
+                    || partition.used() > net.network().chip().topology().cores();
+            if (tooLarge || spread == SPREADS) {
+                diagnostics.report(
+                        new Misfit(net.network()).tooManyPackets(net, firstOverload.orElseThrow(), partition));
+                return Optional.empty();
+            }
+            fanouts = Fanouts.of(net, partition);
+            overload = Routing.overload(net, partition, fanouts);
+        }
+        return Optional.of(new Placement(slices(net, partition), fanouts));
+    }
+
+    private static void raise(Netlist net, ImmutableList<Fanout> fanouts, int[] packets) {
+        for (int p = 0; p < fanouts.size(); p++) {
+            int first = net.first().get(p);
+            for (int i = 0; i < fanouts.get(p).start().length() - 1; i++) {
+                packets[first + i] = Math.max(packets[first + i], Routing.packets(fanouts.get(p), i));
+            }
+        }
+    }
+
+    private static ImmutableList<CoreSlice> slices(Netlist net, Partition partition) {
+        ImmutableList.Builder<CoreSlice> slices = ImmutableList.builder();
+        for (int p = 0; p < net.network().populations().size(); p++) {
+            if (!net.isStimulus(p)) {
+                slices(net, partition, p, slices);
+            }
+        }
+        return slices.build();
+    }
+
+    private static void slices(
+            Netlist net, Partition partition, int population, ImmutableList.Builder<CoreSlice> slices) {
+        int first = net.first().get(population);
+        int end = net.first().get(population + 1);
+        int from = first;
+        for (int neuron = first + 1; neuron <= end; neuron++) {
+            int core = partition.cores().get(from);
+            if (neuron == end || partition.cores().get(neuron) != core) {
+                slices.add(new CoreSlice(core, population, from - first, neuron - first));
+                from = neuron;
+            }
+        }
+    }
+}

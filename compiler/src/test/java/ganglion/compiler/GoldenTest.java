@@ -1,0 +1,53 @@
+package ganglion.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ganglion.text.IrPrinter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Texts and what they compile to. Beside {@code NAME.snn} stands {@code NAME.network} (networks) or {@code NAME.expected} (errors);
+ * {@code -Dgolden.update=true} writes them anew. The first line of a network may name its format: {@code // format: fast}.
+ */
+final class GoldenTest {
+    private static final Path RESOURCES = Path.of("src", "test", "resources");
+
+    @TestFactory
+    Stream<DynamicTest> networks() throws IOException {
+        return sources("networks")
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> compare(file, "network", network(file))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> errors() throws IOException {
+        return sources("errors")
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(), () -> compare(file, "expected", Sources.complaints(file))));
+    }
+
+    private static Stream<Path> sources(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".snn")).sorted().toList().stream();
+        }
+    }
+
+    private static String network(Path file) throws IOException {
+        String text = Files.readString(file);
+        String first = text.lines().findFirst().orElse("");
+        String format = first.startsWith("// format: ") ? first.substring("// format: ".length()).strip() : "float64";
+        return IrPrinter.print(Sources.compile(text, format).network());
+    }
+
+    private static void compare(Path file, String ending, String actual) throws IOException {
+        Path golden = file.resolveSibling(file.getFileName().toString().replace(".snn", "." + ending));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(golden));
+    }
+}

@@ -1,0 +1,82 @@
+package ganglion.compiler;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.data.DataReader;
+import ganglion.data.Table;
+import ganglion.data.Tensor;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.DiagnosticPrinter;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Compiles texts for tests. Data files are made up here: a 2 x 3 matrix, three biases, a table of edges, one of events. */
+final class Sources {
+    private static final DataReader DATA = (path, span) -> switch (path) {
+        case "matrix.npy" -> tensor(ImmutableIntArray.of(2, 3), 1, -2, 0.5, 4, 0, -0.25);
+        case "bias.npy" -> tensor(ImmutableIntArray.of(3), 0.5, 0.25, -1);
+        case "edges.csv" ->
+            table(column("source", 1, 0, 0), column("target", 0, 2, 1), unit("weight", "nA", 0.1, 0.2, 0.3), unit("delay", "ms", 0.2, 0.1, 0.3));
+        case "events.csv" -> table(unit("time", "ms", 0.3, 0.1, 0.3), column("index", 1, 0, 1));
+        default ->
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));
+    };
+
+    private Sources() {}
+
+    private static DataReader.Content tensor(ImmutableIntArray shape, double... values) {
+        return new DataReader.Content.OfTensor(new Tensor(shape, false, ImmutableDoubleArray.copyOf(values)));
+    }
+
+    private static DataReader.Content table(Table.Column... columns) {
+        return new DataReader.Content.OfTable(new Table(ImmutableList.copyOf(columns)));
+    }
+
+    private static Table.Column column(String name, double... values) {
+        return new Table.Column(name, Optional.empty(), ImmutableDoubleArray.copyOf(values));
+    }
+
+    private static Table.Column unit(String name, String unit, double... values) {
+        return new Table.Column(name, Optional.of(unit), ImmutableDoubleArray.copyOf(values));
+    }
+
+    static Compilation compile(String text) {
+        return compile(text, "float64");
+    }
+
+    static Compilation compile(String text, String format) {
+        return compile(text, CompileRequest.of(0.1, 1), format);
+    }
+
+    private static Compilation compile(String text, CompileRequest plain, String format) {
+        Diagnostics diagnostics = new Diagnostics();
+        SourceUnit unit = SourceUnit.load(new Source("test.snn", text), DATA, diagnostics);
+        diagnostics.throwIfErrors();
+        return unit.compile(new CompileRequest(
+                plain.network(),
+                plain.arguments(),
+                plain.overrides(),
+                plain.dt(),
+                plain.presentation(),
+                plain.chip(),
+                format,
+                plain.seed(),
+                plain.observeAll()));
+    }
+
+    /** Everything that is said about a text, as a user sees it. */
+    static String complaints(Path file) throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        String text = Files.readString(file).replace("\r\n", "\n");
+        SourceUnit.load(new Source(file.getFileName().toString(), text), DATA, diagnostics).check(diagnostics);
+        return diagnostics.all().stream().map(DiagnosticPrinter::print).collect(Collectors.joining());
+    }
+}

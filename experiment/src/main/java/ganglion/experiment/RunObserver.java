@@ -1,0 +1,21 @@
+package ganglion.experiment;
+
+import ganglion.experiment.formula.RunKey;
+
+/** Hears how an experiment gets on; called from the thread that runs it. */
+public interface RunObserver {
+    /** Hears nothing. */
+    RunObserver SILENT = new RunObserver() {};
+
+    /** Something a user should know, in one line. */
+    default void remark(String line) {}
+
+    /** A run begins; it will do the steps from the first to the last. */
+    default void begin(int number, int count, RunKey run, long first, long last) {}
+
+    /** The run has done that step. */
+    default void reached(long step) {}
+
+    /** The run has ended. */
+    default void end() {}
+}

@@ -1,0 +1,227 @@
+package ganglion.experiment.formula;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.Dimension;
+import ganglion.compiler.Quantity;
+import ganglion.compiler.SourceUnit;
+import ganglion.experiment.measure.MeasureKinds;
+import ganglion.experiment.measure.Value;
+import ganglion.grammar.Argument;
+import ganglion.grammar.Expression;
+import ganglion.source.Diagnostics;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * Evaluates one formula, which {@link FormulaTyping} found sound, as seen from one run. Remembers which values of which runs it
+ * read.
+ */
+final class FormulaEvaluation {
+    private final SourceUnit unit;
+    private final FormulaScope scope;
+    private final ImmutableList<MeasuredRun> runs;
+    private final Set<String> read = new LinkedHashSet<>();
+    private final Set<RunKey> met = new LinkedHashSet<>();
+
+    FormulaEvaluation(SourceUnit unit, FormulaScope scope, ImmutableList<MeasuredRun> runs) {
+        this.unit = unit;
+        this.scope = scope;
+        this.runs = runs;
+    }
+
+    /** The measures read, as {@code name = value}. */
+    ImmutableList<String> read() {
+        return ImmutableList.copyOf(read);
+    }
+
+    /** The runs whose values or spikes mattered. */
+    ImmutableSet<RunKey> met() {
+        return ImmutableSet.copyOf(met);
+    }
+
+    Value value(Expression formula, MeasuredRun run) {
+        return value(formula, run, "");
+    }
+
+    /** The place is what to show behind the name of a measure: empty, or which chip was asked for. */
+    private Value value(Expression formula, MeasuredRun run, String place) {
+        return switch (formula) {
+            case Expression.Number number -> constant(number);
+            case Expression.Truth truth -> new Value.Truth(truth.value());
+            case Expression.Text text -> new Value.Missing("text");
+            case Expression.Reference reference -> named(reference, run, place);
+            case Expression.Call call -> call(call, run, place);
+            case Expression.Unary unary -> unary(unary, value(unary.operand(), run, place));
+            case Expression.Binary binary -> binary(binary, run, place);
+            case Expression.Conditional choice ->
+                switch (value(choice.condition(), run, place)) {
+                    case Value.Truth truth -> value(truth.value() ? choice.then() : choice.otherwise(), run, place);
+                    case Value.Number number -> new Value.Missing("no condition");
+                    case Value.Missing missing -> missing;
+                };
+            case Expression.Within within -> within(within, run, place);
+            case Expression.On on -> on(on, run);
+        };
+    }
+
+    private Value constant(Expression number) {
+        Quantity quantity = unit.evaluate(number, new Diagnostics());
+        return new Value.Number(quantity.value(), quantity.dimension());
+    }
+
+    private Value named(Expression.Reference reference, MeasuredRun run, String place) {
+        String name = reference.path().text();
+        NamedMeasure measure = scope.named(name).orElseThrow();
+        Value value = new FormulaEvaluation(unit, scope, runs).value(measure.formula(), run);
+        return show(name, place, value, run);
+    }
+
+    private Value show(String name, String place, Value value, MeasuredRun run) {
+        read.add(name + place + " = " + Readable.text(value));
+        met.add(run.key());
+        return value;
+    }
+
+    private Value call(Expression.Call call, MeasuredRun run, String place) {
+        String name = call.function().text();
+        if (MeasureKinds.named(name).isPresent()) {
+            String text = MeasureCall.textOf(call);
+            Value value = Optional.ofNullable(run.calls().get(text)).orElse(new Value.Missing("not measured"));
+            return show(text, place, value, run);
+        }
+        return switch (FormulaScope.Function.named(name).orElseThrow()) {
+            case ABS -> arithmetic(argument(call, 0, run, place), Value.plain(0), (a, b) -> Math.abs(a));
+            case MIN -> fold(call, run, place, Math::min);
+            case MAX -> fold(call, run, place, Math::max);
+            case SAME_SPIKES -> sameSpikes(call, run);
+        };
+    }
+
+    private Value argument(Expression.Call call, int place, MeasuredRun run, String chip) {
+        return value(call.arguments().get(place).value(), run, chip);
+    }
+
+    private Value fold(Expression.Call call, MeasuredRun run, String place, DoubleBinaryOperator step) {
+        Value folded = argument(call, 0, run, place);
+        for (int i = 1; i < call.arguments().size(); i++) {
+            folded = arithmetic(folded, argument(call, i, run, place), step);
+        }
+        return folded;
+    }
+
+    private Value sameSpikes(Expression.Call call, MeasuredRun run) {
+        ImmutableSet.Builder<Optional<String>> hashes = ImmutableSet.builder();
+        for (Argument argument : call.arguments()) {
+            String backend = argument.value().span().text().strip();
+            RunKey wanted = new RunKey(
+                    run.key().chip(), run.key().format(), backend, run.key().seed());
+            Optional<MeasuredRun> other = find(wanted);
+            if (other.isEmpty()) {
+                return new Value.Missing("no run on the backend `" + backend + "`");
+            }
+            met.add(wanted);
+            hashes.add(other.get().spikeHash());
+            read.add("spikes of " + backend + " = "
+                    + other.get().spikeHash().map(hash -> hash.substring(0, 12)).orElse("none observed"));
+        }
+        ImmutableSet<Optional<String>> distinct = hashes.build();
+        return new Value.Truth(distinct.size() == 1 && !distinct.contains(Optional.<String>empty()));
+    }
+
+    private Value on(Expression.On on, MeasuredRun run) {
+        String chip = on.chip().text();
+        RunKey key = run.key();
+        return find(new RunKey(chip, key.format(), key.backend(), key.seed()))
+                .or(() -> onlyOther(chip, key))
+                .map(other -> value(on.value(), other, " on " + chip))
+                .orElse(new Value.Missing("no run on the chip `" + chip + "`"));
+    }
+
+    /** Chips have their own number formats, so that the format may differ between chips. */
+    private Optional<MeasuredRun> onlyOther(String chip, RunKey key) {
+        List<MeasuredRun> found = runs.stream()
+                .filter(run -> run.key().chip().equals(chip)
+                        && run.key().backend().equals(key.backend())
+                        && run.key().seed() == key.seed())
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private Optional<MeasuredRun> find(RunKey key) {
+        return runs.stream().filter(run -> run.key().equals(key)).findFirst();
+    }
+
+    private static Value unary(Expression.Unary unary, Value operand) {
+        return switch (operand) {
+            case Value.Number number -> new Value.Number(-number.value(), number.dimension());
+            case Value.Truth truth -> new Value.Truth(!truth.value());
+            case Value.Missing missing -> missing;
+        };
+    }
+
+    private Value binary(Expression.Binary binary, MeasuredRun run, String place) {
+        Value a = value(binary.left(), run, place);
+        Value b = value(binary.right(), run, place);
+        return switch (binary.operator()) {
+            case OR, AND -> logic(binary.operator() == Expression.BinaryOperator.AND, a, b);
+            case EQUAL -> compare(a, b, (x, y) -> x == y);
+            case NOT_EQUAL -> compare(a, b, (x, y) -> x != y);
+            case LESS -> compare(a, b, (x, y) -> x < y);
+            case LESS_EQUAL -> compare(a, b, (x, y) -> x <= y);
+            case GREATER -> compare(a, b, (x, y) -> x > y);
+            case GREATER_EQUAL -> compare(a, b, (x, y) -> x >= y);
+            case PLUS -> arithmetic(a, b, Double::sum);
+            case MINUS -> arithmetic(a, b, (x, y) -> x - y);
+            case REMAINDER -> arithmetic(a, b, (x, y) -> x - y * Math.floor(x / y));
+            case POWER -> arithmetic(a, b, Math::pow);
+            case TIMES -> product(a, b, 1);
+            case DIVIDE -> product(a, b, -1);
+            case BIT_OR, BIT_AND, SHIFT_LEFT, SHIFT_RIGHT -> new Value.Missing("no arithmetic of bits");
+        };
+    }
+
+    private Value within(Expression.Within within, MeasuredRun run, String place) {
+        Value value = value(within.value(), run, place);
+        Value above = compare(value, value(within.low(), run, place), (x, y) -> x >= y);
+        Value below = compare(value, value(within.high(), run, place), (x, y) -> x <= y);
+        return logic(true, above, below);
+    }
+
+    private interface Comparison {
+        boolean holds(double a, double b);
+    }
+
+    private static Value compare(Value a, Value b, Comparison comparison) {
+        return a instanceof Value.Number x && b instanceof Value.Number y
+                ? new Value.Truth(comparison.holds(x.value(), y.value()))
+                : missing(a, b);
+    }
+
+    private static Value arithmetic(Value a, Value b, DoubleBinaryOperator operator) {
+        return a instanceof Value.Number x && b instanceof Value.Number y
+                ? new Value.Number(operator.applyAsDouble(x.value(), y.value()), x.dimension())
+                : missing(a, b);
+    }
+
+    private static Value product(Value a, Value b, int exponent) {
+        if (a instanceof Value.Number x && b instanceof Value.Number y) {
+            Dimension dimension = x.dimension().times(y.dimension().power(exponent));
+            return new Value.Number(exponent > 0 ? x.value() * y.value() : x.value() / y.value(), dimension);
+        }
+        return missing(a, b);
+    }
+
+    private static Value logic(boolean and, Value a, Value b) {
+        return a instanceof Value.Truth x && b instanceof Value.Truth y
+                ? new Value.Truth(and ? x.value() && y.value() : x.value() || y.value())
+                : missing(a, b);
+    }
+
+    private static Value missing(Value a, Value b) {
+        return a instanceof Value.Missing ? a : b instanceof Value.Missing ? b : new Value.Missing("no number");
+    }
+}

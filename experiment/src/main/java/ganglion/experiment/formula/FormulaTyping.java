@@ -1,0 +1,221 @@
+package ganglion.experiment.formula;
+
+import ganglion.compiler.Dimension;
+import ganglion.compiler.Quantity;
+import ganglion.compiler.SourceUnit;
+import ganglion.experiment.measure.ArgumentMatching;
+import ganglion.experiment.measure.MeasureKind;
+import ganglion.experiment.measure.MeasureKinds;
+import ganglion.grammar.Argument;
+import ganglion.grammar.Expression;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import ganglion.source.Spelling;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Finds out before anything runs whether formulas make sense: names, numbers of arguments, units, truths. */
+public final class FormulaTyping {
+    private final SourceUnit unit;
+    private final FormulaScope scope;
+    private final Diagnostics diagnostics;
+
+    public FormulaTyping(SourceUnit unit, FormulaScope scope, Diagnostics diagnostics) {
+        this.unit = unit;
+        this.scope = scope;
+        this.diagnostics = diagnostics;
+    }
+
+    /** What a formula gives: a truth, or a number of some dimension. */
+    private sealed interface Type {
+        record Truth() implements Type {}
+
+        record Number(Dimension dimension) implements Type {}
+    }
+
+    /** The dimension of a measure's formula; empty when a mistake was reported. */
+    public Optional<Dimension> number(Expression formula) {
+        return dimension(formula);
+    }
+
+    /** Checks the condition of an assertion. */
+    public void condition(Expression condition) {
+        type(condition)
+                .filter(Type.Number.class::isInstance)
+                .ifPresent(
+                        number -> mismatch(condition.span(), "an assertion needs a condition, and this is a number"));
+    }
+
+    /** The type; empty when a mistake was reported. */
+    private Optional<Type> type(Expression formula) {
+        return switch (formula) {
+            case Expression.Number number -> constant(number);
+            case Expression.Truth truth -> Optional.of(new Type.Truth());
+            case Expression.Text text -> mismatch(text.span(), "a text cannot stand here");
+            case Expression.Reference reference -> reference(reference);
+            case Expression.Call call -> call(call);
+            case Expression.Unary unary -> unary(unary);
+            case Expression.Binary binary -> binary(binary);
+            case Expression.Conditional choice -> conditional(choice);
+            case Expression.Within within -> within(within);
+            case Expression.On on -> type(on.value());
+        };
+    }
+
+    private Optional<Type> constant(Expression.Number number) {
+        Diagnostics found = new Diagnostics();
+        Quantity quantity = unit.evaluate(number, found);
+        found.all().forEach(diagnostics::report);
+        return found.hasErrors() ? Optional.empty() : Optional.of(new Type.Number(quantity.dimension()));
+    }
+
+    private Optional<Type> reference(Expression.Reference reference) {
+        String name = reference.path().text();
+        Optional<NamedMeasure> named = scope.named(name);
+        if (named.isEmpty()) {
+            report(DiagnosticCode.E0201, reference.span(), "unknown measure `" + name + "`", name, scope.names());
+        }
+        return named.map(measure -> new Type.Number(measure.dimension()));
+    }
+
+    private Optional<Type> call(Expression.Call call) {
+        String name = call.function().text();
+        Optional<MeasureKind> kind = MeasureKinds.named(name);
+        if (kind.isPresent()) {
+            ArgumentMatching.check(kind.get(), call, diagnostics);
+            scope.use(kind.get(), call);
+            return Optional.of(new Type.Number(kind.get().dimension()));
+        }
+        Optional<FormulaScope.Function> function = FormulaScope.Function.named(name);
+        if (function.isEmpty()) {
+            Collection<String> known = FormulaScope.functionNames();
+            return report(DiagnosticCode.E0201, call.function().span(), "unknown measure `" + name + "`", name, known);
+        }
+        if (!function.get().takes(call.arguments().size())) {
+            String given = " does not take " + call.arguments().size() + " arguments";
+            return report(DiagnosticCode.E0203, call.span(), "`" + name + "`" + given);
+        }
+        return switch (function.get()) {
+            case ABS, MIN, MAX -> sameDimension(call).map(Type.Number::new);
+            case SAME_SPIKES -> sameSpikes(call);
+        };
+    }
+
+    private Optional<Dimension> sameDimension(Expression.Call call) {
+        Optional<Dimension> first = dimension(call.arguments().get(0).value());
+        boolean sound = first.isPresent();
+        for (Argument argument : call.arguments().subList(1, call.arguments().size())) {
+            sound &= agree(first, argument.value());
+        }
+        return sound ? first : Optional.empty();
+    }
+
+    private Optional<Type> sameSpikes(Expression.Call call) {
+        for (Argument argument : call.arguments()) {
+            String name = argument.value() instanceof Expression.Reference word
+                    ? word.path().text()
+                    : "";
+            if (!scope.backends().contains(name)) {
+                report(DiagnosticCode.E0201, argument.span(), "expected a backend", name, scope.backends());
+            }
+        }
+        return Optional.of(new Type.Truth());
+    }
+
+    private Optional<Type> unary(Expression.Unary unary) {
+        return switch (unary.operator()) {
+            case MINUS -> dimension(unary.operand()).map(Type.Number::new);
+            case NOT -> truth(unary.operand());
+        };
+    }
+
+    private Optional<Type> binary(Expression.Binary binary) {
+        return switch (binary.operator()) {
+            case OR, AND -> {
+                Optional<Type> left = truth(binary.left());
+                Optional<Type> right = truth(binary.right());
+                yield left.isPresent() ? right : left;
+            }
+            case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+                agree(dimension(binary.left()), binary.right()) ? Optional.of(new Type.Truth()) : Optional.empty();
+            case PLUS, MINUS, REMAINDER -> {
+                Optional<Dimension> left = dimension(binary.left());
+                yield agree(left, binary.right()) ? left.map(Type.Number::new) : Optional.empty();
+            }
+            case TIMES -> product(binary, 1);
+            case DIVIDE -> product(binary, -1);
+            case POWER -> plain(binary.left(), binary.right());
+            case BIT_OR, BIT_AND, SHIFT_LEFT, SHIFT_RIGHT ->
+                report(
+                        DiagnosticCode.E0206,
+                        binary.span(),
+                        "`" + binary.operator().symbol() + "` cannot stand in an experiment");
+        };
+    }
+
+    private Optional<Type> product(Expression.Binary binary, int exponent) {
+        Optional<Dimension> left = dimension(binary.left());
+        Optional<Dimension> right = dimension(binary.right());
+        return left.flatMap(l -> right.map(r -> new Type.Number(l.times(r.power(exponent)))));
+    }
+
+    private Optional<Type> plain(Expression left, Expression right) {
+        boolean sound = agree(Optional.of(Dimension.NONE), left) & agree(Optional.of(Dimension.NONE), right);
+        return sound ? Optional.of(new Type.Number(Dimension.NONE)) : Optional.empty();
+    }
+
+    private Optional<Type> conditional(Expression.Conditional choice) {
+        truth(choice.condition());
+        Optional<Dimension> then = dimension(choice.then());
+        return agree(then, choice.otherwise()) ? then.map(Type.Number::new) : Optional.empty();
+    }
+
+    private Optional<Type> within(Expression.Within within) {
+        Optional<Dimension> value = dimension(within.value());
+        boolean sound = agree(value, within.low()) && agree(value, within.high());
+        return sound ? Optional.of(new Type.Truth()) : Optional.empty();
+    }
+
+    private Optional<Dimension> dimension(Expression formula) {
+        return type(formula).flatMap(type -> switch (type) {
+            case Type.Number number -> Optional.of(number.dimension());
+            case Type.Truth truth -> mismatch(formula.span(), "expected a number, not a condition");
+        });
+    }
+
+    private Optional<Type> truth(Expression formula) {
+        return type(formula).flatMap(type -> switch (type) {
+            case Type.Truth truth -> Optional.of(truth);
+            case Type.Number number -> mismatch(formula.span(), "expected a condition, not a number");
+        });
+    }
+
+    /** Whether an expression has the dimension expected; true as well where that is not known for a mistake elsewhere. */
+    private boolean agree(Optional<Dimension> expected, Expression formula) {
+        Optional<Dimension> found = dimension(formula);
+        if (expected.isPresent() && found.isPresent() && !found.equals(expected)) {
+            String message =
+                    "expected " + Readable.dimension(expected.get()) + ", found " + Readable.dimension(found.get());
+            report(DiagnosticCode.E0301, formula.span(), message);
+            return false;
+        }
+        return expected.isPresent() && found.isPresent();
+    }
+
+    private <T> Optional<T> mismatch(Span span, String message) {
+        return report(DiagnosticCode.E0303, span, message);
+    }
+
+    private <T> Optional<T> report(DiagnosticCode code, Span span, String message) {
+        diagnostics.report(Diagnostic.of(code, span, message));
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> report(
+            DiagnosticCode code, Span span, String message, String name, Collection<String> candidates) {
+        diagnostics.report(Spelling.suggest(Diagnostic.of(code, span, message), name, candidates));
+        return Optional.empty();
+    }
+}

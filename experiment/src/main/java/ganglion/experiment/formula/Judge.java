@@ -1,0 +1,51 @@
+package ganglion.experiment.formula;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.SourceUnit;
+import ganglion.experiment.measure.Value;
+import ganglion.grammar.Expression;
+import ganglion.source.Span;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Decides assertions once all runs are measured. */
+public final class Judge {
+    private final SourceUnit unit;
+    private final FormulaScope scope;
+    private final ImmutableList<MeasuredRun> runs;
+
+    public Judge(SourceUnit unit, FormulaScope scope, ImmutableList<MeasuredRun> runs) {
+        this.unit = unit;
+        this.scope = scope;
+        this.runs = runs;
+    }
+
+    /** The value of a measure's formula in one run. */
+    public Value measure(Expression formula, MeasuredRun run) {
+        return new FormulaEvaluation(unit, scope, runs).value(formula, run);
+    }
+
+    /** One check for each run, or fewer where the condition names the runs itself. */
+    public Verdict verdict(Expression condition, Span span) {
+        ImmutableList.Builder<Verdict.Check> checks = ImmutableList.builder();
+        Set<ImmutableSet<RunKey>> seen = new HashSet<>();
+        for (MeasuredRun run : runs) {
+            FormulaEvaluation evaluation = new FormulaEvaluation(unit, scope, runs);
+            Value value = evaluation.value(condition, run);
+            if (seen.add(evaluation.met())) {
+                checks.add(check(value, run.key(), evaluation.read()));
+            }
+        }
+        return new Verdict(MeasureCall.textOf(condition), span, checks.build());
+    }
+
+    private static Verdict.Check check(Value value, RunKey run, ImmutableList<String> read) {
+        return switch (value) {
+            case Value.Truth truth ->
+                new Verdict.Check(truth.value() ? Verdict.Status.PASSED : Verdict.Status.FAILED, run, read, "");
+            case Value.Missing missing -> new Verdict.Check(Verdict.Status.SKIPPED, run, read, missing.reason());
+            case Value.Number number -> new Verdict.Check(Verdict.Status.SKIPPED, run, read, "no condition");
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package ganglion.experiment.measure;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ganglion.data.DataReader;
+import ganglion.data.Tensor;
+import ganglion.experiment.measure.Arguments.Resolved;
+import ganglion.grammar.Argument;
+import ganglion.grammar.Expression;
+import ganglion.grammar.Path;
+import ganglion.program.PopulationCode;
+import ganglion.program.Program;
+import ganglion.program.StateSlot;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Span;
+import ganglion.source.Spelling;
+import java.util.OptionalInt;
+
+/** Finds what the arguments of a measure's call mean in a program. */
+public final class ArgumentResolver {
+    private final Program program;
+    private final DataReader reader;
+
+    public ArgumentResolver(Program program, DataReader reader) {
+        this.program = program;
+        this.reader = reader;
+    }
+
+    /**
+     * The arguments of a call, whose names and number have been checked by {@link ArgumentMatching}.
+     *
+     * @throws DiagnosticException for unknown populations or states, and for what the reader of files complains about
+     */
+    public Arguments resolve(MeasureKind kind, Expression.Call call) {
+        ImmutableMap.Builder<String, Resolved> values = ImmutableMap.builder();
+        ImmutableList<MeasureKind.Parameter> parameters = kind.parameters();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Argument argument = call.arguments().get(i);
+            int place = ArgumentMatching.place(parameters, argument, i);
+            values.put(parameters.get(place).name(), value(parameters.get(place), argument.value()));
+        }
+        return new Arguments(values.buildOrThrow());
+    }
+
+    private Resolved value(MeasureKind.Parameter parameter, Expression expression) {
+        return switch (parameter.takes()) {
+            case POPULATION -> population(path(expression));
+            case POPULATION_OR_STATE -> populationOrState(path(expression));
+            case FILE -> new Resolved.OfFile(file(expression), expression.span());
+        };
+    }
+
+    private static Path path(Expression expression) {
+        if (expression instanceof Expression.Reference reference) {
+            return reference.path();
+        }
+        throw wrongKind(expression, "expected a population");
+    }
+
+    private Resolved population(Path path) {
+        OptionalInt place = place(path.text());
+        if (place.isEmpty()) {
+            throw unknown(path.span(), "population", path.text(), populations());
+        }
+        return new Resolved.OfPopulation(place.getAsInt(), path.span());
+    }
+
+    private Resolved populationOrState(Path path) {
+        String text = path.text();
+        OptionalInt whole = place(text);
+        int dot = text.lastIndexOf('.');
+        OptionalInt owner = dot < 0 ? OptionalInt.empty() : place(text.substring(0, dot));
+        if (whole.isPresent() || owner.isEmpty()) {
+            return population(path);
+        }
+        ImmutableList<StateSlot> states =
+                program.populations().get(owner.getAsInt()).states();
+        for (int i = 0; i < states.size(); i++) {
+            if (states.get(i).name().equals(text.substring(dot + 1))) {
+                return new Resolved.OfState(owner.getAsInt(), i, path.span());
+            }
+        }
+        Span span = path.parts().get(path.parts().size() - 1).span();
+        ImmutableList<String> names = states.stream().map(StateSlot::name).collect(ImmutableList.toImmutableList());
+        throw unknown(span, "state", text.substring(dot + 1), names);
+    }
+
+    private OptionalInt place(String name) {
+        return OptionalInt.of(populations().indexOf(name)).stream()
+                .filter(i -> i >= 0)
+                .findFirst();
+    }
+
+    private ImmutableList<String> populations() {
+        return program.populations().stream().map(PopulationCode::name).collect(ImmutableList.toImmutableList());
+    }
+
+    private Tensor file(Expression expression) {
+        if (!(expression instanceof Expression.Call call)
+                || !call.function().text().equals("file")
+                || call.arguments().size() != 1
+                || !(call.arguments().get(0).value() instanceof Expression.Text name)) {
+            throw wrongKind(expression, "expected a file, as in `file(\"labels.npy\")`");
+        }
+        return switch (reader.read(name.value(), name.span())) {
+            case DataReader.Content.OfTensor array -> array.tensor();
+            case DataReader.Content.OfTable table -> throw wrongKind(expression, "expected an array file, not a table");
+        };
+    }
+
+    private static DiagnosticException wrongKind(Expression at, String message) {
+        return new DiagnosticException(Diagnostic.of(DiagnosticCode.E0205, at.span(), message));
+    }
+
+    private static DiagnosticException unknown(Span span, String kind, String name, ImmutableList<String> names) {
+        Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.E0201, span, "unknown " + kind + " `" + name + "`");
+        return new DiagnosticException(Spelling.suggest(diagnostic, name, names));
+    }
+}

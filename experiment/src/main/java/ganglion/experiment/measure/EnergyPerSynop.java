@@ -1,0 +1,29 @@
+package ganglion.experiment.measure;
+
+import ganglion.compiler.Dimension;
+import ganglion.program.Program;
+
+/** {@code energy_per_synop()}: as {@code energy()}, for each delivery over a synapse. */
+final class EnergyPerSynop implements MeasureKind {
+    @Override
+    public String name() {
+        return "energy_per_synop";
+    }
+
+    @Override
+    public Dimension dimension() {
+        return Energy.DIMENSION;
+    }
+
+    @Override
+    public Measure bind(Arguments arguments, Program program) {
+        return end -> {
+            if (end.synapticEvents() == 0) {
+                return new Value.Missing("no synaptic event");
+            }
+            return Energy.total(end) instanceof Value.Number total
+                    ? new Value.Number(total.value() / end.synapticEvents(), dimension())
+                    : Energy.total(end);
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package ganglion.experiment.measure;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+
+/** Everything that can be measured. A new measure is one class and one line here. */
+public final class MeasureKinds {
+    private static final ImmutableList<MeasureKind> ALL = ImmutableList.of(
+            new Rate(),
+            new CvIsi(),
+            new Correlation(),
+            new SpikeCount(),
+            new SpikesPerTrial(),
+            new SynapticEvents(),
+            new SynapticEventsPerTrial(),
+            new Accuracy(),
+            new Energy(),
+            new EnergyPerTrial(),
+            new EnergyPerSynop(),
+            new StepsPerSecond(),
+            new RealTimeFactor());
+
+    private MeasureKinds() {}
+
+    public static Optional<MeasureKind> named(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    public static ImmutableList<String> names() {
+        return ALL.stream().map(MeasureKind::name).collect(ImmutableList.toImmutableList());
+    }
+}

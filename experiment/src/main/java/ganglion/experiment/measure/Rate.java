@@ -1,0 +1,32 @@
+package ganglion.experiment.measure;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.Dimension;
+import ganglion.program.Program;
+
+/** {@code rate(pop)}: emissions for each neuron and time. */
+final class Rate implements MeasureKind {
+    @Override
+    public String name() {
+        return "rate";
+    }
+
+    @Override
+    public ImmutableList<Parameter> parameters() {
+        return ImmutableList.of(Parameter.of("pop", Takes.POPULATION));
+    }
+
+    @Override
+    public Dimension dimension() {
+        return Dimension.NONE.per(Dimension.TIME);
+    }
+
+    @Override
+    public Measure bind(Arguments arguments, Program program) {
+        int place = arguments.population("pop");
+        int size = program.populations().get(place).size();
+        return end -> end.activity().steps() == 0 || size == 0
+                ? new Value.Missing("no time passed")
+                : new Value.Number(end.activity().emissions().get(place) / (size * end.milliseconds()), dimension());
+    }
+}

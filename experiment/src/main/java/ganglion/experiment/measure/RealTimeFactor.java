@@ -1,0 +1,20 @@
+package ganglion.experiment.measure;
+
+import ganglion.program.Program;
+
+/** {@code real_time_factor()}: wall time over biological time, below 1 when faster than life; differs from run to run. */
+final class RealTimeFactor implements MeasureKind {
+    private static final double MILLI = 1e-3;
+
+    @Override
+    public String name() {
+        return "real_time_factor";
+    }
+
+    @Override
+    public Measure bind(Arguments arguments, Program program) {
+        return end -> end.activity().steps() == 0
+                ? new Value.Missing("no time passed")
+                : Value.plain(end.seconds() / (end.milliseconds() * MILLI));
+    }
+}

@@ -1,0 +1,16 @@
+package ganglion.experiment.measure;
+
+import ganglion.program.Program;
+
+/** {@code synaptic_events_per_trial()}: deliveries over synapses, those of stimuli included, for each trial. */
+final class SynapticEventsPerTrial implements MeasureKind {
+    @Override
+    public String name() {
+        return "synaptic_events_per_trial";
+    }
+
+    @Override
+    public Measure bind(Arguments arguments, Program program) {
+        return end -> end.perTrial(end.synapticEvents(), dimension());
+    }
+}

@@ -1,0 +1,50 @@
+package ganglion.experiment.plan;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.CompileRequest;
+import ganglion.compiler.Presentation;
+import ganglion.experiment.formula.FormulaScope;
+import ganglion.experiment.formula.NamedMeasure;
+import ganglion.grammar.Argument;
+import ganglion.grammar.ExperimentItem;
+import ganglion.grammar.Name;
+import ganglion.source.Span;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An experiment, worked out: everything that can be known before the network is compiled.
+ *
+ * @param name of the experiment; empty when the file has none
+ * @param dt length of a step in ms
+ * @param steps how many; empty: what the presentation gives
+ * @param assumptions what was taken for granted, in words
+ */
+public record ExperimentPlan(
+        String name,
+        Optional<Name> network,
+        ImmutableList<Argument> arguments,
+        double dt,
+        OptionalLong steps,
+        Optional<Presentation> presentation,
+        ImmutableList<PlannedRun> runs,
+        FormulaScope scope,
+        ImmutableList<NamedMeasure> measures,
+        ImmutableList<ExperimentItem.Assert> assertions,
+        ImmutableList<String> assumptions,
+        Span span) {
+
+    /** What to ask the compiler for one of the runs. */
+    public CompileRequest compileRequest(PlannedRun run, RunRequest request) {
+        return new CompileRequest(
+                network,
+                arguments,
+                request.overrides(),
+                dt,
+                presentation,
+                run.chip(),
+                run.format(),
+                run.seed(),
+                request.record() == RecordPolicy.ALL);
+    }
+}

@@ -1,0 +1,96 @@
+package ganglion.runtime;
+
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Span;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A checkpoint on disk; everything is little-endian.
+ *
+ * <pre>
+ * file       : "GNGLCKPT" (8 bytes), i32 version, run, u32 CRC-32C of all bytes before
+ * text       : i32 bytes, UTF-8         list X : i32 count, X...
+ * run        : text program, i64 fingerprint, i64 step, list population, digest
+ * population : text name, list (list i64) states, list i64 steps, list i32 indices, list i64 payloads
+ * digest     : list i32 hash, i64 length, list i32 pending
+ * </pre>
+ *
+ * A file is whole or absent: it is written beside its place, forced to the disk, then renamed. A damaged one is refused before its
+ * contents are believed, and never asks for more memory than the file is long.
+ */
+public final class CheckpointFile {
+    /** The version written; others are refused by number. */
+    public static final int VERSION = 1;
+
+    private CheckpointFile() {}
+
+    /**
+     * Writes a checkpoint, over an older one of that name.
+     *
+     * @throws DiagnosticException (E0703) when it cannot be written; an older file stays
+     */
+    public static void write(Path file, SavedRun run) {
+        Path absolute = file.toAbsolutePath();
+        try {
+            Path folder = absolute.resolveSibling("");
+            Path draft = Files.createTempFile(folder, "checkpoint", ".part");
+            try {
+                writeDraft(draft, run);
+                Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                force(folder);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw failure(DiagnosticCode.E0703, "the checkpoint " + file + " cannot be written: " + reason(e));
+        }
+    }
+
+    private static void writeDraft(Path draft, SavedRun run) throws IOException {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            CheckpointWriter.write(channel, run);
+            channel.force(true);
+        }
+    }
+
+    /** Makes the new name survive a loss of power where folders can be opened. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens folders; the file itself is safe already.
+        }
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws DiagnosticException E0401 when there is none, E0403 when it is something else or of another version, E0402 when it is
+     *     damaged
+     */
+    public static SavedRun read(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return CheckpointReader.read(channel, file.toString());
+        } catch (NoSuchFileException e) {
+            throw failure(DiagnosticCode.E0401, "there is no checkpoint " + file);
+        } catch (IOException e) {
+            throw failure(DiagnosticCode.E0402, "the checkpoint " + file + " cannot be read: " + reason(e));
+        }
+    }
+
+    static DiagnosticException failure(DiagnosticCode code, String message) {
+        return new DiagnosticException(Diagnostic.of(code, Span.NONE, message));
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+    }
+}
