@@ -2,6 +2,7 @@ package ganglion.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganglion.conformance.compare.Counts;
 import ganglion.conformance.compare.Result;
 import ganglion.conformance.generator.Amount;
 import ganglion.conformance.generator.Plan;
@@ -19,7 +20,7 @@ final class Coverage {
     private int alive;
 
     void add(Plan plan, Result result) {
-        long spikes = spikes(plan, result);
+        long spikes = spikes(result);
         alive += spikes >= FEW && spikes <= MANY ? 1 : 0;
         switch (plan.hardware()) {
             case Plan.Hardware.Host _ -> count("chip host " + plan.format());
@@ -43,13 +44,16 @@ final class Coverage {
         plan.neurons().forEach(part -> count("size " + (part.size() == 1 ? "1" : part.size() < 100 ? "2..99" : "100..2000")));
     }
 
-    private static long spikes(Plan plan, Result result) {
-        if (result.counts().isEmpty()) {
-            return 0;
+    /** Those of neurons; what stimuli send does not count. */
+    private static long spikes(Result result) {
+        long spikes = 0;
+        if (result.counts().isPresent()) {
+            Counts counts = result.counts().get();
+            for (int i = 0; i < counts.emissions().length(); i++) {
+                spikes += counts.neuronUpdates().get(i) > 0 ? counts.emissions().get(i) : 0;
+            }
         }
-        long all = result.counts().get().emissions().stream().sum();
-        long updated = result.spikes().populations().stream().count();
-        return Math.min(all, updated);
+        return spikes;
     }
 
     private static String range(Amount delay) {

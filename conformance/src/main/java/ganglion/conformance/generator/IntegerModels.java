@@ -75,7 +75,7 @@ final class IntegerModels {
                     in x: int
                     update {
                         v += x
-                        if (v & 3) == 1 { v = v - 1 } else if v %% 7 == 0 || v < -500 { v = v / 2 } else { mode = min(mode + 1, 9) }
+                        if (v & 3) == 1 { v = v - 1 } else if v %% 7 == 3 || v < -500 { v = v / 2 } else { mode = min(mode + 1, 9) }
                         if v >= th && !(mode == %d) {
                             spike
                             v = v >= 2 * th ? v - 2 * th : 0

@@ -137,10 +137,18 @@ final class NetworkFaults {
     }
 
     private static Projection narrow(Projection projection) {
-        return projection.weight() instanceof Expression.Real(double weight)
-                        && projection.format() instanceof WeightFormat.Floating
-                ? Change.with(projection, new Expression.Real((float) weight), projection.format())
-                : projection;
+        if (!(projection.format() instanceof WeightFormat.Floating)) {
+            return projection;
+        }
+        Expression weight = projection.weight() instanceof Expression.Real(double value)
+                ? new Expression.Real((float) value)
+                : projection.weight();
+        ImmutableList<DataColumn> columns = projection.columns().stream()
+                .map(column -> new DataColumn(
+                        column.name(),
+                        ImmutableDoubleArray.copyOf(column.values().stream().map(value -> (float) value))))
+                .collect(ImmutableList.toImmutableList());
+        return Change.columns(Change.with(projection, weight, projection.format()), columns);
     }
 
     private static Population widened(Population population) {
