@@ -25,7 +25,8 @@ record AnalyticTrace(
     static AnalyticTrace read(Path file) throws IOException {
         String text = Files.readString(file);
         List<String[]> parameters = new ArrayList<>();
-        Matcher parameter = Pattern.compile("\"(\\w+)\": ([-0-9.eE]+)").matcher(between(text, "\"parameters\": {", "}"));
+        Matcher parameter =
+                Pattern.compile("\"(\\w+)\": ([-0-9.eE]+)").matcher(between(text, "\"parameters\": {", "}"));
         while (parameter.find()) {
             parameters.add(new String[] {parameter.group(1), parameter.group(2)});
         }
@@ -91,9 +92,10 @@ record AnalyticTrace(
 
     private List<String> stimulus(String port, Path folder) throws IOException {
         List<String> events = new ArrayList<>(List.of("step,index"));
-        List<String> edges = new ArrayList<>(
-                List.of("source,target,weight[" + (model.equals("iaf_psc_delta") ? "mV" : "pA") + "]"));
-        for (Event event : input.stream().filter(each -> each.port().equals(port)).toList()) {
+        List<String> edges =
+                new ArrayList<>(List.of("source,target,weight[" + (model.equals("iaf_psc_delta") ? "mV" : "pA") + "]"));
+        for (Event event :
+                input.stream().filter(each -> each.port().equals(port)).toList()) {
             int index = edges.size() - 1;
             events.add(event.step() + "," + index);
             edges.add(index + ",0," + event.weight());

@@ -41,7 +41,8 @@ final class Coverage {
         plan.trials().ifPresent(_ -> count("trials"));
         plan.neurons().stream().filter(Plan.Neurons::boxed).forEach(_ -> count("module"));
         plan.neurons().stream().filter(part -> part.parameter().isPresent()).forEach(_ -> count("parameter file"));
-        plan.neurons().forEach(part -> count("size " + (part.size() == 1 ? "1" : part.size() < 100 ? "2..99" : "100..2000")));
+        plan.neurons()
+                .forEach(part -> count("size " + (part.size() == 1 ? "1" : part.size() < 100 ? "2..99" : "100..2000")));
     }
 
     /** Those of neurons; what stimuli send does not count. */
@@ -78,16 +79,48 @@ final class Coverage {
 
     /** Every chip, format, connector, kind of stimulus, weight and delay occurred. */
     void assertComplete() {
-        assertThat(counts.keySet()).containsAll(List.of(
-                "chip host float64", "chip host float32", "chip host fast", "chip mesh fixed",
-                "cores 1", "cores 2..4", "cores 5..16",
-                "connector all_to_all", "connector one_to_one", "connector random", "connector fixed_in",
-                "connector fixed_out", "connector fixed_total", "connector dense", "connector list",
-                "weight Constant", "weight Normal", "weight Uniform", "weight Clipped", "weight FromFile",
-                "delay 0 Constant", "delay short Constant", "delay long Constant", "delay short Uniform",
-                "delay long Uniform", "delay long Clipped", "delay short FromFile", "delay long FromFile",
-                "stimulus poisson", "stimulus regular", "stimulus events", "stimulus values", "stimulus rate_code",
-                "self-projection", "trials", "module", "parameter file", "size 1", "size 2..99", "size 100..2000"));
+        assertThat(counts.keySet())
+                .containsAll(List.of(
+                        "chip host float64",
+                        "chip host float32",
+                        "chip host fast",
+                        "chip mesh fixed",
+                        "cores 1",
+                        "cores 2..4",
+                        "cores 5..16",
+                        "connector all_to_all",
+                        "connector one_to_one",
+                        "connector random",
+                        "connector fixed_in",
+                        "connector fixed_out",
+                        "connector fixed_total",
+                        "connector dense",
+                        "connector list",
+                        "weight Constant",
+                        "weight Normal",
+                        "weight Uniform",
+                        "weight Clipped",
+                        "weight FromFile",
+                        "delay 0 Constant",
+                        "delay short Constant",
+                        "delay long Constant",
+                        "delay short Uniform",
+                        "delay long Uniform",
+                        "delay long Clipped",
+                        "delay short FromFile",
+                        "delay long FromFile",
+                        "stimulus poisson",
+                        "stimulus regular",
+                        "stimulus events",
+                        "stimulus values",
+                        "stimulus rate_code",
+                        "self-projection",
+                        "trials",
+                        "module",
+                        "parameter file",
+                        "size 1",
+                        "size 2..99",
+                        "size 100..2000"));
     }
 
     @Override

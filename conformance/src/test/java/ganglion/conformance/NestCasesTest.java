@@ -31,8 +31,8 @@ class NestCasesTest {
                 .skip(1)
                 .map(line -> line.split(","))
                 .flatMap(fields -> Stream.of("float64", "float32")
-                        .map(format -> new Case(
-                                fields[0], Double.parseDouble(fields[2]), Long.parseLong(fields[3]), format)));
+                        .map(format ->
+                                new Case(fields[0], Double.parseDouble(fields[2]), Long.parseLong(fields[3]), format)));
     }
 
     @ParameterizedTest

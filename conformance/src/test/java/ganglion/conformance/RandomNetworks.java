@@ -30,8 +30,8 @@ public final class RandomNetworks {
             Plan plan = NetworkGenerator.plan(seed, number);
             return new Case(plan, Sources.compile(plan, folder.resolve(plan.name())));
         } catch (DiagnosticException refused) {
-            boolean tooMuch = refused.diagnostics().stream()
-                    .anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.E0503);
+            boolean tooMuch =
+                    refused.diagnostics().stream().anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.E0503);
             if (!tooMuch || number > 20 * SAME_TURN) {
                 throw refused;
             }

@@ -35,7 +35,8 @@ class RandomNetworksTest {
             Compilation compilation = network.compilation();
             Result reference = jury.reference(compilation, network.plan().steps());
             coverage.add(network.plan(), reference);
-            Optional<String> difference = jury.difference(reference, compilation, network.plan().steps());
+            Optional<String> difference =
+                    jury.difference(reference, compilation, network.plan().steps());
             difference.ifPresent(words -> differences.add(words + kept(network.plan())));
         }
         System.out.println(NETWORKS + " networks, " + networks.replaced() + " replaced, against " + jury.members());

@@ -41,7 +41,8 @@ class ShrinkerTest {
         try {
             Compilation compilation = Sources.compile(plan, folder);
             Result right = new Runner.Interpreted(Rules.RIGHT).run(compilation, plan.steps());
-            return right.difference(new Runner.Interpreted(LATE).run(compilation, plan.steps())).isPresent();
+            return right.difference(new Runner.Interpreted(LATE).run(compilation, plan.steps()))
+                    .isPresent();
         } catch (RuntimeException invalid) {
             return false;
         }

@@ -21,8 +21,7 @@ public record Counts(
     }
 
     static Counts of(Outcome outcome) {
-        return new Counts(
-                outcome.emissions(), outcome.neuronUpdates(), outcome.synapticEvents(), Optional.empty());
+        return new Counts(outcome.emissions(), outcome.neuronUpdates(), outcome.synapticEvents(), Optional.empty());
     }
 
     Optional<String> difference(Counts other) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param counts those of the run's activity; empty where the run was cut in two
  * @param failure the code of the error that ended the run, after which nothing else counts
  */
-public record Result(
-        Spikes spikes, ImmutableList<Trace> traces, Optional<Counts> counts, Optional<String> failure) {
+public record Result(Spikes spikes, ImmutableList<Trace> traces, Optional<Counts> counts, Optional<String> failure) {
     static Result failed(String code) {
         return new Result(Spikes.NONE, ImmutableList.of(), Optional.empty(), Optional.of(code));
     }
@@ -23,7 +22,8 @@ public record Result(
         if (failure.isPresent() || other.failure.isPresent()) {
             return failure.equals(other.failure)
                     ? Optional.empty()
-                    : Optional.of("ended by " + failure.orElse("nothing") + " and by " + other.failure.orElse("nothing"));
+                    : Optional.of(
+                            "ended by " + failure.orElse("nothing") + " and by " + other.failure.orElse("nothing"));
         }
         return spikes(other)
                 .or(() -> traces(other))
@@ -44,8 +44,9 @@ public record Result(
     }
 
     private static String row(Spikes spikes, int i) {
-        return "step " + spikes.steps().get(i) + " population " + spikes.populations().get(i) + " index "
-                + spikes.indices().get(i) + " payload " + spikes.payloads().get(i);
+        return "step " + spikes.steps().get(i) + " population "
+                + spikes.populations().get(i) + " index " + spikes.indices().get(i) + " payload "
+                + spikes.payloads().get(i);
     }
 
     private Optional<String> traces(Result other) {

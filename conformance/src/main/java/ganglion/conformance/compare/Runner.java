@@ -1,5 +1,9 @@
 package ganglion.conformance.compare;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.Compilation;
 import ganglion.conformance.interpreter.Interpreter;
 import ganglion.conformance.interpreter.Outcome;
@@ -13,10 +17,6 @@ import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
 import ganglion.source.DiagnosticException;
-import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableDoubleArray;
-import com.google.common.primitives.ImmutableIntArray;
-import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 
 /** A way to run a compiled network. */
@@ -98,17 +98,32 @@ public sealed interface Runner {
 
         private static Spikes joined(Spikes a, Spikes b) {
             return new Spikes(
-                    ImmutableLongArray.builder().addAll(a.steps()).addAll(b.steps()).build(),
-                    ImmutableIntArray.builder().addAll(a.populations()).addAll(b.populations()).build(),
-                    ImmutableIntArray.builder().addAll(a.indices()).addAll(b.indices()).build(),
-                    ImmutableLongArray.builder().addAll(a.payloads()).addAll(b.payloads()).build());
+                    ImmutableLongArray.builder()
+                            .addAll(a.steps())
+                            .addAll(b.steps())
+                            .build(),
+                    ImmutableIntArray.builder()
+                            .addAll(a.populations())
+                            .addAll(b.populations())
+                            .build(),
+                    ImmutableIntArray.builder()
+                            .addAll(a.indices())
+                            .addAll(b.indices())
+                            .build(),
+                    ImmutableLongArray.builder()
+                            .addAll(a.payloads())
+                            .addAll(b.payloads())
+                            .build());
         }
 
         private static ImmutableList<Trace> joined(ImmutableList<Trace> a, ImmutableList<Trace> b) {
             ImmutableList.Builder<Trace> traces = ImmutableList.builder();
             for (int i = 0; i < a.size(); i++) {
                 traces.add(new Trace(
-                        ImmutableLongArray.builder().addAll(a.get(i).steps()).addAll(b.get(i).steps()).build(),
+                        ImmutableLongArray.builder()
+                                .addAll(a.get(i).steps())
+                                .addAll(b.get(i).steps())
+                                .build(),
                         a.get(i).width(),
                         ImmutableDoubleArray.builder()
                                 .addAll(a.get(i).values())

@@ -36,7 +36,9 @@ public final class Sources {
                 .map(trials -> new Presentation(
                         path(trials.stimulus()),
                         trials.steps(),
-                        trials.reset().stream().map(name -> path(plan.path(name))).collect(ImmutableList.toImmutableList())));
+                        trials.reset().stream()
+                                .map(name -> path(plan.path(name)))
+                                .collect(ImmutableList.toImmutableList())));
         Path file = folder.resolve(plan.name() + ".snn");
         return compile(file, plan.dt() / TENTH, plan.seed(), plan.format(), presentation);
     }

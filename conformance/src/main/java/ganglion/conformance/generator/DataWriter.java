@@ -34,7 +34,10 @@ final class DataWriter {
         String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + dimensions + "), }";
         String padded = header + " ".repeat(63 - (10 + header.length()) % 64) + "\n";
         ByteBuffer bytes = ByteBuffer.allocate(10 + padded.length() + 8 * count).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         bytes.putShort((short) padded.length()).put(padded.getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < count; i++) {
             double value = values.getAsDouble();

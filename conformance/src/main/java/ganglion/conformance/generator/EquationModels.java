@@ -24,12 +24,12 @@ final class EquationModels {
                     solve exact
                 }
                 """.formatted(
-                name,
-                dice.real(5, 40, "ms"),
-                dice.of("0mV", "uniform(0mV, 15mV)", "3.25mV"),
-                dice.of(">=", ">"),
-                dice.of("0mV", "v - V_th", "-2.5mV"),
-                dice.of("hold v for 2ms", "hold v for 1ms", ""));
+                        name,
+                        dice.real(5, 40, "ms"),
+                        dice.of("0mV", "uniform(0mV, 15mV)", "3.25mV"),
+                        dice.of(">=", ">"),
+                        dice.of("0mV", "v - V_th", "-2.5mV"),
+                        dice.of("hold v for 2ms", "hold v for 1ms", ""));
         return new Model(
                 name,
                 text,
@@ -74,11 +74,7 @@ final class EquationModels {
                     solve exact
                 }
                 """.formatted(name, dice.real(2, 8, "ms")).replace("0mV/ms", "0[mV/ms]");
-        return model(
-                name,
-                text,
-                ImmutableList.of(new Port("syn", false, "mV", 35)),
-                ImmutableList.of("d", "g", "v"));
+        return model(name, text, ImmutableList.of(new Port("syn", false, "mV", 35)), ImmutableList.of("d", "g", "v"));
     }
 
     static Model quadratic(String name, Dice dice) {
@@ -131,8 +127,7 @@ final class EquationModels {
                     solve %s
                 }
                 """.formatted(name, dice.real(5, 15, "ms"), dice.of("rk4", "euler", "exact"));
-        return model(
-                name, text, ImmutableList.of(new Port("x", false, "mV", 30)), ImmutableList.of("v", "w", "i"));
+        return model(name, text, ImmutableList.of(new Port("x", false, "mV", 30)), ImmutableList.of("v", "w", "i"));
     }
 
     /** Run-time functions in the equation. */

@@ -27,13 +27,13 @@ final class IntegerModels {
                     }
                 }
                 """.formatted(
-                name,
-                dice.between(3000, 4095),
-                threshold,
-                dice.of("0", "integer(20)", "5"),
-                dice.of(">=", ">"),
-                dice.of("= 0", "-= th"),
-                dice.between(0, 4));
+                        name,
+                        dice.between(3000, 4095),
+                        threshold,
+                        dice.of("0", "integer(20)", "5"),
+                        dice.of(">=", ">"),
+                        dice.of("= 0", "-= th"),
+                        dice.between(0, 4));
         return new Model(
                 name,
                 text,
@@ -109,14 +109,14 @@ final class IntegerModels {
                     }
                 }
                 """.formatted(
-                name,
-                threshold,
-                dice.between(1, 30),
-                dice.of(dice.real(0.05, 3, ""), dice.real(65, 150, "")),
-                dice.between(1, 5),
-                dice.real(0.01, 0.3, ""),
-                dice.between(1, 20),
-                dice.real(0.3, 1, ""));
+                        name,
+                        threshold,
+                        dice.between(1, 30),
+                        dice.of(dice.real(0.05, 3, ""), dice.real(65, 150, "")),
+                        dice.between(1, 5),
+                        dice.real(0.01, 0.3, ""),
+                        dice.between(1, 20),
+                        dice.real(0.3, 1, ""));
         return new Model(
                 name,
                 text,

@@ -21,12 +21,7 @@ final class LinkGenerator {
     private final List<Neurons> neurons;
 
     LinkGenerator(
-            Dice dice,
-            Hardware hardware,
-            boolean onlyForward,
-            int steps,
-            List<Source> sources,
-            List<Neurons> neurons) {
+            Dice dice, Hardware hardware, boolean onlyForward, int steps, List<Source> sources, List<Neurons> neurons) {
         this.dice = dice;
         this.hardware = hardware;
         this.onlyForward = onlyForward;

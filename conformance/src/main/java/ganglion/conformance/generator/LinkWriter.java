@@ -44,7 +44,8 @@ final class LinkWriter {
 
     private String connector(String table) {
         return switch (link.wiring()) {
-            case Wiring.AllToAll _, Wiring.OneToOne _, Wiring.Dense _ -> link.wiring().word();
+            case Wiring.AllToAll _, Wiring.OneToOne _, Wiring.Dense _ ->
+                link.wiring().word();
             case Wiring.Random(double p) -> "random(" + Dice.real(p) + ")";
             case Wiring.FixedIn(int degree) -> "fixed_in(" + degree + ")";
             case Wiring.FixedOut(int degree) -> "fixed_out(" + degree + ")";
@@ -61,7 +62,9 @@ final class LinkWriter {
             return " weight " + table + ".weight";
         }
         data.array(file, new int[] {targets, sources}, port.whole(), DataWriter.values(amount, port.whole()));
-        return port.unit().isEmpty() ? "(file(\"" + file + "\"))" : " weight matrix(file(\"" + file + "\")) * 1.0" + port.unit();
+        return port.unit().isEmpty()
+                ? "(file(\"" + file + "\"))"
+                : " weight matrix(file(\"" + file + "\")) * 1.0" + port.unit();
     }
 
     private String weight(Amount amount) {
@@ -76,7 +79,14 @@ final class LinkWriter {
             case Amount.Clipped(double mean, double deviation, double low, double high) ->
                 "clip(normal(%s%s, %s%s), %s%s, %s%s)"
                         .formatted(
-                                Dice.real(mean), unit, Dice.real(deviation), unit, Dice.real(low), unit, Dice.real(high), unit);
+                                Dice.real(mean),
+                                unit,
+                                Dice.real(deviation),
+                                unit,
+                                Dice.real(low),
+                                unit,
+                                Dice.real(high),
+                                unit);
             case Amount.FromFile _ -> throw new IllegalArgumentException("a weight from a file");
         };
     }

@@ -100,7 +100,9 @@ public final class NetworkGenerator {
     private void sources(int steps) {
         int count = dice.between(1, 3);
         for (int i = 0; i < count; i++) {
-            int size = i == 0 || dice.chance(0.3) ? dice.of(ImmutableList.copyOf(neurons)).size() : dice.scale(1, 60);
+            int size = i == 0 || dice.chance(0.3)
+                    ? dice.of(ImmutableList.copyOf(neurons)).size()
+                    : dice.scale(1, 60);
             sources.add(new Source("s" + i, size, stimulus(number + i, size, steps)));
         }
     }
@@ -126,7 +128,9 @@ public final class NetworkGenerator {
         generator.drive(sources.get(0), first, Optional.of(number)).ifPresent(links::add);
         for (Neurons target : neurons) {
             if (target != first || dice.chance(0.3)) {
-                generator.drive(dice.of(ImmutableList.copyOf(sources)), target, Optional.empty()).ifPresent(links::add);
+                generator
+                        .drive(dice.of(ImmutableList.copyOf(sources)), target, Optional.empty())
+                        .ifPresent(links::add);
             }
         }
         int more = dice.between(0, 2 * neurons.size());
@@ -154,7 +158,8 @@ public final class NetworkGenerator {
                 .map(Neurons::name)
                 .collect(ImmutableList.toImmutableList());
         return sources.stream()
-                .filter(source -> source.kind() instanceof Stimulus.Values || source.kind() instanceof Stimulus.RateCode)
+                .filter(source ->
+                        source.kind() instanceof Stimulus.Values || source.kind() instanceof Stimulus.RateCode)
                 .filter(_ -> !reset.isEmpty() && dice.chance(0.6))
                 .findFirst()
                 .map(source -> new Trials(source.name(), dice.between(2, 9), reset));

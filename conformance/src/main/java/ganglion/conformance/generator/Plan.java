@@ -63,7 +63,10 @@ public record Plan(
     public record Trials(String stimulus, int steps, ImmutableList<String> reset) {}
 
     public Neurons population(String called) {
-        return neurons.stream().filter(part -> part.name().equals(called)).findFirst().orElseThrow();
+        return neurons.stream()
+                .filter(part -> part.name().equals(called))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The size of a stimulus or population. */
@@ -76,7 +79,9 @@ public record Plan(
     }
 
     public String path(String called) {
-        return sources.stream().anyMatch(source -> source.name().equals(called)) ? called : population(called).path();
+        return sources.stream().anyMatch(source -> source.name().equals(called))
+                ? called
+                : population(called).path();
     }
 
     public Plan withSources(ImmutableList<Source> changed) {

@@ -71,7 +71,8 @@ public final class Shrinker {
             int place = i;
             Neurons part = plan.neurons().get(i);
             if (plan.links().stream().noneMatch(link -> link.wiring() instanceof Wiring.OneToOne)) {
-                candidates.add(plan.withNeurons(changed(plan.neurons(), place, sized(part, Math.max(1, part.size() / 2)))));
+                candidates.add(plan.withNeurons(changed(
+                        plan.neurons(), place, sized(part, Math.max(1, part.size() / 2)))));
             }
         }
     }
@@ -109,7 +110,8 @@ public final class Shrinker {
         links.add(with(link, link.wiring(), link.weight().plain(), link.delay()));
         links.add(with(link, link.wiring(), link.weight(), link.delay().plain()));
         links.add(with(link, link.wiring(), link.weight(), one));
-        links.add(with(link, new Wiring.AllToAll(), link.weight().plain(), link.delay().plain()));
+        links.add(with(
+                link, new Wiring.AllToAll(), link.weight().plain(), link.delay().plain()));
         links.add(with(link, smaller(link.wiring()), link.weight(), link.delay()));
         return links;
     }
@@ -144,7 +146,8 @@ public final class Shrinker {
                         .filter(observation -> !observation.of().equals(name))
                         .collect(ImmutableList.toImmutableList()))
                 .withTrials(plan.trials()
-                        .filter(trials -> !trials.stimulus().equals(name) && !trials.reset().contains(name)));
+                        .filter(trials -> !trials.stimulus().equals(name)
+                                && !trials.reset().contains(name)));
     }
 
     private static <T> ImmutableList<T> less(ImmutableList<T> parts, T part) {

@@ -69,11 +69,11 @@ public final class SourceWriter {
                         timing { clock 100MHz  cycles_per_axon 2  cycles_per_synapse 1  cycles_per_neuron 4  cycles_per_packet 1  cycles_per_hop 2  cycles_per_barrier 20 }
                     }
                     """.formatted(
-                    width,
-                    height,
-                    fixed ? "fixed" : "float",
-                    neurons,
-                    fixed ? "        weight_bits 8  state_bits 24  payload_bits 16\n" : ""));
+                            width,
+                            height,
+                            fixed ? "fixed" : "float",
+                            neurons,
+                            fixed ? "        weight_bits 8  state_bits 24  payload_bits 16\n" : ""));
         }
     }
 
@@ -98,7 +98,8 @@ public final class SourceWriter {
         }
         for (Observation observation : plan.observations()) {
             String target = plan.path(observation.of()) + "." + observation.what();
-            text.add("    probe " + target + (observation.what().equals("spikes") ? "" : " every " + dt(observation.every())));
+            text.add("    probe " + target
+                    + (observation.what().equals("spikes") ? "" : " every " + dt(observation.every())));
         }
     }
 
@@ -114,7 +115,8 @@ public final class SourceWriter {
             arguments = "(" + range.name() + " = " + parameter(population, range) + ")";
         }
         return "    pop %s[%d] : %s%s"
-                .formatted(population.name(), population.size(), population.model().name(), arguments);
+                .formatted(
+                        population.name(), population.size(), population.model().name(), arguments);
     }
 
     private String parameter(Neurons population, Model.Parameter range) throws IOException {
@@ -138,7 +140,8 @@ public final class SourceWriter {
     private void sources() throws IOException {
         StimulusWriter writer = new StimulusWriter(plan, data);
         for (Source source : plan.sources()) {
-            text.add("    stim %s[%d] : %s".formatted(source.name(), source.size(), writer.write(source, next("data"))));
+            text.add(
+                    "    stim %s[%d] : %s".formatted(source.name(), source.size(), writer.write(source, next("data"))));
         }
     }
 

@@ -32,13 +32,16 @@ final class StimulusWriter {
             }
             case Stimulus.RateCode(long seed, int rows) -> {
                 Amount.FromFile amount = new Amount.FromFile(seed, 0, 1);
-                yield "rate_code(file(\"" + matrix(source, rows, amount, false, file) + "\"), peak = " + hertz(0.5) + ")";
+                yield "rate_code(file(\"" + matrix(source, rows, amount, false, file) + "\"), peak = " + hertz(0.5)
+                        + ")";
             }
         };
     }
 
     private String poisson(double mean, int n) {
-        return n == 1 ? "poisson(rate = " + hertz(mean) + ")" : "poisson(rate = " + hertz(mean / n) + ", n = " + n + ")";
+        return n == 1
+                ? "poisson(rate = " + hertz(mean) + ")"
+                : "poisson(rate = " + hertz(mean / n) + ", n = " + n + ")";
     }
 
     /** That many a step, as a rate. */

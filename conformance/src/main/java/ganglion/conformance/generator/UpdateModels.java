@@ -25,11 +25,11 @@ final class UpdateModels {
                     }
                 }
                 """.formatted(
-                name,
-                Dice.real(k),
-                dice.of("0.0", "0.5", "uniform(0.0, 1.0)"),
-                dice.of(">=", ">"),
-                dice.of("v - threshold", "0.0", "-0.25"));
+                        name,
+                        Dice.real(k),
+                        dice.of("0.0", "0.5", "uniform(0.0, 1.0)"),
+                        dice.of(">=", ">"),
+                        dice.of("v - threshold", "0.0", "-0.25"));
         return new Model(
                 name,
                 text,

@@ -58,7 +58,9 @@ final class Evaluator {
             case TO_REAL -> reals.ofWhole(x.toWhole());
             case TO_INTEGER -> new Value.Whole(reals.toWhole(x));
             case NEGATE, ABS, SIGN, FLOOR, CEIL, TRUNC, ROUND, SQRT, EXP, EXPM1, LOG, TANH, SIN, COS ->
-                x instanceof Value.Whole(long k) ? new Value.Whole(Wholes.unary(operator, k)) : reals.unary(operator, x);
+                x instanceof Value.Whole(long k)
+                        ? new Value.Whole(Wholes.unary(operator, k))
+                        : reals.unary(operator, x);
         };
     }
 
@@ -103,7 +105,8 @@ final class Evaluator {
                 yield new Value.Truth(Distributions.bernoulli(threshold, word(at, site)));
             }
             case INTEGER_BELOW ->
-                new Value.Whole(Distributions.integer(evaluate(arguments.get(0), place).toWhole(), word(at, site)));
+                new Value.Whole(
+                        Distributions.integer(evaluate(arguments.get(0), place).toWhole(), word(at, site)));
             case POISSON -> {
                 PoissonTable table = tables.computeIfAbsent(given(arguments.get(0), place), PoissonTable::of);
                 yield new Value.Whole(rules.poisson(table, shifted(at), site));
@@ -113,7 +116,9 @@ final class Evaluator {
 
     /** The argument of a draw: a constant counts as given, in float64; anything else in the population's arithmetic. */
     private double given(Expression argument, Place place) {
-        return argument instanceof Expression.Real(double value) ? value : evaluate(argument, place).toDouble();
+        return argument instanceof Expression.Real(double value)
+                ? value
+                : evaluate(argument, place).toDouble();
     }
 
     private DrawPlace shifted(DrawPlace at) {

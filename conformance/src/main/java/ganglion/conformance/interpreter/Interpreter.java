@@ -143,7 +143,11 @@ public final class Interpreter {
                 recording.spikes(),
                 recording.traces(),
                 column(populations, PopulationRun::emissions),
-                column(populations, run -> run.population().stimulus() ? 0 : run.population().size() * step),
+                column(
+                        populations,
+                        run -> run.population().stimulus()
+                                ? 0
+                                : run.population().size() * step),
                 column(projections, ProjectionRun::events));
     }
 

@@ -152,7 +152,9 @@ final class PopulationRun {
     private static void given(Events events, long step, List<Emission> sent) {
         for (int i = 0; i < events.steps().length(); i++) {
             if (events.steps().get(i) == step) {
-                sent.add(new Emission(events.indices().get(i), new Value.Whole(events.payloads().get(i))));
+                sent.add(new Emission(
+                        events.indices().get(i),
+                        new Value.Whole(events.payloads().get(i))));
             }
         }
     }

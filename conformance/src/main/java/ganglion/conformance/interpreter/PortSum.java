@@ -39,8 +39,7 @@ final class PortSum {
             case Value.Whole(long sum) ->
                 new Value.Whole(Math.addExact(sum, Math.multiplyExact(weight.toWhole(), payload.toWhole())));
             case Value.Binary64(double sum) -> new Value.Binary64(sum + number(weight) * payload.toDouble());
-            case Value.Binary32(float sum) ->
-                new Value.Binary32(sum + (float) number(weight) * narrow(payload));
+            case Value.Binary32(float sum) -> new Value.Binary32(sum + (float) number(weight) * narrow(payload));
             case Value.Exact _, Value.Truth _ -> throw new Refusal("no port sums these");
         };
     }
@@ -58,9 +57,7 @@ final class PortSum {
         return switch (port.accumulator()) {
             case Port.Accumulator.Floating _ -> sums[target];
             case Port.Accumulator.Multiples(double unit, int _) ->
-                port.type() == ValueType.INTEGER
-                        ? sums[target]
-                        : reals.ofCount(sums[target].toWhole(), unit);
+                port.type() == ValueType.INTEGER ? sums[target] : reals.ofCount(sums[target].toWhole(), unit);
         };
     }
 

@@ -20,8 +20,7 @@ final class Recording {
     private final ImmutableLongArray.Builder payloads = ImmutableLongArray.builder();
     private final List<ProbeRecord> probes = new ArrayList<>();
 
-    private record ProbeRecord(
-            Probe probe, ImmutableLongArray.Builder steps, ImmutableDoubleArray.Builder values) {}
+    private record ProbeRecord(Probe probe, ImmutableLongArray.Builder steps, ImmutableDoubleArray.Builder values) {}
 
     Recording(Network network) {
         this.network = network;

@@ -38,11 +38,15 @@ final class Wholes {
     static boolean overflows(BinaryOperator operator, long a, long b) {
         BigInteger x = BigInteger.valueOf(a);
         return switch (operator) {
-            case ADD -> Math.abs((double) a + b) > 0x1p62 && x.add(BigInteger.valueOf(b)).bitLength() > 63;
+            case ADD ->
+                Math.abs((double) a + b) > 0x1p62
+                        && x.add(BigInteger.valueOf(b)).bitLength() > 63;
             case SUBTRACT ->
-                Math.abs((double) a - b) > 0x1p62 && x.subtract(BigInteger.valueOf(b)).bitLength() > 63;
+                Math.abs((double) a - b) > 0x1p62
+                        && x.subtract(BigInteger.valueOf(b)).bitLength() > 63;
             case MULTIPLY ->
-                Math.abs((double) a * b) > 0x1p62 && x.multiply(BigInteger.valueOf(b)).bitLength() > 63;
+                Math.abs((double) a * b) > 0x1p62
+                        && x.multiply(BigInteger.valueOf(b)).bitLength() > 63;
             case SHIFT_LEFT -> x.shiftLeft(count(b)).bitLength() > 63;
             default -> false;
         };

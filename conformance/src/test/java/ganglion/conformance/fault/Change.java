@@ -93,13 +93,18 @@ final class Change {
     }
 
     static Network programs(Network network, UnaryOperator<ImmutableList<Statement>> change) {
-        return populations(network, population -> dynamics(population, population.arithmetic(), dynamics -> new Dynamics(
-                dynamics.model(),
-                dynamics.states(),
-                dynamics.ports(),
-                dynamics.equations(),
-                change.apply(dynamics.program()),
-                dynamics.payload())));
+        return populations(
+                network,
+                population -> dynamics(
+                        population,
+                        population.arithmetic(),
+                        dynamics -> new Dynamics(
+                                dynamics.model(),
+                                dynamics.states(),
+                                dynamics.ports(),
+                                dynamics.equations(),
+                                change.apply(dynamics.program()),
+                                dynamics.payload())));
     }
 
     /** Every expression of every program, the inner ones first. */
@@ -110,7 +115,8 @@ final class Change {
                 return change.apply(expression.mapChildren(this));
             }
         };
-        return programs(network, program -> statements(program, statement -> ImmutableList.of(within(statement, deep))));
+        return programs(
+                network, program -> statements(program, statement -> ImmutableList.of(within(statement, deep))));
     }
 
     private static Statement within(Statement statement, UnaryOperator<Expression> change) {
@@ -153,8 +159,7 @@ final class Change {
                 projection.span());
     }
 
-    static Projection columns(
-            Projection projection, ImmutableList<ganglion.network.DataColumn> columns) {
+    static Projection columns(Projection projection, ImmutableList<ganglion.network.DataColumn> columns) {
         return new Projection(
                 projection.name(),
                 projection.source(),

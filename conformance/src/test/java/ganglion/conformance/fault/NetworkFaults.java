@@ -29,25 +29,48 @@ final class NetworkFaults {
 
     static ImmutableList<Fault> all() {
         return ImmutableList.of(
-                fault("threshold > for >=", network -> operator(network, BinaryOperator.GREATER_EQUAL, BinaryOperator.GREATER)),
-                fault("threshold >= for >", network -> operator(network, BinaryOperator.GREATER, BinaryOperator.GREATER_EQUAL)),
-                fault("refractory time one step longer", network -> Change.programs(network, NetworkFaults::longerHold)),
+                fault(
+                        "threshold > for >=",
+                        network -> operator(network, BinaryOperator.GREATER_EQUAL, BinaryOperator.GREATER)),
+                fault(
+                        "threshold >= for >",
+                        network -> operator(network, BinaryOperator.GREATER, BinaryOperator.GREATER_EQUAL)),
+                fault(
+                        "refractory time one step longer",
+                        network -> Change.programs(network, NetworkFaults::longerHold)),
                 fault("reset left out", network -> Change.programs(network, NetworkFaults::withoutReset)),
-                fault("events of one step and neuron merged to one", network ->
-                        Change.populations(network, population -> Change.events(population, NetworkFaults::single))),
-                fault("weights not clipped to their bits", network -> Change.projections(network, NetworkFaults::unclipped)),
-                fault("fixed-point states floored", network -> fixed(network, format ->
-                        new NumberFormat.Fixed(format.bits(), format.fraction(), Rounding.FLOOR, format.overflow()))),
-                fault("fixed-point states wrap instead of clip", network -> fixed(network, format ->
-                        new NumberFormat.Fixed(format.bits(), format.fraction(), format.rounding(), Overflow.WRAP))),
-                fault("matrix read as [source][target]", network -> Change.projections(network, projection ->
-                        transposed(network, projection))),
+                fault(
+                        "events of one step and neuron merged to one",
+                        network -> Change.populations(
+                                network, population -> Change.events(population, NetworkFaults::single))),
+                fault(
+                        "weights not clipped to their bits",
+                        network -> Change.projections(network, NetworkFaults::unclipped)),
+                fault(
+                        "fixed-point states floored",
+                        network -> fixed(
+                                network,
+                                format -> new NumberFormat.Fixed(
+                                        format.bits(), format.fraction(), Rounding.FLOOR, format.overflow()))),
+                fault(
+                        "fixed-point states wrap instead of clip",
+                        network -> fixed(
+                                network,
+                                format -> new NumberFormat.Fixed(
+                                        format.bits(), format.fraction(), format.rounding(), Overflow.WRAP))),
+                fault(
+                        "matrix read as [source][target]",
+                        network -> Change.projections(network, projection -> transposed(network, projection))),
                 fault("upper half of the seed ignored", network -> Change.seed(network, network.seed() & 0xFFFFFFFFL)),
-                fault("float64 weights rounded to float32", network -> Change.projections(network, NetworkFaults::narrow)),
+                fault(
+                        "float64 weights rounded to float32",
+                        network -> Change.projections(network, NetworkFaults::narrow)),
                 fault("float32 computed in float64", network -> Change.populations(network, NetworkFaults::widened)),
                 fault("a constant off by an ulp", network -> Change.expressions(network, NetworkFaults::nextUp)),
                 fault(">> rounds toward zero", network -> Change.expressions(network, NetworkFaults::truncatingShift)),
-                fault("% with the sign of the dividend", network -> Change.expressions(network, NetworkFaults::signedRemainder)),
+                fault(
+                        "% with the sign of the dividend",
+                        network -> Change.expressions(network, NetworkFaults::signedRemainder)),
                 fault("else branch lost", network -> Change.programs(network, NetworkFaults::withoutElse)));
     }
 
@@ -56,19 +79,23 @@ final class NetworkFaults {
     }
 
     private static Network operator(Network network, BinaryOperator from, BinaryOperator to) {
-        return Change.expressions(network, expression -> expression instanceof Expression.Binary(var operator, var left, var right)
-                        && operator == from
-                ? new Expression.Binary(to, left, right)
-                : expression);
+        return Change.expressions(
+                network,
+                expression ->
+                        expression instanceof Expression.Binary(var operator, var left, var right) && operator == from
+                                ? new Expression.Binary(to, left, right)
+                                : expression);
     }
 
     private static ImmutableList<Statement> longerHold(ImmutableList<Statement> program) {
-        return Change.statements(program, statement -> ImmutableList.of(
-                statement instanceof Statement.Assign(String state, Expression.Int(long steps))
-                                && (state.startsWith("hold") || state.equals("wait"))
-                                && steps > 0
-                        ? new Statement.Assign(state, new Expression.Int(steps + 1))
-                        : statement));
+        return Change.statements(
+                program,
+                statement -> ImmutableList.of(
+                        statement instanceof Statement.Assign(String state, Expression.Int(long steps))
+                                        && (state.startsWith("hold") || state.equals("wait"))
+                                        && steps > 0
+                                ? new Statement.Assign(state, new Expression.Int(steps + 1))
+                                : statement));
     }
 
     /** What follows an emission in its block. */
@@ -86,10 +113,12 @@ final class NetworkFaults {
     }
 
     private static ImmutableList<Statement> withoutElse(ImmutableList<Statement> program) {
-        return Change.statements(program, statement -> ImmutableList.of(
-                statement instanceof Statement.If(Expression condition, var then, var _)
-                        ? new Statement.If(condition, then, ImmutableList.of())
-                        : statement));
+        return Change.statements(
+                program,
+                statement -> ImmutableList.of(
+                        statement instanceof Statement.If(Expression condition, var then, var _)
+                                ? new Statement.If(condition, then, ImmutableList.of())
+                                : statement));
     }
 
     private static Events single(Events events) {
@@ -106,11 +135,21 @@ final class NetworkFaults {
     }
 
     private static Network fixed(Network network, UnaryOperator<NumberFormat.Fixed> change) {
-        return Change.populations(network, population -> Change.dynamics(
-                population, population.arithmetic(), dynamics -> Change.states(dynamics, state ->
-                        state.format() instanceof NumberFormat.Fixed format
-                                ? new State(state.name(), state.type(), change.apply(format), state.initial(), state.span())
-                                : state)));
+        return Change.populations(
+                network,
+                population -> Change.dynamics(
+                        population,
+                        population.arithmetic(),
+                        dynamics -> Change.states(
+                                dynamics,
+                                state -> state.format() instanceof NumberFormat.Fixed format
+                                        ? new State(
+                                                state.name(),
+                                                state.type(),
+                                                change.apply(format),
+                                                state.initial(),
+                                                state.span())
+                                        : state)));
     }
 
     private static Projection transposed(Network network, Projection projection) {
@@ -156,10 +195,14 @@ final class NetworkFaults {
         if (!(population.arithmetic() instanceof NumberFormat.Float32)) {
             return population;
         }
-        return Change.dynamics(population, wide, dynamics -> Change.states(dynamics, state ->
-                state.format() instanceof NumberFormat.Float32
-                        ? new State(state.name(), state.type(), wide, state.initial(), state.span())
-                        : state));
+        return Change.dynamics(
+                population,
+                wide,
+                dynamics -> Change.states(
+                        dynamics,
+                        state -> state.format() instanceof NumberFormat.Float32
+                                ? new State(state.name(), state.type(), wide, state.initial(), state.span())
+                                : state));
     }
 
     private static Expression nextUp(Expression expression) {
@@ -173,7 +216,10 @@ final class NetworkFaults {
         return expression instanceof Expression.Binary(var operator, Expression left, Expression right)
                         && operator == BinaryOperator.SHIFT_RIGHT
                         && Change.shift(right).isPresent()
-                ? new Expression.Binary(BinaryOperator.DIVIDE, left, new Expression.Int(Change.shift(right).get()))
+                ? new Expression.Binary(
+                        BinaryOperator.DIVIDE,
+                        left,
+                        new Expression.Int(Change.shift(right).get()))
                 : expression;
     }
 

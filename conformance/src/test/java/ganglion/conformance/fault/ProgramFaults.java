@@ -27,45 +27,72 @@ final class ProgramFaults {
 
     ImmutableList<Fault> all() {
         return ImmutableList.of(
-                fault("comparison off by equality in the code", program -> codes(program, instruction ->
-                        instruction.opcode() == Opcode.GREATER_EQUAL ? with(instruction, Opcode.GREATER) : instruction)),
-                fault("minimum and maximum exchanged", program -> codes(program, instruction ->
-                        instruction.opcode() == Opcode.MIN ? with(instruction, Opcode.MAX) : instruction)),
-                fault("sum and difference exchanged", program -> codes(program, instruction ->
-                        instruction.opcode() == Opcode.SUBTRACT && instruction.type() != RegisterType.I64
-                                ? with(instruction, Opcode.ADD)
-                                : instruction)),
+                fault(
+                        "comparison off by equality in the code",
+                        program -> codes(
+                                program,
+                                instruction -> instruction.opcode() == Opcode.GREATER_EQUAL
+                                        ? with(instruction, Opcode.GREATER)
+                                        : instruction)),
+                fault(
+                        "minimum and maximum exchanged",
+                        program -> codes(
+                                program,
+                                instruction -> instruction.opcode() == Opcode.MIN
+                                        ? with(instruction, Opcode.MAX)
+                                        : instruction)),
+                fault(
+                        "sum and difference exchanged",
+                        program -> codes(
+                                program,
+                                instruction -> instruction.opcode() == Opcode.SUBTRACT
+                                                && instruction.type() != RegisterType.I64
+                                        ? with(instruction, Opcode.ADD)
+                                        : instruction)),
                 fault("stages forgotten", program -> populations(program, population -> staged(population, 0))),
-                fault("trials of one step more", program -> trial(program, program.trial()
-                        .map(trial -> new TrialPlan(trial.steps() + 1, trial.reset())))),
-                fault("delays of one step more", program -> projections(program, projection -> projection.maxDelay() > 0
-                        && projection.minDelay() == projection.maxDelay()
-                        ? delayed(projection)
-                        : projection)),
+                fault(
+                        "trials of one step more",
+                        program -> trial(
+                                program,
+                                program.trial().map(trial -> new TrialPlan(trial.steps() + 1, trial.reset())))),
+                fault(
+                        "delays of one step more",
+                        program -> projections(
+                                program,
+                                projection ->
+                                        projection.maxDelay() > 0 && projection.minDelay() == projection.maxDelay()
+                                                ? delayed(projection)
+                                                : projection)),
                 fault("draws of synapses under another name", program -> projections(program, ProgramFaults::renamed)),
                 fault("rows of samples one step longer", program -> populations(program, ProgramFaults::longerRows)),
-                fault("branches of a selection exchanged", program -> codes(program, instruction ->
-                        instruction.opcode() == Opcode.SELECT && instruction.type() != RegisterType.BOOL
-                                ? new Instruction(
-                                        instruction.opcode(),
-                                        instruction.type(),
-                                        instruction.dst(),
-                                        instruction.a(),
-                                        instruction.c(),
-                                        instruction.b(),
-                                        instruction.immediate())
-                                : instruction)));
+                fault(
+                        "branches of a selection exchanged",
+                        program -> codes(
+                                program,
+                                instruction ->
+                                        instruction.opcode() == Opcode.SELECT && instruction.type() != RegisterType.BOOL
+                                                ? new Instruction(
+                                                        instruction.opcode(),
+                                                        instruction.type(),
+                                                        instruction.dst(),
+                                                        instruction.a(),
+                                                        instruction.c(),
+                                                        instruction.b(),
+                                                        instruction.immediate())
+                                                : instruction)));
     }
 
     private Fault fault(String name, UnaryOperator<Program> change) {
         Runner runner = new Runner.Whole(backend, RunOptions.defaults());
-        return new Fault(name, (compilation, steps) -> runner.run(
-                new Compilation(
-                        compilation.network(),
-                        change.apply(compilation.program()),
-                        compilation.passes(),
-                        compilation.notices()),
-                steps));
+        return new Fault(
+                name,
+                (compilation, steps) -> runner.run(
+                        new Compilation(
+                                compilation.network(),
+                                change.apply(compilation.program()),
+                                compilation.passes(),
+                                compilation.notices()),
+                        steps));
     }
 
     private static Instruction with(Instruction instruction, Opcode opcode) {
@@ -184,24 +211,28 @@ final class ProgramFaults {
                 population.initial(),
                 population.update(),
                 population.payload(),
-                population.samples().map(samples -> new Samples(
-                        samples.rows(), samples.width(), samples.stepsPerRow() + 1, samples.values())),
+                population
+                        .samples()
+                        .map(samples -> new Samples(
+                                samples.rows(), samples.width(), samples.stepsPerRow() + 1, samples.values())),
                 population.events(),
                 population.observed(),
                 population.span());
     }
 
     private static ProjectionCode delayed(ProjectionCode projection) {
-        Code delay = code(projection.delay(), instruction -> instruction.opcode() == Opcode.CONST
-                ? new Instruction(
-                        instruction.opcode(),
-                        instruction.type(),
-                        instruction.dst(),
-                        instruction.a(),
-                        instruction.b(),
-                        instruction.c(),
-                        instruction.immediate() + 1)
-                : instruction);
+        Code delay = code(
+                projection.delay(),
+                instruction -> instruction.opcode() == Opcode.CONST
+                        ? new Instruction(
+                                instruction.opcode(),
+                                instruction.type(),
+                                instruction.dst(),
+                                instruction.a(),
+                                instruction.b(),
+                                instruction.c(),
+                                instruction.immediate() + 1)
+                        : instruction);
         return new ProjectionCode(
                 projection.name(),
                 projection.entity(),

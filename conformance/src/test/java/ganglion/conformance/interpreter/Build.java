@@ -60,9 +60,23 @@ final class Build {
                 ImmutableIntArray.copyOf(indices),
                 ImmutableLongArray.copyOf(payloads));
         Dynamics none = new Dynamics(
-                "events", ImmutableList.of(), ImmutableList.of(), Optional.empty(), ImmutableList.of(), ValueType.INTEGER);
+                "events",
+                ImmutableList.of(),
+                ImmutableList.of(),
+                Optional.empty(),
+                ImmutableList.of(),
+                ValueType.INTEGER);
         return new Population(
-                name, size, true, none, FLOAT64, ImmutableList.of(), Optional.empty(), Optional.of(events), true, Span.NONE);
+                name,
+                size,
+                true,
+                none,
+                FLOAT64,
+                ImmutableList.of(),
+                Optional.empty(),
+                Optional.of(events),
+                true,
+                Span.NONE);
     }
 
     /** Neurons with a state {@code v}, 0 at first, and a port {@code x}. */
@@ -118,8 +132,7 @@ final class Build {
     }
 
     static Projection all(String source, String target, double weight, int delay) {
-        return projection(
-                source, target, new Connector.AllToAll(), real(weight), new WeightFormat.Floating(), delay);
+        return projection(source, target, new Connector.AllToAll(), real(weight), new WeightFormat.Floating(), delay);
     }
 
     static Network network(ImmutableList<Population> populations, Projection... projections) {

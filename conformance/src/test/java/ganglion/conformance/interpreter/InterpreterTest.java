@@ -69,10 +69,11 @@ class InterpreterTest {
     void floatSumsAddOlderEmissionsFirstThenByProjection() {
         Population s = events("s", 1, new long[] {1, 2, 3}, new int[3], new long[] {1, 1, 1});
         Population a = neurons("a", 1, FLOAT32, set(X));
-        Network network = network(
-                ImmutableList.of(s, a), all("s", "a", 1, 1), all("s", "a", 1e8, 2), all("s", "a", -1e8, 0));
+        Network network =
+                network(ImmutableList.of(s, a), all("s", "a", 1, 1), all("s", "a", 1e8, 2), all("s", "a", -1e8, 0));
         // step 3: 1e8 of step 1, then 1 of step 2 is lost, then -1e8 of step 3
-        assertThat(Interpreter.run(network, 3).traces().get(0).values().asList()).containsExactly(-1e8, -1e8, 0.0);
+        assertThat(Interpreter.run(network, 3).traces().get(0).values().asList())
+                .containsExactly(-1e8, -1e8, 0.0);
     }
 
     @Test
@@ -93,7 +94,11 @@ class InterpreterTest {
                 FLOAT64,
                 set(binary(BinaryOperator.ADD, V, real(1))),
                 set(binary(BinaryOperator.MULTIPLY, V, V)));
-        assertThat(Interpreter.run(network(ImmutableList.of(a)), 3).traces().get(0).values().asList())
+        assertThat(Interpreter.run(network(ImmutableList.of(a)), 3)
+                        .traces()
+                        .get(0)
+                        .values()
+                        .asList())
                 .containsExactly(1.0, 4.0, 25.0);
     }
 
@@ -125,10 +130,12 @@ class InterpreterTest {
 
     @Test
     void trialsStartFromInitialValuesAndKeepSpikesInFlight() {
-        Population a = neurons("a", 1, FLOAT64, set(binary(BinaryOperator.ADD, V, binary(BinaryOperator.ADD, X, real(1)))));
+        Population a =
+                neurons("a", 1, FLOAT64, set(binary(BinaryOperator.ADD, V, binary(BinaryOperator.ADD, X, real(1)))));
         Network network = network(
                 ImmutableList.of(pulse(2), a), Optional.of(new Trial(2, ImmutableList.of("a"))), all("s", "a", 10, 1));
-        assertThat(Interpreter.run(network, 4).traces().get(0).values().asList()).containsExactly(1.0, 2.0, 11.0, 12.0);
+        assertThat(Interpreter.run(network, 4).traces().get(0).values().asList())
+                .containsExactly(1.0, 2.0, 11.0, 12.0);
     }
 
     @Test
