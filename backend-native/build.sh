@@ -33,12 +33,18 @@ if [ -z "$cxx" ] || ! command -v "$cxx" >/dev/null 2>&1 || [ "$platform" = unkno
     exit 0
 fi
 
+# On x86-64 the kernels are compiled once for each instruction set; the engine picks one when it starts.
+levels=baseline
+case "$platform" in *-x86-64) levels="baseline avx2 avx512" ;; esac
+kernels=src/main/cpp/kernels/level.cpp
+
 flags="-std=c++17 -O3 -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math -fwrapv -fvisibility=hidden -Wall -Wextra"
 # a compiler we have not met may warn about what ours does not: an error only where the engine is required
 [ "$mode" = require ] && flags="$flags -Werror"
 stamp=target/native.stamp
 library=target/native-out/$platform/libganglion.$suffix
 driver_sources=$(find src/main/cpp/driver -name '*.cpp' 2>/dev/null | sort)
+case "$levels" in *avx2*) flags="$flags -DGANGLION_LEVELS" ;; esac
 wanted="$cxx $flags $sources $driver_sources"
 
 if [ -f "$library" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] \
@@ -54,23 +60,40 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$wanted" ] \
     all=yes
 fi
 
-compile() { # source -> sets object
-    object=target/native-objects/$(printf '%s' "$1" | sed 's|^src/main/cpp/||; s|/|__|g').o
-    if [ "$all" = yes ] || [ ! -f "$object" ] || [ -n "$(find "$1" -newer "$object")" ]; then
-        # shellcheck disable=SC2086
-        "$cxx" $flags -Isrc/main/cpp -c "$1" -o "$object.tmp" && mv "$object.tmp" "$object"
-    fi
+march() {
+    case "$1" in avx2) echo -march=x86-64-v3 ;; avx512) echo -march=x86-64-v4 ;; esac
+}
+
+object_of() { # source [level] -> path of its object
+    printf 'target/native-objects/%s%s.o' "$(printf '%s' "$1" | sed 's|^src/main/cpp/||; s|/|__|g')" "${2:+.$2}"
+}
+
+compile() { # source [level]; runs beside another one
+    object=$(object_of "$1" "${2:-}")
+    if [ "$all" = no ] && [ -f "$object" ] && [ -z "$(find "$1" -newer "$object")" ]; then return 0; fi
+    # shellcheck disable=SC2046,SC2086
+    "$cxx" $flags ${2:+-DGANGLION_LEVEL=$2 $(march "$2")} -Isrc/main/cpp -c "$1" -o "$object.tmp" && mv "$object.tmp" "$object"
 }
 
 started=$(date +%s)
 objects=
-for source in $sources; do compile "$source"; objects="$objects $object"; done
+driver_objects=
+for source in $sources; do [ "$source" = "$kernels" ] || objects="$objects $(object_of "$source")"; done
+# The linker keeps the first of several copies of an inline function of the standard library: the least instruction set first.
+for level in $levels; do objects="$objects $(object_of "$kernels" "$level")"; done
+for source in $driver_sources; do driver_objects="$driver_objects $(object_of "$source")"; done
+
+# Two jobs, the kernels (the longest) first.
+first() { for level in $levels; do compile "$kernels" "$level" || exit 1; done; }
+second() { for source in $sources $driver_sources; do [ "$source" = "$kernels" ] || compile "$source" || exit 1; done; }
+first &
+kernels_job=$!
+(second) || { wait "$kernels_job"; exit 1; }
+wait "$kernels_job" || exit 1
 # shellcheck disable=SC2086
 "$cxx" $flags -shared $objects -o "$library.tmp" && mv "$library.tmp" "$library"
 
 if [ -n "$driver_sources" ]; then
-    driver_objects=
-    for source in $driver_sources; do compile "$source"; driver_objects="$driver_objects $object"; done
     # shellcheck disable=SC2086
     "$cxx" $flags $driver_objects $objects -o target/ganglion-driver.tmp && mv target/ganglion-driver.tmp target/ganglion-driver
 fi

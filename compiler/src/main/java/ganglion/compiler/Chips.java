@@ -12,6 +12,10 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +42,17 @@ public final class Chips {
     }
 
     /**
-     * The chip of that name.
+     * The chip of that name, or of that file.
      *
      * @param place where it is named
      * @throws DiagnosticException when there is none, or its text has mistakes
      */
     public Chip find(String name, Span place) {
         Diagnostics diagnostics = new Diagnostics();
-        Declaration.Chip found = declaration(name, diagnostics).orElseThrow(() -> unknown(name, place));
+        Optional<Declaration.Chip> named =
+                name.endsWith(".snn") ? inFile(name, place, diagnostics) : declaration(name, diagnostics);
+        diagnostics.throwIfErrors();
+        Declaration.Chip found = named.orElseThrow(() -> unknown(name, place));
         Chip chip = ChipElaborator.elaborate(found, diagnostics);
         diagnostics.throwIfErrors();
         return chip;
@@ -62,12 +69,14 @@ public final class Chips {
         return of(Parser.parse(source, diagnostics)).declared.stream().findFirst();
     }
 
-    /** The chips of a file of their own; the first is meant. */
-    static Optional<Chip> ofFile(Source source) {
-        Diagnostics diagnostics = new Diagnostics();
-        Optional<Chip> chip = only(source, diagnostics).map(found -> ChipElaborator.elaborate(found, diagnostics));
-        diagnostics.throwIfErrors();
-        return chip;
+    /** A name that ends in {@code .snn} is the path of a file; its first chip is meant. */
+    private static Optional<Declaration.Chip> inFile(String path, Span place, Diagnostics diagnostics) {
+        try {
+            return only(new Source(path, Files.readString(Path.of(path))), diagnostics);
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new DiagnosticException(
+                    Diagnostic.of(DiagnosticCode.E0401, place, "chip file `" + path + "` cannot be read"));
+        }
     }
 
     private DiagnosticException unknown(String name, Span place) {

@@ -55,8 +55,7 @@ public enum DiagnosticCode {
     E0705("nothing to measure"),
     W0201("value rounded to whole steps"),
     W0202("declared but never used"),
-    W0203("time constant close to the step"),
-    W0501("quantised to the chip's format");
+    W0203("time constant close to the step");
 
     private final String title;
 

@@ -1,12 +1,12 @@
 package ganglion.sim.functional;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.TreeMap;
 
-/** The emissions of one population that may still be in flight: those of the last steps, oldest first. */
+/** The emissions of one population that may still be in flight: those of the last steps. */
 final class EmissionLog {
     private final int span;
-    private final Deque<Emitted> entries = new ArrayDeque<>();
+    private final TreeMap<Long, Emitted> entries = new TreeMap<>();
 
     /** Keeps the emissions of the last {@code span} steps. */
     EmissionLog(int span) {
@@ -14,16 +14,19 @@ final class EmissionLog {
     }
 
     void add(Emitted emitted) {
-        long oldest = emitted.step() - span;
-        while (!entries.isEmpty() && entries.getFirst().step() <= oldest) {
-            entries.removeFirst();
-        }
+        entries.headMap(emitted.step() - span, true).clear();
         if (span > 0 && emitted.size() > 0) {
-            entries.addLast(emitted);
+            entries.put(emitted.step(), emitted);
         }
     }
 
-    Iterable<Emitted> entries() {
-        return entries;
+    /** What was emitted in a step. */
+    Emitted at(long step) {
+        return entries.getOrDefault(step, Emitted.none(step));
+    }
+
+    /** Steps with emissions, oldest first. */
+    Collection<Emitted> entries() {
+        return entries.values();
     }
 }

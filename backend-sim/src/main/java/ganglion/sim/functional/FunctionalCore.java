@@ -98,12 +98,8 @@ public final class FunctionalCore {
         for (long past = step - program.maxDelay() + 1; past <= step; past++) {
             int arrived = (int) (step - past);
             for (Synapses projection : projections) {
-                for (Emitted emitted :
-                        logs.get(projection.projection().source()).entries()) {
-                    if (emitted.step() == past) {
-                        projection.deliver(emitted, arrived + 1, Integer.MAX_VALUE);
-                    }
-                }
+                Emitted emitted = logs.get(projection.projection().source()).at(past);
+                projection.deliver(emitted, arrived + 1, Integer.MAX_VALUE);
             }
         }
     }

@@ -104,11 +104,7 @@ final class NeuronLanes implements LaneSource {
 
     private void poisson(Instruction i, long[] out, int from, int count) {
         PoissonLanes lanes = requireNonNull(poisson.get(i));
-        if (step == 0) {
-            lanes.once(seed, code.entity(), step, (int) i.immediate(), from, out, count);
-        } else {
-            lanes.everyStep(seed, code.entity(), step, (int) i.immediate(), from, out, count);
-        }
+        lanes.everyStep(seed, code.entity(), step, (int) i.immediate(), from, out, count);
     }
 
     private void store(Instruction i, Registers registers, int from, int count) {

@@ -5,7 +5,7 @@ import ganglion.numeric.Draws;
 import ganglion.numeric.Philox;
 
 /**
- * Poisson draws by one threshold table. A draw of every step takes its upper 16 bits first; the table of upper halves says the
+ * Poisson draws of every step by one threshold table. A draw takes its upper 16 bits first; the table of upper halves says the
  * count, or that the lower 16 bits decide.
  */
 final class PoissonLanes {
@@ -54,17 +54,6 @@ final class PoissonLanes {
                 int known = counts[high];
                 out[lane] += known >= 0 ? known : count(seed, entity, step, site, part, index, high);
             }
-        }
-    }
-
-    /** Draws of initial values (step 0): a full word each part. */
-    void once(long seed, int entity, long step, int site, int from, long[] out, int count) {
-        for (int lane = 0; lane < count; lane++) {
-            long sum = 0;
-            for (int part = 0; part < parts; part++) {
-                sum += count(Draws.word(seed, entity, false, step, site, part, from + lane) & 0xFFFFFFFFL);
-            }
-            out[lane] = sum;
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.List;
  * </pre>
  */
 public final class Discretise implements Pass {
+    private static final int FEWEST_STEPS = 10;
+
     @Override
     public String name() {
         return "discretise";
@@ -71,8 +73,21 @@ public final class Discretise implements Pass {
                         .help("use `solve rk4`, or `solve euler`"));
                 return ImmutableList.of();
             }
+            warnOfFastOnes(equation, dt, diagnostics);
         }
         return new ExponentialEulerSolver(equations, dt).step();
+    }
+
+    /** The other equations see this state as it was at the start of the step, which is coarse when it changes within a few. */
+    private static void warnOfFastOnes(Equations.Equation equation, double dt, Diagnostics diagnostics) {
+        if (Algebra.slope(equation.right(), equation.state()).orElseThrow() instanceof Expression.Real(double slope)
+                && Math.abs(slope) * FEWEST_STEPS * dt > 1) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.W0203,
+                            equation.span(),
+                            "the time constant of `" + equation.state() + "` is less than " + FEWEST_STEPS + " steps")
+                    .help("use `solve rk4`, or a shorter step"));
+        }
     }
 
     private static ImmutableList<Statement> replace(ImmutableList<Statement> program, ImmutableList<Statement> step) {

@@ -49,7 +49,7 @@ public final class FixedFormats implements Pass {
                 network, population -> population.stimulus() ? population : population(population, network, diagnostics));
         Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, formatted));
         String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
-        return new Result(weighted, summary, Math.scalb(1.0, -chip.weightBits()));
+        return new Result(weighted, summary, WeightError.of(weighted));
     }
 
     private static void refuseRealPayloads(Network network, Diagnostics diagnostics) {

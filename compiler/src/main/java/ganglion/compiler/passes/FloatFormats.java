@@ -45,8 +45,7 @@ public final class FloatFormats implements Pass {
     public Result run(Network network, Diagnostics diagnostics) {
         Network formatted = Rebuild.populations(network, population -> population(population, network));
         Network weighted = Rebuild.projections(formatted, projection -> weights(projection, formatted));
-        double error = isExact() ? 0 : error(weighted);
-        return new Result(weighted, format, error);
+        return new Result(weighted, format, isExact() ? 0 : WeightError.of(weighted));
     }
 
     private Population population(Population population, Network network) {
@@ -94,16 +93,5 @@ public final class FloatFormats implements Pass {
             case Port.Accumulator.Multiples(double unit, int bits) ->
                 Rebuild.format(projection, new WeightFormat.Multiples(bits, unit));
         };
-    }
-
-    /** Half a unit over the greatest weight, of the port where that is largest. */
-    private static double error(Network network) {
-        double most = 0;
-        for (Projection projection : network.projections()) {
-            if (projection.format() instanceof WeightFormat.Multiples(int bits, double unit) && bits == WIDE) {
-                most = Math.max(most, 0.5 * unit / (unit * ((1 << (WIDE - 1)) - 1)));
-            }
-        }
-        return most;
     }
 }

@@ -77,6 +77,7 @@ final class NeuronElaborator {
                 scope, running, stateDimensions, stateTypes(), portDimensions.keySet(), dt, diagnostics);
         ImmutableList<Statement> statements = statements(program, equations.isPresent());
         states.addAll(program.counters());
+        neuron.parameters().forEach(this::warnIfUnused);
         return new Dynamics(
                 neuron.name().text(),
                 ImmutableList.copyOf(states),
@@ -84,6 +85,13 @@ final class NeuronElaborator {
                 equations,
                 program.payload() == ValueType.REAL ? Emissions.toReal(statements) : statements,
                 program.payload());
+    }
+
+    private void warnIfUnused(Parameter parameter) {
+        String name = parameter.name().text();
+        if (!scope.isUsed(name)) {
+            report(DiagnosticCode.W0202, parameter.name().span(), "parameter `" + name + "` is never used");
+        }
     }
 
     private Map<String, ValueType> stateTypes() {

@@ -12,7 +12,6 @@ import ganglion.network.SynapseRows;
 import ganglion.numeric.Distributions;
 import ganglion.numeric.Draws;
 import ganglion.numeric.EntityHash;
-import ganglion.numeric.PoissonTable;
 import ganglion.program.Opcode;
 import ganglion.runtime.Simulation;
 import org.junit.jupiter.api.Test;
@@ -46,22 +45,6 @@ interface DrawContract extends ContractSubject {
             assertThat(outcome.row(2, 0)[i]).isEqualTo(Distributions.uniform01Float(three));
             assertThat(outcome.row(3, 0)[i]).isEqualTo(Distributions.normal(four));
             assertThat(outcome.row(4, 0)[i]).isEqualTo((float) Distributions.normal(four));
-        }
-    }
-
-    @Test
-    default void initialPoissonCountsUseWholeWords() {
-        ProgramBuilder program = ProgramBuilder.program().seed(SEED);
-        program.population("a", 10)
-                .state("count", I64, code -> code.poisson(100, 5))
-                .update(code -> code.store(0, code.state(I64, 0)));
-        program.probe("a", 0, 1);
-
-        double[] counts = run(program, 1).row(0, 0);
-
-        for (int i = 0; i < 10; i++) {
-            assertThat(counts[i])
-                    .isEqualTo(Draws.poisson(PoissonTable.of(100), SEED, EntityHash.of("a"), false, 0, 5, i));
         }
     }
 

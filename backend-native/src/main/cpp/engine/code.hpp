@@ -1,0 +1,79 @@
+// Codes as the kernels run them: registers become slots, loads become pointers into columns.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/array.hpp"
+#include "kernels/interface.hpp"
+#include "program/program.hpp"
+
+namespace ganglion {
+
+// Where the loads of a population's code point; empty for synapses.
+struct Columns {
+    std::vector<void*> states, sums, arrivals;
+    std::vector<const void*> columns;  // column * 3 + type
+};
+
+class CompiledCode {
+public:
+    CompiledCode() = default;
+    CompiledCode(const Code& code, const PopulationCode* population, const Columns& columns, const ganglion_kernels::Level& level);
+    ~CompiledCode();
+    CompiledCode(CompiledCode&&) = default;
+    CompiledCode& operator=(CompiledCode&&) = default;
+
+    bool empty() const { return ops_.empty(); }
+    bool emits() const { return emits_; }
+
+private:
+    friend class CodeRun;
+
+    struct Alias {
+        int32_t slot;
+        const uint8_t* base;
+        size_t stride;
+    };
+
+    struct Table {
+        void* table;
+        const ganglion_kernels::Level* level;
+    };
+
+    void allocate(const Code& code, const PopulationCode* population, const Columns& columns);
+    void constant(const Instruction& instruction, Type type);
+    void load(const Instruction& instruction, const PopulationCode* population, const Columns& columns, bool copy);
+    void append(const Code& code, const Instruction& instruction, int32_t states);
+
+    std::vector<ganglion_kernels::Op> ops_;
+    std::vector<Alias> aliases_;
+    std::vector<int32_t> temporary_;               // by slot: place in the scratch memory, or -1
+    std::vector<std::pair<int32_t, Array>> constants_;
+    std::vector<const void*> tables_;
+    const ganglion_kernels::Level* level_ = nullptr;
+    int32_t slots_ = 0, temporaries_ = 0, result_ = -1;
+    bool emits_ = false;
+};
+
+// A code with scratch memory of its own: what one thread needs to run it.
+class CodeRun {
+public:
+    CodeRun() = default;
+    explicit CodeRun(const CompiledCode& code);
+
+    // Runs the lanes that the block names.
+    void run(ganglion_kernels::Block& block);
+
+    template <typename T>
+    const T* result() const {
+        return static_cast<const T*>(slots_[static_cast<size_t>(code_->result_)]);
+    }
+
+private:
+    const CompiledCode* code_ = nullptr;
+    std::vector<void*> slots_;
+    Array scratch_;
+};
+
+}  // namespace ganglion

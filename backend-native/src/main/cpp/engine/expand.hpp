@@ -1,0 +1,48 @@
+// Turns a connector into synapses: the twin of ganglion.network.Expander, for a range of targets.
+#pragma once
+
+#include "engine/array.hpp"
+#include "kernels/interface.hpp"
+#include "program/program.hpp"
+
+namespace ganglion {
+
+// Synapses as columns: ends, draw coordinates, place in the columns of the projection.
+struct Synapses {
+    Growing<uint32_t> sources, targets, rows, ordinals, positions;
+
+    size_t size() const { return targets.size(); }
+    void clear();
+    void push(uint32_t source, uint32_t target, uint32_t row, uint32_t ordinal, uint32_t position);
+};
+
+// The synapses of a projection whose targets lie in [low, high), source by source in the order of semantics section 3.
+class Expansion {
+public:
+    Expansion(const ProjectionCode& projection, uint32_t sources, uint32_t targets, uint32_t low, uint32_t high, uint64_t seed,
+              const ganglion_kernels::Level& level);
+
+    // Appends the synapses of a source; sources are asked for in ascending order.
+    void row(uint32_t source, Synapses& out);
+
+private:
+    void drawByTarget();
+    void drawPairs();
+    void sortBySource(const Growing<uint32_t>& from, const Growing<uint32_t>& to, const Growing<uint32_t>& ordinals);
+    void drawnRow(uint32_t source, Synapses& out) const;
+    void outDegreeRow(uint32_t source, Synapses& out);
+    void listRow(uint32_t source, Synapses& out);
+    void probabilityRow(uint32_t source, Synapses& out);
+
+    const ProjectionCode& projection_;
+    const Connector& connector_;
+    uint32_t sources_, targets_, low_, high_;
+    uint64_t seed_;
+    const ganglion_kernels::Level& level_;
+    // drawn by target or by pair, sorted by source
+    Growing<uint32_t> begins_, sortedTargets_, sortedOrdinals_;
+    Growing<uint32_t> drawn_;
+    size_t nextInList_ = 0;
+};
+
+}  // namespace ganglion

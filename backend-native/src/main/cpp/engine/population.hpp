@@ -1,0 +1,75 @@
+// A population and a projection while they run.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "engine/array.hpp"
+#include "engine/code.hpp"
+#include "engine/synapses.hpp"
+#include "program/program.hpp"
+
+namespace ganglion {
+
+// Emissions of one step, ascending by index; payloads are integers, or the bits of a double.
+struct Emissions {
+    Growing<uint32_t> indices;
+    Growing<uint64_t> payloads;
+
+    size_t size() const { return indices.size(); }
+    void clear() {
+        indices.clear();
+        payloads.clear();
+    }
+};
+
+// Contributions to a port that are due `delay` steps after the emission; sorted by step of emission, then projection.
+struct Due {
+    int32_t delay;
+    int32_t projection;
+};
+
+struct Port {
+    Type type = Type::F64;
+    bool counted = false;
+    Array sums, arrivals;
+    std::vector<Due> due;
+};
+
+using Injected = std::vector<std::pair<uint32_t, int64_t>>;  // index, payload; ascending, one entry an index
+
+struct Population {
+    const PopulationCode* code = nullptr;
+    int32_t place = 0;
+    uint32_t size = 0;
+    std::vector<Array> states;
+    std::vector<Port> ports;
+    std::vector<Array> columns;
+    CompiledCode initial, update;
+    std::vector<uint32_t> bounds;                  // thread k runs neurons bounds[k] .. bounds[k + 1] - 1
+    std::vector<std::vector<Emissions>> history;   // [thread][step mod slots]
+    Array ring;                                    // payloads of the last ringSlots steps by neuron, for diagonals
+    uint32_t ringSlots = 0;
+    std::vector<int64_t> counts;                   // emissions of each neuron
+    std::map<int64_t, Injected> injected;          // by step
+    const Injected* injectedNow = nullptr;
+    bool readByLowerDelay = false;                 // some projection from here has a delay of 0
+    bool resetByTrial = false;
+};
+
+struct Projection {
+    const ProjectionCode* code = nullptr;
+    StorageForm form;
+    Type port = Type::F64;
+    std::vector<Part> parts;                                           // by thread
+    std::vector<uint32_t> degrees;                                     // by source
+    std::vector<std::vector<Growing<ganglion_kernels::Entry>>> underway;  // [thread][step of emission mod slots]
+    int32_t minDelay = 0, maxDelay = 0;
+};
+
+// The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no thread.
+std::vector<uint32_t> rangesOf(uint32_t size, int threads);
+
+}  // namespace ganglion

@@ -1,0 +1,132 @@
+// A network being run: what stands behind a handle. One call at a time, but for cancel.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "abi/ganglion_abi.h"
+#include "engine/memory.hpp"
+#include "engine/population.hpp"
+#include "engine/record.hpp"
+#include "engine/workers.hpp"
+#include "kernels/interface.hpp"
+#include "program/program.hpp"
+
+namespace ganglion {
+
+// A mistake of the run: of the first step that has one the lowest population, there the lowest index.
+struct Fault {
+    int32_t status = GANGLION_OK;
+    int32_t population = 0;
+    int64_t index = 0;
+    int64_t step = 0;
+
+    bool before(const Fault& other) const {
+        if (other.status == GANGLION_OK) return true;
+        if (population != other.population) return population < other.population;
+        return index < other.index;
+    }
+};
+
+struct Outcome {
+    int64_t done = 0;
+    int32_t why = GANGLION_DONE;
+    Fault fault;
+};
+
+class Simulation {
+public:
+    // Throws Refusal.
+    Simulation(Program program, int threads, const ganglion_kernels::Level& level);
+    ~Simulation();
+
+    const Program& program() const { return program_; }
+    int64_t step() const { return step_; }
+
+    Outcome advance(int64_t steps);
+    void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
+
+    int64_t spikeCount() const;
+    void takeSpikes(int64_t* steps, int32_t* populations, int32_t* indices, int64_t* payloads);
+    int64_t traceRows(int32_t probe) const;
+    void takeTrace(int32_t probe, int64_t* steps, double* values);
+
+    void inject(const int64_t* steps, const int32_t* populations, const int32_t* indices, const int64_t* payloads, size_t count);
+    void reset(const int32_t* populations, size_t count);
+
+    int64_t synapseCount(int32_t projection) const;
+    void weights(int32_t projection, double* weights, int32_t* delays) const;
+    void emissions(int32_t population, int64_t* counts) const;
+    void synapticEvents(int64_t* events) const;
+
+    void getState(int32_t population, int32_t state, int64_t* bits) const;
+    void setState(int32_t population, int32_t state, const int64_t* bits);
+    int64_t historyCount(int32_t population) const;
+    void getHistory(int32_t population, int64_t* steps, int32_t* indices, int64_t* payloads) const;
+    void setStep(int64_t step);
+    void setHistory(int32_t population, const int64_t* steps, const int32_t* indices, const int64_t* payloads, size_t count);
+
+private:
+    struct Thread;
+
+    void makePopulations();
+    void makeProjections();
+    void buildSynapses();
+    void scheduleDeliveries();
+    void initialise();
+
+    void work(int thread, int64_t steps);
+    void oneStep(Thread& thread, int64_t t);
+    void guarded(Thread& thread, void (Simulation::*part)(Thread&, int64_t), int64_t t);
+    void beginTrial(Thread& thread, int64_t t);
+    void runStage(Thread& thread, int64_t t);
+    void runPopulation(Thread& thread, Population& population, int64_t t);
+    void closePort(Thread& thread, Population& population, Port& port, int64_t t);
+    void deliver(Thread& thread, Population& target, Port& port, const Due& due, int64_t t);
+    void depart(Thread& thread, Projection& projection, const Population& source, int64_t e,
+                Growing<ganglion_kernels::Entry>& entries);
+    void runInitial(Thread& thread, Population& population, int64_t t);
+    void runUpdate(Thread& thread, Population& population, int64_t t);
+    void emitEvents(Thread& thread, Population& population, int64_t t);
+    void scatterToRing(Thread& thread, Population& population, int64_t t);
+    void noteFault(Thread& thread, const Population& population, const ganglion_kernels::Block& block, int64_t t);
+    void record(Thread& thread, int64_t t);
+    void probe(Thread& thread, int64_t t);
+    void endStep(int64_t t);
+    void prepareStep(int64_t t);
+    void prepareTraces(int64_t steps);
+    int64_t chunk(int64_t steps) const;
+    size_t recorded() const;
+    uint32_t slotOf(int64_t t) const { return static_cast<uint32_t>(t % slots_); }
+    void requireRunning() const;
+    void restoreUnderway();
+    void restoreUnderway(Thread& thread, Projection& projection);
+
+    Program program_;
+    const ganglion_kernels::Level& level_;
+    int64_t slots_ = 1;  // steps of history kept: the longest delay, and the step being made
+    std::vector<Population> populations_;
+    std::vector<Projection> projections_;
+    std::vector<SynapseCodes> synapseCodes_;
+    std::vector<std::vector<int32_t>> stages_;  // populations of each stage
+    std::vector<int32_t> observed_;
+    std::vector<TraceRecord> traces_;
+    int64_t tracesFrom_ = 0;  // steps whose rows of traces are laid out: tracesFrom_ + 1 ..
+    std::vector<size_t> traceBase_;
+    int64_t recordFrom_ = 0;  // recorded spikes begin after this step
+    int64_t step_ = 0;
+    std::vector<std::unique_ptr<Thread>> threads_;
+    Barrier barrier_;
+    std::atomic<bool> cancelled_{false};
+    std::atomic<bool> broken_{false};  // a thread met an exception
+    bool stop_ = false;
+    bool failed_ = false;
+    bool underwayMissing_ = false;
+    int32_t why_ = GANGLION_DONE;
+    Fault fault_;
+    Workers workers_;  // last: its threads end first
+};
+
+}  // namespace ganglion

@@ -1,0 +1,137 @@
+// The kernels of one instruction set. build.sh compiles this file once for each, with GANGLION_LEVEL naming it; the numeric
+// functions inside take another name each time, so that no linker mixes code of different instruction sets.
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "kernels/interface.hpp"
+
+#ifndef GANGLION_LEVEL
+#define GANGLION_LEVEL baseline
+#endif
+#define GANGLION_JOIN2(a, b) a##b
+#define GANGLION_JOIN(a, b) GANGLION_JOIN2(a, b)
+#define GANGLION_TEXT2(a) #a
+#define GANGLION_TEXT(a) GANGLION_TEXT2(a)
+
+#include "program/opcodes.hpp"
+
+#define ganglion GANGLION_JOIN(ganglion_at_, GANGLION_LEVEL)
+
+#include "numeric/draws.hpp"
+
+#include "kernels/lanes.hpp"
+
+#include "kernels/random_lanes.hpp"
+#include "kernels/run.hpp"
+
+#include "kernels/deliver.hpp"
+
+namespace ganglion {
+namespace {
+
+using ganglion_kernels::Block;
+using ganglion_kernels::Level;
+using ganglion_kernels::Op;
+using ganglion_kernels::Targets;
+
+void run(const Op* ops, size_t count, Block& block) {
+    for (size_t i = 0; i < count; i++) lanes::step(ops[i], block);
+}
+
+void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
+    return new distributions::PoissonTable(parts, thresholds, count);
+}
+
+void freeTable(void* table) { delete static_cast<distributions::PoissonTable*>(table); }
+
+constexpr size_t WORDS = 256;
+
+size_t bernoulliRow(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold, uint32_t low, uint32_t high,
+                    uint32_t* targets) {
+    const draws::Place place{seed, entity, true, row, 0};
+    uint32_t words[WORDS];
+    size_t found = 0;
+    for (uint64_t first = low; first < high; first += WORDS) {
+        const size_t n = high - first < WORDS ? high - first : WORDS;
+        draws::fill<draws::CONSTRUCTION_ROUNDS>(place, 0, first, n, words);
+        for (size_t i = 0; i < n; i++) {
+            targets[found] = static_cast<uint32_t>(first + i);
+            found += distributions::bernoulli(threshold, words[i]) ? 1 : 0;
+        }
+    }
+    return found;
+}
+
+void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t count, uint32_t* out) {
+    draws::fill<draws::CONSTRUCTION_ROUNDS>(draws::Place{seed, entity, true, row, 0}, part, 0, count, out);
+    for (size_t i = 0; i < count; i++) out[i] = static_cast<uint32_t>(distributions::integer(n, out[i]));
+}
+
+using delivery::Constant;
+
+template <typename Acc, typename W, Targets TARGETS>
+void pair(ganglion_kernels::Deliver (&both)[2]) {
+    both[0] = delivery::deliver<Acc, W, TARGETS, false>;
+    both[1] = delivery::deliver<Acc, W, TARGETS, true>;
+}
+
+template <typename Acc, typename W>
+void form(Level& level, ganglion_kernels::Weights weights) {
+    auto& forms = level.deliver[static_cast<size_t>(weights)];
+    pair<Acc, W, Targets::SHORT>(forms[static_cast<size_t>(Targets::SHORT)]);
+    pair<Acc, W, Targets::LONG>(forms[static_cast<size_t>(Targets::LONG)]);
+    pair<Acc, W, Targets::RUN>(forms[static_cast<size_t>(Targets::RUN)]);
+}
+
+template <typename Acc, typename W>
+void diagonal(Level& level, ganglion_kernels::Weights weights) {
+    level.diagonal[static_cast<size_t>(weights)] = delivery::diagonal<Acc, W>;
+}
+
+Level make() {
+    using ganglion_kernels::Weights;
+    Level level{};
+    level.name = GANGLION_TEXT(GANGLION_LEVEL);
+    level.run = run;
+    form<int64_t, Constant>(level, Weights::I64_CONSTANT);
+    form<int64_t, int8_t>(level, Weights::I64_I8);
+    form<int64_t, int16_t>(level, Weights::I64_I16);
+    form<int64_t, int32_t>(level, Weights::I64_I32);
+    form<int64_t, int64_t>(level, Weights::I64_I64);
+    form<float, Constant>(level, Weights::F32_CONSTANT);
+    form<float, float>(level, Weights::F32_F32);
+    form<double, Constant>(level, Weights::F64_CONSTANT);
+    form<double, double>(level, Weights::F64_F64);
+    diagonal<int64_t, Constant>(level, Weights::I64_CONSTANT);
+    diagonal<int64_t, int64_t>(level, Weights::I64_I64);
+    diagonal<float, Constant>(level, Weights::F32_CONSTANT);
+    diagonal<float, float>(level, Weights::F32_F32);
+    diagonal<double, Constant>(level, Weights::F64_CONSTANT);
+    diagonal<double, double>(level, Weights::F64_F64);
+    level.compact[0] = delivery::compact<double>;
+    level.compact[1] = delivery::compact<float>;
+    level.compact[2] = delivery::compact<int64_t>;
+    level.makeTable = makeTable;
+    level.freeTable = freeTable;
+    level.bernoulliRow = bernoulliRow;
+    level.integers = integers;
+    return level;
+}
+
+}  // namespace
+}  // namespace ganglion
+
+namespace ganglion_kernels {
+
+const Level* GANGLION_LEVEL() {
+    static const Level level = ganglion::make();
+    return &level;
+}
+
+}  // namespace ganglion_kernels

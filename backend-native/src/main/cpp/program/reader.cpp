@@ -1,0 +1,306 @@
+#include "program/reader.hpp"
+
+#include <cstring>
+
+#include "program/crc32c.hpp"
+#include "program/refusal.hpp"
+
+namespace ganglion {
+namespace {
+
+[[noreturn]] void damaged(const std::string& what) {
+    throw Refusal(GANGLION_DAMAGED_PROGRAM, "damaged program: " + what);
+}
+
+class Reader {
+public:
+    Reader(const uint8_t* bytes, size_t length) : at_(bytes), left_(length) {}
+
+    size_t left() const { return left_; }
+
+    template <typename T>
+    T value() {
+        T result;
+        std::memcpy(&result, take(sizeof(T)), sizeof(T));
+        return result;
+    }
+
+    uint8_t u8() { return value<uint8_t>(); }
+    int32_t i32() { return value<int32_t>(); }
+    int64_t i64() { return value<int64_t>(); }
+    double f64() { return value<double>(); }
+
+    int tag(int kinds) {
+        const int kind = u8();
+        if (kind >= kinds) damaged("unknown kind " + std::to_string(kind));
+        return kind;
+    }
+
+    bool boolean() { return tag(2) == 1; }
+    Type type() { return static_cast<Type>(tag(4)); }
+
+    // The length of a list whose elements take at least that many bytes each.
+    size_t count(size_t least) {
+        const int32_t count = i32();
+        if (count < 0 || static_cast<uint64_t>(count) * least > left_) {
+            damaged("a list of " + std::to_string(count) + " does not fit into it");
+        }
+        return static_cast<size_t>(count);
+    }
+
+    std::string text() {
+        const size_t length = count(1);
+        return std::string(reinterpret_cast<const char*>(take(length)), length);
+    }
+
+    template <typename T>
+    std::vector<T> values() {
+        const size_t length = count(sizeof(T));
+        std::vector<T> result(length);
+        if (length > 0) std::memcpy(result.data(), take(length * sizeof(T)), length * sizeof(T));
+        return result;
+    }
+
+    template <typename T, typename Read>
+    std::vector<T> list(Read read) {
+        const size_t length = count(1);
+        std::vector<T> result;
+        for (size_t i = 0; i < length; i++) result.push_back(read());
+        return result;
+    }
+
+private:
+    const uint8_t* take(size_t bytes) {
+        if (bytes > left_) damaged("it ends early");
+        const uint8_t* here = at_;
+        at_ += bytes;
+        left_ -= bytes;
+        return here;
+    }
+
+    const uint8_t* at_;
+    size_t left_;
+};
+
+void skipSpan(Reader& in) {
+    in.text();
+    in.i32();
+    in.i32();
+}
+
+void skipChip(Reader& in) {
+    in.text();
+    if (in.tag(2) == 1) {
+        in.i32();
+        in.i32();
+    }
+    for (int limit = 0; limit < 4; limit++) {
+        if (in.boolean()) in.i64();
+    }
+    in.i32();
+    in.i32();
+    if (in.tag(2) == 1) {
+        for (int field = 0; field < 3; field++) in.i32();
+    }
+    if (in.boolean()) {
+        in.f64();
+        for (int field = 0; field < 6; field++) in.i32();
+    }
+    if (in.boolean()) {
+        for (int cost = 0; cost < 6; cost++) {
+            in.f64();
+            in.text();
+        }
+    }
+    skipSpan(in);
+}
+
+Instruction readInstruction(Reader& in) {
+    Instruction instruction{};
+    instruction.opcode = static_cast<Opcode>(in.tag(OPCODES));
+    instruction.type = in.type();
+    instruction.dst = in.i32();
+    instruction.a = in.i32();
+    instruction.b = in.i32();
+    instruction.c = in.i32();
+    instruction.immediate = in.i64();
+    return instruction;
+}
+
+Code readCode(Reader& in) {
+    Code code;
+    code.instructions = in.list<Instruction>([&] { return readInstruction(in); });
+    code.registers = in.list<Type>([&] { return in.type(); });
+    code.tables = in.list<std::vector<int64_t>>([&] { return in.values<int64_t>(); });
+    code.result = in.i32();
+    return code;
+}
+
+Column readColumn(Reader& in) {
+    Column column;
+    column.name = in.text();
+    column.values = in.values<double>();
+    return column;
+}
+
+StateSlot readState(Reader& in) {
+    StateSlot state;
+    state.name = in.text();
+    state.type = in.type();
+    state.unit = in.f64();
+    return state;
+}
+
+PortSlot readPort(Reader& in) {
+    PortSlot port;
+    port.name = in.text();
+    port.accumulator = in.type();
+    port.counted = in.boolean();
+    return port;
+}
+
+Samples readSamples(Reader& in) {
+    Samples samples;
+    samples.present = in.boolean();
+    if (!samples.present) return samples;
+    samples.rows = in.i32();
+    samples.width = in.i32();
+    samples.stepsPerRow = in.i32();
+    samples.values = in.values<double>();
+    return samples;
+}
+
+Events readEvents(Reader& in) {
+    Events events;
+    events.present = in.boolean();
+    if (!events.present) return events;
+    events.steps = in.values<int64_t>();
+    events.indices = in.values<int32_t>();
+    events.payloads = in.values<int64_t>();
+    return events;
+}
+
+PopulationCode readPopulation(Reader& in) {
+    PopulationCode population;
+    population.name = in.text();
+    population.entity = static_cast<uint32_t>(in.i32());
+    population.size = in.i32();
+    population.stimulus = in.boolean();
+    population.stage = in.i32();
+    population.states = in.list<StateSlot>([&] { return readState(in); });
+    population.ports = in.list<PortSlot>([&] { return readPort(in); });
+    population.columns = in.list<Column>([&] { return readColumn(in); });
+    population.initial = readCode(in);
+    population.update = readCode(in);
+    population.payload = in.type();
+    population.samples = readSamples(in);
+    population.events = readEvents(in);
+    population.observed = in.boolean();
+    skipSpan(in);
+    return population;
+}
+
+Connector readConnector(Reader& in) {
+    Connector connector;
+    connector.kind = static_cast<Connector::Kind>(in.tag(8));
+    switch (connector.kind) {
+        case Connector::Kind::ALL_TO_ALL:
+        case Connector::Kind::ONE_TO_ONE:
+        case Connector::Kind::DENSE: break;
+        case Connector::Kind::FIXED_PROBABILITY: connector.probability = in.f64(); break;
+        case Connector::Kind::FIXED_IN_DEGREE:
+        case Connector::Kind::FIXED_OUT_DEGREE:
+        case Connector::Kind::FIXED_TOTAL: connector.count = in.i32(); break;
+        case Connector::Kind::LIST:
+            connector.sources = in.values<int32_t>();
+            connector.targets = in.values<int32_t>();
+            break;
+    }
+    return connector;
+}
+
+ProjectionCode readProjection(Reader& in) {
+    ProjectionCode projection;
+    projection.name = in.text();
+    projection.entity = static_cast<uint32_t>(in.i32());
+    projection.source = in.i32();
+    projection.target = in.i32();
+    projection.port = in.i32();
+    projection.connector = readConnector(in);
+    projection.weight = readCode(in);
+    if (in.tag(2) == 1) {
+        projection.format.multiples = true;
+        projection.format.bits = in.i32();
+        projection.format.unit = in.f64();
+    }
+    projection.delay = readCode(in);
+    projection.minDelay = in.i32();
+    projection.maxDelay = in.i32();
+    projection.columns = in.list<Column>([&] { return readColumn(in); });
+    skipSpan(in);
+    return projection;
+}
+
+ProbePoint readProbe(Reader& in) {
+    ProbePoint probe{};
+    probe.population = in.i32();
+    probe.state = in.i32();
+    probe.every = in.i32();
+    return probe;
+}
+
+void skipMapping(Reader& in) {
+    in.list<int>([&] {
+        for (int field = 0; field < 4; field++) in.i32();
+        return 0;
+    });
+    in.values<int32_t>();
+    in.list<int>([&] {
+        for (int column = 0; column < 3; column++) in.values<int32_t>();
+        return 0;
+    });
+}
+
+Program readBody(Reader& in) {
+    Program program;
+    program.name = in.text();
+    program.dt = in.f64();
+    program.seed = static_cast<uint64_t>(in.i64());
+    in.text();
+    skipChip(in);
+    program.populations = in.list<PopulationCode>([&] { return readPopulation(in); });
+    program.projections = in.list<ProjectionCode>([&] { return readProjection(in); });
+    program.probes = in.list<ProbePoint>([&] { return readProbe(in); });
+    if (in.boolean()) {
+        program.trialSteps = in.i32();
+        program.trialReset = in.values<int32_t>();
+        if (program.trialSteps < 1) damaged("trials of " + std::to_string(program.trialSteps) + " steps");
+    }
+    skipMapping(in);
+    if (in.left() > 0) damaged(std::to_string(in.left()) + " bytes too many");
+    return program;
+}
+
+}  // namespace
+
+Program readProgram(const uint8_t* bytes, size_t length) {
+    constexpr char MAGIC[] = "GNGLPROG";
+    constexpr size_t HEADER = 12, TRAILER = 4;
+    if (length < HEADER + TRAILER || std::memcmp(bytes, MAGIC, 8) != 0) {
+        throw Refusal(GANGLION_DAMAGED_PROGRAM, "not a Ganglion program");
+    }
+    uint32_t version, checksum;
+    std::memcpy(&version, bytes + 8, sizeof version);
+    std::memcpy(&checksum, bytes + length - TRAILER, sizeof checksum);
+    if (version != PROGRAM_VERSION) {
+        throw Refusal(GANGLION_DAMAGED_PROGRAM, "program of version " + std::to_string(version) +
+                                                    ", this engine reads version " + std::to_string(PROGRAM_VERSION));
+    }
+    if (Crc32c().of(bytes, length - TRAILER) != checksum) damaged("the checksum does not fit");
+    Reader in(bytes + HEADER, length - HEADER - TRAILER);
+    Program program = readBody(in);
+    checkProgram(program);
+    return program;
+}
+
+}  // namespace ganglion

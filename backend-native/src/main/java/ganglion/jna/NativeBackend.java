@@ -1,0 +1,56 @@
+package ganglion.jna;
+
+import ganglion.program.Program;
+import ganglion.program.ProgramFile;
+import ganglion.runtime.Availability;
+import ganglion.runtime.Backend;
+import ganglion.runtime.Checkpoint;
+import ganglion.runtime.RunOptions;
+import ganglion.runtime.Simulation;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Span;
+
+/**
+ * The native engine: any number of threads, the widest instructions of the machine unless the options say less. An instruction
+ * set that the machine lacks falls back to the widest it has. GANGLION_NATIVE=off switches it off.
+ */
+public final class NativeBackend implements Backend {
+
+    @Override
+    public String name() {
+        return "native";
+    }
+
+    @Override
+    public Availability availability() {
+        return LibraryLoader.availability();
+    }
+
+    @Override
+    public Simulation open(Program program, RunOptions options) {
+        return new NativeSimulation(program, engine(program, options));
+    }
+
+    @Override
+    public Simulation resume(Program program, Checkpoint checkpoint, RunOptions options) {
+        CheckpointForm.requireFit(program, checkpoint);
+        Engine engine = engine(program, options);
+        try {
+            CheckpointForm.restore(checkpoint, engine);
+            return new NativeSimulation(program, engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private Engine engine(Program program, RunOptions options) {
+        if (availability() instanceof Availability.Absent(String reason)) {
+            throw new DiagnosticException(
+                    Diagnostic.of(DiagnosticCode.E0603, Span.NONE, "the native backend is not available: " + reason));
+        }
+        return Engine.open(ProgramFile.toBytes(program), options);
+    }
+}

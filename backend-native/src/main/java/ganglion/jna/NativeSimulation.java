@@ -1,0 +1,177 @@
+package ganglion.jna;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
+import ganglion.network.Expander;
+import ganglion.network.SynapseRows;
+import ganglion.program.PopulationCode;
+import ganglion.program.Program;
+import ganglion.program.ProjectionCode;
+import ganglion.runtime.Activity;
+import ganglion.runtime.ActivityCount;
+import ganglion.runtime.Checkpoint;
+import ganglion.runtime.Simulation;
+import ganglion.runtime.Spikes;
+import ganglion.runtime.Trace;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A run on the native engine. Spikes and traces are fetched whenever the engine's buffers are full. */
+final class NativeSimulation implements Simulation {
+    private final Program program;
+    private final Engine engine;
+    private final long start;
+    private final SpikeBuffer spikes = new SpikeBuffer();
+    private final ImmutableList<TraceBuffer> traces;
+    private boolean failed;
+    private volatile boolean closed;
+
+    NativeSimulation(Program program, Engine engine) {
+        this.program = program;
+        this.engine = engine;
+        start = engine.step();
+        traces = program.probes().stream()
+                .map(probe -> new TraceBuffer(
+                        program.populations().get(probe.population()).size()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public long step() {
+        requireUsable();
+        return engine.step();
+    }
+
+    @Override
+    public void advance(long steps) {
+        requireUsable();
+        checkArgument(steps >= 0, "steps %s", steps);
+        long left = Math.min(steps, Long.MAX_VALUE / 2 - engine.step());
+        while (left > 0) {
+            Engine.Outcome outcome = engine.advance(left);
+            requireNoFault(outcome);
+            left -= outcome.done();
+            if (outcome.why() == Abi.CANCELLED) {
+                return;
+            }
+            if (left > 0) {
+                fetch();
+            }
+        }
+    }
+
+    private void fetch() {
+        spikes.add(engine.takeSpikes());
+        for (int probe = 0; probe < traces.size(); probe++) {
+            traces.get(probe).add(engine.takeTrace(probe));
+        }
+    }
+
+    private void requireNoFault(Engine.Outcome outcome) {
+        if (outcome.status() == Abi.OK) {
+            return;
+        }
+        failed = true;
+        PopulationCode where = program.populations().get(outcome.population());
+        DiagnosticCode code = outcome.status() == Abi.OVERFLOW ? DiagnosticCode.E0602 : DiagnosticCode.E0601;
+        String place = where.name() + "[" + outcome.index() + "] at step " + outcome.step();
+        throw new DiagnosticException(Diagnostic.of(code, where.span(), code.title() + " in " + place));
+    }
+
+    @Override
+    public void inject(Spikes emissions) {
+        requireUsable();
+        engine.inject(emissions);
+    }
+
+    @Override
+    public void set(String parameter, double value) {
+        requireUsable();
+        throw new IllegalArgumentException("no run-time parameter " + parameter);
+    }
+
+    @Override
+    public void reset(Set<String> populations) {
+        requireUsable();
+        List<String> names =
+                program.populations().stream().map(PopulationCode::name).toList();
+        populations.forEach(name -> checkArgument(names.contains(name), "no population %s", name));
+        engine.reset(ImmutableIntArray.copyOf(
+                IntStream.range(0, names.size()).filter(place -> populations.contains(names.get(place)))));
+    }
+
+    @Override
+    public WeightedSynapses weights(String projection) {
+        requireUsable();
+        int place = IntStream.range(0, program.projections().size())
+                .filter(p -> program.projections().get(p).name().equals(projection))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no projection " + projection));
+        Engine.Values values = engine.weights(place);
+        return new WeightedSynapses(rows(program.projections().get(place)), values.weights(), values.delays());
+    }
+
+    private SynapseRows rows(ProjectionCode projection) {
+        int sources = program.populations().get(projection.source()).size();
+        int targets = program.populations().get(projection.target()).size();
+        return Expander.expand(projection.connector(), sources, targets, program.seed(), projection.entity());
+    }
+
+    @Override
+    public Spikes spikes() {
+        requireUsable();
+        spikes.add(engine.takeSpikes());
+        return spikes.take();
+    }
+
+    @Override
+    public Trace trace(int probe) {
+        requireUsable();
+        checkArgument(0 <= probe && probe < traces.size(), "probe %s", probe);
+        traces.get(probe).add(engine.takeTrace(probe));
+        return traces.get(probe).take();
+    }
+
+    @Override
+    public Activity activity() {
+        requireUsable();
+        ImmutableList<ImmutableLongArray> emissions = IntStream.range(
+                        0, program.populations().size())
+                .mapToObj(p -> engine.emissions(p, program.populations().get(p).size()))
+                .collect(ImmutableList.toImmutableList());
+        ImmutableLongArray events = engine.synapticEvents(program.projections().size());
+        return ActivityCount.of(program, engine.step() - start, emissions, events);
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        requireUsable();
+        return CheckpointForm.of(program, engine);
+    }
+
+    @Override
+    public void cancel() {
+        if (!closed) {
+            engine.cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        engine.close();
+    }
+
+    private void requireUsable() {
+        checkState(!closed, "the simulation is closed");
+        checkState(!failed, "the simulation has failed");
+    }
+}
