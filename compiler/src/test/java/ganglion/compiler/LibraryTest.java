@@ -1,0 +1,111 @@
+package ganglion.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableSet;
+import ganglion.data.DataReader;
+import ganglion.grammar.Declaration;
+import ganglion.grammar.Parser;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every neuron of the library compiles alone, in every number format; what a chip of integers cannot run it refuses. */
+class LibraryTest {
+    private static final DataReader NO_FILES = (path, span) -> {
+        throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, path));
+    };
+
+    /** Real spikes, and expressions that need divisions of states or more than 63 bits. */
+    private static final ImmutableSet<String> NOT_ON_MESH = ImmutableSet.of(
+            "iaf_psc_alpha", "iaf_cond_exp", "iaf_cond_exp_euler", "izhikevich", "leaky_integrator", "relu");
+
+    @TestFactory
+    Stream<DynamicTest> everyNeuronCompilesInEveryFormat() {
+        return neurons().stream()
+                .flatMap(neuron -> Stream.of("float64", "float32", "fast")
+                        .map(format -> DynamicTest.dynamicTest(neuron + " in " + format, () -> {
+                            Compilation made = compile(neuron, "host", format);
+                            assertThat(made.program().populations()).hasSize(1);
+                            assertThat(made.notices()).isEmpty();
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyNeuronRunsOnMeshOrIsRefused() {
+        return neurons().stream()
+                .map(neuron -> DynamicTest.dynamicTest(neuron, () -> {
+                    if (NOT_ON_MESH.contains(neuron)) {
+                        assertThatThrownBy(() -> compile(neuron, "mesh", "float32"))
+                                .isInstanceOfSatisfying(
+                                        DiagnosticException.class,
+                                        refused -> assertThat(refused.diagnostics())
+                                                .extracting(Diagnostic::code)
+                                                .containsOnly(DiagnosticCode.E0503));
+                    } else {
+                        assertThat(compile(neuron, "mesh", "float32").program().populations())
+                                .hasSize(1);
+                    }
+                }));
+    }
+
+    @Test
+    void aDeclarationOfTheFileComesBeforeTheLibrary() {
+        String own = "neuron relu { state mine = 0.0  in x  update { mine = x } }";
+        Compilation made = compile("import std.neurons.*\n" + own + "\nnetwork main { pop A : relu  probe A.mine }");
+        assertThat(made.network().populations().get(0).dynamics().state("mine")).isPresent();
+    }
+
+    @Test
+    void theListOfConnectorsCanBeImported() {
+        assertThat(compile("import std.connect.*\nnetwork main { }").network().populations())
+                .isEmpty();
+    }
+
+    private static List<String> neurons() {
+        Diagnostics diagnostics = new Diagnostics();
+        Source text = StandardLibrary.text("neurons").orElseThrow();
+        List<String> names = Parser.parse(text, diagnostics).declarations().stream()
+                .filter(Declaration.Neuron.class::isInstance)
+                .map(declaration -> declaration.name().text())
+                .toList();
+        diagnostics.throwIfErrors();
+        assertThat(names).isNotEmpty();
+        return names;
+    }
+
+    private static Compilation compile(String neuron, String chip, String format) {
+        String text = "import std.neurons.*\nnetwork main { pop A : " + neuron + "  probe A.spikes }";
+        return compile(text, Optional.of(chip), format);
+    }
+
+    private static Compilation compile(String text) {
+        return compile(text, Optional.empty(), "float32");
+    }
+
+    private static Compilation compile(String text, Optional<String> chip, String format) {
+        Diagnostics diagnostics = new Diagnostics();
+        SourceUnit unit = SourceUnit.load(new Source("library.snn", text), NO_FILES, diagnostics);
+        diagnostics.throwIfErrors();
+        CompileRequest plain = CompileRequest.of(0.1, 1);
+        return unit.compile(new CompileRequest(
+                plain.network(),
+                plain.arguments(),
+                plain.overrides(),
+                plain.dt(),
+                plain.presentation(),
+                chip,
+                format,
+                plain.seed(),
+                plain.observeAll()));
+    }
+}
