@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
                 mistakes.diagnostics().forEach(diagnostics::report);
             }
         }
-        ImmutableList<Diagnostic> all = diagnostics.all();
+        ImmutableList<Diagnostic> all = WorthShowing.of(diagnostics.all());
         switch (format) {
             case TEXT -> text(all);
             case JSON -> DiagnosticsJson.write(all, terminal.out());

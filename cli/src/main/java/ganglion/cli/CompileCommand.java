@@ -90,7 +90,7 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() {
         SourceUnit unit = SourceText.load(file);
         if (emit == Level.SYNTAX) {
-            deliver(LevelText.of(unit));
+            deliver(LevelText.of(unit.syntax()));
             return ExitCode.OK;
         }
         Diagnostics notices = new Diagnostics();

@@ -34,9 +34,10 @@ final class Failures {
     }
 
     /** Prints diagnostics to the error stream. */
-    int diagnostics(ImmutableList<Diagnostic> diagnostics) {
+    int diagnostics(ImmutableList<Diagnostic> all) {
+        ImmutableList<Diagnostic> diagnostics = WorthShowing.of(all);
         terminal.out().flush();
-        if (asJson) {
+        if (asJson && !diagnostics.isEmpty()) {
             try {
                 DiagnosticsJson.write(diagnostics, terminal.err());
             } catch (IOException failure) {

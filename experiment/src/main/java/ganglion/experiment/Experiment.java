@@ -104,6 +104,7 @@ public final class Experiment {
     private RunFigures record(RunTask task, Checkpoints checkpoints, int count, OutputFolder output)
             throws IOException {
         PhaseClock clock = new PhaseClock();
+        clock.add("compile", task.compileSeconds());
         if (request.out().isEmpty() || request.record() == RecordPolicy.NONE) {
             return new RunExecution(task, checkpoints, Optional.empty(), observer, cancellation, clock).execute(count);
         }

@@ -36,6 +36,8 @@ final class RunPreparation {
     private final Cache<Target, Compilation> compiled =
             CacheBuilder.newBuilder().softValues().build();
 
+    private final Map<Target, Double> compileSeconds = new HashMap<>();
+
     /** What a compilation depends on. */
     private record Target(Optional<String> chip, String format, long seed) {
         static Target of(PlannedRun run) {
@@ -121,7 +123,10 @@ final class RunPreparation {
         if (known != null) {
             return known;
         }
+        PhaseClock clock = new PhaseClock();
         Compilation compilation = unit.compile(plan.compileRequest(run, request));
+        clock.end("compile");
+        compileSeconds.put(target, clock.of("compile"));
         compilation.notices().forEach(notices::report);
         compiled.put(target, compilation);
         return compilation;
@@ -141,7 +146,8 @@ final class RunPreparation {
         MeasuredProgram measured =
                 MeasuredProgram.of(program, plan.scope().calls().values(), unit.reader());
         int threads = request.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        return new RunTask(run.number(), key, compilation, measured, run.backend(), threads, steps);
+        double seconds = compileSeconds.getOrDefault(Target.of(run.plan()), 0.0);
+        return new RunTask(run.number(), key, compilation, seconds, measured, run.backend(), threads, steps);
     }
 
     private static void checkResumable(long done, long steps) {

@@ -4,12 +4,11 @@ import ganglion.compiler.Compilation;
 import ganglion.experiment.formula.RunKey;
 import ganglion.runtime.Backend;
 
-/** One run, ready to go: what to run, on what, and how far. */
+/** One run, ready to go: what to run, how long it took to compile, on what to run it, and how far. */
 record RunTask(
         int number,
         RunKey key,
-        Compilation compilation,
-        MeasuredProgram measured,
+        Compilation compilation, double compileSeconds, MeasuredProgram measured,
         Backend backend,
         int threads,
         long steps) {}

@@ -12,8 +12,7 @@ public sealed interface NetworkItem {
     record Let(Name name, Expression value, Span span) implements NetworkItem {}
 
     /** {@code pop name[size] : model(arguments)}; no size is 1. */
-    record Population(
-            Name name, Optional<Expression> size, Name model, ImmutableList<Argument> arguments, Span span)
+    record Population(Name name, Optional<Expression> size, Name model, ImmutableList<Argument> arguments, Span span)
             implements NetworkItem {}
 
     /** {@code stim name[size] : kind(arguments)}; without a size it is that of the data, or of its one-to-one target. */

@@ -18,12 +18,14 @@ final class SyntaxText {
             case Name name -> name.text();
             case Path path -> path.text();
             case TypeReference type -> type.text();
-            case Expression.Number number -> number.text() + number.unit().map(unit -> "[" + unit + "]").orElse("");
+            case Expression.Number number ->
+                number.text() + number.unit().map(unit -> "[" + unit + "]").orElse("");
             case Expression.Text text -> '"' + text.value() + '"';
             case Expression.Truth truth -> String.valueOf(truth.value());
             case Expression.Reference reference -> reference.path().text();
             case Expression.Unary unary -> "(" + unary.operator().symbol() + print(unary.operand()) + ")";
-            case Expression.Binary b -> "(" + print(b.left()) + " " + b.operator().symbol() + " " + print(b.right()) + ")";
+            case Expression.Binary b ->
+                "(" + print(b.left()) + " " + b.operator().symbol() + " " + print(b.right()) + ")";
             case Expression.BinaryOperator operator -> operator.symbol();
             case Optional<?> optional -> optional.map(SyntaxText::print).orElse("-");
             case List<?> list -> list.stream().map(SyntaxText::print).collect(Collectors.joining(", ", "[", "]"));
@@ -34,7 +36,9 @@ final class SyntaxText {
     }
 
     private static String lines(SourceFile file) {
-        String imports = file.imports().stream().map(path -> "import " + path.text() + "\n").collect(Collectors.joining());
+        String imports = file.imports().stream()
+                .map(path -> "import " + path.text() + "\n")
+                .collect(Collectors.joining());
         return imports + file.declarations().stream().map(d -> declaration(d)).collect(Collectors.joining());
     }
 

@@ -6,6 +6,7 @@ import ganglion.grammar.Expression;
 import ganglion.grammar.Name;
 import ganglion.grammar.internal.GanglionParser.ChipBodyContext;
 import ganglion.grammar.internal.GanglionParser.ChipItemContext;
+import ganglion.source.Span;
 import java.util.Optional;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -31,7 +32,16 @@ final class ChipBuilder {
         if (context.chipBody() == null) {
             return new ChipItem.Entry(key, value.orElseThrow(), from(context), pieces.span(context));
         }
+        value.ifPresent(label -> sameLine(key, label));
         return new ChipItem.Group(key, value.flatMap(this::label), items(context.chipBody()), pieces.span(context));
+    }
+
+    /** A key without its value would otherwise take the next line's group for its own. */
+    private void sameLine(Name key, Expression label) {
+        if (label.span().line() != key.span().line()) {
+            Span end = new Span(pieces.source(), key.span().end(), key.span().end());
+            complaints.syntax(end, "expected a value after `" + key.text() + "`, found the end of the line");
+        }
     }
 
     private Optional<Expression.Text> from(ChipItemContext context) {
@@ -44,7 +54,9 @@ final class ChipBuilder {
                 && reference.path().parts().size() == 1) {
             return Optional.of(reference.path().parts().get(0));
         }
-        complaints.syntax(written.span(), "the label of a group must be a name, found `" + written.span().text() + "`");
+        complaints.syntax(
+                written.span(),
+                "the label of a group must be a name, found `" + written.span().text() + "`");
         return Optional.empty();
     }
 }

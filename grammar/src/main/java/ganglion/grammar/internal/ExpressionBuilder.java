@@ -11,6 +11,7 @@ import ganglion.grammar.Name;
 import ganglion.grammar.Path;
 import ganglion.grammar.internal.GanglionParser.ArgumentContext;
 import ganglion.grammar.internal.GanglionParser.ArgumentsContext;
+import ganglion.grammar.internal.GanglionParser.DisjunctionContext;
 import ganglion.grammar.internal.GanglionParser.ExponentContext;
 import ganglion.grammar.internal.GanglionParser.ExpressionContext;
 import ganglion.grammar.internal.GanglionParser.NumberContext;
@@ -51,7 +52,8 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
     Expression expression(ParserRuleContext context) {
         Expression whole = build(context);
         if (context.getSourceInterval().length() > Depth.LIMIT && Depth.of(whole) > Depth.LIMIT) {
-            complaints.tooDeep(whole.span(), "an expression of more than " + Depth.LIMIT + " operators within each other");
+            complaints.tooDeep(
+                    whole.span(), "an expression of more than " + Depth.LIMIT + " operators within each other");
         }
         return whole;
     }
@@ -91,19 +93,21 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
                 && reference.path().parts().size() == 1) {
             return reference.path().parts().get(0);
         }
-        complaints.syntax(written.span(), "expected a name before `=`, found `" + written.span().text() + "`");
+        complaints.syntax(
+                written.span(),
+                "expected a name before `=`, found `" + written.span().text() + "`");
         return new Name("", written.span());
     }
 
     /** {@code a ? b : c ? d : e} reads from the right. */
     @Override
     public Expression visitExpression(ExpressionContext context) {
-        int last = context.disjunction().size() - 1;
-        Expression result = build(context.disjunction(last));
-        for (int i = last - 1; i >= 0; i--) {
-            Expression condition = build(context.disjunction(i));
-            Span span = pieces.span(context.disjunction(i).start, context.stop);
-            result = new Expression.Conditional(condition, build(context.expression(i)), result, span);
+        List<DisjunctionContext> values = context.disjunction();
+        List<ExpressionContext> choices = context.expression();
+        Expression result = build(values.getLast());
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            Span span = pieces.span(values.get(i).start, context.stop);
+            result = new Expression.Conditional(build(values.get(i)), build(choices.get(i)), result, span);
         }
         return result;
     }
@@ -157,7 +161,8 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
         int last = exponents.size() - 1;
         Expression right = build(exponents.get(last).operand());
         for (int i = last; i > 0; i--) {
-            right = power(exponents.get(i - 1).operand(), signed(exponents.get(i).sign(), right), context);
+            right = power(
+                    exponents.get(i - 1).operand(), signed(exponents.get(i).sign(), right), context);
         }
         return power(context.operand(), signed(exponents.get(0).sign(), right), context);
     }

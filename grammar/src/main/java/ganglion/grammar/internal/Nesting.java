@@ -34,10 +34,8 @@ final class Nesting {
             case GanglionLexer.OPEN_BRACE,
                     GanglionLexer.OPEN_PARENTHESIS,
                     GanglionLexer.OPEN_BRACKET,
-                    GanglionLexer.QUESTION ->
-                open.push(type);
-            case GanglionLexer.CLOSE_BRACE, GanglionLexer.CLOSE_PARENTHESIS, GanglionLexer.CLOSE_BRACKET ->
-                close(open);
+                    GanglionLexer.QUESTION -> open.push(type);
+            case GanglionLexer.CLOSE_BRACE, GanglionLexer.CLOSE_PARENTHESIS, GanglionLexer.CLOSE_BRACKET -> close(open);
             case GanglionLexer.COLON -> {
                 if (!open.isEmpty() && open.peek() == GanglionLexer.QUESTION) {
                     open.pop();

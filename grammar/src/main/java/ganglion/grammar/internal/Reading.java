@@ -4,11 +4,9 @@ import com.google.common.collect.ImmutableList;
 import ganglion.grammar.SourceFile;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
-import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** From a source to its syntax: cut into tokens, prepare them, parse, build. */
 public final class Reading {
@@ -36,13 +34,7 @@ public final class Reading {
         TokenPreparation.apply(cut.tokens());
         GanglionParser parser = new GanglionParser(new CommonTokenStream(new ListTokenSource(cut.tokens())));
         parser.removeErrorListeners();
-        parser.setErrorHandler(new BailErrorStrategy());
-        try {
-            return new SyntaxBuilder(pieces, complaints).file(parser.file());
-        } catch (ParseCancellationException e) {
-            Token found = parser.getCurrentToken();
-            complaints.syntax(pieces.span(found), "unexpected `" + Quoted.of(found.getText()) + "`");
-            return empty(pieces.source());
-        }
+        parser.setErrorHandler(new Recovery(pieces, cut, complaints));
+        return new SyntaxBuilder(pieces, complaints).file(parser.file());
     }
 }

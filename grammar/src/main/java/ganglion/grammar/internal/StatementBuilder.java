@@ -96,8 +96,7 @@ final class StatementBuilder extends GanglionBaseVisitor<Statement> {
 
     @Override
     public Statement visitEmit(EmitContext context) {
-        return new Statement.Emit(
-                Optional.of(expressions.expression(context.expression())), pieces.span(context));
+        return new Statement.Emit(Optional.of(expressions.expression(context.expression())), pieces.span(context));
     }
 
     @Override

@@ -55,11 +55,16 @@ final class TokenPreparation {
                 case GanglionLexer.OPEN_BRACE -> depth++;
                 case GanglionLexer.CLOSE_BRACE -> depth = Math.max(0, depth - 1);
                 case GanglionLexer.ON -> tokens.get(i).setType(inExperiment ? GanglionParser.AT : GanglionLexer.ON);
-                case GanglionLexer.EXPERIMENT -> inExperiment |= depth == 0;
+                case GanglionLexer.EXPERIMENT -> inExperiment |= depth == 0 && opensBody(i);
                 default -> {}
             }
             inExperiment &= depth > 0 || type(i) != GanglionLexer.CLOSE_BRACE;
         }
+    }
+
+    /** An experiment has a name and its brace right after the keyword; elsewhere outside braces the word is a name. */
+    private boolean opensBody(int i) {
+        return i + 2 < tokens.size() && Words.isWord(tokens.get(i + 1)) && type(i + 2) == GanglionLexer.OPEN_BRACE;
     }
 
     private void folds() {

@@ -47,11 +47,17 @@ final class Tokens {
 
     private CommonToken take(CommonToken token, GanglionLexer lexer) {
         switch (token.getType()) {
-            case GanglionLexer.UNCLOSED_COMMENT -> report(DiagnosticCode.E0102, opening(token, 2), "comment without end", "close it with `*/`");
+            case GanglionLexer.UNCLOSED_COMMENT ->
+                report(DiagnosticCode.E0102, opening(token, 2), "comment without end", "close it with `*/`");
             case GanglionLexer.UNCLOSED_TEXT -> {
-                report(DiagnosticCode.E0102, pieces.span(token), "text without end", "close it with `\"` on the same line");
+                report(
+                        DiagnosticCode.E0102,
+                        pieces.span(token),
+                        "text without end",
+                        "close it with `\"` on the same line");
                 token.setType(GanglionLexer.TEXT);
                 kept.add(token);
+                gaps.add(kept.size());
             }
             case GanglionLexer.TEXT -> {
                 escapes(token);
@@ -75,7 +81,11 @@ final class Tokens {
         if (at >= 0) {
             int start = token.getStartIndex() + at;
             Span span = new Span(pieces.source(), start, start + 2);
-            report(DiagnosticCode.E0101, span, "unknown escape `" + span.text() + "` in a text", "the escapes are `\\\"`, `\\\\`, `\\n` and `\\t`");
+            report(
+                    DiagnosticCode.E0101,
+                    span,
+                    "unknown escape `" + span.text() + "` in a text",
+                    "the escapes are `\\\"`, `\\\\`, `\\n` and `\\t`");
         }
     }
 
@@ -84,7 +94,9 @@ final class Tokens {
         String decimal = text.substring(0, Decimals.length(text));
         if (!Decimals.isInRange(decimal)) {
             complaints.report(Diagnostic.of(
-                    DiagnosticCode.E0103, pieces.span(token), "`" + Quoted.of(decimal) + "` is out of the range of numbers"));
+                    DiagnosticCode.E0103,
+                    pieces.span(token),
+                    "`" + Quoted.of(decimal) + "` is out of the range of numbers"));
         }
     }
 
@@ -106,7 +118,8 @@ final class Tokens {
     private static Diagnostic hint(Diagnostic found, String text) {
         return switch (text.charAt(0)) {
             case ';' -> found.help("nothing ends a statement; leave it out");
-            case '\'' -> found.help("texts stand in double quotes; a derivative has its quote right after the name, as in `v'`");
+            case '\'' ->
+                found.help("texts stand in double quotes; a derivative has its quote right after the name, as in `v'`");
             case '#' -> found.help("comments start with `//`");
             default -> found;
         };

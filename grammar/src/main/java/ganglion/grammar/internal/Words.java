@@ -2,6 +2,8 @@ package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import java.util.Objects;
 import org.antlr.v4.runtime.Token;
 
 /** The words among the tokens: names and keywords. */
@@ -22,8 +24,12 @@ final class Words {
             }
         }
         ImmutableMap<String, Integer> all = types.build();
-        return ImmutableMap.copyOf(
-                com.google.common.collect.Maps.filterKeys(all, word -> !word.equals("true") && !word.equals("false")));
+        return ImmutableMap.copyOf(Maps.filterKeys(all, word -> !word.equals("true") && !word.equals("false")));
+    }
+
+    /** The token type of a keyword. */
+    static int type(String keyword) {
+        return Objects.requireNonNull(KEYWORDS.get(keyword));
     }
 
     static boolean isKeyword(Token token) {
@@ -42,8 +48,7 @@ final class Words {
                     GanglionLexer.ADD,
                     GanglionLexer.SUBTRACT,
                     GanglionLexer.MULTIPLY,
-                    GanglionLexer.DIVIDE ->
-                true;
+                    GanglionLexer.DIVIDE -> true;
             default -> false;
         };
     }

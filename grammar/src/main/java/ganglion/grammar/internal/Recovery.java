@@ -1,0 +1,382 @@
+package ganglion.grammar.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ganglion.source.Diagnostic;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATNState;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/**
+ * Goes on after a mistake so that each independent one is told once. An exception climbs to the innermost item, statement,
+ * parameter or argument; there the parser skips to where the next one starts. Misspelt keywords and missing punctuation are
+ * put right in place, so nothing behind them is lost.
+ */
+final class Recovery extends DefaultErrorStrategy {
+    private static final ImmutableSet<Integer> INSERTED = ImmutableSet.of(
+            GanglionLexer.OPEN_BRACE,
+            GanglionLexer.CLOSE_BRACE,
+            GanglionLexer.CLOSE_PARENTHESIS,
+            GanglionLexer.CLOSE_BRACKET,
+            GanglionLexer.SET,
+            GanglionLexer.COLON);
+
+    private final Shapes shapes;
+    private final Mistakes mistakes;
+    private final Skipping skipping;
+    private final Complaints complaints;
+    private final ImmutableSet<Integer> gaps;
+    private final boolean lacksOpening;
+
+    /** Where the parser first looked at the current token: there the most is possible. */
+    private int seenIndex = -1;
+
+    private int seenState;
+    private Optional<ParserRuleContext> seenContext = Optional.empty();
+
+    /** The token at which the item being left starts anew, or -1. */
+    private int restart = -1;
+
+    /** The last token at which an item was read anew: each only once, so that reading always ends. */
+    private int restarted;
+
+    Recovery(Pieces pieces, Tokens.Cut cut, Complaints complaints) {
+        this.shapes = new Shapes(cut.tokens());
+        this.mistakes = new Mistakes(pieces, shapes);
+        this.skipping = new Skipping(shapes);
+        this.complaints = complaints;
+        this.gaps = ImmutableSet.copyOf(cut.gaps());
+        this.lacksOpening = cut.tokens().stream().mapToInt(Recovery::closing).sum() > 0;
+    }
+
+    private static int closing(Token token) {
+        return switch (token.getType()) {
+            case GanglionLexer.CLOSE_BRACE -> 1;
+            case GanglionLexer.OPEN_BRACE -> -1;
+            default -> 0;
+        };
+    }
+
+    @Override
+    public void sync(Parser parser) {
+        int index = parser.getInputStream().index();
+        if (index != seenIndex) {
+            seenIndex = index;
+            seenState = parser.getState();
+            seenContext = Optional.of(parser.getContext());
+        }
+        if (isBody(parser) && !viable(parser)) {
+            Section.ofBody(parser.getContext()).ifPresent(section -> checkBody(parser, section));
+        }
+    }
+
+    private static boolean isBody(Parser parser) {
+        return switch (parser.getContext().getRuleIndex()) {
+            case GanglionParser.RULE_file,
+                    GanglionParser.RULE_neuronBody,
+                    GanglionParser.RULE_block,
+                    GanglionParser.RULE_networkBody,
+                    GanglionParser.RULE_chipBody,
+                    GanglionParser.RULE_experimentBody -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean viable(Parser parser) {
+        ATNState state = parser.getATN().states.get(parser.getState());
+        return parser.getATN()
+                .nextTokens(state)
+                .contains(parser.getInputStream().LA(1));
+    }
+
+    /** Something that is no item where one could start: mended, or skipped until an item or the body's end comes. */
+    private void checkBody(Parser parser, Section section) {
+        while (!viable(parser) && !endsBody(section, parser.getInputStream().index())) {
+            int index = parser.getInputStream().index();
+            if (inErrorRecoveryMode(parser)) {
+                skip(parser, section, index);
+            } else if (!mend(parser, section, index)) {
+                report(noItem(section, index), index);
+                beginErrorCondition(parser);
+                skip(parser, section, index);
+            }
+        }
+    }
+
+    /** Skips to a place where mistakes count again. */
+    private void skip(Parser parser, Section section, int start) {
+        if (skipping.toItem(parser.getInputStream(), section, start)) {
+            endErrorCondition(parser);
+        }
+    }
+
+    /** The end of the file, a declaration, or in a block a line that only a neuron can hold: a brace is missing. */
+    private boolean endsBody(Section section, int index) {
+        return shapes.type(index) == Token.EOF
+                || section != Section.FILE && shapes.startsDeclaration(index)
+                || section == Section.BLOCK && shapes.isFirstOnLine(index) && shapes.startsItem(Section.NEURON, index);
+    }
+
+    /** A misspelt keyword is put right; an item that was taken for a name is read again. */
+    private boolean mend(Parser parser, Section section, int index) {
+        if (section.unsupported(shapes.token(index).getText()).isPresent()) {
+            return false;
+        }
+        if (section == Section.NEURON && shapes.type(index) == GanglionLexer.SPIKING) {
+            ((CommonToken) shapes.token(index)).setType(GanglionParser.SPIKE);
+            return true;
+        }
+        Optional<String> meant = mistakes.meant(index, section.keywords());
+        if (meant.isPresent() && shapes.isWord(index + 1)) {
+            correct(index, section, meant.orElseThrow());
+            return true;
+        }
+        int swallowed = swallowed(section, parser.getContext(), index, index);
+        if (swallowed >= 0) {
+            report(mistakes.endsEarly(swallowed), swallowed);
+            parser.getInputStream().seek(swallowed);
+        }
+        return swallowed >= 0;
+    }
+
+    private Diagnostic noItem(Section section, int index) {
+        return section.unsupported(shapes.token(index).getText())
+                .map(what -> mistakes.unsupported(index, what))
+                .orElseGet(() -> mistakes.noItem(section, index, expected()));
+    }
+
+    private void correct(int index, Section section, String keyword) {
+        complaints.report(mistakes.misspelt(index, keyword));
+        boolean isThreshold = section == Section.NEURON && keyword.equals("spike");
+        ((CommonToken) shapes.token(index)).setType(isThreshold ? GanglionParser.SPIKE : Words.type(keyword));
+    }
+
+    /** The token that opens an item but was taken for the end of the item above, which breaks off; or -1. */
+    private int swallowed(Section section, ParserRuleContext body, int first, int index) {
+        for (int candidate : new int[] {shapes.lineStart(index), shapes.lineStart(first)}) {
+            boolean isInside =
+                    candidate > restarted && candidate != first && candidate >= first - 1 && candidate < index;
+            if (isInside && shapes.startsItem(section, candidate) && !isItem(body, candidate)) {
+                restarted = candidate;
+                return candidate;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether one of the last items read starts at a token. */
+    private static boolean isItem(ParserRuleContext body, int candidate) {
+        int children = body.getChildCount();
+        return body.children != null
+                && body.children.subList(Math.max(0, children - 2), children).stream()
+                        .anyMatch(child ->
+                                child instanceof ParserRuleContext item && item.start.getTokenIndex() == candidate);
+    }
+
+    private ImmutableList<String> expected() {
+        return seenContext
+                .map(context -> Expectation.at(seenState, context, seenIndex))
+                .orElse(ImmutableList.of());
+    }
+
+    private void report(Diagnostic diagnostic, int index) {
+        if (!gaps.contains(index) && !gaps.contains(index - 1)) {
+            complaints.report(diagnostic);
+        }
+    }
+
+    @Override
+    public void reportError(Parser parser, RecognitionException e) {
+        if (inErrorRecoveryMode(parser)) {
+            return;
+        }
+        beginErrorCondition(parser);
+        int index = e.getOffendingToken().getTokenIndex();
+        Optional<ParserRuleContext> item = enclosingItem(parser.getContext());
+        Optional<Section> section = item.flatMap(Section::ofItem);
+        int first = item.map(context -> context.start.getTokenIndex()).orElse(index);
+        if (section.isPresent() && reportWhole(section.orElseThrow(), item.orElseThrow(), first, index)) {
+            return;
+        }
+        report(mistakes.expected(expectedAt(parser, index), Optional.of(parser.getContext()), index), index);
+    }
+
+    /** Mistakes that are about the item, not about the token at which the parser stopped. */
+    private boolean reportWhole(Section section, ParserRuleContext item, int first, int index) {
+        Token opening = shapes.token(first);
+        Optional<String> unsupported = unsupported(section, item, first, index);
+        if (unsupported.isPresent()) {
+            report(mistakes.unsupported(first, unsupported.orElseThrow()), index);
+            return true;
+        }
+        Optional<String> clause = clause(item, first, index);
+        if (clause.isPresent()) {
+            report(mistakes.misspelt(first, clause.orElseThrow()), first);
+            return true;
+        }
+        if (opening.getType() == GanglionLexer.ID && index == first + 1 && shapes.isWord(index)) {
+            Optional<String> meant = mistakes.meant(first, section.keywords());
+            meant.ifPresent(keyword -> correct(first, section, keyword));
+            restart = meant.isPresent() ? first : -1;
+            return meant.isPresent();
+        }
+        restart = swallowed(section, item.getParent(), first, index);
+        if (restart >= 0) {
+            report(mistakes.endsEarly(restart), restart);
+        }
+        return restart >= 0;
+    }
+
+    private Optional<String> unsupported(Section section, ParserRuleContext item, int first, int index) {
+        Token opening = shapes.token(first);
+        if (opening.getType() != GanglionLexer.ID || index != first + 1) {
+            return Optional.empty();
+        }
+        Optional<String> known = section.unsupported(opening.getText());
+        return known.isPresent() ? known : plasticity(item, opening, index);
+    }
+
+    /** {@code random(p) weigth 3nA}: what looks like a projection right after another is a clause of the one before. */
+    private Optional<String> clause(ParserRuleContext item, int first, int index) {
+        boolean mayBe = index == first + 1 && !shapes.isFirstOnLine(first) && followsProjection(item);
+        return mayBe ? mistakes.meant(first, ImmutableList.of("weight", "delay", "as")) : Optional.empty();
+    }
+
+    private static boolean followsProjection(ParserRuleContext item) {
+        return item.getParent() instanceof GanglionParser.NetworkBodyContext body
+                && body.getChildCount() > 2
+                && body.getChild(body.getChildCount() - 2) instanceof GanglionParser.ProjectionContext;
+    }
+
+    /** {@code random(p) stdp(...)}: what looks like a projection right after another is the rule of the one before. */
+    private Optional<String> plasticity(ParserRuleContext item, Token opening, int index) {
+        ImmutableList<String> follows = ImmutableList.of("(", "weight", "delay", "as");
+        boolean isRule =
+                followsProjection(item) && follows.contains(shapes.token(index).getText());
+        return isRule
+                        && mistakes.meant(index - 1, ImmutableList.of("weight", "delay", "as"))
+                                .isEmpty()
+                ? Optional.of("the rule `" + opening.getText() + "` for a projection's synapses is")
+                : Optional.empty();
+    }
+
+    private ImmutableList<String> expectedAt(Parser parser, int index) {
+        return index == seenIndex ? expected() : Expectation.at(parser.getState(), parser.getContext(), index);
+    }
+
+    private static Optional<ParserRuleContext> enclosingItem(ParserRuleContext context) {
+        ParserRuleContext at = context;
+        while (at != null && Section.ofItem(at).isEmpty()) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable(at);
+    }
+
+    @Override
+    public void recover(Parser parser, RecognitionException e) {
+        ParserRuleContext context = parser.getContext();
+        switch (context.getRuleIndex()) {
+            case GanglionParser.RULE_parameter, GanglionParser.RULE_argument ->
+                skipping.inList(parser.getInputStream());
+            case GanglionParser.RULE_declaration -> recoverDeclaration((GanglionParser) parser, context);
+            case GanglionParser.RULE_importItem -> skipping.toDeclaration(parser.getInputStream());
+            case GanglionParser.RULE_parameters, GanglionParser.RULE_arguments ->
+                skipping.behindList(parser.getInputStream());
+            default -> recoverItem(parser, context, e);
+        }
+    }
+
+    private void recoverItem(Parser parser, ParserRuleContext context, RecognitionException e) {
+        Section section = Section.ofItem(context).orElseThrow(() -> e);
+        if (restart >= 0) {
+            parser.getInputStream().seek(restart);
+            restart = -1;
+            endErrorCondition(parser);
+        } else {
+            skip(parser, section, context.start.getTokenIndex());
+        }
+    }
+
+    /** After a mistake in a declaration's head its body is still read, for the mistakes in it. */
+    private void recoverDeclaration(GanglionParser parser, ParserRuleContext context) {
+        if (!skipping.toBody(parser.getInputStream(), context.start.getTokenIndex())) {
+            return;
+        }
+        endErrorCondition(parser);
+        switch (context.start.getText()) {
+            case "neuron" -> parser.neuronBody();
+            case "chip" -> parser.chipBody();
+            case "experiment" -> parser.experimentBody();
+            default -> parser.networkBody();
+        }
+    }
+
+    /** A misspelt keyword or missing punctuation is put right; everything else climbs to the item. */
+    @Override
+    public Token recoverInline(Parser parser) {
+        int index = parser.getInputStream().index();
+        IntervalSet wanted = parser.getATN().nextTokens(parser.getATN().states.get(parser.getState()));
+        int type = wanted.getMinElement();
+        if (wanted.size() == 1 && mistakes.meant(index, keyword(type)).isPresent()) {
+            ((CommonToken) parser.getCurrentToken()).setType(type);
+            report(mistakes.misspelt(index, keyword(type).get(0)), index);
+            return parser.consume();
+        }
+        if (wanted.size() == 1 && INSERTED.contains(type) && mayInsert(parser, type, index)) {
+            reportMissing(parser, type, index);
+            return missing(type, index);
+        }
+        throw new InputMismatchException(parser);
+    }
+
+    private static ImmutableList<String> keyword(int type) {
+        String word = Expectation.word(type).replace("`", "");
+        return Words.KEYWORDS.containsKey(word) ? ImmutableList.of(word) : ImmutableList.of();
+    }
+
+    private boolean mayInsert(Parser parser, int type, int index) {
+        if (type == GanglionLexer.CLOSE_BRACE) {
+            return true;
+        }
+        boolean isLater = shapes.isFirstOnLine(index);
+        int next = shapes.type(index);
+        boolean fits = switch (type) {
+            case GanglionLexer.OPEN_BRACE -> lacksOpening;
+            case GanglionLexer.CLOSE_PARENTHESIS, GanglionLexer.CLOSE_BRACKET ->
+                isLater || next == GanglionLexer.OPEN_BRACE || next == GanglionLexer.CLOSE_BRACE;
+            default -> !isLater;
+        };
+        return fits && singleTokenFollows(parser, next);
+    }
+
+    private static boolean singleTokenFollows(Parser parser, int next) {
+        ATNState after = parser.getATN().states.get(parser.getState()).transition(0).target;
+        return parser.getATN().nextTokens(after, parser.getContext()).contains(next);
+    }
+
+    private void reportMissing(Parser parser, int type, int index) {
+        if (inErrorRecoveryMode(parser)) {
+            return;
+        }
+        beginErrorCondition(parser);
+        Diagnostic told = type == GanglionLexer.CLOSE_BRACE
+                ? mistakes.unclosed(parser.getContext().start, index)
+                : mistakes.expected(expectedAt(parser, index), Optional.of(parser.getContext()), index);
+        report(told, index);
+    }
+
+    private Token missing(int type, int index) {
+        CommonToken token = new CommonToken(type, "");
+        int end = shapes.token(index - 1).getStopIndex();
+        token.setStartIndex(end + 1);
+        token.setStopIndex(end);
+        return token;
+    }
+}
