@@ -1,5 +1,7 @@
 package ganglion.cli;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -21,12 +23,28 @@ public final class Main {
     static int run(Terminal terminal, String... arguments) {
         Failures failures = new Failures(terminal);
         try {
+            Optional<RunInvocation> quick = quick(arguments);
+            if (quick.isPresent()) {
+                return run(terminal, failures, quick.get());
+            }
             String[] rest = arguments.length == 0 ? new String[] {"--help"} : arguments;
             return commandLine(terminal, failures, rest[0]).execute(rest);
         } catch (OutOfMemoryError exhausted) {
             return failures.outOfMemory();
         } catch (StackOverflowError | LinkageError | RuntimeException unexpected) {
             return failures.internal(unexpected);
+        }
+    }
+
+    private static Optional<RunInvocation> quick(String[] arguments) {
+        return arguments.length > 1 && arguments[0].equals("run") ? QuickRun.read(arguments) : Optional.empty();
+    }
+
+    private static int run(Terminal terminal, Failures failures, RunInvocation invocation) {
+        try {
+            return new RunAction(terminal, failures).run(invocation);
+        } catch (IOException | RuntimeException failure) {
+            return failures.failed(failure);
         }
     }
 

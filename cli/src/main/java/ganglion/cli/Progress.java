@@ -2,6 +2,7 @@ package ganglion.cli;
 
 import ganglion.experiment.RunObserver;
 import ganglion.experiment.formula.RunKey;
+import java.io.PrintStream;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -55,7 +56,7 @@ final class Progress implements RunObserver, AutoCloseable {
                 .setUnit(" steps", 1)
                 .setStyle(terminal.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+                .setConsumer(new Vanishing(terminal.err()))
                 .clearDisplayOnFinish()
                 .build();
     }
@@ -69,5 +70,17 @@ final class Progress implements RunObserver, AutoCloseable {
     @Override
     public void close() {
         end();
+    }
+
+    /** Leaves no empty line behind. */
+    private static final class Vanishing extends ConsoleProgressBarConsumer {
+        Vanishing(PrintStream out) {
+            super(out, WIDTH);
+        }
+
+        @Override
+        public void close() {
+            clear();
+        }
     }
 }

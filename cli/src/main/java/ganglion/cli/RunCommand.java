@@ -1,16 +1,8 @@
 package ganglion.cli;
 
 import com.google.common.collect.ImmutableMap;
-import ganglion.compiler.SourceUnit;
-import ganglion.experiment.Backends;
-import ganglion.experiment.Cancellation;
-import ganglion.experiment.Experiment;
-import ganglion.experiment.RunObserver;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
-import ganglion.experiment.result.ExperimentReport;
-import ganglion.experiment.result.RunJson;
-import ganglion.source.DiagnosticPrinter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -105,20 +97,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        if (output == Format.JSON) {
-            failures.writeJson();
-        }
-        SourceUnit unit = SourceText.load(file);
-        Cancellation cancellation = new Cancellation();
-        try (Interruption interruption = new Interruption(cancellation);
-                Progress progress = new Progress(terminal)) {
-            RunObserver observer = progress;
-            ExperimentReport report =
-                    new Experiment(file, unit, request(), Backends.installed(), observer, cancellation).run();
-            progress.close();
-            int code = print(report);
-            return interruption.happened() ? ExitCode.INTERRUPTED : code;
-        }
+        return new RunAction(terminal, failures).run(new RunInvocation(file, request(), output == Format.JSON));
     }
 
     private void checkOptions() {
@@ -161,16 +140,5 @@ final class RunCommand implements Callable<Integer> {
                 every == null ? OptionalLong.empty() : OptionalLong.of(every),
                 Optional.ofNullable(resume),
                 Optional.ofNullable(out));
-    }
-
-    private int print(ExperimentReport report) throws IOException {
-        if (output == Format.JSON) {
-            RunJson.write(report, terminal.out());
-            terminal.line("");
-        } else {
-            report.notices().forEach(notice -> terminal.err().print(DiagnosticPrinter.print(notice)));
-            new ReportText(terminal).print(report);
-        }
-        return failures.diagnostics(FailedAssertions.of(report));
     }
 }

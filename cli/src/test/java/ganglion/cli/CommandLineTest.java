@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
-    private static final String NEURON =
-            """
+    private static final String NEURON = """
             neuron lif(tau_m: ms = 20ms, V_th: mV = 20mV) {
                 state v: mV = uniform(0mV, 20mV)
                 in exc: mV
@@ -97,7 +96,8 @@ class CommandLineTest {
         assertThat(run("check", file("wrong.snn"), "--format", "sarif")).isEqualTo(1);
         assertThat(json().get("version").asText()).isEqualTo("2.1.0");
         assertThat(json().at("/runs/0/results/0/ruleId").asText()).isEqualTo("E0201");
-        assertThat(json().at("/runs/0/results/0/locations/0/physicalLocation/region/startLine").asInt())
+        assertThat(json().at("/runs/0/results/0/locations/0/physicalLocation/region/startLine")
+                        .asInt())
                 .isEqualTo(4);
     }
 
@@ -114,7 +114,16 @@ class CommandLineTest {
         String[] first = {"run", file("net.snn"), "--backend", "sim", "--steps", "130", "--checkpoint", file("half")};
         assertThat(run(first)).isZero();
         String[] rest = {
-            "run", file("net.snn"), "--backend", "sim", "--steps", "300", "--resume", file("half"), "--out", file("rest")
+            "run",
+            file("net.snn"),
+            "--backend",
+            "sim",
+            "--steps",
+            "300",
+            "--resume",
+            file("half"),
+            "--out",
+            file("rest")
         };
         assertThat(run(rest)).isZero();
         JsonNode whole = json("whole/run.json");
@@ -148,7 +157,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "run", "run a b", "run --frobnicate", "run net.snn --threads 0", "run net.snn --every 5"})
+    @ValueSource(
+            strings = {"", "x", "run", "run a b", "run --frobnicate", "run net.snn --threads 0", "run net.snn --every 5"
+            })
     void aWrongCommandLineEndsWithTwo(String arguments) {
         int code = run(arguments.isEmpty() ? new String[] {"--nonsense"} : arguments.split(" "));
         assertThat(code).isEqualTo(2);

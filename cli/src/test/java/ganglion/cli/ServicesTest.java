@@ -29,15 +29,16 @@ class ServicesTest {
                     .toList();
         }
         assertThat(modules).hasSizeGreaterThan(6);
-        return modules.stream().map(classes -> DynamicTest.dynamicTest(classes.toString(), () -> assertThat(
-                        services(classes))
-                .isEqualTo(provided(classes))));
+        return modules.stream()
+                .map(classes -> DynamicTest.dynamicTest(
+                        classes.toString(), () -> assertThat(services(classes)).isEqualTo(provided(classes))));
     }
 
     private static Map<String, TreeSet<String>> provided(Path classes) throws IOException {
         Map<String, TreeSet<String>> provided = new TreeMap<>();
         try (InputStream stream = Files.newInputStream(classes.resolve("module-info.class"))) {
-            for (ModuleDescriptor.Provides provides : ModuleDescriptor.read(stream).provides()) {
+            for (ModuleDescriptor.Provides provides :
+                    ModuleDescriptor.read(stream).provides()) {
                 provided.put(provides.service(), new TreeSet<>(provides.providers()));
             }
         }

@@ -8,7 +8,9 @@ import ganglion.runtime.Backend;
 record RunTask(
         int number,
         RunKey key,
-        Compilation compilation, double compileSeconds, MeasuredProgram measured,
+        Compilation compilation,
+        double compileSeconds,
+        MeasuredProgram measured,
         Backend backend,
         int threads,
         long steps) {}

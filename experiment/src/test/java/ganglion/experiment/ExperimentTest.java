@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentTest {
-    private static final String NETWORK =
-            """
+    private static final String NETWORK = """
             neuron ticking {
                 state v = 0.0
                 update { v = v + 1 }
@@ -123,8 +122,8 @@ class ExperimentTest {
 
     @Test
     void aWrongInputWritesNothing() {
-        DiagnosticCode code =
-                mistake("run main for 20ms step 1ms\n measure rate(F)", writing("out")).code();
+        DiagnosticCode code = mistake("run main for 20ms step 1ms\n measure rate(F)", writing("out"))
+                .code();
         assertThat(code).isEqualTo(DiagnosticCode.E0201);
         assertThat(folder.resolve("out")).doesNotExist();
     }
@@ -259,7 +258,9 @@ class ExperimentTest {
     }
 
     private static List<String> texts(ExperimentReport report) {
-        return report.runs().get(0).measures().values().stream().map(Readable::text).toList();
+        return report.runs().get(0).measures().values().stream()
+                .map(Readable::text)
+                .toList();
     }
 
     private List<String> names(String inside) throws IOException {
