@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <string>
 
@@ -71,6 +72,15 @@ double weightBytes(const ProjectionCode& projection, Type port) {
     return bits <= 8 ? 1 : bits <= 16 ? 2 : bits <= 32 ? 4 : 8;
 }
 
+// What GANGLION_MEMORY, a number of GiB, allows; or a negative number where it says nothing.
+double allowed() {
+    const char* text = std::getenv("GANGLION_MEMORY");
+    if (text == nullptr) return -1;
+    char* end = nullptr;
+    const double value = std::strtod(text, &end);
+    return end != text && value > 0 ? value * GIB : -1;
+}
+
 std::string gib(double bytes) {
     char text[32];
     std::snprintf(text, sizeof text, "%.1f GiB", bytes / GIB);
@@ -80,6 +90,7 @@ std::string gib(double bytes) {
 }  // namespace
 
 double availableMemory() {
+    if (allowed() >= 0) return allowed();
     double available = meminfo();
 #if defined(_SC_PHYS_PAGES) && defined(_SC_PAGESIZE)
     if (available <= 0) available = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));

@@ -7,7 +7,8 @@
 
 namespace ganglion {
 
-// Bytes that this process may still take: of the machine and of its control group; 0 where that cannot be known.
+// Bytes that this process may still take: of the machine and of its control group, or what the environment variable
+// GANGLION_MEMORY (a number of GiB) says instead; 0 where that cannot be known.
 double availableMemory();
 
 // An upper estimate of the bytes that a simulation takes while it is built.
