@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every block marked {@code snn} in the documents is a complete text without errors; {@code snn-fragment} marks the others. */
@@ -49,6 +50,12 @@ class DocsTest {
                             Stream.of(ROOT.resolve("README.md")))
                     .flatMap(DocsTest::blocks);
         }
+    }
+
+    @Test
+    void theNetworkOfTheReadmeIsTheExample() {
+        String example = read(ROOT.resolve("examples").resolve("hello.snn"));
+        assertThat(read(ROOT.resolve("README.md"))).contains(example.substring(example.indexOf("\nneuron ") + 1));
     }
 
     private static Stream<DynamicTest> blocks(Path file) {

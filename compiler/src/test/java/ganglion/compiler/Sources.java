@@ -25,6 +25,7 @@ final class Sources {
         case "bias.npy" -> tensor(ImmutableIntArray.of(3), 0.5, 0.25, -1);
         case "edges.csv" ->
             table(column("source", 1, 0, 0), column("target", 0, 2, 1), unit("weight", "nA", 0.1, 0.2, 0.3), unit("delay", "ms", 0.2, 0.1, 0.3));
+        case "plain.csv" -> table(column("source", 1), column("target", 0), column("weight", 0.5), column("delay", 2));
         case "events.csv" -> table(unit("time", "ms", 0.3, 0.1, 0.3), column("index", 1, 0, 1));
         default ->
             throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));

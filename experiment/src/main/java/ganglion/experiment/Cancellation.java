@@ -2,17 +2,16 @@ package ganglion.experiment;
 
 import ganglion.runtime.Simulation;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Lets another thread stop the simulation that is running, and every one that would follow. */
 public final class Cancellation {
-    private final AtomicReference<Optional<Simulation>> running = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Simulation> running = Optional.empty();
     private volatile boolean cancelled;
 
     /** Stops; from any thread, any number of times. */
     public void cancel() {
         cancelled = true;
-        running.get().ifPresent(Simulation::cancel);
+        running.ifPresent(Simulation::cancel);
     }
 
     public boolean isCancelled() {
@@ -20,13 +19,13 @@ public final class Cancellation {
     }
 
     void watch(Simulation simulation) {
-        running.set(Optional.of(simulation));
+        running = Optional.of(simulation);
         if (cancelled) {
             simulation.cancel();
         }
     }
 
     void release() {
-        running.set(Optional.empty());
+        running = Optional.empty();
     }
 }

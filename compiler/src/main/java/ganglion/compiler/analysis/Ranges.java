@@ -17,7 +17,7 @@ public final class Ranges {
     public static Interval of(Expression expression, ImmutableList<DataColumn> columns) {
         return switch (expression) {
             case Expression.Real(double value) -> Interval.of(value);
-            case Expression.Int(long value) -> Interval.of(value);
+            case Expression.Int(long value) -> Interval.of((double) value);
             case Expression.Truth(boolean value) -> Interval.of(value ? 1 : 0);
             case Expression.Column column -> column(column.name(), columns);
             case Expression.Unary(UnaryOperator operator, Expression operand) -> unary(operator, of(operand, columns));

@@ -35,10 +35,9 @@ final class Misfit {
 
     /** Every neuron fits on a core, but there are too few cores. */
     Diagnostic tooFewCores(Netlist net, Partition partition) {
-        Limit binding = partition.closedBy().entrySet().stream()
-                .max(Comparator.comparingInt(entry -> entry.getCount()))
-                .orElseThrow()
-                .getElement();
+        Limit binding = partition.closedBy().elementSet().stream()
+                .max(Comparator.comparingInt(partition.closedBy()::count))
+                .orElseThrow();
         return misfit(
                         span(net, binding),
                         Amount.of(partition.used(), "core") + " with at most "

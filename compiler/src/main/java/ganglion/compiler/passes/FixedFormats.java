@@ -73,7 +73,7 @@ public final class FixedFormats implements Pass {
                 .map(port -> port(port, PortInputs.of(network, population, port.name())))
                 .collect(ImmutableList.toImmutableList());
         Map<String, Double> reach = new LinkedHashMap<>();
-        ports.forEach(port -> reach.put(port.name(), reach(port, PortInputs.of(network, population, port.name()))));
+        ports.forEach(port -> reach.put(port.name(), reach(PortInputs.of(network, population, port.name()))));
         StateBounds bounds = new StateBounds(population, reach);
         ImmutableList<State> states = dynamics.states().stream()
                 .map(state -> state.type() == ValueType.INTEGER ? state : fixed(state, bounds.of(state.name())))
@@ -97,7 +97,7 @@ public final class FixedFormats implements Pass {
     }
 
     /** How far the sum of a port may be expected to reach: as many synapses as there are, but 64 at most, at once. */
-    private static double reach(Port port, PortInputs inputs) {
+    private static double reach(PortInputs inputs) {
         double greatest = inputs.greatestWeight();
         return Double.isInfinite(greatest) ? 0 : greatest * Math.min(64, Math.max(1, inputs.mostSynapses()));
     }

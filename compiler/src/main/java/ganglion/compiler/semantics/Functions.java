@@ -74,7 +74,7 @@ final class Functions {
         if (!PLAIN.containsKey(name) && !OTHERS.containsKey(name)) {
             return unknown(call);
         }
-        int[] bounds = PLAIN.containsKey(name) ? new int[] {1, 1} : OTHERS.get(name);
+        int[] bounds = OTHERS.getOrDefault(name, new int[] {1, 1});
         if (!hasArguments(call, bounds)) {
             return Typed.mistake(call.span());
         }

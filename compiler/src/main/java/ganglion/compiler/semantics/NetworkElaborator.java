@@ -235,8 +235,9 @@ public final class NetworkElaborator {
                     .note("its ports are " + String.join(", ", draft.ports().keySet())));
             return Optional.empty();
         }
-        String port = draft.ports().keySet().iterator().next();
-        return Optional.of(new PortPlace(draft.population(), port, draft.ports().get(port)));
+        return draft.ports().entrySet().stream()
+                .map(port -> new PortPlace(draft.population(), port.getKey(), port.getValue()))
+                .findFirst();
     }
 
     private void probe(NetworkItem.Probe declared, Scope scope, String prefix) {

@@ -106,14 +106,18 @@ final class ProjectionElaborator {
         return name;
     }
 
-    /** One step without a delay; a plain number counts steps, a duration is rounded to them. */
+    /**
+     * One step without a delay. A whole or plain number counts steps; a duration is rounded to them, and so are the values of a
+     * file without a unit, which are in ms.
+     */
     private Expression delay(NetworkItem.Projection declared, Wiring wiring) {
         Optional<Typed> given = declared.delay().map(expressions::number).or(wiring::delay);
         if (given.isEmpty() || given.get().isMistake()) {
             return new Expression.Int(1);
         }
         Typed delay = given.get();
-        if (delay.dimension().filter(known -> !known.isNone()).isEmpty()) {
+        boolean plain = delay.dimension().isPresent() && delay.dimension().get().isNone();
+        if (plain || delay.type() == ValueType.INTEGER) {
             Typed steps = delay.value() instanceof Value.Dynamic ? nearest(delay) : expressions.operators().toInteger(delay);
             return steps.isMistake() ? new Expression.Int(1) : expressions.operators().expression(steps);
         }

@@ -26,6 +26,7 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes populations of stimuli: each kind is a small program, or a list of events. */
@@ -87,7 +88,7 @@ final class StimulusElaborator {
         return switch (declared.kind().text()) {
             case "poisson" -> Optional.of(poisson(name, size.orElse(1), arguments, span));
             case "regular" -> Optional.of(regular(name, size.orElse(1), arguments, span));
-            case "events" -> events(name, size, arguments.get("data"), span);
+            case "events" -> events(name, size, required(arguments, "data"), span);
             default -> samples(name, size, declared.kind().text(), arguments, span);
         };
     }
@@ -104,8 +105,13 @@ final class StimulusElaborator {
         return program(name, size, new Statement.Emit(draw), Optional.empty(), ValueType.INTEGER, span);
     }
 
+    /** An argument that was seen to be there. */
+    private static Argument required(Map<String, Argument> arguments, String key) {
+        return Objects.requireNonNull(arguments.get(key), key);
+    }
+
     private double rate(Map<String, Argument> arguments, String key) {
-        Typed rate = outside.number(arguments.get(key).value());
+        Typed rate = outside.number(required(arguments, key).value());
         outside.operators().expect(Dimension.TIME.power(-1), rate, "`" + key + "`");
         return scalar(rate, "`" + key + "`");
     }
@@ -175,7 +181,7 @@ final class StimulusElaborator {
 
     private Optional<Population> samples(
             String name, Optional<Integer> size, String kind, Map<String, Argument> arguments, Span span) {
-        Typed data = outside.elaborate(arguments.get("data").value());
+        Typed data = outside.elaborate(required(arguments, "data").value());
         if (!(data.value() instanceof Value.OfTensor(Tensor tensor)) || tensor.shape().length() < 2) {
             if (!data.isMistake()) {
                 report(DiagnosticCode.E0405, data.span(), "`" + kind + "` needs an array of samples times values");

@@ -55,7 +55,7 @@ final class FormulaEvaluation {
             case Expression.Text text -> new Value.Missing("text");
             case Expression.Reference reference -> named(reference, run, place);
             case Expression.Call call -> call(call, run, place);
-            case Expression.Unary unary -> unary(unary, value(unary.operand(), run, place));
+            case Expression.Unary unary -> unary(value(unary.operand(), run, place));
             case Expression.Binary binary -> binary(binary, run, place);
             case Expression.Conditional choice ->
                 switch (value(choice.condition(), run, place)) {
@@ -155,7 +155,7 @@ final class FormulaEvaluation {
         return runs.stream().filter(run -> run.key().equals(key)).findFirst();
     }
 
-    private static Value unary(Expression.Unary unary, Value operand) {
+    private static Value unary(Value operand) {
         return switch (operand) {
             case Value.Number number -> new Value.Number(-number.value(), number.dimension());
             case Value.Truth truth -> new Value.Truth(!truth.value());

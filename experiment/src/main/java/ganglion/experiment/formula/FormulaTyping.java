@@ -162,7 +162,8 @@ public final class FormulaTyping {
     }
 
     private Optional<Type> plain(Expression left, Expression right) {
-        boolean sound = agree(Optional.of(Dimension.NONE), left) & agree(Optional.of(Dimension.NONE), right);
+        boolean soundLeft = agree(Optional.of(Dimension.NONE), left);
+        boolean sound = agree(Optional.of(Dimension.NONE), right) && soundLeft; // both complain
         return sound ? Optional.of(new Type.Number(Dimension.NONE)) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package ganglion.experiment.result;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import ganglion.chip.CostTable;
 import ganglion.compiler.PassReport;
 import ganglion.experiment.formula.Readable;
@@ -54,7 +55,7 @@ public final class RunJson {
         JsonGenerator generator = new JsonFactory()
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .createGenerator(stream);
-        return generator.setPrettyPrinter(new DefaultPrettyPrinter("\n"));
+        return generator.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance().withRootSeparator("\n")));
     }
 
     private void experiment(ExperimentReport report) throws IOException {

@@ -46,7 +46,7 @@ final class ChipBuilder {
 
     private Optional<Expression.Text> from(ChipItemContext context) {
         TerminalNode text = context.TEXT();
-        return Optional.ofNullable(text).map(node -> expressions.text(node.getSymbol()));
+        return Optional.ofNullable(text).map(node -> Literals.text(node.getSymbol(), pieces));
     }
 
     private Optional<Name> label(Expression written) {

@@ -6,7 +6,6 @@ import com.google.common.collect.Maps;
 import ganglion.grammar.Argument;
 import ganglion.grammar.Expression;
 import ganglion.grammar.Expression.BinaryOperator;
-import ganglion.grammar.Expression.UnaryOperator;
 import ganglion.grammar.Name;
 import ganglion.grammar.Path;
 import ganglion.grammar.internal.GanglionParser.ArgumentContext;
@@ -20,7 +19,6 @@ import ganglion.grammar.internal.GanglionParser.PowerContext;
 import ganglion.grammar.internal.GanglionParser.PrefixContext;
 import ganglion.grammar.internal.GanglionParser.QuantityContext;
 import ganglion.grammar.internal.GanglionParser.ReferenceContext;
-import ganglion.grammar.internal.GanglionParser.SignContext;
 import ganglion.grammar.internal.GanglionParser.TextContext;
 import ganglion.grammar.internal.GanglionParser.TruthContext;
 import ganglion.grammar.internal.GanglionParser.ValueContext;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.RuleNode;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +57,12 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
 
     private Expression build(ParserRuleContext context) {
         ParserRuleContext inner = context;
-        while (inner.getChildCount() == 1 && inner.getChild(0) instanceof ParserRuleContext only && !isWhole(inner)) {
+        while (!(inner instanceof ReferenceContext)
+                && inner.getChildCount() == 1
+                && inner.getChild(0) instanceof ParserRuleContext only) {
             inner = only;
         }
         return inner.accept(this);
-    }
-
-    /** A reference holds a bare name, which is no expression by itself. */
-    private static boolean isWhole(ParserRuleContext context) {
-        return context instanceof ReferenceContext;
     }
 
     Optional<Expression> optional(@Nullable ExpressionContext context) {
@@ -133,22 +127,12 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
 
     @Override
     public Expression visitPrefix(PrefixContext context) {
-        return signed(context.sign(), build(context.power()));
+        return Literals.signed(context.sign(), build(context.power()), pieces);
     }
 
     @Override
     public Expression visitValue(ValueContext context) {
-        return signed(context.sign(), build(context.atom()));
-    }
-
-    private Expression signed(List<SignContext> signs, Expression operand) {
-        Expression result = operand;
-        for (SignContext sign : signs.reversed()) {
-            UnaryOperator operator = sign.getText().equals("-") ? UnaryOperator.MINUS : UnaryOperator.NOT;
-            Span span = pieces.span(sign).to(result.span());
-            result = new Expression.Unary(operator, result, span);
-        }
-        return result;
+        return Literals.signed(context.sign(), build(context.atom()), pieces);
     }
 
     /** {@code a ^ -b ^ c} is {@code a ^ (-(b ^ c))}. */
@@ -162,9 +146,11 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
         Expression right = build(exponents.get(last).operand());
         for (int i = last; i > 0; i--) {
             right = power(
-                    exponents.get(i - 1).operand(), signed(exponents.get(i).sign(), right), context);
+                    exponents.get(i - 1).operand(),
+                    Literals.signed(exponents.get(i).sign(), right, pieces),
+                    context);
         }
-        return power(context.operand(), signed(exponents.get(0).sign(), right), context);
+        return power(context.operand(), Literals.signed(exponents.get(0).sign(), right, pieces), context);
     }
 
     private Expression power(OperandContext base, Expression exponent, PowerContext whole) {
@@ -183,25 +169,17 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
 
     @Override
     public Expression visitNumber(NumberContext context) {
-        Optional<String> unit = Optional.ofNullable(context.unit()).map(ParserRuleContext::getText);
-        return new Expression.Number(context.NUMBER().getText(), unit, pieces.span(context));
+        return Literals.number(context, pieces);
     }
 
     @Override
     public Expression visitQuantity(QuantityContext context) {
-        String text = context.getText();
-        int digits = Decimals.length(text);
-        return new Expression.Number(
-                text.substring(0, digits), Optional.of(text.substring(digits)), pieces.span(context));
+        return Literals.quantity(context, pieces);
     }
 
     @Override
     public Expression visitText(TextContext context) {
-        return text(context.TEXT().getSymbol());
-    }
-
-    Expression.Text text(Token token) {
-        return new Expression.Text(Escapes.resolve(token.getText()), pieces.span(token));
+        return Literals.text(context.TEXT().getSymbol(), pieces);
     }
 
     @Override

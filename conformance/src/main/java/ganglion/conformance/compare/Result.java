@@ -1,0 +1,71 @@
+package ganglion.conformance.compare;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.runtime.Spikes;
+import ganglion.runtime.Trace;
+import java.util.Optional;
+
+/**
+ * What one way of running a network gave.
+ *
+ * @param traces by probe
+ * @param counts those of the run's activity; empty where the run was cut in two
+ * @param failure the code of the error that ended the run, after which nothing else counts
+ */
+public record Result(Spikes spikes, ImmutableList<Trace> traces, Optional<Counts> counts, Optional<String> failure) {
+    static Result failed(String code) {
+        return new Result(Spikes.NONE, ImmutableList.of(), Optional.empty(), Optional.of(code));
+    }
+
+    /** The first thing in which another result differs, in words; empty if nothing does. */
+    public Optional<String> difference(Result other) {
+        if (failure.isPresent() || other.failure.isPresent()) {
+            return failure.equals(other.failure)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "ended by " + failure.orElse("nothing") + " and by " + other.failure.orElse("nothing"));
+        }
+        return spikes(other)
+                .or(() -> traces(other))
+                .or(() -> counts.flatMap(mine -> other.counts.flatMap(mine::difference)));
+    }
+
+    private Optional<String> spikes(Result other) {
+        int common = Math.min(spikes.size(), other.spikes.size());
+        for (int i = 0; i < common; i++) {
+            if (!row(spikes, i).equals(row(other.spikes, i))) {
+                return Optional.of("spike " + i + ": " + row(spikes, i) + " and " + row(other.spikes, i));
+            }
+        }
+        return spikes.size() == other.spikes.size()
+                ? Optional.empty()
+                : Optional.of(spikes.size() + " and " + other.spikes.size() + " spikes, first more: "
+                        + row(spikes.size() > common ? spikes : other.spikes, common));
+    }
+
+    private static String row(Spikes spikes, int i) {
+        return "step " + spikes.steps().get(i) + " population "
+                + spikes.populations().get(i) + " index " + spikes.indices().get(i) + " payload "
+                + spikes.payloads().get(i);
+    }
+
+    private Optional<String> traces(Result other) {
+        for (int i = 0; i < traces.size(); i++) {
+            if (!traces.get(i).equals(other.traces.get(i))) {
+                return Optional.of("probe " + i + ": " + difference(traces.get(i), other.traces.get(i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String difference(Trace a, Trace b) {
+        int common = Math.min(a.values().length(), b.values().length());
+        for (int i = 0; i < common; i++) {
+            if (Double.compare(a.values().get(i), b.values().get(i)) != 0) {
+                return "step " + a.steps().get(i / a.width()) + " index " + i % a.width() + ": "
+                        + a.values().get(i) + " and " + b.values().get(i);
+            }
+        }
+        return a.values().length() + " and " + b.values().length() + " values";
+    }
+}

@@ -1,0 +1,83 @@
+package ganglion.conformance.compare;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ganglion.compiler.Compilation;
+import ganglion.compiler.CompileRequest;
+import ganglion.compiler.Presentation;
+import ganglion.compiler.SourceUnit;
+import ganglion.conformance.generator.Plan;
+import ganglion.conformance.generator.SourceWriter;
+import ganglion.grammar.Name;
+import ganglion.interop.DataFiles;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import ganglion.source.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** From text in a folder to a compilation. */
+public final class Sources {
+    private static final double TENTH = 10;
+
+    private Sources() {}
+
+    /** Writes a plan into a folder and compiles what was written. */
+    public static Compilation compile(Plan plan, Path folder) {
+        try {
+            SourceWriter.write(plan, folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Optional<Presentation> presentation = plan.trials()
+                .map(trials -> new Presentation(
+                        path(trials.stimulus()),
+                        trials.steps(),
+                        trials.reset().stream()
+                                .map(name -> path(plan.path(name)))
+                                .collect(ImmutableList.toImmutableList())));
+        Path file = folder.resolve(plan.name() + ".snn");
+        return compile(file, plan.dt() / TENTH, plan.seed(), plan.format(), presentation);
+    }
+
+    private static ganglion.grammar.Path path(String dotted) {
+        ImmutableList<Name> parts = ImmutableList.copyOf(dotted.split("\\.")).stream()
+                .map(part -> new Name(part, Span.NONE))
+                .collect(ImmutableList.toImmutableList());
+        return new ganglion.grammar.Path(parts, Span.NONE);
+    }
+
+    /**
+     * Compiles the only network of a file.
+     *
+     * @throws ganglion.source.DiagnosticException with all errors found
+     */
+    public static Compilation compile(
+            Path file, double dt, long seed, String format, Optional<Presentation> presentation) {
+        Diagnostics diagnostics = new Diagnostics();
+        Source source = new Source(file.toString(), read(file));
+        SourceUnit unit = SourceUnit.load(source, new DataFiles(file.getParent()), diagnostics);
+        diagnostics.throwIfErrors();
+        return unit.compile(new CompileRequest(
+                Optional.empty(),
+                ImmutableList.of(),
+                ImmutableMap.of(),
+                dt,
+                presentation,
+                Optional.empty(),
+                format,
+                seed,
+                false));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

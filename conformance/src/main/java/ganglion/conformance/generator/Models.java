@@ -1,0 +1,39 @@
+package ganglion.conformance.generator;
+
+import com.google.common.collect.ImmutableList;
+
+/** The families of neuron models that are generated. */
+final class Models {
+    /** A family. */
+    interface Family {
+        Model make(String name, Dice dice);
+    }
+
+    private static final ImmutableList<Family> EVERYWHERE = ImmutableList.<Family>builder()
+            .add(IntegerModels::leaky)
+            .add(IntegerModels::graded)
+            .add(IntegerModels::branches)
+            .add(IntegerModels::chances)
+            .add(UpdateModels::leaky)
+            .add(UpdateModels::twoPorts)
+            .add(EquationModels::delta)
+            .add(EquationModels::exponential)
+            .build();
+
+    private static final ImmutableList<Family> FLOATING = ImmutableList.<Family>builder()
+            .add(UpdateModels::noisy)
+            .add(UpdateModels::gradedReal)
+            .add(EquationModels::alpha)
+            .add(EquationModels::quadratic)
+            .add(EquationModels::conductance)
+            .add(EquationModels::adaptive)
+            .add(EquationModels::saturating)
+            .build();
+
+    private Models() {}
+
+    static Model any(String name, boolean fixed, Dice dice) {
+        boolean everywhere = fixed || dice.chance(0.5);
+        return dice.of(everywhere ? EVERYWHERE : FLOATING).make(name, dice);
+    }
+}

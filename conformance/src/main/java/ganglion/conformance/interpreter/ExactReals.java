@@ -1,0 +1,93 @@
+package ganglion.conformance.interpreter;
+
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.UnaryOperator;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Fixed-point arithmetic: dyadic numbers without any rounding; it happens at assignments only. */
+final class ExactReals implements Reals {
+    /** A constant has a mantissa of that many bits, without the sign. */
+    private static final int CONSTANT_BITS = 15;
+
+    private static BigDecimal number(Value value) {
+        return ((Value.Exact) value).number();
+    }
+
+    /** The nearest number with a mantissa of at most 15 bits, half to even. */
+    @Override
+    public Value constant(double value) {
+        if (value == 0) {
+            return new Value.Exact(BigDecimal.ZERO);
+        }
+        int shift = CONSTANT_BITS - 1 - Math.getExponent(value);
+        BigDecimal mantissa = new BigDecimal(Math.rint(Math.scalb(value, shift)));
+        return new Value.Exact(mantissa.multiply(Fixed.powerOfTwo(-shift)));
+    }
+
+    @Override
+    public Value ofWhole(long value) {
+        return new Value.Exact(BigDecimal.valueOf(value));
+    }
+
+    @Override
+    public Value ofCount(long count, double unit) {
+        return new Value.Exact(BigDecimal.valueOf(count).multiply(new BigDecimal(unit)));
+    }
+
+    @Override
+    public Value uniform(int word) {
+        throw new Refusal("uniform() in fixed-point arithmetic");
+    }
+
+    @Override
+    public Value normal(int word) {
+        throw new Refusal("normal() in fixed-point arithmetic");
+    }
+
+    @Override
+    public Value unary(UnaryOperator operator, Value operand) {
+        BigDecimal x = number(operand);
+        return new Value.Exact(
+                switch (operator) {
+                    case NEGATE -> x.negate();
+                    case ABS -> x.abs();
+                    case SIGN -> BigDecimal.valueOf(x.signum());
+                    case FLOOR -> x.setScale(0, RoundingMode.FLOOR);
+                    case CEIL -> x.setScale(0, RoundingMode.CEILING);
+                    case TRUNC -> x.setScale(0, RoundingMode.DOWN);
+                    case ROUND -> x.setScale(0, RoundingMode.HALF_EVEN);
+                    case NOT, SQRT, EXP, EXPM1, LOG, TANH, SIN, COS, TO_REAL, TO_INTEGER ->
+                        throw new Refusal(operator + " in fixed-point arithmetic");
+                });
+    }
+
+    @Override
+    public Value binary(BinaryOperator operator, Value left, Value right) {
+        BigDecimal a = number(left);
+        BigDecimal b = number(right);
+        return new Value.Exact(
+                switch (operator) {
+                    case ADD -> a.add(b);
+                    case SUBTRACT -> a.subtract(b);
+                    case MULTIPLY -> a.multiply(b);
+                    case MIN -> a.min(b);
+                    case MAX -> a.max(b);
+                    default -> throw new Refusal(operator + " in fixed-point arithmetic");
+                });
+    }
+
+    @Override
+    public boolean compare(BinaryOperator operator, Value left, Value right) {
+        return Reals64.compare(operator, number(left).compareTo(number(right)), 0);
+    }
+
+    @Override
+    public long toWhole(Value value) {
+        return number(value)
+                .setScale(0, RoundingMode.DOWN)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .max(BigDecimal.valueOf(Long.MIN_VALUE))
+                .longValueExact();
+    }
+}

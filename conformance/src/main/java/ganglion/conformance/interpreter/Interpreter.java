@@ -1,0 +1,159 @@
+package ganglion.conformance.interpreter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.SynapseRows;
+import ganglion.network.Trial;
+import java.util.Comparator;
+import java.util.function.ToLongFunction;
+
+/**
+ * Runs a network as docs/semantics.md says, one neuron and one synapse at a time. The network must be discretised: no equations.
+ * Slow on purpose; a few million synaptic events are what it is for.
+ */
+public final class Interpreter {
+    private final Network network;
+    private final Rules rules;
+    private final ImmutableList<PopulationRun> populations;
+    private final ImmutableList<ProjectionRun> projections;
+    private final ImmutableList<PopulationRun> order;
+    private final Recording recording;
+    private long step;
+
+    public Interpreter(Network network) {
+        this(network, Rules.RIGHT);
+    }
+
+    /** With other rules than the right ones: for tests of the tests. */
+    public Interpreter(Network network, Rules rules) {
+        this.network = network;
+        this.rules = rules;
+        this.populations = populations(network, rules);
+        this.projections = network.projections().stream()
+                .map(projection -> new ProjectionRun(network, projection, rules))
+                .collect(ImmutableList.toImmutableList());
+        int[] stages = rules.stages(network);
+        this.order = ImmutableList.sortedCopyOf(
+                Comparator.comparingInt((PopulationRun run) -> stages[run.place()]), populations);
+        this.recording = new Recording(network);
+    }
+
+    private static ImmutableList<PopulationRun> populations(Network network, Rules rules) {
+        ImmutableList.Builder<PopulationRun> runs = ImmutableList.builder();
+        for (int place = 0; place < network.populations().size(); place++) {
+            Population population = network.populations().get(place);
+            runs.add(new PopulationRun(population, place, network.seed(), rules));
+        }
+        return runs.build();
+    }
+
+    /** Runs a network from its beginning. */
+    public static Outcome run(Network network, long steps) {
+        return run(network, steps, Rules.RIGHT);
+    }
+
+    /** Runs a network under the rules given. */
+    public static Outcome run(Network network, long steps, Rules rules) {
+        Interpreter interpreter = new Interpreter(network, rules);
+        interpreter.advance(steps);
+        return interpreter.outcome();
+    }
+
+    /**
+     * Does that many steps.
+     *
+     * @throws RunFailure for NaN and for integers that overflow
+     */
+    public void advance(long steps) {
+        for (long i = 0; i < steps; i++) {
+            step();
+        }
+    }
+
+    private void step() {
+        step++;
+        network.trial().ifPresent(this::beginTrial);
+        Faults faults = new Faults();
+        for (PopulationRun run : order) {
+            receiveSameStep(run);
+            run.run(step, faults);
+        }
+        faults.throwIfAny(step);
+        projections.forEach(this::send);
+        populations.forEach(run -> recording.spikes(run, step));
+        recording.probes(populations, step);
+    }
+
+    private void beginTrial(Trial trial) {
+        if ((step - 1) % trial.steps() == 0 && rules.resets(step)) {
+            trial.reset().forEach(name -> populations.get(network.indexOf(name)).initialise());
+        }
+    }
+
+    /** Everything older is in the ports already, so these come last in the sums. */
+    private void receiveSameStep(PopulationRun target) {
+        for (ProjectionRun projection : projections) {
+            if (projection.target() == target.place()) {
+                deliver(projection, true);
+            }
+        }
+    }
+
+    private void send(ProjectionRun projection) {
+        ImmutableList<Emission> emissions = source(projection).emitted();
+        emissions.forEach(emission -> projection.countEvents(emission.index()));
+        deliver(projection, false);
+    }
+
+    private PopulationRun source(ProjectionRun projection) {
+        return populations.get(projection.source());
+    }
+
+    /** By source index, then synapse: those that arrive in this very step, or those that arrive later. */
+    private void deliver(ProjectionRun projection, boolean sameStep) {
+        ImmutableList<Emission> emissions = source(projection).emitted();
+        for (int k = 0; k < emissions.size(); k++) {
+            Emission emission = emissions.get(rules.deliveredAt(k, emissions.size()));
+            SynapseRows rows = projection.rows();
+            for (int s = rows.begin(emission.index()); s < rows.begin(emission.index() + 1); s++) {
+                deliver(projection, emission, s, sameStep);
+            }
+        }
+    }
+
+    private void deliver(ProjectionRun projection, Emission emission, int synapse, boolean sameStep) {
+        long arrival = rules.arrival(step, projection.delay(synapse), projection.projection());
+        if (sameStep == (arrival == step) && projection.exists(emission.index(), synapse)) {
+            populations
+                    .get(projection.target())
+                    .receive(
+                            projection.projection().port(),
+                            arrival,
+                            projection.rows().target(synapse),
+                            projection.weight(synapse),
+                            rules.payload(emission.payload()));
+        }
+    }
+
+    /** Everything recorded and counted so far. */
+    public Outcome outcome() {
+        return new Outcome(
+                recording.spikes(),
+                recording.traces(),
+                column(populations, PopulationRun::emissions),
+                column(
+                        populations,
+                        run -> run.population().stimulus()
+                                ? 0
+                                : run.population().size() * step),
+                column(projections, ProjectionRun::events));
+    }
+
+    private static <T> ImmutableLongArray column(ImmutableList<T> parts, ToLongFunction<T> count) {
+        ImmutableLongArray.Builder values = ImmutableLongArray.builder(parts.size());
+        parts.forEach(part -> values.add(count.applyAsLong(part)));
+        return values.build();
+    }
+}

@@ -1,0 +1,94 @@
+package ganglion.conformance.interpreter;
+
+import ganglion.dynamics.Axis;
+import ganglion.dynamics.ValueType;
+import ganglion.network.DataColumn;
+import ganglion.network.Population;
+import ganglion.network.Samples;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One neuron in one step; step 0 makes initial values. */
+final class NeuronPlace implements Place {
+    private final PopulationRun run;
+    private final Reals reals;
+    private final int index;
+    private final long step;
+    private final Map<String, Value> locals = new HashMap<>();
+    private boolean overflowed;
+
+    NeuronPlace(PopulationRun run, Reals reals, int index, long step) {
+        this.run = run;
+        this.reals = reals;
+        this.index = index;
+        this.step = step;
+    }
+
+    void bind(String local, Value value) {
+        locals.put(local, value);
+    }
+
+    boolean overflowed() {
+        return overflowed;
+    }
+
+    @Override
+    public Value column(String name, ValueType type) {
+        double value = run.population().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .map(DataColumn::values)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("no column " + name))
+                .get(index);
+        return type == ValueType.INTEGER ? new Value.Whole((long) value) : reals.constant(value);
+    }
+
+    @Override
+    public Value state(String name) {
+        return run.state(name)[index];
+    }
+
+    @Override
+    public Value port(String name) {
+        return run.sum(name, step).value(index);
+    }
+
+    @Override
+    public long arrivals(String port) {
+        return run.sum(port, step).arrivals(index);
+    }
+
+    @Override
+    public Value local(String name) {
+        return locals.get(name);
+    }
+
+    @Override
+    public long coordinate(Axis axis) {
+        return switch (axis) {
+            case STEP -> step;
+            case INDEX -> index;
+            case SOURCE, TARGET -> throw new Refusal(axis + " in a neuron");
+        };
+    }
+
+    /** Before the first and after the last row there is 0. */
+    @Override
+    public Value sample() {
+        Population population = run.population();
+        Samples samples = population.samples().orElseThrow(() -> new Refusal("no samples"));
+        long row = step == 0 ? -1 : run.rules().sampleRow(step, samples.stepsPerRow());
+        boolean inside = 0 <= row && row < samples.rows();
+        return reals.constant(inside ? samples.values().get((int) row * samples.width() + index) : 0);
+    }
+
+    @Override
+    public DrawPlace draws() {
+        return new DrawPlace(run.seed(), run.entity(), false, step, index, step > 0);
+    }
+
+    @Override
+    public void overflow() {
+        overflowed = true;
+    }
+}

@@ -1,0 +1,21 @@
+package ganglion.conformance.interpreter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
+import ganglion.runtime.Spikes;
+import ganglion.runtime.Trace;
+
+/**
+ * What a run gave.
+ *
+ * @param spikes of observed populations
+ * @param traces by probe
+ * @param emissions by population
+ * @param synapticEvents by projection
+ */
+public record Outcome(
+        Spikes spikes,
+        ImmutableList<Trace> traces,
+        ImmutableLongArray emissions,
+        ImmutableLongArray neuronUpdates,
+        ImmutableLongArray synapticEvents) {}

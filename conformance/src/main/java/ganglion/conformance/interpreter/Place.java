@@ -1,0 +1,26 @@
+package ganglion.conformance.interpreter;
+
+import ganglion.dynamics.Axis;
+import ganglion.dynamics.ValueType;
+
+/** What the names of an expression stand for, at one neuron in one step, or at one synapse. */
+interface Place {
+    Value column(String name, ValueType type);
+
+    Value state(String name);
+
+    Value port(String name);
+
+    long arrivals(String port);
+
+    Value local(String name);
+
+    long coordinate(Axis axis);
+
+    Value sample();
+
+    DrawPlace draws();
+
+    /** An integer operation left 64 bits. */
+    void overflow();
+}

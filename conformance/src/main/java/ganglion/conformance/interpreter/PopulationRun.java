@@ -1,0 +1,173 @@
+package ganglion.conformance.interpreter;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Port;
+import ganglion.dynamics.State;
+import ganglion.dynamics.ValueType;
+import ganglion.network.Events;
+import ganglion.network.Population;
+import ganglion.numeric.EntityHash;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The neurons of a population and what is on its way to them. */
+final class PopulationRun {
+    private final Population population;
+    private final int place;
+    private final long seed;
+    private final int entity;
+    private final Reals reals;
+    private final Rules rules;
+    private final Map<String, Value[]> states = new HashMap<>();
+    private final Map<Long, Map<String, PortSum>> arriving = new HashMap<>();
+    private ImmutableList<Emission> emitted = ImmutableList.of();
+    private long emissions;
+
+    PopulationRun(Population population, int place, long seed, Rules rules) {
+        if (population.dynamics().equations().isPresent()) {
+            throw new Refusal("the equations of " + population.name() + " are not discretised");
+        }
+        this.population = population;
+        this.place = place;
+        this.seed = seed;
+        this.entity = EntityHash.of(population.name());
+        this.reals = Reals.of(population.arithmetic());
+        this.rules = rules;
+        initialise();
+    }
+
+    Population population() {
+        return population;
+    }
+
+    int place() {
+        return place;
+    }
+
+    int entity() {
+        return entity;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Reals reals() {
+        return reals;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Value[] state(String name) {
+        return states.get(name);
+    }
+
+    /** What it emitted in the step that ran last, by index. */
+    ImmutableList<Emission> emitted() {
+        return emitted;
+    }
+
+    long emissions() {
+        return emissions;
+    }
+
+    /** Initial values are made in float64 on fixed-point chips too: they belong to the elaboration. */
+    void initialise() {
+        Reals initial = population.arithmetic() instanceof NumberFormat.Fixed ? new Reals64() : reals;
+        Evaluator evaluator = new Evaluator(initial, rules);
+        for (State state : population.dynamics().states()) {
+            Value[] values = new Value[population.size()];
+            states.put(state.name(), values);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = stored(state, evaluator.evaluate(state.initial(), new NeuronPlace(this, initial, i, 0)));
+            }
+        }
+    }
+
+    /** A value as the format of a state holds it. */
+    Value stored(State state, Value value) {
+        return switch (state.format()) {
+            case NumberFormat.Float64 _ -> new Value.Binary64(value.toDouble());
+            case NumberFormat.Float32 _ -> new Value.Binary32((float) value.toDouble());
+            case NumberFormat.Integer64 _ -> new Value.Whole(value.toWhole());
+            case NumberFormat.Fixed format -> {
+                BigDecimal fixed = Fixed.store(exact(value), format);
+                yield state.type() == ValueType.INTEGER
+                        ? new Value.Whole(fixed.longValueExact())
+                        : new Value.Exact(fixed);
+            }
+        };
+    }
+
+    private static BigDecimal exact(Value value) {
+        return switch (value) {
+            case Value.Exact(BigDecimal number) -> number;
+            case Value.Whole(long number) -> BigDecimal.valueOf(number);
+            case Value.Binary64(double number) -> new BigDecimal(number);
+            case Value.Binary32(float number) -> new BigDecimal(number);
+            case Value.Truth _ -> throw new Refusal("a truth as a state");
+        };
+    }
+
+    /** Enters a contribution into a port at a step. */
+    void receive(String port, long step, int target, Value weight, Value payload) {
+        sums(step).get(port).add(target, weight, payload);
+    }
+
+    /** The port's sum in the step that runs. */
+    PortSum sum(String port, long step) {
+        return sums(step).get(port);
+    }
+
+    private Map<String, PortSum> sums(long step) {
+        return arriving.computeIfAbsent(step, _ -> {
+            Map<String, PortSum> sums = new HashMap<>();
+            for (Port port : population.dynamics().ports()) {
+                sums.put(port.name(), new PortSum(port, population.arithmetic(), reals, population.size()));
+            }
+            return sums;
+        });
+    }
+
+    /** Runs the program of every neuron, or takes the emissions that were given in advance. */
+    void run(long step, Faults faults) {
+        List<Emission> sent = new ArrayList<>();
+        if (population.events().isPresent()) {
+            given(population.events().get(), step, sent);
+        } else {
+            compute(step, sent, faults);
+        }
+        sent.removeIf(emission -> !rules.leaves(population, emission.index()));
+        emitted = ImmutableList.copyOf(sent);
+        emissions += sent.size();
+        arriving.remove(step);
+    }
+
+    private static void given(Events events, long step, List<Emission> sent) {
+        for (int i = 0; i < events.steps().length(); i++) {
+            if (events.steps().get(i) == step) {
+                sent.add(new Emission(
+                        events.indices().get(i),
+                        new Value.Whole(events.payloads().get(i))));
+            }
+        }
+    }
+
+    private void compute(long step, List<Emission> sent, Faults faults) {
+        NeuronProgram program = new NeuronProgram(this, rules);
+        for (int i = 0; i < population.size(); i++) {
+            if (rules.runs(population, i)) {
+                Value payload = program.run(i, step, faults);
+                if (!payload.isZero()) {
+                    sent.add(new Emission(i, payload));
+                }
+            }
+        }
+    }
+}

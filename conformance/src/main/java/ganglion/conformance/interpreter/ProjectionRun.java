@@ -1,0 +1,167 @@
+package ganglion.conformance.interpreter;
+
+import ganglion.dynamics.Axis;
+import ganglion.dynamics.ValueType;
+import ganglion.network.DataColumn;
+import ganglion.network.Expander;
+import ganglion.network.Network;
+import ganglion.network.Projection;
+import ganglion.network.SynapseRows;
+import ganglion.network.WeightFormat;
+import ganglion.numeric.EntityHash;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A projection with its synapses written out. */
+final class ProjectionRun {
+    private final Projection projection;
+    private final int source;
+    private final int target;
+    private final SynapseRows rows;
+    private final Value[] weights;
+    private final int[] delays;
+    private final Rules rules;
+    private long events;
+
+    ProjectionRun(Network network, Projection projection, Rules rules) {
+        this.projection = projection;
+        this.rules = rules;
+        int entity = EntityHash.of(projection.name());
+        this.source = network.indexOf(projection.source());
+        this.target = network.indexOf(projection.target());
+        int sources = network.populations().get(source).size();
+        int targets = network.populations().get(target).size();
+        this.rows = Expander.expand(projection.connector(), sources, targets, network.seed(), entity);
+        this.weights = new Value[rows.size()];
+        this.delays = new int[rows.size()];
+        Builder builder = new Builder(network.seed(), entity);
+        for (int from = 0; from < sources; from++) {
+            for (int synapse = rows.begin(from); synapse < rows.begin(from + 1); synapse++) {
+                builder.build(from, synapse);
+            }
+        }
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    int source() {
+        return source;
+    }
+
+    int target() {
+        return target;
+    }
+
+    SynapseRows rows() {
+        return rows;
+    }
+
+    Value weight(int synapse) {
+        return weights[synapse];
+    }
+
+    int delay(int synapse) {
+        return delays[synapse];
+    }
+
+    boolean exists(int source, int synapse) {
+        return rules.exists(projection, rows, source, synapse);
+    }
+
+    void countEvents(int source) {
+        events += rows.begin(source + 1) - rows.begin(source);
+    }
+
+    long events() {
+        return events;
+    }
+
+    /** Evaluates weight and delay, in float64, synapse by synapse. */
+    private final class Builder implements Place {
+        private final Evaluator evaluator = new Evaluator(new Reals64(), rules);
+        private final Map<String, DataColumn> columns = new HashMap<>();
+        private final long seed;
+        private final int entity;
+        private int from;
+        private int synapse;
+
+        Builder(long seed, int entity) {
+            this.seed = seed;
+            this.entity = entity;
+            projection.columns().forEach(column -> columns.put(column.name(), column));
+        }
+
+        void build(int neuron, int at) {
+            from = neuron;
+            synapse = at;
+            weights[at] = stored(evaluator.evaluate(projection.weight(), this).toDouble());
+            long delay = evaluator.evaluate(projection.delay(), this).toWhole();
+            if (delay < projection.minDelay() || delay > projection.maxDelay()) {
+                throw new Refusal("delay " + delay + " outside the bounds of " + projection.name());
+            }
+            delays[at] = (int) delay;
+        }
+
+        private Value stored(double weight) {
+            return switch (projection.format()) {
+                case WeightFormat.Floating _ -> new Value.Binary64(weight);
+                case WeightFormat.Multiples(int bits, double unit) -> {
+                    double most = Math.scalb(1.0, bits - 1) - 1;
+                    yield new Value.Whole((long) Math.clamp(rules.nearest(weight / unit), -most, most));
+                }
+            };
+        }
+
+        @Override
+        public Value column(String name, ValueType type) {
+            double value = columns.get(name).values().get(rows.position(synapse));
+            return type == ValueType.INTEGER ? new Value.Whole((long) value) : new Value.Binary64(value);
+        }
+
+        @Override
+        public Value state(String name) {
+            throw new Refusal("state " + name + " in a synapse");
+        }
+
+        @Override
+        public Value port(String name) {
+            throw new Refusal("port " + name + " in a synapse");
+        }
+
+        @Override
+        public long arrivals(String port) {
+            throw new Refusal("arrivals in a synapse");
+        }
+
+        @Override
+        public Value local(String name) {
+            throw new Refusal("local " + name + " in a synapse");
+        }
+
+        @Override
+        public long coordinate(Axis axis) {
+            return switch (axis) {
+                case SOURCE -> from;
+                case TARGET -> rows.target(synapse);
+                case STEP, INDEX -> throw new Refusal(axis + " in a synapse");
+            };
+        }
+
+        @Override
+        public Value sample() {
+            throw new Refusal("a sample in a synapse");
+        }
+
+        @Override
+        public DrawPlace draws() {
+            return new DrawPlace(seed, entity, true, rows.row(synapse), rows.ordinal(synapse), false);
+        }
+
+        @Override
+        public void overflow() {
+            throw new Refusal("integer overflow in a synapse");
+        }
+    }
+}

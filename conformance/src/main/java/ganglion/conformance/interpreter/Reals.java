@@ -1,0 +1,40 @@
+package ganglion.conformance.interpreter;
+
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.UnaryOperator;
+
+/** The arithmetic of reals in one format. */
+interface Reals {
+    /** A constant of the text, or an entry of a column. */
+    Value constant(double value);
+
+    Value ofWhole(long value);
+
+    /** {@code count} times {@code unit}: the value of a port that counts. */
+    Value ofCount(long count, double unit);
+
+    /** A uniform real in (0, 1) of a random word. */
+    Value uniform(int word);
+
+    /** A standard normal real of a random word. */
+    Value normal(int word);
+
+    Value unary(UnaryOperator operator, Value operand);
+
+    Value binary(BinaryOperator operator, Value left, Value right);
+
+    boolean compare(BinaryOperator operator, Value left, Value right);
+
+    /** Toward zero, saturating; NaN is 0. */
+    long toWhole(Value value);
+
+    static Reals of(NumberFormat arithmetic) {
+        return switch (arithmetic) {
+            case NumberFormat.Float64 _ -> new Reals64();
+            case NumberFormat.Float32 _ -> new Reals32();
+            case NumberFormat.Fixed _ -> new ExactReals();
+            case NumberFormat.Integer64 _ -> throw new Refusal("reals cannot be held in Integer64");
+        };
+    }
+}
