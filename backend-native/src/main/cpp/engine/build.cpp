@@ -134,7 +134,7 @@ void Simulation::makeProjections() {
         projection.maxDelay = code.maxDelay;
         synapseCodes_.emplace_back(code, level_);
         if (source.size > 0 && target.size > 0 && !(code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty())) {
-            projection.form = chooseForm(code, projection.port, source.code->payload, synapseCodes_[p], program_.seed, level_);
+            projection.form = chooseForm(code, projection.port, source.code->payload, synapseCodes_[p]);
         }
         if (projection.form.delay >= 0) projection.minDelay = projection.maxDelay = projection.form.delay;
         if (projection.minDelay == 0) source.readByLowerDelay = true;

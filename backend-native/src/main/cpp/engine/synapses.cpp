@@ -66,6 +66,30 @@ SynapseCodes::SynapseCodes(const ProjectionCode& projection, const Level& level)
       uniformWeight_(uniform(projection.weight)),
       uniformDelay_(uniform(projection.delay)) {}
 
+namespace {
+
+// Runs a code without lanes of its own.
+CodeRun ranOnce(const CompiledCode& code) {
+    CodeRun run(code);
+    Block block{};
+    block.count = 1;
+    block.overflowed = block.notANumber = -1;
+    run.run(block);
+    return run;
+}
+
+int64_t requireDelay(const ProjectionCode& projection, int64_t delay) {
+    if (delay >= projection.minDelay && delay <= projection.maxDelay) return delay;
+    throw Refusal(GANGLION_FAILED, "a delay of " + std::to_string(delay) + " steps in " + projection.name + ", declared as " +
+                                       std::to_string(projection.minDelay) + " to " + std::to_string(projection.maxDelay));
+}
+
+}  // namespace
+
+double SynapseCodes::uniformWeight() const { return ranOnce(weight_).result<double>()[0]; }
+
+int64_t SynapseCodes::uniformDelay() const { return ranOnce(delay_).result<int64_t>()[0]; }
+
 SynapseValues::SynapseValues(const ProjectionCode& projection, const SynapseCodes& codes, uint64_t seed)
     : projection_(projection), seed_(seed), weight_(codes.weight_), delay_(codes.delay_) {
     for (const Column& column : projection.columns) columns_.push_back(column.values.data());
@@ -93,28 +117,7 @@ void SynapseValues::evaluate(const Synapses& synapses, size_t from, size_t count
     if (lanes.overflowed >= 0) {
         throw Refusal(GANGLION_OVERFLOW, "an integer overflows in the weight or delay of a synapse of " + projection_.name);
     }
-    for (size_t k = 0; k < count; k++) {
-        const int64_t delay = delays()[k];
-        if (delay < projection_.minDelay || delay > projection_.maxDelay) {
-            throw Refusal(GANGLION_FAILED, "a delay of " + std::to_string(delay) + " steps in " + projection_.name +
-                                               ", declared as " + std::to_string(projection_.minDelay) + " to " +
-                                               std::to_string(projection_.maxDelay));
-        }
-    }
-}
-
-double SynapseValues::uniformWeight() {
-    Synapses one;
-    one.push(0, 0, 0, 0, 0);
-    evaluate(one, 0, 1);
-    return weights()[0];
-}
-
-int64_t SynapseValues::uniformDelay() {
-    Synapses one;
-    one.push(0, 0, 0, 0, 0);
-    evaluate(one, 0, 1);
-    return delays()[0];
+    for (size_t k = 0; k < count; k++) requireDelay(projection_, delays()[k]);
 }
 
 size_t weightBytes(Weights weights) {
@@ -132,30 +135,17 @@ size_t weightBytes(Weights weights) {
     return 0;
 }
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload, const SynapseCodes& codes, uint64_t seed,
-                       const Level& level) {
+StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload, const SynapseCodes& codes) {
     StorageForm form;
     const Connector::Kind kind = projection.connector.kind;
-    SynapseValues values(projection, codes, seed);
-    if (codes.uniformDelay() && codes.uniformWeight()) form.delay = static_cast<int32_t>(values.uniformDelay());
-    if (codes.uniformWeight() && codes.uniformDelay()) {
-        const double weight = values.uniformWeight();
-        form.weights = constant(port);
+    form.weights = codes.isWeightUniform() ? constant(port) : varying(projection, port);
+    if (codes.isDelayUniform()) form.delay = static_cast<int32_t>(requireDelay(projection, codes.uniformDelay()));
+    if (codes.isWeightUniform()) {
+        const double weight = codes.uniformWeight();
         form.constant = portBits(weight, projection, port);
-        form.diagonal = std::isfinite(weight) && std::isfinite(static_cast<float>(weight));
-    } else if (codes.uniformWeight()) {
-        form.weights = constant(port);
-        CompiledCode alone(projection.weight, nullptr, Columns{}, level);
-        CodeRun run(alone);
-        Block block{};
-        block.count = 1;
-        run.run(block);
-        form.constant = portBits(run.result<double>()[0], projection, port);
-    } else {
-        form.weights = varying(projection, port);
+        form.diagonal = kind == Connector::Kind::ONE_TO_ONE && payload == Type::I64 && form.delay >= 0 &&
+                        form.delay < LONGEST_DIAGONAL && std::isfinite(weight) && std::isfinite(static_cast<float>(weight));
     }
-    form.diagonal =
-        form.diagonal && kind == Connector::Kind::ONE_TO_ONE && payload == Type::I64 && form.delay < LONGEST_DIAGONAL;
     form.run = form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
     return form;
 }

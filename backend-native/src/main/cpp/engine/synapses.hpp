@@ -17,8 +17,12 @@ class SynapseCodes {
 public:
     SynapseCodes(const ProjectionCode& projection, const ganglion_kernels::Level& level);
 
-    bool uniformWeight() const { return uniformWeight_; }
-    bool uniformDelay() const { return uniformDelay_; }
+    bool isWeightUniform() const { return uniformWeight_; }
+    bool isDelayUniform() const { return uniformDelay_; }
+
+    // What a code gives that gives every synapse the same.
+    double uniformWeight() const;
+    int64_t uniformDelay() const;
 
 private:
     friend class SynapseValues;
@@ -36,10 +40,6 @@ public:
 
     const double* weights() const { return weight_.result<double>(); }
     const int64_t* delays() const { return delay_.result<int64_t>(); }
-
-    // Of codes that give every synapse the same value.
-    double uniformWeight();
-    int64_t uniformDelay();
 
 private:
     ganglion_kernels::Block block(const Synapses& synapses, size_t from, size_t count) const;
@@ -62,8 +62,7 @@ struct StorageForm {
     int32_t delay = -1;     // of a uniform delay
 };
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload, const SynapseCodes& codes, uint64_t seed,
-                       const ganglion_kernels::Level& level);
+StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload, const SynapseCodes& codes);
 
 size_t weightBytes(ganglion_kernels::Weights weights);
 

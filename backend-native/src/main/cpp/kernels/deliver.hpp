@@ -45,10 +45,27 @@ constexpr size_t weightBytes() {
     }
 }
 
+// Neighbours never share a synapse, so their sums go on side by side.
+template <typename Acc, typename W>
+inline void addRun(const uint8_t* __restrict weights, size_t count, Acc payload, Acc constant, Acc* __restrict accumulators) {
+    if constexpr (std::is_same<W, Constant>::value) {
+        (void)weights;
+        const Acc w = constant * payload;
+        for (size_t k = 0; k < count; k++) accumulators[k] += w;
+    } else {
+        (void)constant;
+        for (size_t k = 0; k < count; k++) {
+            accumulators[k] += static_cast<Acc>(load<W>(weights + k * sizeof(W))) * payload;
+        }
+    }
+}
+
 template <typename Acc, typename W, Targets TARGETS>
 inline void add(const uint8_t* targets, size_t count, Acc payload, Acc constant, Acc* accumulators) {
     const uint8_t* weights = targets + targetBytes<TARGETS>(count);
-    if constexpr (std::is_same<W, Constant>::value) {
+    if constexpr (TARGETS == Targets::RUN) {
+        addRun<Acc, W>(weights, count, payload, constant, accumulators + load<uint32_t>(targets));
+    } else if constexpr (std::is_same<W, Constant>::value) {
         (void)weights;
         const Acc w = constant * payload;
         for (size_t k = 0; k < count; k++) accumulators[target<TARGETS>(targets, k)] += w;
