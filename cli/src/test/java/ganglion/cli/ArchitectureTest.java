@@ -30,8 +30,8 @@ class ArchitectureTest {
     private static final Pattern TYPE = Pattern.compile("(?:^|L)((?:[a-z][a-z0-9_]*/)+)[A-Z]");
 
     /** A door and the rooms behind it that still know each other; to become shorter, never longer. */
-    private static final Set<String> RINGS_LEFT = Set.of(
-            "ganglion.compiler", "ganglion.compiler.semantics", "ganglion.grammar", "ganglion.grammar.internal");
+    private static final Set<String> RINGS_LEFT =
+            Set.of("ganglion.compiler", "ganglion.compiler.semantics", "ganglion.grammar", "ganglion.grammar.internal");
 
     /** The packages that each package of Ganglion uses. */
     private static SetMultimap<String, String> uses = ImmutableSetMultimap.of();
@@ -70,9 +70,16 @@ class ArchitectureTest {
     /** Packages of the types that a constant names; descriptors are texts of the pool. */
     private static Stream<String> names(PoolEntry entry) {
         return switch (entry) {
-            case ClassEntry type -> Stream.of(type.asInternalName()).filter(name -> name.contains("/")).map(ArchitectureTest::packageOf);
-            case Utf8Entry text when text.stringValue().contains(";") ->
-                TYPE.matcher(text.stringValue()).results().map(match -> match.group(1)).map(ArchitectureTest::packageOf);
+            case ClassEntry type ->
+                Stream.of(type.asInternalName())
+                        .filter(name -> name.contains("/"))
+                        .map(ArchitectureTest::packageOf);
+            case Utf8Entry text
+            when text.stringValue().contains(";") ->
+                TYPE.matcher(text.stringValue())
+                        .results()
+                        .map(match -> match.group(1))
+                        .map(ArchitectureTest::packageOf);
             default -> Stream.empty();
         };
     }
@@ -132,7 +139,8 @@ class ArchitectureTest {
     private static Set<String> used(String prefix) {
         Set<String> used = new TreeSet<>();
         uses.entries().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix) && !entry.getValue().startsWith(prefix))
+                .filter(entry ->
+                        entry.getKey().startsWith(prefix) && !entry.getValue().startsWith(prefix))
                 .forEach(entry -> used.add(entry.getValue()));
         return used;
     }

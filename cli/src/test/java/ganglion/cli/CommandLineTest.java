@@ -77,7 +77,8 @@ class CommandLineTest {
 
     @Test
     void aMistakeInTheSourceEndsWithOneAndNoTrace() {
-        assertThat(run("run", file("wrong.snn"), "--backend", "sim", "--out", file("out"))).isEqualTo(1);
+        assertThat(run("run", file("wrong.snn"), "--backend", "sim", "--out", file("out")))
+                .isEqualTo(1);
         assertThat(err).contains("error[E0201]").doesNotContain("Exception").doesNotContain("at ganglion");
         assertThat(folder.resolve("out")).doesNotExist();
     }

@@ -278,7 +278,7 @@ public final class NetworkElaborator {
 
     private Trial trial(Presentation presentation) {
         draft(presentation.stimulus(), "")
-                .filter(stimulus -> stimulus.population().samples().isEmpty())
+                .filter(stimulus -> stimulus.population().samples().isEmpty() && !diagnostics.hasErrors())
                 .ifPresent(_ -> report(DiagnosticCode.E0205, presentation.stimulus().span(), "`" + presentation.stimulus().text() + "` has no samples to present"));
         ImmutableList.Builder<String> reset = ImmutableList.builder();
         presentation.reset().forEach(path -> draft(path, "").ifPresent(draft -> reset.add(draft.population().name())));

@@ -21,6 +21,9 @@ import java.util.function.DoubleBinaryOperator;
  * read.
  */
 final class FormulaEvaluation {
+    /** Seen from this run, several runs or none on the chip could be meant. */
+    static final Value.Missing AMBIGUOUS = new Value.Missing("no single run on that chip to compare with");
+
     private final SourceUnit unit;
     private final FormulaScope scope;
     private final ImmutableList<MeasuredRun> runs;
@@ -138,7 +141,9 @@ final class FormulaEvaluation {
         return find(new RunKey(chip, key.format(), key.backend(), key.seed()))
                 .or(() -> onlyOther(chip, key))
                 .map(other -> value(on.value(), other, " on " + chip))
-                .orElse(new Value.Missing("no run on the chip `" + chip + "`"));
+                .orElseGet(() -> runs.stream().anyMatch(other -> other.key().chip().equals(chip))
+                        ? AMBIGUOUS
+                        : new Value.Missing("no run on the chip `" + chip + "`"));
     }
 
     /** Chips have their own number formats, so that the format may differ between chips. */
