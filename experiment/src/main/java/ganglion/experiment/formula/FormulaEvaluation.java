@@ -141,9 +141,10 @@ final class FormulaEvaluation {
         return find(new RunKey(chip, key.format(), key.backend(), key.seed()))
                 .or(() -> onlyOther(chip, key))
                 .map(other -> value(on.value(), other, " on " + chip))
-                .orElseGet(() -> runs.stream().anyMatch(other -> other.key().chip().equals(chip))
-                        ? AMBIGUOUS
-                        : new Value.Missing("no run on the chip `" + chip + "`"));
+                .orElseGet(
+                        () -> runs.stream().anyMatch(other -> other.key().chip().equals(chip))
+                                ? AMBIGUOUS
+                                : new Value.Missing("no run on the chip `" + chip + "`"));
     }
 
     /** Chips have their own number formats, so that the format may differ between chips. */

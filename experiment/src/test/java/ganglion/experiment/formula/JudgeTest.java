@@ -72,7 +72,8 @@ class JudgeTest {
     void aChipOfOneFormatIsComparedWithEveryFormatOfTheOther() {
         MeasuredRun fast = run("host", "fast", "sim", 0.032, 0.9, "cc");
         Verdict verdict = judge("a on mesh - a on host in -0.005..0.005", HOST, fast, MESH);
-        assertThat(verdict.checks()).extracting(Verdict.Check::status)
+        assertThat(verdict.checks())
+                .extracting(Verdict.Check::status)
                 .containsExactly(Verdict.Status.PASSED, Verdict.Status.FAILED);
     }
 
