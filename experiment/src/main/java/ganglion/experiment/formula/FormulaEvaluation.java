@@ -2,14 +2,14 @@ package ganglion.experiment.formula;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import ganglion.compiler.Dimension;
-import ganglion.compiler.Quantity;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.compiler.quantity.Quantity;
 import ganglion.experiment.measure.MeasureKinds;
 import ganglion.experiment.measure.Value;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Expression;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

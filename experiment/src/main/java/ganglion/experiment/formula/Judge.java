@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.measure.Value;
-import ganglion.grammar.Expression;
 import ganglion.source.Span;
+import ganglion.syntax.Expression;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
-import ganglion.compiler.CompileRequest;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.request.CompileRequest;
 import ganglion.interop.DataFiles;
 import ganglion.program.Program;
 import ganglion.runtime.Spikes;
