@@ -59,7 +59,8 @@ public final class Sources {
             Path file, double dt, long seed, String format, Optional<Presentation> presentation) {
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source(file.toString(), read(file));
-        SourceUnit unit = SourceUnit.load(source, new DataFiles(file.getParent()), diagnostics);
+        SourceUnit unit =
+                SourceUnit.load(source, new DataFiles(file.toAbsolutePath().resolveSibling("")), diagnostics);
         diagnostics.throwIfErrors();
         return unit.compile(new CompileRequest(
                 Optional.empty(),

@@ -7,6 +7,7 @@ import ganglion.network.Population;
 import ganglion.network.Samples;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** One neuron in one step; step 0 makes initial values. */
 final class NeuronPlace implements Place {
@@ -60,7 +61,7 @@ final class NeuronPlace implements Place {
 
     @Override
     public Value local(String name) {
-        return locals.get(name);
+        return Objects.requireNonNull(locals.get(name), name);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The neurons of a population and what is on its way to them. */
 final class PopulationRun {
@@ -65,7 +66,7 @@ final class PopulationRun {
     }
 
     Value[] state(String name) {
-        return states.get(name);
+        return Objects.requireNonNull(states.get(name), name);
     }
 
     /** What it emitted in the step that ran last, by index. */
@@ -117,12 +118,12 @@ final class PopulationRun {
 
     /** Enters a contribution into a port at a step. */
     void receive(String port, long step, int target, Value weight, Value payload) {
-        sums(step).get(port).add(target, weight, payload);
+        sum(port, step).add(target, weight, payload);
     }
 
     /** The port's sum in the step that runs. */
     PortSum sum(String port, long step) {
-        return sums(step).get(port);
+        return Objects.requireNonNull(sums(step).get(port), port);
     }
 
     private Map<String, PortSum> sums(long step) {

@@ -11,6 +11,7 @@ import ganglion.network.WeightFormat;
 import ganglion.numeric.EntityHash;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A projection with its synapses written out. */
 final class ProjectionRun {
@@ -116,7 +117,8 @@ final class ProjectionRun {
 
         @Override
         public Value column(String name, ValueType type) {
-            double value = columns.get(name).values().get(rows.position(synapse));
+            double value =
+                    Objects.requireNonNull(columns.get(name), name).values().get(rows.position(synapse));
             return type == ValueType.INTEGER ? new Value.Whole((long) value) : new Value.Binary64(value);
         }
 
