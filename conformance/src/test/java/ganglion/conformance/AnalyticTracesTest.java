@@ -37,7 +37,7 @@ class AnalyticTracesTest {
     void potentialFollowsTheSolution(Path file) throws IOException {
         AnalyticTrace trace = AnalyticTrace.read(file);
         Path source = trace.write(folder);
-        Compilation compilation = Sources.compile(source, trace.dt(), 1, "float64", Optional.empty());
+        Compilation compilation = Sources.compile(source, trace.dt(), 1, "float64", Optional.empty(), false);
         Result reference = jury.reference(compilation, trace.steps());
         assertThat(jury.difference(reference, compilation, trace.steps())).isEmpty();
         assertThat(largestError(reference.traces().get(0), trace.potential())).isLessThanOrEqualTo(BOUND);
