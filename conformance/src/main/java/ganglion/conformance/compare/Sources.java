@@ -62,7 +62,7 @@ public final class Sources {
             Path file, double dt, long seed, String format, Optional<Presentation> presentation, boolean observeAll) {
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source(file.toString(), read(file));
-        SourceUnit unit = SourceUnit.load(source, new DataFiles(file.getParent()), diagnostics);
+        SourceUnit unit = SourceUnit.load(source, new DataFiles(file.resolveSibling("")), diagnostics);
         diagnostics.throwIfErrors();
         return unit.compile(new CompileRequest(
                 Optional.empty(),

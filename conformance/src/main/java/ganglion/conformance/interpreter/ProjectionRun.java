@@ -9,8 +9,6 @@ import ganglion.network.Projection;
 import ganglion.network.SynapseRows;
 import ganglion.network.WeightFormat;
 import ganglion.numeric.EntityHash;
-import java.util.HashMap;
-import java.util.Map;
 
 /** A projection with its synapses written out. */
 final class ProjectionRun {
@@ -81,7 +79,7 @@ final class ProjectionRun {
     /** Evaluates weight and delay, in float64, synapse by synapse. */
     private final class Builder implements Place {
         private final Evaluator evaluator = new Evaluator(new Reals64(), rules);
-        private final Map<String, DataColumn> columns = new HashMap<>();
+        private final ByName<DataColumn> columns = new ByName<>();
         private final long seed;
         private final int entity;
         private int from;
