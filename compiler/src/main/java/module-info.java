@@ -5,4 +5,6 @@ module ganglion.compiler {
     requires transitive ganglion.grammar;
 
     exports ganglion.compiler;
+    exports ganglion.compiler.quantity;
+    exports ganglion.compiler.request;
 }

@@ -5,4 +5,5 @@ module ganglion.grammar {
     requires org.antlr.antlr4.runtime;
 
     exports ganglion.grammar;
+    exports ganglion.syntax;
 }

@@ -18,20 +18,21 @@ using ganglion::Simulation;
 constexpr int32_t MOST_THREADS = 1024;
 
 ganglion::Handles& handles() {
-    static auto* table = new ganglion::Handles();  // never destroyed: calls may come while the process ends
+    static auto* table =
+        new ganglion::Handles(); // never destroyed: calls may come while the process ends
     return *table;
 }
 
 void say(const char* text, char* error, int64_t capacity) {
-    if (error == nullptr || capacity <= 0) return;
+    if (error == nullptr || capacity <= 0)
+        return;
     const size_t length = std::min(std::strlen(text), static_cast<size_t>(capacity) - 1);
     std::memcpy(error, text, length);
     error[length] = 0;
 }
 
 // Runs the body; whatever it throws becomes a status and a text.
-template <typename Body>
-int32_t caught(char* error, int64_t capacity, Body body) {
+template <typename Body> int32_t caught(char* error, int64_t capacity, Body body) {
     try {
         return body();
     } catch (const Refusal& refusal) {
@@ -50,71 +51,79 @@ int32_t caught(char* error, int64_t capacity, Body body) {
 }
 
 // Runs the body with the simulation of a handle, one call at a time.
-template <typename Body>
-int32_t with(uint64_t handle, char* error, int64_t capacity, Body body) {
+template <typename Body> int32_t with(uint64_t handle, char* error, int64_t capacity, Body body) {
     return caught(error, capacity, [&]() -> int32_t {
         const std::shared_ptr<Held> held = handles().find(handle);
-        if (held == nullptr) throw Refusal(GANGLION_BAD_HANDLE, "no such simulation");
+        if (held == nullptr)
+            throw Refusal(GANGLION_BAD_HANDLE, "no such simulation");
         const std::unique_lock<std::mutex> lock(held->busy, std::try_to_lock);
-        if (!lock.owns_lock()) throw Refusal(GANGLION_BUSY, "the simulation is in use by another thread");
+        if (!lock.owns_lock())
+            throw Refusal(GANGLION_BUSY, "the simulation is in use by another thread");
         return body(*held->simulation);
     });
 }
 
 void require(bool holds, const char* what) {
-    if (!holds) throw Refusal(GANGLION_BAD_ARGUMENT, what);
+    if (!holds)
+        throw Refusal(GANGLION_BAD_ARGUMENT, what);
 }
 
 // Pointers of columns: all there, or an empty length.
-template <typename... Pointers>
-void requireColumns(int64_t length, Pointers... pointers) {
+template <typename... Pointers> void requireColumns(int64_t length, Pointers... pointers) {
     require(length >= 0, "a negative length");
     require(length == 0 || ((pointers != nullptr) && ...), "a null pointer");
 }
 
-template <typename T>
-void requireOut(T* pointer, int64_t length, int64_t least) {
+template <typename T> void requireOut(T* pointer, int64_t length, int64_t least) {
     require(pointer != nullptr && length >= least, "no room for the answer");
 }
 
 int32_t populationSize(const Simulation& simulation, int32_t population) {
     const auto& populations = simulation.program().populations;
-    require(population >= 0 && static_cast<size_t>(population) < populations.size(), "no such population");
+    require(population >= 0 && static_cast<size_t>(population) < populations.size(),
+            "no such population");
     return populations[static_cast<size_t>(population)].size;
 }
 
 void requireProjection(const Simulation& simulation, int32_t projection) {
-    require(projection >= 0 && static_cast<size_t>(projection) < simulation.program().projections.size(), "no such projection");
+    require(projection >= 0 &&
+                static_cast<size_t>(projection) < simulation.program().projections.size(),
+            "no such projection");
 }
 
 void requireProbe(const Simulation& simulation, int32_t probe) {
-    require(probe >= 0 && static_cast<size_t>(probe) < simulation.program().probes.size(), "no such probe");
+    require(probe >= 0 && static_cast<size_t>(probe) < simulation.program().probes.size(),
+            "no such probe");
 }
 
 void requireState(const Simulation& simulation, int32_t population, int32_t state, int64_t length) {
-    require(length == populationSize(simulation, population), "a length that is not the size of the population");
+    require(length == populationSize(simulation, population),
+            "a length that is not the size of the population");
     const auto& states = simulation.program().populations[static_cast<size_t>(population)].states;
     require(state >= 0 && static_cast<size_t>(state) < states.size(), "no such state");
 }
 
-}  // namespace
+} // namespace
 
-uint32_t ganglion_abi_version(void) { return GANGLION_ABI_VERSION; }
+uint32_t ganglion_abi_version(void) {
+    return GANGLION_ABI_VERSION;
+}
 
 int32_t ganglion_widest(void) {
     return caught(nullptr, 0, [] { return ganglion::widestLevel(); });
 }
 
-int32_t ganglion_open(const uint8_t* program, int64_t length, int32_t threads, int32_t level, uint64_t* handle, int64_t count,
-                      char* error, int64_t capacity) {
+int32_t ganglion_open(const uint8_t* program, int64_t length, int32_t threads, int32_t level,
+                      uint64_t* handle, int64_t count, char* error, int64_t capacity) {
     return caught(error, capacity, [&] {
         requireOut(handle, count, 1);
         requireColumns(length, program);
         require(program != nullptr, "a null pointer");
         require(threads >= 1 && threads <= MOST_THREADS, "threads outside 1..1024");
         require(level >= GANGLION_AUTO && level <= GANGLION_AVX512, "unknown instruction set");
-        auto simulation = std::make_unique<Simulation>(ganglion::readProgram(program, static_cast<size_t>(length)), threads,
-                                                       ganglion::levelOf(level));
+        auto simulation = std::make_unique<Simulation>(
+            ganglion::readProgram(program, static_cast<size_t>(length)), threads,
+            ganglion::levelOf(level));
         handle[0] = handles().add(std::make_shared<Held>(std::move(simulation)));
         return GANGLION_OK;
     });
@@ -123,8 +132,9 @@ int32_t ganglion_open(const uint8_t* program, int64_t length, int32_t threads, i
 int32_t ganglion_close(uint64_t handle) {
     return caught(nullptr, 0, [&]() -> int32_t {
         const std::shared_ptr<Held> held = handles().remove(handle);
-        if (held == nullptr) return GANGLION_BAD_HANDLE;
-        held->simulation->cancel();  // a call that is under way ends soon and lets go last
+        if (held == nullptr)
+            return GANGLION_BAD_HANDLE;
+        held->simulation->cancel(); // a call that is under way ends soon and lets go last
         return GANGLION_OK;
     });
 }
@@ -137,7 +147,8 @@ int32_t ganglion_step(uint64_t handle, int64_t* step, int64_t length) {
     });
 }
 
-int32_t ganglion_advance(uint64_t handle, int64_t steps, int64_t* outcome, int64_t length, char* error, int64_t capacity) {
+int32_t ganglion_advance(uint64_t handle, int64_t steps, int64_t* outcome, int64_t length,
+                         char* error, int64_t capacity) {
     return with(handle, error, capacity, [&](Simulation& simulation) -> int32_t {
         requireOut(outcome, length, 5);
         require(steps >= 0, "a negative number of steps");
@@ -154,7 +165,8 @@ int32_t ganglion_advance(uint64_t handle, int64_t steps, int64_t* outcome, int64
 int32_t ganglion_cancel(uint64_t handle) {
     return caught(nullptr, 0, [&]() -> int32_t {
         const std::shared_ptr<Held> held = handles().find(handle);
-        if (held == nullptr) return GANGLION_BAD_HANDLE;
+        if (held == nullptr)
+            return GANGLION_BAD_HANDLE;
         held->simulation->cancel();
         return GANGLION_OK;
     });
@@ -168,8 +180,8 @@ int32_t ganglion_spike_count(uint64_t handle, int64_t* count, int64_t length) {
     });
 }
 
-int32_t ganglion_take_spikes(uint64_t handle, int64_t* steps, int32_t* populations, int32_t* indices, int64_t* payloads,
-                             int64_t length) {
+int32_t ganglion_take_spikes(uint64_t handle, int64_t* steps, int32_t* populations,
+                             int32_t* indices, int64_t* payloads, int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireColumns(length, steps, populations, indices, payloads);
         require(length == simulation.spikeCount(), "a length that is not the number of spikes");
@@ -182,7 +194,8 @@ int32_t ganglion_trace_width(uint64_t handle, int32_t probe, int64_t* width, int
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireProbe(simulation, probe);
         requireOut(width, length, 1);
-        width[0] = populationSize(simulation, simulation.program().probes[static_cast<size_t>(probe)].population);
+        width[0] = populationSize(
+            simulation, simulation.program().probes[static_cast<size_t>(probe)].population);
         return GANGLION_OK;
     });
 }
@@ -196,21 +209,25 @@ int32_t ganglion_trace_rows(uint64_t handle, int32_t probe, int64_t* rows, int64
     });
 }
 
-int32_t ganglion_take_trace(uint64_t handle, int32_t probe, int64_t* steps, int64_t rows, double* values, int64_t length) {
+int32_t ganglion_take_trace(uint64_t handle, int32_t probe, int64_t* steps, int64_t rows,
+                            double* values, int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireProbe(simulation, probe);
         requireColumns(rows, steps);
         requireColumns(length, values);
-        const int32_t population = simulation.program().probes[static_cast<size_t>(probe)].population;
+        const int32_t population =
+            simulation.program().probes[static_cast<size_t>(probe)].population;
         require(rows == simulation.traceRows(probe), "a length that is not the number of rows");
-        require(length == rows * populationSize(simulation, population), "a length that is not that of the rows");
+        require(length == rows * populationSize(simulation, population),
+                "a length that is not that of the rows");
         simulation.takeTrace(probe, steps, values);
         return GANGLION_OK;
     });
 }
 
-int32_t ganglion_inject(uint64_t handle, const int64_t* steps, const int32_t* populations, const int32_t* indices,
-                        const int64_t* payloads, int64_t length, char* error, int64_t capacity) {
+int32_t ganglion_inject(uint64_t handle, const int64_t* steps, const int32_t* populations,
+                        const int32_t* indices, const int64_t* payloads, int64_t length,
+                        char* error, int64_t capacity) {
     return with(handle, error, capacity, [&](Simulation& simulation) {
         requireColumns(length, steps, populations, indices, payloads);
         simulation.inject(steps, populations, indices, payloads, static_cast<size_t>(length));
@@ -218,7 +235,8 @@ int32_t ganglion_inject(uint64_t handle, const int64_t* steps, const int32_t* po
     });
 }
 
-int32_t ganglion_reset(uint64_t handle, const int32_t* populations, int64_t length, char* error, int64_t capacity) {
+int32_t ganglion_reset(uint64_t handle, const int32_t* populations, int64_t length, char* error,
+                       int64_t capacity) {
     return with(handle, error, capacity, [&](Simulation& simulation) {
         requireColumns(length, populations);
         simulation.reset(populations, static_cast<size_t>(length));
@@ -226,7 +244,8 @@ int32_t ganglion_reset(uint64_t handle, const int32_t* populations, int64_t leng
     });
 }
 
-int32_t ganglion_synapse_count(uint64_t handle, int32_t projection, int64_t* count, int64_t length) {
+int32_t ganglion_synapse_count(uint64_t handle, int32_t projection, int64_t* count,
+                               int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireProjection(simulation, projection);
         requireOut(count, length, 1);
@@ -235,12 +254,13 @@ int32_t ganglion_synapse_count(uint64_t handle, int32_t projection, int64_t* cou
     });
 }
 
-int32_t ganglion_weights(uint64_t handle, int32_t projection, double* weights, int32_t* delays, int64_t length, char* error,
-                         int64_t capacity) {
+int32_t ganglion_weights(uint64_t handle, int32_t projection, double* weights, int32_t* delays,
+                         int64_t length, char* error, int64_t capacity) {
     return with(handle, error, capacity, [&](Simulation& simulation) {
         requireProjection(simulation, projection);
         requireColumns(length, weights, delays);
-        require(length == simulation.synapseCount(projection), "a length that is not the number of synapses");
+        require(length == simulation.synapseCount(projection),
+                "a length that is not the number of synapses");
         simulation.weights(projection, weights, delays);
         return GANGLION_OK;
     });
@@ -248,7 +268,8 @@ int32_t ganglion_weights(uint64_t handle, int32_t projection, double* weights, i
 
 int32_t ganglion_emissions(uint64_t handle, int32_t population, int64_t* counts, int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
-        require(length == populationSize(simulation, population), "a length that is not the size of the population");
+        require(length == populationSize(simulation, population),
+                "a length that is not the size of the population");
         requireColumns(length, counts);
         simulation.emissions(population, counts);
         return GANGLION_OK;
@@ -258,13 +279,15 @@ int32_t ganglion_emissions(uint64_t handle, int32_t population, int64_t* counts,
 int32_t ganglion_synaptic_events(uint64_t handle, int64_t* events, int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireColumns(length, events);
-        require(static_cast<uint64_t>(length) == simulation.program().projections.size(), "a length that is not that of projections");
+        require(static_cast<uint64_t>(length) == simulation.program().projections.size(),
+                "a length that is not that of projections");
         simulation.synapticEvents(events);
         return GANGLION_OK;
     });
 }
 
-int32_t ganglion_get_state(uint64_t handle, int32_t population, int32_t state, int64_t* bits, int64_t length) {
+int32_t ganglion_get_state(uint64_t handle, int32_t population, int32_t state, int64_t* bits,
+                           int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireState(simulation, population, state, length);
         requireColumns(length, bits);
@@ -273,7 +296,8 @@ int32_t ganglion_get_state(uint64_t handle, int32_t population, int32_t state, i
     });
 }
 
-int32_t ganglion_set_state(uint64_t handle, int32_t population, int32_t state, const int64_t* bits, int64_t length) {
+int32_t ganglion_set_state(uint64_t handle, int32_t population, int32_t state, const int64_t* bits,
+                           int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireState(simulation, population, state, length);
         requireColumns(length, bits);
@@ -282,7 +306,8 @@ int32_t ganglion_set_state(uint64_t handle, int32_t population, int32_t state, c
     });
 }
 
-int32_t ganglion_history_count(uint64_t handle, int32_t population, int64_t* count, int64_t length) {
+int32_t ganglion_history_count(uint64_t handle, int32_t population, int64_t* count,
+                               int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         (void)populationSize(simulation, population);
         requireOut(count, length, 1);
@@ -291,12 +316,13 @@ int32_t ganglion_history_count(uint64_t handle, int32_t population, int64_t* cou
     });
 }
 
-int32_t ganglion_get_history(uint64_t handle, int32_t population, int64_t* steps, int32_t* indices, int64_t* payloads,
-                             int64_t length) {
+int32_t ganglion_get_history(uint64_t handle, int32_t population, int64_t* steps, int32_t* indices,
+                             int64_t* payloads, int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         (void)populationSize(simulation, population);
         requireColumns(length, steps, indices, payloads);
-        require(length == simulation.historyCount(population), "a length that is not the number of emissions");
+        require(length == simulation.historyCount(population),
+                "a length that is not the number of emissions");
         simulation.getHistory(population, steps, indices, payloads);
         return GANGLION_OK;
     });
@@ -309,8 +335,9 @@ int32_t ganglion_set_step(uint64_t handle, int64_t step, char* error, int64_t ca
     });
 }
 
-int32_t ganglion_set_history(uint64_t handle, int32_t population, const int64_t* steps, const int32_t* indices,
-                             const int64_t* payloads, int64_t length, char* error, int64_t capacity) {
+int32_t ganglion_set_history(uint64_t handle, int32_t population, const int64_t* steps,
+                             const int32_t* indices, const int64_t* payloads, int64_t length,
+                             char* error, int64_t capacity) {
     return with(handle, error, capacity, [&](Simulation& simulation) {
         (void)populationSize(simulation, population);
         requireColumns(length, steps, indices, payloads);
@@ -319,23 +346,30 @@ int32_t ganglion_set_history(uint64_t handle, int32_t population, const int64_t*
     });
 }
 
-int32_t ganglion_expand(const uint8_t* bytes, int64_t size, int32_t projection, int64_t* count, int64_t counts, int32_t* sources,
-                        int32_t* targets, int32_t* rows, int32_t* ordinals, int32_t* positions, int64_t length, char* error,
+int32_t ganglion_expand(const uint8_t* bytes, int64_t size, int32_t projection, int64_t* count,
+                        int64_t counts, int32_t* sources, int32_t* targets, int32_t* rows,
+                        int32_t* ordinals, int32_t* positions, int64_t length, char* error,
                         int64_t capacity) {
     return caught(error, capacity, [&] {
         requireOut(count, counts, 1);
         require(bytes != nullptr && size >= 0, "a null pointer");
         requireColumns(length, sources, targets, rows, ordinals, positions);
         const ganglion::Program program = ganglion::readProgram(bytes, static_cast<size_t>(size));
-        require(projection >= 0 && static_cast<size_t>(projection) < program.projections.size(), "no such projection");
+        require(projection >= 0 && static_cast<size_t>(projection) < program.projections.size(),
+                "no such projection");
         const ganglion::ProjectionCode& code = program.projections[static_cast<size_t>(projection)];
-        const auto from = static_cast<uint32_t>(program.populations[static_cast<size_t>(code.source)].size);
-        const auto to = static_cast<uint32_t>(program.populations[static_cast<size_t>(code.target)].size);
-        ganglion::Expansion expansion(code, from, to, 0, to, program.seed, ganglion::levelOf(GANGLION_AUTO));
+        const auto from =
+            static_cast<uint32_t>(program.populations[static_cast<size_t>(code.source)].size);
+        const auto to =
+            static_cast<uint32_t>(program.populations[static_cast<size_t>(code.target)].size);
+        ganglion::Expansion expansion(code, from, to, 0, to, program.seed,
+                                      ganglion::levelOf(GANGLION_AUTO));
         ganglion::Synapses synapses;
-        for (uint32_t source = 0; source < from; source++) expansion.row(source, synapses);
+        for (uint32_t source = 0; source < from; source++)
+            expansion.row(source, synapses);
         count[0] = static_cast<int64_t>(synapses.size());
-        if (length == 0) return GANGLION_OK;
+        if (length == 0)
+            return GANGLION_OK;
         require(length == count[0], "a length that is not the number of synapses");
         const size_t column = synapses.size() * sizeof(int32_t);
         std::memcpy(sources, synapses.sources.data(), column);

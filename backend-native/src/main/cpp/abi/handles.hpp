@@ -1,4 +1,5 @@
-// Handles: a place in a table and a generation, so that a closed handle never reaches what took its place.
+// Handles: a place in a table and a generation, so that a closed handle never reaches what took its
+// place.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +24,10 @@ public:
     uint64_t add(std::shared_ptr<Held> held) {
         const std::lock_guard<std::mutex> lock(mutex_);
         size_t place = 0;
-        while (place < slots_.size() && slots_[place].held != nullptr) place++;
-        if (place == slots_.size()) slots_.emplace_back();
+        while (place < slots_.size() && slots_[place].held != nullptr)
+            place++;
+        if (place == slots_.size())
+            slots_.emplace_back();
         slots_[place].held = std::move(held);
         return (static_cast<uint64_t>(slots_[place].generation) << 32) | (place + 1);
     }
@@ -40,7 +43,8 @@ public:
     std::shared_ptr<Held> remove(uint64_t handle) {
         const std::lock_guard<std::mutex> lock(mutex_);
         Slot* slot = slotOf(handle);
-        if (slot == nullptr) return nullptr;
+        if (slot == nullptr)
+            return nullptr;
         slot->generation++;
         return std::move(slot->held);
     }
@@ -53,7 +57,8 @@ private:
 
     Slot* slotOf(uint64_t handle) {
         const uint64_t place = handle & 0xFFFFFFFFu;
-        if (place == 0 || place > slots_.size()) return nullptr;
+        if (place == 0 || place > slots_.size())
+            return nullptr;
         Slot& slot = slots_[static_cast<size_t>(place - 1)];
         return slot.generation == handle >> 32 && slot.held != nullptr ? &slot : nullptr;
     }
@@ -62,4 +67,4 @@ private:
     std::vector<Slot> slots_;
 };
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -20,17 +20,16 @@ public:
     Array() = default;
 
     explicit Array(size_t bytes) : bytes_(bytes) {
-        if (bytes == 0) return;
+        if (bytes == 0)
+            return;
         const size_t rounded = (bytes + 63) / 64 * 64;
         memory_.reset(static_cast<uint8_t*>(std::aligned_alloc(64, rounded)));
-        if (memory_ == nullptr) throw std::bad_alloc();
+        if (memory_ == nullptr)
+            throw std::bad_alloc();
         std::memset(memory_.get(), 0, rounded);
     }
 
-    template <typename T>
-    T* as() const {
-        return reinterpret_cast<T*>(memory_.get());
-    }
+    template <typename T> T* as() const { return reinterpret_cast<T*>(memory_.get()); }
 
     uint8_t* bytes() const { return memory_.get(); }
     size_t size() const { return bytes_; }
@@ -41,11 +40,11 @@ private:
 };
 
 // Values whose memory is not touched before they are written; grows by doubling.
-template <typename T>
-class Growing {
+template <typename T> class Growing {
 public:
     T* room(size_t more) {
-        if (count_ + more > capacity_) grow(count_ + more);
+        if (count_ + more > capacity_)
+            grow(count_ + more);
         return memory_.get() + count_;
     }
 
@@ -57,7 +56,8 @@ public:
     }
 
     void append(const T* values, size_t count) {
-        if (count == 0) return;
+        if (count == 0)
+            return;
         std::memcpy(room(count), values, count * sizeof(T));
         count_ += count;
     }
@@ -80,9 +80,11 @@ public:
 private:
     void grow(size_t least) {
         size_t capacity = capacity_ < 16 ? 16 : capacity_ * 2;
-        if (capacity < least) capacity = least;
+        if (capacity < least)
+            capacity = least;
         void* larger = std::realloc(memory_.get(), capacity * sizeof(T));
-        if (larger == nullptr) throw std::bad_alloc();
+        if (larger == nullptr)
+            throw std::bad_alloc();
         (void)memory_.release();
         memory_.reset(static_cast<T*>(larger));
         capacity_ = capacity;
@@ -99,7 +101,8 @@ public:
         if (bytes > left_) {
             const size_t size = bytes > CHUNK ? bytes : CHUNK;
             auto* memory = static_cast<uint8_t*>(std::malloc(size));
-            if (memory == nullptr) throw std::bad_alloc();
+            if (memory == nullptr)
+                throw std::bad_alloc();
             std::unique_ptr<uint8_t, Free> chunk(memory);
             chunks_.push(chunk.get());
             (void)chunk.release();
@@ -117,7 +120,8 @@ public:
     Arena& operator=(const Arena&) = delete;
 
     ~Arena() {
-        for (size_t i = 0; i < chunks_.size(); i++) std::free(chunks_[i]);
+        for (size_t i = 0; i < chunks_.size(); i++)
+            std::free(chunks_[i]);
     }
 
 private:
@@ -128,6 +132,8 @@ private:
     size_t left_ = 0;
 };
 
-inline size_t bytesOf(uint8_t type) { return type == 1 ? 4 : type == 3 ? 4 : 8; }
+inline size_t bytesOf(uint8_t type) {
+    return type == 1 ? 4 : type == 3 ? 4 : 8;
+}
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -33,22 +33,28 @@ Array convertedColumn(const Column& column, Type type) {
     Array array(n * bytesOf(static_cast<uint8_t>(type)));
     for (size_t i = 0; i < n; i++) {
         const double x = column.values[i];
-        if (type == Type::F64) array.as<double>()[i] = x;
-        if (type == Type::F32) array.as<float>()[i] = static_cast<float>(x);
-        if (type == Type::I64) array.as<int64_t>()[i] = arithmetic::toLong(x);
+        if (type == Type::F64)
+            array.as<double>()[i] = x;
+        if (type == Type::F32)
+            array.as<float>()[i] = static_cast<float>(x);
+        if (type == Type::I64)
+            array.as<int64_t>()[i] = arithmetic::toLong(x);
     }
     return array;
 }
 
 bool reads(const Code& code, size_t column, Type type) {
-    return std::any_of(code.instructions.begin(), code.instructions.end(), [&](const Instruction& i) {
-        return i.opcode == Opcode::COLUMN && static_cast<size_t>(i.immediate) == column && i.type == type;
-    });
+    return std::any_of(code.instructions.begin(), code.instructions.end(),
+                       [&](const Instruction& i) {
+                           return i.opcode == Opcode::COLUMN &&
+                                  static_cast<size_t>(i.immediate) == column && i.type == type;
+                       });
 }
 
 Columns columnsOf(Population& population) {
     Columns columns;
-    for (const Array& state : population.states) columns.states.push_back(state.bytes());
+    for (const Array& state : population.states)
+        columns.states.push_back(state.bytes());
     for (const Port& port : population.ports) {
         columns.sums.push_back(port.sums.bytes());
         columns.arrivals.push_back(port.arrivals.bytes());
@@ -56,7 +62,8 @@ Columns columnsOf(Population& population) {
     for (size_t c = 0; c < population.code->columns.size(); c++) {
         for (Type type : {Type::F64, Type::F32, Type::I64}) {
             const void* memory = nullptr;
-            if (reads(population.code->initial, c, type) || reads(population.code->update, c, type)) {
+            if (reads(population.code->initial, c, type) ||
+                reads(population.code->update, c, type)) {
                 population.columns.push_back(convertedColumn(population.code->columns[c], type));
                 memory = population.columns.back().bytes();
             }
@@ -66,10 +73,11 @@ Columns columnsOf(Population& population) {
     return columns;
 }
 
-}  // namespace
+} // namespace
 
 Simulation::Simulation(Program program, int threads, const Level& level)
-    : program_(std::move(program)), level_(level), slots_(program_.maxDelay() + int64_t{1}), barrier_(threads), workers_(threads) {
+    : program_(std::move(program)), level_(level), slots_(program_.maxDelay() + int64_t{1}),
+      barrier_(threads), workers_(threads) {
     requireMemory(program_, threads);
     makePopulations();
     makeProjections();
@@ -86,7 +94,8 @@ Simulation::~Simulation() = default;
 
 void Simulation::makePopulations() {
     std::set<int32_t> stages;
-    for (const PopulationCode& code : program_.populations) stages.insert(code.stage);
+    for (const PopulationCode& code : program_.populations)
+        stages.insert(code.stage);
     stages_.resize(stages.size());
     populations_.resize(program_.populations.size());
     for (size_t p = 0; p < populations_.size(); p++) {
@@ -98,9 +107,11 @@ void Simulation::makePopulations() {
         population.bounds = rangesOf(population.size, workers_.threads());
         population.counts.assign(population.size, 0);
         population.history.resize(static_cast<size_t>(workers_.threads()));
-        for (auto& slots : population.history) slots.resize(static_cast<size_t>(slots_));
+        for (auto& slots : population.history)
+            slots.resize(static_cast<size_t>(slots_));
         for (const StateSlot& state : code.states) {
-            population.states.emplace_back(population.size * bytesOf(static_cast<uint8_t>(state.type)));
+            population.states.emplace_back(population.size *
+                                           bytesOf(static_cast<uint8_t>(state.type)));
         }
         for (const PortSlot& slot : code.ports) {
             Port port;
@@ -113,11 +124,14 @@ void Simulation::makePopulations() {
         const Columns columns = columnsOf(population);
         population.initial = CompiledCode(code.initial, &code, columns, level_);
         population.update = CompiledCode(code.update, &code, columns, level_);
-        const auto stage = static_cast<size_t>(std::distance(stages.begin(), stages.find(code.stage)));
+        const auto stage =
+            static_cast<size_t>(std::distance(stages.begin(), stages.find(code.stage)));
         stages_[stage].push_back(population.place);
-        if (code.observed) observed_.push_back(population.place);
+        if (code.observed)
+            observed_.push_back(population.place);
     }
-    for (int32_t population : program_.trialReset) populations_[static_cast<size_t>(population)].resetByTrial = true;
+    for (int32_t population : program_.trialReset)
+        populations_[static_cast<size_t>(population)].resetByTrial = true;
 }
 
 void Simulation::makeProjections() {
@@ -133,29 +147,37 @@ void Simulation::makeProjections() {
         projection.minDelay = code.minDelay;
         projection.maxDelay = code.maxDelay;
         synapseCodes_.emplace_back(code, level_);
-        if (source.size > 0 && target.size > 0 && !(code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty())) {
-            projection.form = chooseForm(code, projection.port, source.code->payload, synapseCodes_[p], program_.seed, level_);
+        if (source.size > 0 && target.size > 0 &&
+            !(code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty())) {
+            projection.form =
+                chooseForm(code, projection.port, source.code->payload, synapseCodes_[p]);
         }
-        if (projection.form.delay >= 0) projection.minDelay = projection.maxDelay = projection.form.delay;
-        if (projection.minDelay == 0) source.readByLowerDelay = true;
+        if (projection.form.delay >= 0)
+            projection.minDelay = projection.maxDelay = projection.form.delay;
+        if (projection.minDelay == 0)
+            source.readByLowerDelay = true;
         if (projection.form.diagonal) {
-            source.ringSlots = std::max(source.ringSlots, static_cast<uint32_t>(projection.form.delay) + 1);
+            source.ringSlots =
+                std::max(source.ringSlots, static_cast<uint32_t>(projection.form.delay) + 1);
         }
         const auto range = static_cast<size_t>(projection.maxDelay - projection.minDelay) + 1;
         projection.underway.resize(static_cast<size_t>(workers_.threads()));
         if (range > 1) {
-            for (auto& slots : projection.underway) slots.resize(range);
+            for (auto& slots : projection.underway)
+                slots.resize(range);
         }
     }
     for (Population& population : populations_) {
         if (population.ringSlots > 0) {
-            population.ring = Array(static_cast<size_t>(population.ringSlots) * population.size * LANE_BYTES);
+            population.ring =
+                Array(static_cast<size_t>(population.ringSlots) * population.size * LANE_BYTES);
         }
     }
 }
 
 void Simulation::buildSynapses() {
-    for (Projection& projection : projections_) projection.parts.resize(static_cast<size_t>(workers_.threads()));
+    for (Projection& projection : projections_)
+        projection.parts.resize(static_cast<size_t>(workers_.threads()));
     workers_.run([this](int number) {
         for (size_t p = 0; p < projections_.size(); p++) {
             Projection& projection = projections_[p];
@@ -165,14 +187,16 @@ void Simulation::buildSynapses() {
             Part& part = projection.parts[static_cast<size_t>(number)];
             part.low = thread.low(target);
             part.high = thread.high(target);
-            buildPart(*projection.code, synapseCodes_[p], projection.form, source.size, target.size, program_.seed, level_,
-                      thread.arena, part);
+            buildPart(*projection.code, synapseCodes_[p], projection.form, source.size, target.size,
+                      program_.seed, level_, thread.arena, part);
         }
     });
     for (Projection& projection : projections_) {
-        projection.degrees.assign(populations_[static_cast<size_t>(projection.code->source)].size, 0);
+        projection.degrees.assign(populations_[static_cast<size_t>(projection.code->source)].size,
+                                  0);
         for (Part& part : projection.parts) {
-            for (size_t source = 0; source < part.degrees.size(); source++) projection.degrees[source] += part.degrees[source];
+            for (size_t source = 0; source < part.degrees.size(); source++)
+                projection.degrees[source] += part.degrees[source];
             part.degrees = std::vector<uint32_t>();
         }
     }
@@ -190,7 +214,8 @@ void Simulation::scheduleDeliveries() {
     // ascending step of emission is descending delay
     for (Population& population : populations_) {
         for (Port& port : population.ports) {
-            std::stable_sort(port.due.begin(), port.due.end(), [](const Due& a, const Due& b) { return a.delay > b.delay; });
+            std::stable_sort(port.due.begin(), port.due.end(),
+                             [](const Due& a, const Due& b) { return a.delay > b.delay; });
         }
     }
 }
@@ -212,9 +237,11 @@ void Simulation::initialise() {
     endStep(0);
     if (fault_.status != GANGLION_OK) {
         const std::string& name = populations_[static_cast<size_t>(fault_.population)].code->name;
-        const char* what = fault_.status == GANGLION_OVERFLOW ? "integer overflow in " : "not a number in ";
-        throw Refusal(fault_.status, what + name + "[" + std::to_string(fault_.index) + "] at step 0");
+        const char* what =
+            fault_.status == GANGLION_OVERFLOW ? "integer overflow in " : "not a number in ";
+        throw Refusal(fault_.status,
+                      what + name + "[" + std::to_string(fault_.index) + "] at step 0");
     }
 }
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -16,78 +16,92 @@ namespace {
 constexpr size_t SLOT_BYTES = static_cast<size_t>(LANES) * LANE_BYTES;
 
 bool isLoad(Opcode opcode) {
-    return opcode == Opcode::STATE || opcode == Opcode::PORT || opcode == Opcode::ARRIVALS || opcode == Opcode::COLUMN;
+    return opcode == Opcode::STATE || opcode == Opcode::PORT || opcode == Opcode::ARRIVALS ||
+           opcode == Opcode::COLUMN;
 }
 
 // How many of a, b, c are registers that the instruction reads.
 int operandCount(const Instruction& i) {
-    if (i.opcode <= Opcode::SAMPLE || (i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON)) return 0;
+    if (i.opcode <= Opcode::SAMPLE || (i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON))
+        return 0;
     switch (i.opcode) {
-        case Opcode::SELECT: return 3;
-        case Opcode::ADD_CHECKED:
-        case Opcode::SUBTRACT_CHECKED:
-        case Opcode::MULTIPLY_CHECKED:
-        case Opcode::SHIFT_LEFT_CHECKED: return i.c < 0 ? 2 : 3;
-        case Opcode::NEGATE:
-        case Opcode::ABS:
-        case Opcode::SIGN:
-        case Opcode::NOT:
-        case Opcode::CONVERT:
-        case Opcode::ROUND_SHIFT:
-        case Opcode::CLIP:
-        case Opcode::STORE: return 1;
-        default: return i.opcode >= Opcode::FLOOR && i.opcode <= Opcode::COS ? 1 : 2;
+    case Opcode::SELECT:
+        return 3;
+    case Opcode::ADD_CHECKED:
+    case Opcode::SUBTRACT_CHECKED:
+    case Opcode::MULTIPLY_CHECKED:
+    case Opcode::SHIFT_LEFT_CHECKED:
+        return i.c < 0 ? 2 : 3;
+    case Opcode::NEGATE:
+    case Opcode::ABS:
+    case Opcode::SIGN:
+    case Opcode::NOT:
+    case Opcode::CONVERT:
+    case Opcode::ROUND_SHIFT:
+    case Opcode::CLIP:
+    case Opcode::STORE:
+        return 1;
+    default:
+        return i.opcode >= Opcode::FLOOR && i.opcode <= Opcode::COS ? 1 : 2;
     }
 }
 
-template <typename F>
-void operands(const Instruction& i, F use) {
+template <typename F> void operands(const Instruction& i, F use) {
     const int count = operandCount(i);
-    if (count > 0) use(i.a);
-    if (count > 1) use(i.b);
-    if (count > 2) use(i.c);
+    if (count > 0)
+        use(i.a);
+    if (count > 1)
+        use(i.b);
+    if (count > 2)
+        use(i.c);
 }
 
 // The type that the kernels know an operation under.
 Type kernelType(const Instruction& i) {
     switch (i.opcode) {
-        case Opcode::COORDINATE:
-        case Opcode::ADD_CHECKED:
-        case Opcode::SUBTRACT_CHECKED:
-        case Opcode::MULTIPLY_CHECKED:
-        case Opcode::SHIFT_LEFT_CHECKED:
-        case Opcode::SHIFT_LEFT:
-        case Opcode::SHIFT_RIGHT:
-        case Opcode::BIT_AND:
-        case Opcode::BIT_OR:
-        case Opcode::ROUND_SHIFT:
-        case Opcode::CLIP:
-        case Opcode::DRAW:
-        case Opcode::POISSON: return Type::I64;
-        case Opcode::AND:
-        case Opcode::OR:
-        case Opcode::NOT: return Type::BOOL;
-        default: return i.type;
+    case Opcode::COORDINATE:
+    case Opcode::ADD_CHECKED:
+    case Opcode::SUBTRACT_CHECKED:
+    case Opcode::MULTIPLY_CHECKED:
+    case Opcode::SHIFT_LEFT_CHECKED:
+    case Opcode::SHIFT_LEFT:
+    case Opcode::SHIFT_RIGHT:
+    case Opcode::BIT_AND:
+    case Opcode::BIT_OR:
+    case Opcode::ROUND_SHIFT:
+    case Opcode::CLIP:
+    case Opcode::DRAW:
+    case Opcode::POISSON:
+        return Type::I64;
+    case Opcode::AND:
+    case Opcode::OR:
+    case Opcode::NOT:
+        return Type::BOOL;
+    default:
+        return i.type;
     }
 }
 
-template <typename T>
-void fill(const Array& slot, T value) {
-    for (int32_t lane = 0; lane < LANES; lane++) slot.as<T>()[lane] = value;
+template <typename T> void fill(const Array& slot, T value) {
+    for (int32_t lane = 0; lane < LANES; lane++)
+        slot.as<T>()[lane] = value;
 }
 
-}  // namespace
+} // namespace
 
 CompiledCode::~CompiledCode() {
-    for (const void* table : tables_) level_->freeTable(const_cast<void*>(table));
+    for (const void* table : tables_)
+        level_->freeTable(const_cast<void*>(table));
 }
 
-CompiledCode::CompiledCode(const Code& code, const PopulationCode* population, const Columns& columns, const Level& level)
+CompiledCode::CompiledCode(const Code& code, const PopulationCode* population,
+                           const Columns& columns, const Level& level)
     : level_(&level), result_(code.result) {
     for (size_t t = 0; t < code.tables.size(); t++) {
         int32_t parts = 1;
         for (const Instruction& i : code.instructions) {
-            if (i.opcode == Opcode::POISSON && static_cast<size_t>(i.b) == t) parts = i.c;
+            if (i.opcode == Opcode::POISSON && static_cast<size_t>(i.b) == t)
+                parts = i.c;
         }
         tables_.push_back(level.makeTable(parts, code.tables[t].data(), code.tables[t].size()));
     }
@@ -97,52 +111,76 @@ CompiledCode::CompiledCode(const Code& code, const PopulationCode* population, c
 void CompiledCode::constant(const Instruction& i, Type type) {
     Array slot(SLOT_BYTES);
     switch (type) {
-        case Type::F64: fill(slot, i.immediate); break;
-        case Type::F32: fill(slot, static_cast<int32_t>(i.immediate)); break;
-        case Type::I64: fill(slot, i.immediate); break;
-        case Type::BOOL: fill(slot, static_cast<int32_t>(i.immediate)); break;
+    case Type::F64:
+        fill(slot, i.immediate);
+        break;
+    case Type::F32:
+        fill(slot, static_cast<int32_t>(i.immediate));
+        break;
+    case Type::I64:
+        fill(slot, i.immediate);
+        break;
+    case Type::BOOL:
+        fill(slot, static_cast<int32_t>(i.immediate));
+        break;
     }
     constants_.emplace_back(i.dst, std::move(slot));
 }
 
-// A load is a pointer, but for a state that a store reads: stores come last, and may have overwritten it then.
-void CompiledCode::load(const Instruction& i, const PopulationCode* population, const Columns& columns, bool copy) {
+// A load is a pointer, but for a state that a store reads: stores come last, and may have
+// overwritten it then.
+void CompiledCode::load(const Instruction& i, const PopulationCode* population,
+                        const Columns& columns, bool copy) {
     const auto place = static_cast<size_t>(i.immediate);
     if (i.opcode == Opcode::STATE) {
         const Type type = population->states[place].type;
         if (copy) {
-            const auto state = static_cast<int32_t>(temporary_.size() - population->states.size() + place);
-            ops_.push_back(Op{static_cast<uint32_t>(Opcode::CONVERT) * 4 + static_cast<uint32_t>(type), i.dst, state, -1, -1,
-                              static_cast<int64_t>(type)});
+            const auto state =
+                static_cast<int32_t>(temporary_.size() - population->states.size() + place);
+            ops_.push_back(
+                Op{static_cast<uint32_t>(Opcode::CONVERT) * 4 + static_cast<uint32_t>(type), i.dst,
+                   state, -1, -1, static_cast<int64_t>(type)});
         } else {
-            aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[place]), bytesOf(static_cast<uint8_t>(type))});
+            aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[place]),
+                                     bytesOf(static_cast<uint8_t>(type))});
         }
     } else if (i.opcode == Opcode::PORT) {
         const Type type = population->ports[place].accumulator;
-        aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.sums[place]), bytesOf(static_cast<uint8_t>(type))});
+        aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.sums[place]),
+                                 bytesOf(static_cast<uint8_t>(type))});
     } else if (i.opcode == Opcode::ARRIVALS) {
         aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.arrivals[place]), 8});
     } else {
-        const auto* column = static_cast<const uint8_t*>(columns.columns[place * 3 + static_cast<size_t>(i.type)]);
+        const auto* column =
+            static_cast<const uint8_t*>(columns.columns[place * 3 + static_cast<size_t>(i.type)]);
         aliases_.push_back(Alias{i.dst, column, bytesOf(static_cast<uint8_t>(i.type))});
     }
 }
 
 void CompiledCode::append(const Code& code, const Instruction& i, int32_t states) {
-    Op op{static_cast<uint32_t>(i.opcode) * 4 + static_cast<uint32_t>(kernelType(i)), i.dst, i.a, i.b, i.c, i.immediate};
-    if (i.opcode == Opcode::CONVERT) op.immediate = static_cast<int64_t>(code.registers[static_cast<size_t>(i.a)]);
+    Op op{static_cast<uint32_t>(i.opcode) * 4 + static_cast<uint32_t>(kernelType(i)),
+          i.dst,
+          i.a,
+          i.b,
+          i.c,
+          i.immediate};
+    if (i.opcode == Opcode::CONVERT)
+        op.immediate = static_cast<int64_t>(code.registers[static_cast<size_t>(i.a)]);
     if (i.opcode == Opcode::STORE) {
         op.dst = states + static_cast<int32_t>(i.immediate);
-        op.code = static_cast<uint32_t>(i.opcode) * 4 + static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
+        op.code = static_cast<uint32_t>(i.opcode) * 4 +
+                  static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
     }
     if (i.opcode == Opcode::EMIT) {
-        op.code = static_cast<uint32_t>(i.opcode) * 4 + static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
+        op.code = static_cast<uint32_t>(i.opcode) * 4 +
+                  static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
         emits_ = true;
     }
     ops_.push_back(op);
 }
 
-void CompiledCode::allocate(const Code& code, const PopulationCode* population, const Columns& columns) {
+void CompiledCode::allocate(const Code& code, const PopulationCode* population,
+                            const Columns& columns) {
     const auto registers = static_cast<int32_t>(code.registers.size());
     const size_t n = code.instructions.size();
     std::vector<size_t> lastUse(code.registers.size(), 0);
@@ -153,26 +191,31 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population, 
             last = std::max(last, store ? n : k);
         });
     }
-    if (code.result >= 0) lastUse[static_cast<size_t>(code.result)] = n;
+    if (code.result >= 0)
+        lastUse[static_cast<size_t>(code.result)] = n;
     const size_t states = population == nullptr ? 0 : population->states.size();
     slots_ = registers + static_cast<int32_t>(states);
     temporary_.assign(static_cast<size_t>(slots_), -1);
     for (size_t s = 0; s < states; s++) {
-        aliases_.push_back(Alias{registers + static_cast<int32_t>(s), static_cast<const uint8_t*>(columns.states[s]),
+        aliases_.push_back(Alias{registers + static_cast<int32_t>(s),
+                                 static_cast<const uint8_t*>(columns.states[s]),
                                  bytesOf(static_cast<uint8_t>(population->states[s].type))});
     }
     std::vector<int32_t> free;
     for (size_t k = 0; k < n; k++) {
         const Instruction& i = code.instructions[k];
-        if (i.opcode == Opcode::STORE) continue;
+        if (i.opcode == Opcode::STORE)
+            continue;
         const bool pointer = population != nullptr && isLoad(i.opcode);
-        const bool copied = pointer && i.opcode == Opcode::STATE && lastUse[static_cast<size_t>(i.dst)] == n;
+        const bool copied =
+            pointer && i.opcode == Opcode::STATE && lastUse[static_cast<size_t>(i.dst)] == n;
         if (i.opcode == Opcode::CONST) {
             constant(i, code.registers[static_cast<size_t>(i.dst)]);
             continue;
         }
         if (i.dst >= 0 && i.opcode < Opcode::STORE && (!pointer || copied)) {
-            if (free.empty()) free.push_back(temporaries_++);
+            if (free.empty())
+                free.push_back(temporaries_++);
             temporary_[static_cast<size_t>(i.dst)] = free.back();
             free.pop_back();
         }
@@ -181,31 +224,37 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population, 
         } else {
             append(code, i, registers);
         }
-        // slots of registers that are not read again are free for the next instruction, never for this one
+        // slots of registers that are not read again are free for the next instruction, never for
+        // this one
         const auto done = [&](int32_t index) {
             int32_t& place = temporary_[static_cast<size_t>(index)];
             if (lastUse[static_cast<size_t>(index)] <= k && place >= 0 && index != code.result) {
                 bool twice = false;
-                for (int32_t other : free) twice = twice || other == place;
-                if (!twice) free.push_back(place);
+                for (int32_t other : free)
+                    twice = twice || other == place;
+                if (!twice)
+                    free.push_back(place);
             }
         };
         operands(i, done);
-        if (i.dst >= 0 && i.opcode < Opcode::STORE && lastUse[static_cast<size_t>(i.dst)] < k + 1) done(i.dst);
+        if (i.dst >= 0 && i.opcode < Opcode::STORE && lastUse[static_cast<size_t>(i.dst)] < k + 1)
+            done(i.dst);
     }
     for (const Instruction& i : code.instructions) {
-        if (i.opcode == Opcode::STORE) append(code, i, registers);
+        if (i.opcode == Opcode::STORE)
+            append(code, i, registers);
     }
 }
 
 CodeRun::CodeRun(const CompiledCode& code)
-    : code_(&code),
-      slots_(static_cast<size_t>(code.slots_), nullptr),
+    : code_(&code), slots_(static_cast<size_t>(code.slots_), nullptr),
       scratch_(static_cast<size_t>(code.temporaries_) * SLOT_BYTES) {
-    for (const auto& [slot, memory] : code.constants_) slots_[static_cast<size_t>(slot)] = memory.bytes();
+    for (const auto& [slot, memory] : code.constants_)
+        slots_[static_cast<size_t>(slot)] = memory.bytes();
     for (size_t slot = 0; slot < slots_.size(); slot++) {
         if (code.temporary_[slot] >= 0) {
-            slots_[slot] = scratch_.bytes() + static_cast<size_t>(code.temporary_[slot]) * SLOT_BYTES;
+            slots_[slot] =
+                scratch_.bytes() + static_cast<size_t>(code.temporary_[slot]) * SLOT_BYTES;
         }
     }
 }
@@ -220,4 +269,4 @@ void CodeRun::run(Block& block) {
     code_->level_->run(code_->ops_.data(), code_->ops_.size(), block);
 }
 
-}  // namespace ganglion
+} // namespace ganglion

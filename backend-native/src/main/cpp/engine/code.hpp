@@ -13,13 +13,14 @@ namespace ganglion {
 // Where the loads of a population's code point; empty for synapses.
 struct Columns {
     std::vector<void*> states, sums, arrivals;
-    std::vector<const void*> columns;  // column * 3 + type
+    std::vector<const void*> columns; // column * 3 + type
 };
 
 class CompiledCode {
 public:
     CompiledCode() = default;
-    CompiledCode(const Code& code, const PopulationCode* population, const Columns& columns, const ganglion_kernels::Level& level);
+    CompiledCode(const Code& code, const PopulationCode* population, const Columns& columns,
+                 const ganglion_kernels::Level& level);
     ~CompiledCode();
     CompiledCode(CompiledCode&&) = default;
     CompiledCode& operator=(CompiledCode&&) = default;
@@ -43,12 +44,13 @@ private:
 
     void allocate(const Code& code, const PopulationCode* population, const Columns& columns);
     void constant(const Instruction& instruction, Type type);
-    void load(const Instruction& instruction, const PopulationCode* population, const Columns& columns, bool copy);
+    void load(const Instruction& instruction, const PopulationCode* population,
+              const Columns& columns, bool copy);
     void append(const Code& code, const Instruction& instruction, int32_t states);
 
     std::vector<ganglion_kernels::Op> ops_;
     std::vector<Alias> aliases_;
-    std::vector<int32_t> temporary_;               // by slot: place in the scratch memory, or -1
+    std::vector<int32_t> temporary_; // by slot: place in the scratch memory, or -1
     std::vector<std::pair<int32_t, Array>> constants_;
     std::vector<const void*> tables_;
     const ganglion_kernels::Level* level_ = nullptr;
@@ -65,8 +67,7 @@ public:
     // Runs the lanes that the block names.
     void run(ganglion_kernels::Block& block);
 
-    template <typename T>
-    const T* result() const {
+    template <typename T> const T* result() const {
         return static_cast<const T*>(slots_[static_cast<size_t>(code_->result_)]);
     }
 
@@ -76,4 +77,4 @@ private:
     Array scratch_;
 };
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -16,11 +16,12 @@ struct Synapses {
     void push(uint32_t source, uint32_t target, uint32_t row, uint32_t ordinal, uint32_t position);
 };
 
-// The synapses of a projection whose targets lie in [low, high), source by source in the order of semantics section 3.
+// The synapses of a projection whose targets lie in [low, high), source by source in the order of
+// semantics section 3.
 class Expansion {
 public:
-    Expansion(const ProjectionCode& projection, uint32_t sources, uint32_t targets, uint32_t low, uint32_t high, uint64_t seed,
-              const ganglion_kernels::Level& level);
+    Expansion(const ProjectionCode& projection, uint32_t sources, uint32_t targets, uint32_t low,
+              uint32_t high, uint64_t seed, const ganglion_kernels::Level& level);
 
     // Appends the synapses of a source; sources are asked for in ascending order.
     void row(uint32_t source, Synapses& out);
@@ -28,7 +29,8 @@ public:
 private:
     void drawByTarget();
     void drawPairs();
-    void sortBySource(const Growing<uint32_t>& from, const Growing<uint32_t>& to, const Growing<uint32_t>& ordinals);
+    void sortBySource(const Growing<uint32_t>& from, const Growing<uint32_t>& to,
+                      const Growing<uint32_t>& ordinals);
     void drawnRow(uint32_t source, Synapses& out) const;
     void outDegreeRow(uint32_t source, Synapses& out);
     void listRow(uint32_t source, Synapses& out);
@@ -45,4 +47,4 @@ private:
     size_t nextInList_ = 0;
 };
 
-}  // namespace ganglion
+} // namespace ganglion

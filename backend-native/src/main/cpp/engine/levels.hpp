@@ -11,4 +11,4 @@ int32_t widestLevel();
 // The kernels of a level; GANGLION_AUTO or a level that the machine lacks gives the widest it has.
 const ganglion_kernels::Level& levelOf(int32_t level);
 
-}  // namespace ganglion
+} // namespace ganglion

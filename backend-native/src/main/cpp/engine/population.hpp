@@ -25,7 +25,8 @@ struct Emissions {
     }
 };
 
-// Contributions to a port that are due `delay` steps after the emission; sorted by step of emission, then projection.
+// Contributions to a port that are due `delay` steps after the emission; sorted by step of
+// emission, then projection.
 struct Due {
     int32_t delay;
     int32_t projection;
@@ -38,7 +39,8 @@ struct Port {
     std::vector<Due> due;
 };
 
-using Injected = std::vector<std::pair<uint32_t, int64_t>>;  // index, payload; ascending, one entry an index
+using Injected =
+    std::vector<std::pair<uint32_t, int64_t>>; // index, payload; ascending, one entry an index
 
 struct Population {
     const PopulationCode* code = nullptr;
@@ -48,14 +50,14 @@ struct Population {
     std::vector<Port> ports;
     std::vector<Array> columns;
     CompiledCode initial, update;
-    std::vector<uint32_t> bounds;                  // thread k runs neurons bounds[k] .. bounds[k + 1] - 1
-    std::vector<std::vector<Emissions>> history;   // [thread][step mod slots]
-    Array ring;                                    // payloads of the last ringSlots steps by neuron, for diagonals
+    std::vector<uint32_t> bounds; // thread k runs neurons bounds[k] .. bounds[k + 1] - 1
+    std::vector<std::vector<Emissions>> history; // [thread][step mod slots]
+    Array ring; // payloads of the last ringSlots steps by neuron, for diagonals
     uint32_t ringSlots = 0;
-    std::vector<int64_t> counts;                   // emissions of each neuron
-    std::map<int64_t, Injected> injected;          // by step
+    std::vector<int64_t> counts;          // emissions of each neuron
+    std::map<int64_t, Injected> injected; // by step
     const Injected* injectedNow = nullptr;
-    bool readByLowerDelay = false;                 // some projection from here has a delay of 0
+    bool readByLowerDelay = false; // some projection from here has a delay of 0
     bool resetByTrial = false;
 };
 
@@ -63,13 +65,15 @@ struct Projection {
     const ProjectionCode* code = nullptr;
     StorageForm form;
     Type port = Type::F64;
-    std::vector<Part> parts;                                           // by thread
-    std::vector<uint32_t> degrees;                                     // by source
-    std::vector<std::vector<Growing<ganglion_kernels::Entry>>> underway;  // [thread][step of emission mod slots]
+    std::vector<Part> parts;       // by thread
+    std::vector<uint32_t> degrees; // by source
+    std::vector<std::vector<Growing<ganglion_kernels::Entry>>>
+        underway; // [thread][step of emission mod slots]
     int32_t minDelay = 0, maxDelay = 0;
 };
 
-// The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no thread.
+// The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no
+// thread.
 std::vector<uint32_t> rangesOf(uint32_t size, int threads);
 
-}  // namespace ganglion
+} // namespace ganglion

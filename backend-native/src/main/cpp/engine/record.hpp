@@ -7,7 +7,8 @@
 
 namespace ganglion {
 
-// Emissions of observed populations as one thread saw them: for each population the number in each step, then the columns.
+// Emissions of observed populations as one thread saw them: for each population the number in each
+// step, then the columns.
 struct SpikeRecord {
     struct OfPopulation {
         Growing<uint32_t> counts;
@@ -33,4 +34,4 @@ struct TraceRecord {
     Growing<double> values;
 };
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -16,7 +16,8 @@
 
 namespace ganglion {
 
-// A mistake of the run: of the first step that has one the lowest population, there the lowest index.
+// A mistake of the run: of the first step that has one the lowest population, there the lowest
+// index.
 struct Fault {
     int32_t status = GANGLION_OK;
     int32_t population = 0;
@@ -24,8 +25,10 @@ struct Fault {
     int64_t step = 0;
 
     bool before(const Fault& other) const {
-        if (other.status == GANGLION_OK) return true;
-        if (population != other.population) return population < other.population;
+        if (other.status == GANGLION_OK)
+            return true;
+        if (population != other.population)
+            return population < other.population;
         return index < other.index;
     }
 };
@@ -53,7 +56,8 @@ public:
     int64_t traceRows(int32_t probe) const;
     void takeTrace(int32_t probe, int64_t* steps, double* values);
 
-    void inject(const int64_t* steps, const int32_t* populations, const int32_t* indices, const int64_t* payloads, size_t count);
+    void inject(const int64_t* steps, const int32_t* populations, const int32_t* indices,
+                const int64_t* payloads, size_t count);
     void reset(const int32_t* populations, size_t count);
 
     int64_t synapseCount(int32_t projection) const;
@@ -66,7 +70,8 @@ public:
     int64_t historyCount(int32_t population) const;
     void getHistory(int32_t population, int64_t* steps, int32_t* indices, int64_t* payloads) const;
     void setStep(int64_t step);
-    void setHistory(int32_t population, const int64_t* steps, const int32_t* indices, const int64_t* payloads, size_t count);
+    void setHistory(int32_t population, const int64_t* steps, const int32_t* indices,
+                    const int64_t* payloads, size_t count);
 
 private:
     struct Thread;
@@ -91,7 +96,8 @@ private:
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);
     void scatterToRing(Thread& thread, Population& population, int64_t t);
-    void noteFault(Thread& thread, const Population& population, const ganglion_kernels::Block& block, int64_t t);
+    void noteFault(Thread& thread, const Population& population,
+                   const ganglion_kernels::Block& block, int64_t t);
     void record(Thread& thread, int64_t t);
     void probe(Thread& thread, int64_t t);
     void endStep(int64_t t);
@@ -106,27 +112,27 @@ private:
 
     Program program_;
     const ganglion_kernels::Level& level_;
-    int64_t slots_ = 1;  // steps of history kept: the longest delay, and the step being made
+    int64_t slots_ = 1; // steps of history kept: the longest delay, and the step being made
     std::vector<Population> populations_;
     std::vector<Projection> projections_;
     std::vector<SynapseCodes> synapseCodes_;
-    std::vector<std::vector<int32_t>> stages_;  // populations of each stage
+    std::vector<std::vector<int32_t>> stages_; // populations of each stage
     std::vector<int32_t> observed_;
     std::vector<TraceRecord> traces_;
-    int64_t tracesFrom_ = 0;  // steps whose rows of traces are laid out: tracesFrom_ + 1 ..
+    int64_t tracesFrom_ = 0; // steps whose rows of traces are laid out: tracesFrom_ + 1 ..
     std::vector<size_t> traceBase_;
-    int64_t recordFrom_ = 0;  // recorded spikes begin after this step
+    int64_t recordFrom_ = 0; // recorded spikes begin after this step
     int64_t step_ = 0;
     std::vector<std::unique_ptr<Thread>> threads_;
     Barrier barrier_;
     std::atomic<bool> cancelled_{false};
-    std::atomic<bool> broken_{false};  // a thread met an exception
+    std::atomic<bool> broken_{false}; // a thread met an exception
     bool stop_ = false;
     bool failed_ = false;
     bool underwayMissing_ = false;
     int32_t why_ = GANGLION_DONE;
     Fault fault_;
-    Workers workers_;  // last: its threads end first
+    Workers workers_; // last: its threads end first
 };
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -12,9 +12,12 @@ using ganglion_kernels::END;
 using ganglion_kernels::Entry;
 using ganglion_kernels::LANES;
 
-int64_t Simulation::spikeCount() const { return static_cast<int64_t>(recorded()); }
+int64_t Simulation::spikeCount() const {
+    return static_cast<int64_t>(recorded());
+}
 
-void Simulation::takeSpikes(int64_t* steps, int32_t* populations, int32_t* indices, int64_t* payloads) {
+void Simulation::takeSpikes(int64_t* steps, int32_t* populations, int32_t* indices,
+                            int64_t* payloads) {
     const size_t observed = observed_.size(), threads = threads_.size();
     std::vector<size_t> read(observed * threads, 0);
     size_t out = 0;
@@ -33,7 +36,8 @@ void Simulation::takeSpikes(int64_t* steps, int32_t* populations, int32_t* indic
             }
         }
     }
-    for (auto& thread : threads_) thread->spikes.clear();
+    for (auto& thread : threads_)
+        thread->spikes.clear();
     recordFrom_ = step_;
 }
 
@@ -44,30 +48,38 @@ int64_t Simulation::traceRows(int32_t probe) const {
 void Simulation::takeTrace(int32_t probe, int64_t* steps, double* values) {
     TraceRecord& trace = traces_[static_cast<size_t>(probe)];
     std::copy(trace.steps.begin(), trace.steps.end(), steps);
-    if (trace.values.size() > 0) std::memcpy(values, trace.values.data(), trace.values.size() * sizeof(double));
+    if (trace.values.size() > 0)
+        std::memcpy(values, trace.values.data(), trace.values.size() * sizeof(double));
     trace.steps.clear();
     trace.values.clear();
 }
 
-void Simulation::inject(const int64_t* steps, const int32_t* populations, const int32_t* indices, const int64_t* payloads,
-                        size_t count) {
+void Simulation::inject(const int64_t* steps, const int32_t* populations, const int32_t* indices,
+                        const int64_t* payloads, size_t count) {
     requireRunning();
     for (size_t k = 0; k < count; k++) {
-        const bool known = populations[k] >= 0 && static_cast<size_t>(populations[k]) < populations_.size();
-        if (!known) throw Refusal(GANGLION_BAD_ARGUMENT, "no such population");
+        const bool known =
+            populations[k] >= 0 && static_cast<size_t>(populations[k]) < populations_.size();
+        if (!known)
+            throw Refusal(GANGLION_BAD_ARGUMENT, "no such population");
         const Population& population = populations_[static_cast<size_t>(populations[k])];
         const std::string& name = population.code->name;
-        if (!population.code->stimulus) throw Refusal(GANGLION_BAD_ARGUMENT, name + " is no stimulus");
-        if (population.code->payload != Type::I64) throw Refusal(GANGLION_BAD_ARGUMENT, name + " has a real payload");
-        if (steps[k] <= step_) throw Refusal(GANGLION_BAD_ARGUMENT, "step " + std::to_string(steps[k]) + " is over");
+        if (!population.code->stimulus)
+            throw Refusal(GANGLION_BAD_ARGUMENT, name + " is no stimulus");
+        if (population.code->payload != Type::I64)
+            throw Refusal(GANGLION_BAD_ARGUMENT, name + " has a real payload");
+        if (steps[k] <= step_)
+            throw Refusal(GANGLION_BAD_ARGUMENT, "step " + std::to_string(steps[k]) + " is over");
         if (indices[k] < 0 || static_cast<uint32_t>(indices[k]) >= population.size) {
-            throw Refusal(GANGLION_BAD_ARGUMENT, name + " has no neuron " + std::to_string(indices[k]));
+            throw Refusal(GANGLION_BAD_ARGUMENT,
+                          name + " has no neuron " + std::to_string(indices[k]));
         }
     }
     for (size_t k = 0; k < count; k++) {
         Injected& step = populations_[static_cast<size_t>(populations[k])].injected[steps[k]];
         const auto index = static_cast<uint32_t>(indices[k]);
-        const auto place = std::lower_bound(step.begin(), step.end(), std::make_pair(index, INT64_MIN));
+        const auto place =
+            std::lower_bound(step.begin(), step.end(), std::make_pair(index, INT64_MIN));
         if (place != step.end() && place->first == index) {
             place->second += payloads[k];
         } else {
@@ -85,14 +97,16 @@ void Simulation::reset(const int32_t* populations, size_t count) {
     }
     workers_.run([&](int number) {
         for (size_t k = 0; k < count; k++) {
-            runInitial(*threads_[static_cast<size_t>(number)], populations_[static_cast<size_t>(populations[k])], step_);
+            runInitial(*threads_[static_cast<size_t>(number)],
+                       populations_[static_cast<size_t>(populations[k])], step_);
         }
     });
 }
 
 int64_t Simulation::synapseCount(int32_t projection) const {
     int64_t count = 0;
-    for (uint32_t degree : projections_[static_cast<size_t>(projection)].degrees) count += degree;
+    for (uint32_t degree : projections_[static_cast<size_t>(projection)].degrees)
+        count += degree;
     return count;
 }
 
@@ -101,7 +115,8 @@ void Simulation::weights(int32_t place, double* weights, int32_t* delays) const 
     const ProjectionCode& code = *projection.code;
     const uint32_t sources = populations_[static_cast<size_t>(code.source)].size;
     const uint32_t targets = populations_[static_cast<size_t>(code.target)].size;
-    if (synapseCount(place) == 0) return;
+    if (synapseCount(place) == 0)
+        return;
     Expansion expansion(code, sources, targets, 0, targets, program_.seed, level_);
     SynapseValues values(code, synapseCodes_[static_cast<size_t>(place)], program_.seed);
     Synapses synapses;
@@ -114,10 +129,13 @@ void Simulation::weights(int32_t place, double* weights, int32_t* delays) const 
             values.evaluate(synapses, from, count);
             for (size_t k = 0; k < count; k++, out++) {
                 const double w = values.weights()[k];
-                if (projection.port == Type::F64) weights[out] = w;
-                if (projection.port == Type::F32) weights[out] = static_cast<double>(static_cast<float>(w));
+                if (projection.port == Type::F64)
+                    weights[out] = w;
+                if (projection.port == Type::F32)
+                    weights[out] = static_cast<double>(static_cast<float>(w));
                 if (projection.port == Type::I64) {
-                    weights[out] = static_cast<double>(multiplesOf(w, code.format)) * code.format.unit;
+                    weights[out] =
+                        static_cast<double>(multiplesOf(w, code.format)) * code.format.unit;
                 }
                 delays[out] = static_cast<int32_t>(values.delays()[k]);
             }
@@ -133,9 +151,11 @@ void Simulation::emissions(int32_t population, int64_t* counts) const {
 void Simulation::synapticEvents(int64_t* events) const {
     for (size_t p = 0; p < projections_.size(); p++) {
         const Projection& projection = projections_[p];
-        const std::vector<int64_t>& counts = populations_[static_cast<size_t>(projection.code->source)].counts;
+        const std::vector<int64_t>& counts =
+            populations_[static_cast<size_t>(projection.code->source)].counts;
         events[p] = 0;
-        for (size_t source = 0; source < counts.size(); source++) events[p] += counts[source] * projection.degrees[source];
+        for (size_t source = 0; source < counts.size(); source++)
+            events[p] += counts[source] * projection.degrees[source];
     }
 }
 
@@ -165,13 +185,16 @@ int64_t Simulation::historyCount(int32_t place) const {
     const Population& population = populations_[static_cast<size_t>(place)];
     int64_t count = 0;
     for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
-        for (const auto& slots : population.history) count += static_cast<int64_t>(slots[slotOf(e)].size());
+        for (const auto& slots : population.history)
+            count += static_cast<int64_t>(slots[slotOf(e)].size());
     }
-    for (const auto& [step, injected] : population.injected) count += static_cast<int64_t>(injected.size());
+    for (const auto& [step, injected] : population.injected)
+        count += static_cast<int64_t>(injected.size());
     return count;
 }
 
-void Simulation::getHistory(int32_t place, int64_t* steps, int32_t* indices, int64_t* payloads) const {
+void Simulation::getHistory(int32_t place, int64_t* steps, int32_t* indices,
+                            int64_t* payloads) const {
     const Population& population = populations_[static_cast<size_t>(place)];
     size_t out = 0;
     for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
@@ -194,29 +217,37 @@ void Simulation::getHistory(int32_t place, int64_t* steps, int32_t* indices, int
 }
 
 void Simulation::setStep(int64_t step) {
-    if (step_ != 0) throw Refusal(GANGLION_BAD_ARGUMENT, "the simulation has begun");
-    if (step < 0 || step > INT64_MAX / 2) throw Refusal(GANGLION_BAD_ARGUMENT, "no such step");
+    if (step_ != 0)
+        throw Refusal(GANGLION_BAD_ARGUMENT, "the simulation has begun");
+    if (step < 0 || step > INT64_MAX / 2)
+        throw Refusal(GANGLION_BAD_ARGUMENT, "no such step");
     step_ = step;
     recordFrom_ = step;
     underwayMissing_ = true;
 }
 
-void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* indices, const int64_t* payloads, size_t count) {
+void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* indices,
+                            const int64_t* payloads, size_t count) {
     Population& population = populations_[static_cast<size_t>(place)];
     for (size_t k = 0; k < count; k++) {
-        const bool ordered = k == 0 || steps[k - 1] < steps[k] || (steps[k - 1] == steps[k] && indices[k - 1] < indices[k]);
-        if (!ordered) throw Refusal(GANGLION_BAD_ARGUMENT, "emissions out of order");
-        if (indices[k] < 0 || static_cast<uint32_t>(indices[k]) >= population.size || steps[k] < 1) {
+        const bool ordered = k == 0 || steps[k - 1] < steps[k] ||
+                             (steps[k - 1] == steps[k] && indices[k - 1] < indices[k]);
+        if (!ordered)
+            throw Refusal(GANGLION_BAD_ARGUMENT, "emissions out of order");
+        if (indices[k] < 0 || static_cast<uint32_t>(indices[k]) >= population.size ||
+            steps[k] < 1) {
             throw Refusal(GANGLION_BAD_ARGUMENT, "an emission of no neuron");
         }
     }
-    if (!underwayMissing_ && count > 0) throw Refusal(GANGLION_BAD_ARGUMENT, "emissions before the step is known");
+    if (!underwayMissing_ && count > 0)
+        throw Refusal(GANGLION_BAD_ARGUMENT, "emissions before the step is known");
     for (size_t k = 0; k < count; k++) {
         const auto index = static_cast<uint32_t>(indices[k]);
         if (steps[k] > step_) {
             population.injected[steps[k]].emplace_back(index, payloads[k]);
         } else if (steps[k] > step_ - slots_ + 1) {
-            const auto next = std::upper_bound(population.bounds.begin(), population.bounds.end(), index);
+            const auto next =
+                std::upper_bound(population.bounds.begin(), population.bounds.end(), index);
             const auto thread = static_cast<size_t>(next - population.bounds.begin()) - 1;
             Emissions& emissions = population.history[thread][slotOf(steps[k])];
             emissions.indices.push(index);
@@ -229,12 +260,14 @@ void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* 
     }
 }
 
-// Entries of rows that were under way when a checkpoint was taken: past the segments that have been delivered.
+// Entries of rows that were under way when a checkpoint was taken: past the segments that have been
+// delivered.
 void Simulation::restoreUnderway(Thread& thread, Projection& projection) {
     auto& underway = projection.underway[static_cast<size_t>(thread.number)];
     const Part& part = projection.parts[static_cast<size_t>(thread.number)];
     const Population& source = populations_[static_cast<size_t>(projection.code->source)];
-    for (int64_t e = std::max<int64_t>(1, step_ - projection.maxDelay + 1); e <= step_ - projection.minDelay; e++) {
+    for (int64_t e = std::max<int64_t>(1, step_ - projection.maxDelay + 1);
+         e <= step_ - projection.minDelay; e++) {
         Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
         depart(thread, projection, source, e, entries);
         for (size_t k = 0; k < entries.size(); k++) {
@@ -254,10 +287,11 @@ void Simulation::restoreUnderway() {
     workers_.run([this](int number) {
         Thread& thread = *threads_[static_cast<size_t>(number)];
         for (Projection& projection : projections_) {
-            if (projection.maxDelay > projection.minDelay) restoreUnderway(thread, projection);
+            if (projection.maxDelay > projection.minDelay)
+                restoreUnderway(thread, projection);
         }
     });
     underwayMissing_ = false;
 }
 
-}  // namespace ganglion
+} // namespace ganglion

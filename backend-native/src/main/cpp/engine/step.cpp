@@ -16,46 +16,56 @@ using ganglion_kernels::Targets;
 
 namespace {
 
-constexpr size_t MOST_RECORDED = size_t{1} << 19;   // spikes kept until they are taken
-constexpr size_t MOST_TRACED = size_t{1} << 22;     // numbers of traces kept until they are taken
+constexpr size_t MOST_RECORDED = size_t{1} << 19; // spikes kept until they are taken
+constexpr size_t MOST_TRACED = size_t{1} << 22;   // numbers of traces kept until they are taken
 
 // A payload in the type of a port; payloads are int64, or the bits of a double.
 uint64_t inPort(uint64_t payload, Type sender, Type port) {
-    if (port == Type::I64) return payload;
+    if (port == Type::I64)
+        return payload;
     if (sender == Type::I64) {
         const auto whole = static_cast<int64_t>(payload);
-        return port == Type::F32 ? bitsOf(static_cast<float>(whole)) : bitsOf(static_cast<double>(whole));
+        return port == Type::F32 ? bitsOf(static_cast<float>(whole))
+                                 : bitsOf(static_cast<double>(whole));
     }
     return port == Type::F32 ? bitsOf(static_cast<float>(doubleOf(payload))) : payload;
 }
 
 const double* sampleRow(const PopulationCode& code, int64_t t, uint32_t first) {
-    if (!code.samples.present || t < 1) return nullptr;
+    if (!code.samples.present || t < 1)
+        return nullptr;
     const int64_t row = (t - 1) / code.samples.stepsPerRow;
-    if (row >= code.samples.rows) return nullptr;
-    return code.samples.values.data() + static_cast<size_t>(row) * static_cast<size_t>(code.samples.width) + first;
+    if (row >= code.samples.rows)
+        return nullptr;
+    return code.samples.values.data() +
+           static_cast<size_t>(row) * static_cast<size_t>(code.samples.width) + first;
 }
 
-}  // namespace
+} // namespace
 
-void Simulation::noteFault(Thread& thread, const Population& population, const Block& block, int64_t t) {
-    const int32_t lane = block.overflowed < 0 ? block.notANumber
+void Simulation::noteFault(Thread& thread, const Population& population, const Block& block,
+                           int64_t t) {
+    const int32_t lane = block.overflowed < 0   ? block.notANumber
                          : block.notANumber < 0 ? block.overflowed
                                                 : std::min(block.overflowed, block.notANumber);
-    if (lane < 0) return;
+    if (lane < 0)
+        return;
     const int32_t status = lane == block.overflowed ? GANGLION_OVERFLOW : GANGLION_NOT_A_NUMBER;
     const Fault fault{status, population.place, block.first + lane, t};
-    if (fault.before(thread.fault)) thread.fault = fault;
+    if (fault.before(thread.fault))
+        thread.fault = fault;
 }
 
 void Simulation::runInitial(Thread& thread, Population& population, int64_t t) {
-    if (population.initial.empty()) return;
+    if (population.initial.empty())
+        return;
     Block block{};
     block.seed = program_.seed;
     block.entity = population.code->entity;
     for (uint32_t first = thread.low(population); first < thread.high(population); first += LANES) {
         block.first = first;
-        block.count = static_cast<int32_t>(std::min<uint32_t>(thread.high(population) - first, LANES));
+        block.count =
+            static_cast<int32_t>(std::min<uint32_t>(thread.high(population) - first, LANES));
         block.overflowed = block.notANumber = -1;
         thread.initial[static_cast<size_t>(population.place)].run(block);
         noteFault(thread, population, block, t);
@@ -63,14 +73,17 @@ void Simulation::runInitial(Thread& thread, Population& population, int64_t t) {
 }
 
 void Simulation::beginTrial(Thread& thread, int64_t t) {
-    if (program_.trialSteps == 0 || (t - 1) % program_.trialSteps != 0) return;
+    if (program_.trialSteps == 0 || (t - 1) % program_.trialSteps != 0)
+        return;
     for (Population& population : populations_) {
-        if (population.resetByTrial) runInitial(thread, population, t);
+        if (population.resetByTrial)
+            runInitial(thread, population, t);
     }
 }
 
 // Entries for the emissions of step e along the rows of this thread.
-void Simulation::depart(Thread& thread, Projection& projection, const Population& source, int64_t e, Growing<Entry>& entries) {
+void Simulation::depart(Thread& thread, Projection& projection, const Population& source, int64_t e,
+                        Growing<Entry>& entries) {
     const Part& part = projection.parts[static_cast<size_t>(thread.number)];
     const Type sender = source.code->payload;
     entries.clear();
@@ -89,7 +102,8 @@ void Simulation::depart(Thread& thread, Projection& projection, const Population
     }
 }
 
-void Simulation::deliver(Thread& thread, Population& target, Port& port, const Due& due, int64_t t) {
+void Simulation::deliver(Thread& thread, Population& target, Port& port, const Due& due,
+                         int64_t t) {
     Projection& projection = projections_[static_cast<size_t>(due.projection)];
     const Population& source = populations_[static_cast<size_t>(projection.code->source)];
     const int64_t e = t - due.delay;
@@ -99,27 +113,36 @@ void Simulation::deliver(Thread& thread, Population& target, Port& port, const D
     void* sums = port.sums.bytes() + low * bytesOf(static_cast<uint8_t>(port.type));
     int64_t* arrivals = port.counted ? port.arrivals.as<int64_t>() + low : nullptr;
     if (projection.form.diagonal) {
-        const int64_t* payloads = source.ring.as<int64_t>() + static_cast<size_t>(e % source.ringSlots) * source.size + low;
-        level_.diagonal[weights](payloads, nullptr, thread.high(target) - low, sums, arrivals, projection.form.constant);
+        const int64_t* payloads = source.ring.as<int64_t>() +
+                                  static_cast<size_t>(e % source.ringSlots) * source.size + low;
+        level_.diagonal[weights](payloads, nullptr, thread.high(target) - low, sums, arrivals,
+                                 projection.form.constant);
         return;
     }
     const bool passing = projection.maxDelay == projection.minDelay;
     auto& underway = projection.underway[static_cast<size_t>(thread.number)];
-    Growing<Entry>& entries = passing ? thread.entries : underway[static_cast<size_t>(e) % underway.size()];
-    if (due.delay == projection.minDelay) depart(thread, projection, source, e, entries);
-    if (entries.size() == 0) return;
+    Growing<Entry>& entries =
+        passing ? thread.entries : underway[static_cast<size_t>(e) % underway.size()];
+    if (due.delay == projection.minDelay)
+        depart(thread, projection, source, e, entries);
+    if (entries.size() == 0)
+        return;
     level_.deliver[weights][static_cast<size_t>(part.targets)][port.counted ? 1 : 0](
-        entries.data(), entries.size(), static_cast<uint32_t>(due.delay), sums, arrivals, projection.form.constant);
+        entries.data(), entries.size(), static_cast<uint32_t>(due.delay), sums, arrivals,
+        projection.form.constant);
 }
 
 void Simulation::closePort(Thread& thread, Population& population, Port& port, int64_t t) {
     const size_t low = thread.low(population), count = thread.high(population) - low;
-    if (count == 0) return;
+    if (count == 0)
+        return;
     const size_t each = bytesOf(static_cast<uint8_t>(port.type));
     std::memset(port.sums.bytes() + low * each, 0, count * each);
-    if (port.counted) std::memset(port.arrivals.as<int64_t>() + low, 0, count * sizeof(int64_t));
+    if (port.counted)
+        std::memset(port.arrivals.as<int64_t>() + low, 0, count * sizeof(int64_t));
     for (const Due& due : port.due) {
-        if (t - due.delay >= 1) deliver(thread, population, port, due, t);
+        if (t - due.delay >= 1)
+            deliver(thread, population, port, due, t);
     }
 }
 
@@ -133,11 +156,13 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
     auto injectedEnd = injected;
     if (population.injectedNow != nullptr) {
         injectedEnd = population.injectedNow->end();
-        injected = std::lower_bound(population.injectedNow->begin(), injectedEnd, std::make_pair(low, INT64_MIN));
+        injected = std::lower_bound(population.injectedNow->begin(), injectedEnd,
+                                    std::make_pair(low, INT64_MIN));
     }
     uint8_t* ring = population.ringSlots == 0
                         ? nullptr
-                        : population.ring.bytes() + static_cast<size_t>(t % population.ringSlots) * population.size * LANE_BYTES;
+                        : population.ring.bytes() + static_cast<size_t>(t % population.ringSlots) *
+                                                        population.size * LANE_BYTES;
     Block block{};
     block.seed = program_.seed;
     block.entity = population.code->entity;
@@ -150,7 +175,8 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
         block.overflowed = block.notANumber = -1;
         block.sample = sampleRow(*population.code, t, first);
         block.emission = ring != nullptr ? ring + first * LANE_BYTES : thread.emission.bytes();
-        if (!population.update.emits()) std::memset(block.emission, 0, count * each);
+        if (!population.update.emits())
+            std::memset(block.emission, 0, count * each);
         thread.update[place].run(block);
         noteFault(thread, population, block, t);
         bool some = population.update.emits();
@@ -158,11 +184,13 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
             static_cast<int64_t*>(block.emission)[injected->first - first] += injected->second;
             some = true;
         }
-        if (!some) continue;
+        if (!some)
+            continue;
         uint32_t* indices = emissions.indices.room(count);
-        const size_t found = level_.compact[static_cast<size_t>(payload)](block.emission, count, first, indices,
-                                                                         emissions.payloads.room(count));
-        for (size_t k = 0; k < found; k++) population.counts[indices[k]]++;
+        const size_t found = level_.compact[static_cast<size_t>(payload)](
+            block.emission, count, first, indices, emissions.payloads.room(count));
+        for (size_t k = 0; k < found; k++)
+            population.counts[indices[k]]++;
         emissions.indices.taken(found);
         emissions.payloads.taken(found);
     }
@@ -174,39 +202,48 @@ void Simulation::emitEvents(Thread& thread, Population& population, int64_t t) {
     Emissions& emissions = population.history[static_cast<size_t>(thread.number)][slotOf(t)];
     const uint32_t low = thread.low(population), high = thread.high(population);
     size_t& next = thread.nextEvent[static_cast<size_t>(population.place)];
-    while (next < events.steps.size() && events.steps[next] < t) next++;
+    while (next < events.steps.size() && events.steps[next] < t)
+        next++;
     const Injected none;
     const Injected& injected = population.injectedNow == nullptr ? none : *population.injectedNow;
     auto more = std::lower_bound(injected.begin(), injected.end(), std::make_pair(low, INT64_MIN));
     const auto emit = [&](uint32_t index, int64_t payload) {
-        if (index < low || index >= high || payload == 0) return;
+        if (index < low || index >= high || payload == 0)
+            return;
         emissions.indices.push(index);
         emissions.payloads.push(static_cast<uint64_t>(payload));
         population.counts[index]++;
     };
     for (; next < events.steps.size() && events.steps[next] == t; next++) {
         const auto index = static_cast<uint32_t>(events.indices[next]);
-        for (; more != injected.end() && more->first < index; ++more) emit(more->first, more->second);
+        for (; more != injected.end() && more->first < index; ++more)
+            emit(more->first, more->second);
         const bool both = more != injected.end() && more->first == index;
         emit(index, events.payloads[next] + (both ? more->second : 0));
-        if (both) ++more;
+        if (both)
+            ++more;
     }
-    for (; more != injected.end(); ++more) emit(more->first, more->second);
+    for (; more != injected.end(); ++more)
+        emit(more->first, more->second);
     scatterToRing(thread, population, t);
 }
 
 void Simulation::scatterToRing(Thread& thread, Population& population, int64_t t) {
-    if (population.ringSlots == 0) return;
+    if (population.ringSlots == 0)
+        return;
     const uint32_t low = thread.low(population), high = thread.high(population);
-    auto* ring = population.ring.as<int64_t>() + static_cast<size_t>(t % population.ringSlots) * population.size;
+    auto* ring = population.ring.as<int64_t>() +
+                 static_cast<size_t>(t % population.ringSlots) * population.size;
     std::fill(ring + low, ring + high, 0);
     const Emissions& emissions = population.history[static_cast<size_t>(thread.number)][slotOf(t)];
-    for (size_t k = 0; k < emissions.size(); k++) ring[emissions.indices[k]] = static_cast<int64_t>(emissions.payloads[k]);
+    for (size_t k = 0; k < emissions.size(); k++)
+        ring[emissions.indices[k]] = static_cast<int64_t>(emissions.payloads[k]);
 }
 
 void Simulation::runPopulation(Thread& thread, Population& population, int64_t t) {
     population.history[static_cast<size_t>(thread.number)][slotOf(t)].clear();
-    for (Port& port : population.ports) closePort(thread, population, port, t);
+    for (Port& port : population.ports)
+        closePort(thread, population, port, t);
     if (population.code->events.present) {
         emitEvents(thread, population, t);
     } else {
@@ -215,13 +252,15 @@ void Simulation::runPopulation(Thread& thread, Population& population, int64_t t
 }
 
 void Simulation::runStage(Thread& thread, int64_t t) {
-    for (int32_t population : stages_[thread.stage]) runPopulation(thread, populations_[static_cast<size_t>(population)], t);
+    for (int32_t population : stages_[thread.stage])
+        runPopulation(thread, populations_[static_cast<size_t>(population)], t);
 }
 
 void Simulation::record(Thread& thread, int64_t t) {
     for (size_t o = 0; o < observed_.size(); o++) {
         const Population& population = populations_[static_cast<size_t>(observed_[o])];
-        const Emissions& emissions = population.history[static_cast<size_t>(thread.number)][slotOf(t)];
+        const Emissions& emissions =
+            population.history[static_cast<size_t>(thread.number)][slotOf(t)];
         SpikeRecord::OfPopulation& into = thread.spikes.populations[o];
         into.counts.push(static_cast<uint32_t>(emissions.size()));
         into.indices.append(emissions.indices.data(), emissions.size());
@@ -234,22 +273,27 @@ void Simulation::record(Thread& thread, int64_t t) {
 void Simulation::probe(Thread& thread, int64_t t) {
     for (size_t p = 0; p < program_.probes.size(); p++) {
         const ProbePoint& point = program_.probes[p];
-        if (t % point.every != 0) continue;
+        if (t % point.every != 0)
+            continue;
         const Population& population = populations_[static_cast<size_t>(point.population)];
         const StateSlot& slot = population.code->states[static_cast<size_t>(point.state)];
         const Array& state = population.states[static_cast<size_t>(point.state)];
         const auto row = static_cast<size_t>(t / point.every - tracesFrom_ / point.every - 1);
         double* values = traces_[p].values.data() + traceBase_[p] + row * population.size;
         for (uint32_t i = thread.low(population); i < thread.high(population); i++) {
-            if (slot.type == Type::F64) values[i] = state.as<double>()[i];
-            if (slot.type == Type::F32) values[i] = static_cast<double>(state.as<float>()[i]);
-            if (slot.type == Type::I64) values[i] = static_cast<double>(state.as<int64_t>()[i]) * slot.unit;
+            if (slot.type == Type::F64)
+                values[i] = state.as<double>()[i];
+            if (slot.type == Type::F32)
+                values[i] = static_cast<double>(state.as<float>()[i]);
+            if (slot.type == Type::I64)
+                values[i] = static_cast<double>(state.as<int64_t>()[i]) * slot.unit;
         }
     }
 }
 
 void Simulation::guarded(Thread& thread, void (Simulation::*part)(Thread&, int64_t), int64_t t) {
-    if (broken_.load(std::memory_order_relaxed)) return;
+    if (broken_.load(std::memory_order_relaxed))
+        return;
     try {
         (this->*part)(thread, t);
     } catch (...) {
@@ -266,7 +310,8 @@ void Simulation::oneStep(Thread& thread, int64_t t) {
         const bool awaited = std::any_of(stage.begin(), stage.end(), [this](int32_t population) {
             return populations_[static_cast<size_t>(population)].readByLowerDelay;
         });
-        if (awaited) barrier_.arrive([] {});
+        if (awaited)
+            barrier_.arrive([] {});
     }
     guarded(thread, &Simulation::record, t);
     barrier_.arrive([this, t] { endStep(t); });
@@ -276,9 +321,11 @@ void Simulation::oneStep(Thread& thread, int64_t t) {
 void Simulation::endStep(int64_t t) {
     step_ = t;
     for (auto& thread : threads_) {
-        if (thread->fault.status != GANGLION_OK && thread->fault.before(fault_)) fault_ = thread->fault;
+        if (thread->fault.status != GANGLION_OK && thread->fault.before(fault_))
+            fault_ = thread->fault;
     }
-    for (Population& population : populations_) population.injected.erase(t);
+    for (Population& population : populations_)
+        population.injected.erase(t);
     if (fault_.status != GANGLION_OK || broken_.load(std::memory_order_relaxed)) {
         failed_ = stop_ = true;
     } else if (cancelled_.load(std::memory_order_relaxed)) {
@@ -300,15 +347,17 @@ void Simulation::prepareStep(int64_t t) {
 
 size_t Simulation::recorded() const {
     size_t total = 0;
-    for (const auto& thread : threads_) total += thread->spikes.total;
+    for (const auto& thread : threads_)
+        total += thread->spikes.total;
     return total;
 }
 
 void Simulation::work(int number, int64_t steps) {
     Thread& thread = *threads_[static_cast<size_t>(number)];
     const int64_t from = step_;
-    barrier_.arrive([] {});  // every thread has read the step
-    for (int64_t k = 1; k <= steps && !stop_; k++) oneStep(thread, from + k);
+    barrier_.arrive([] {}); // every thread has read the step
+    for (int64_t k = 1; k <= steps && !stop_; k++)
+        oneStep(thread, from + k);
 }
 
 // Steps whose traces stay within the memory for them.
@@ -317,13 +366,17 @@ int64_t Simulation::chunk(int64_t steps) const {
     double perStep = 0;
     for (size_t p = 0; p < traces_.size(); p++) {
         held += traces_[p].values.size();
-        const auto width = static_cast<double>(populations_[static_cast<size_t>(program_.probes[p].population)].size);
+        const auto width = static_cast<double>(
+            populations_[static_cast<size_t>(program_.probes[p].population)].size);
         perStep += width / program_.probes[p].every;
     }
-    if (perStep == 0) return steps;
-    if (held >= MOST_TRACED) return 0;
+    if (perStep == 0)
+        return steps;
+    if (held >= MOST_TRACED)
+        return 0;
     const double room = static_cast<double>(MOST_TRACED - held) / perStep;
-    return room < 1 ? (held == 0 ? 1 : 0) : static_cast<int64_t>(std::min(room, static_cast<double>(steps)));
+    return room < 1 ? (held == 0 ? 1 : 0)
+                    : static_cast<int64_t>(std::min(room, static_cast<double>(steps)));
 }
 
 void Simulation::prepareTraces(int64_t steps) {
@@ -334,18 +387,22 @@ void Simulation::prepareTraces(int64_t steps) {
         const size_t width = populations_[static_cast<size_t>(point.population)].size;
         traceBase_[p] = traces_[p].values.size();
         traces_[p].values.room(static_cast<size_t>(rows) * width);
-        for (int64_t row = 1; row <= rows; row++) traces_[p].steps.push_back((step_ / point.every + row) * point.every);
+        for (int64_t row = 1; row <= rows; row++)
+            traces_[p].steps.push_back((step_ / point.every + row) * point.every);
     }
 }
 
 void Simulation::requireRunning() const {
-    if (failed_) throw Refusal(GANGLION_FAILED, "the simulation failed and can only be closed");
+    if (failed_)
+        throw Refusal(GANGLION_FAILED, "the simulation failed and can only be closed");
 }
 
 Outcome Simulation::advance(int64_t steps) {
     requireRunning();
-    if (steps > INT64_MAX - step_ - 1) throw Refusal(GANGLION_BAD_ARGUMENT, "too many steps");
-    if (underwayMissing_) restoreUnderway();
+    if (steps > INT64_MAX - step_ - 1)
+        throw Refusal(GANGLION_BAD_ARGUMENT, "too many steps");
+    if (underwayMissing_)
+        restoreUnderway();
     Outcome outcome;
     const int64_t from = step_;
     const int64_t planned = recorded() >= MOST_RECORDED ? 0 : chunk(steps);
@@ -360,18 +417,21 @@ Outcome Simulation::advance(int64_t steps) {
     workers_.run([this, planned](int number) { work(number, planned); });
     for (size_t p = 0; p < traces_.size(); p++) {
         TraceRecord& trace = traces_[p];
-        while (!trace.steps.empty() && trace.steps.back() > step_) trace.steps.pop_back();
+        while (!trace.steps.empty() && trace.steps.back() > step_)
+            trace.steps.pop_back();
         const size_t width = populations_[static_cast<size_t>(program_.probes[p].population)].size;
         trace.values.taken(trace.steps.size() * width - trace.values.size());
     }
     for (auto& thread : threads_) {
-        if (thread->failure != nullptr) std::rethrow_exception(thread->failure);
+        if (thread->failure != nullptr)
+            std::rethrow_exception(thread->failure);
     }
-    if (why_ != GANGLION_BUFFERS_FULL) cancelled_.store(false);
+    if (why_ != GANGLION_BUFFERS_FULL)
+        cancelled_.store(false);
     outcome.done = step_ - from;
     outcome.why = why_;
     outcome.fault = fault_;
     return outcome;
 }
 
-}  // namespace ganglion
+} // namespace ganglion

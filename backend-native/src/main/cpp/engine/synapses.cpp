@@ -20,39 +20,46 @@ using ganglion_kernels::Weights;
 
 namespace {
 
-constexpr int32_t LONGEST_DIAGONAL = 64;  // steps of whole payload columns kept
-constexpr size_t BATCH = 4096;  // synapses whose values are computed together, at least
+constexpr int32_t LONGEST_DIAGONAL = 64; // steps of whole payload columns kept
+constexpr size_t BATCH = 4096;           // synapses whose values are computed together, at least
 
 bool uniform(const Code& code) {
-    return std::all_of(code.instructions.begin(), code.instructions.end(), [](const Instruction& i) {
-        return i.opcode != Opcode::COLUMN && i.opcode != Opcode::COORDINATE &&
-               !(i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON);
-    });
+    return std::all_of(code.instructions.begin(), code.instructions.end(),
+                       [](const Instruction& i) {
+                           return i.opcode != Opcode::COLUMN && i.opcode != Opcode::COORDINATE &&
+                                  !(i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON);
+                       });
 }
 
 Weights storedIntegers(int32_t bits) {
-    if (bits <= 8) return Weights::I64_I8;
-    if (bits <= 16) return Weights::I64_I16;
+    if (bits <= 8)
+        return Weights::I64_I8;
+    if (bits <= 16)
+        return Weights::I64_I16;
     return bits <= 32 ? Weights::I64_I32 : Weights::I64_I64;
 }
 
 Weights varying(const ProjectionCode& projection, Type port) {
-    if (port == Type::I64) return storedIntegers(projection.format.bits);
+    if (port == Type::I64)
+        return storedIntegers(projection.format.bits);
     return port == Type::F32 ? Weights::F32_F32 : Weights::F64_F64;
 }
 
 Weights constant(Type port) {
-    if (port == Type::I64) return Weights::I64_CONSTANT;
+    if (port == Type::I64)
+        return Weights::I64_CONSTANT;
     return port == Type::F32 ? Weights::F32_CONSTANT : Weights::F64_CONSTANT;
 }
 
 uint64_t portBits(double weight, const ProjectionCode& projection, Type port) {
-    if (port == Type::I64) return static_cast<uint64_t>(multiplesOf(weight, projection.format));
-    if (port == Type::F32) return bitsOf(static_cast<float>(weight));
+    if (port == Type::I64)
+        return static_cast<uint64_t>(multiplesOf(weight, projection.format));
+    if (port == Type::F32)
+        return bitsOf(static_cast<float>(weight));
     return bitsOf(weight);
 }
 
-}  // namespace
+} // namespace
 
 int64_t multiplesOf(double weight, const WeightFormat& format) {
     const int64_t most = (int64_t{1} << (format.bits - 1)) - 1;
@@ -63,12 +70,44 @@ int64_t multiplesOf(double weight, const WeightFormat& format) {
 SynapseCodes::SynapseCodes(const ProjectionCode& projection, const Level& level)
     : weight_(projection.weight, nullptr, Columns{}, level),
       delay_(projection.delay, nullptr, Columns{}, level),
-      uniformWeight_(uniform(projection.weight)),
-      uniformDelay_(uniform(projection.delay)) {}
+      uniformWeight_(uniform(projection.weight)), uniformDelay_(uniform(projection.delay)) {}
 
-SynapseValues::SynapseValues(const ProjectionCode& projection, const SynapseCodes& codes, uint64_t seed)
+namespace {
+
+// Runs a code without lanes of its own.
+CodeRun ranOnce(const CompiledCode& code) {
+    CodeRun run(code);
+    Block block{};
+    block.count = 1;
+    block.overflowed = block.notANumber = -1;
+    run.run(block);
+    return run;
+}
+
+int64_t requireDelay(const ProjectionCode& projection, int64_t delay) {
+    if (delay >= projection.minDelay && delay <= projection.maxDelay)
+        return delay;
+    throw Refusal(GANGLION_FAILED, "a delay of " + std::to_string(delay) + " steps in " +
+                                       projection.name + ", declared as " +
+                                       std::to_string(projection.minDelay) + " to " +
+                                       std::to_string(projection.maxDelay));
+}
+
+} // namespace
+
+double SynapseCodes::uniformWeight() const {
+    return ranOnce(weight_).result<double>()[0];
+}
+
+int64_t SynapseCodes::uniformDelay() const {
+    return ranOnce(delay_).result<int64_t>()[0];
+}
+
+SynapseValues::SynapseValues(const ProjectionCode& projection, const SynapseCodes& codes,
+                             uint64_t seed)
     : projection_(projection), seed_(seed), weight_(codes.weight_), delay_(codes.delay_) {
-    for (const Column& column : projection.columns) columns_.push_back(column.values.data());
+    for (const Column& column : projection.columns)
+        columns_.push_back(column.values.data());
 }
 
 Block SynapseValues::block(const Synapses& synapses, size_t from, size_t count) const {
@@ -91,72 +130,50 @@ void SynapseValues::evaluate(const Synapses& synapses, size_t from, size_t count
     weight_.run(lanes);
     delay_.run(lanes);
     if (lanes.overflowed >= 0) {
-        throw Refusal(GANGLION_OVERFLOW, "an integer overflows in the weight or delay of a synapse of " + projection_.name);
+        throw Refusal(GANGLION_OVERFLOW,
+                      "an integer overflows in the weight or delay of a synapse of " +
+                          projection_.name);
     }
-    for (size_t k = 0; k < count; k++) {
-        const int64_t delay = delays()[k];
-        if (delay < projection_.minDelay || delay > projection_.maxDelay) {
-            throw Refusal(GANGLION_FAILED, "a delay of " + std::to_string(delay) + " steps in " + projection_.name +
-                                               ", declared as " + std::to_string(projection_.minDelay) + " to " +
-                                               std::to_string(projection_.maxDelay));
-        }
-    }
-}
-
-double SynapseValues::uniformWeight() {
-    Synapses one;
-    one.push(0, 0, 0, 0, 0);
-    evaluate(one, 0, 1);
-    return weights()[0];
-}
-
-int64_t SynapseValues::uniformDelay() {
-    Synapses one;
-    one.push(0, 0, 0, 0, 0);
-    evaluate(one, 0, 1);
-    return delays()[0];
+    for (size_t k = 0; k < count; k++)
+        requireDelay(projection_, delays()[k]);
 }
 
 size_t weightBytes(Weights weights) {
     switch (weights) {
-        case Weights::I64_I8: return 1;
-        case Weights::I64_I16: return 2;
-        case Weights::I64_I32:
-        case Weights::F32_F32: return 4;
-        case Weights::I64_I64:
-        case Weights::F64_F64: return 8;
-        case Weights::I64_CONSTANT:
-        case Weights::F32_CONSTANT:
-        case Weights::F64_CONSTANT: break;
+    case Weights::I64_I8:
+        return 1;
+    case Weights::I64_I16:
+        return 2;
+    case Weights::I64_I32:
+    case Weights::F32_F32:
+        return 4;
+    case Weights::I64_I64:
+    case Weights::F64_F64:
+        return 8;
+    case Weights::I64_CONSTANT:
+    case Weights::F32_CONSTANT:
+    case Weights::F64_CONSTANT:
+        break;
     }
     return 0;
 }
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload, const SynapseCodes& codes, uint64_t seed,
-                       const Level& level) {
+StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload,
+                       const SynapseCodes& codes) {
     StorageForm form;
     const Connector::Kind kind = projection.connector.kind;
-    SynapseValues values(projection, codes, seed);
-    if (codes.uniformDelay() && codes.uniformWeight()) form.delay = static_cast<int32_t>(values.uniformDelay());
-    if (codes.uniformWeight() && codes.uniformDelay()) {
-        const double weight = values.uniformWeight();
-        form.weights = constant(port);
+    form.weights = codes.isWeightUniform() ? constant(port) : varying(projection, port);
+    if (codes.isDelayUniform())
+        form.delay = static_cast<int32_t>(requireDelay(projection, codes.uniformDelay()));
+    if (codes.isWeightUniform()) {
+        const double weight = codes.uniformWeight();
         form.constant = portBits(weight, projection, port);
-        form.diagonal = std::isfinite(weight) && std::isfinite(static_cast<float>(weight));
-    } else if (codes.uniformWeight()) {
-        form.weights = constant(port);
-        CompiledCode alone(projection.weight, nullptr, Columns{}, level);
-        CodeRun run(alone);
-        Block block{};
-        block.count = 1;
-        run.run(block);
-        form.constant = portBits(run.result<double>()[0], projection, port);
-    } else {
-        form.weights = varying(projection, port);
+        form.diagonal = kind == Connector::Kind::ONE_TO_ONE && payload == Type::I64 &&
+                        form.delay >= 0 && form.delay < LONGEST_DIAGONAL && std::isfinite(weight) &&
+                        std::isfinite(static_cast<float>(weight));
     }
-    form.diagonal =
-        form.diagonal && kind == Connector::Kind::ONE_TO_ONE && payload == Type::I64 && form.delay < LONGEST_DIAGONAL;
-    form.run = form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
+    form.run =
+        form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
     return form;
 }
 
@@ -166,12 +183,15 @@ namespace {
 class RowWriter {
 public:
     RowWriter(const ProjectionCode& projection, const StorageForm& form, Arena& arena, Part& part)
-        : projection_(projection), form_(form), arena_(arena), part_(part), weightBytes_(weightBytes(form.weights)) {}
+        : projection_(projection), form_(form), arena_(arena), part_(part),
+          weightBytes_(weightBytes(form.weights)) {}
 
     // Synapses [from, to) of a batch are the row of a source.
-    void row(uint32_t source, const Synapses& synapses, const double* weights, const int64_t* delays, size_t from, size_t to) {
+    void row(uint32_t source, const Synapses& synapses, const double* weights,
+             const int64_t* delays, size_t from, size_t to) {
         part_.degrees[source] = static_cast<uint32_t>(to - from);
-        if (from == to) return;
+        if (from == to)
+            return;
         order(delays, from, to);
         uint8_t* at = arena_.take(bytes(delays, to - from));
         part_.rows[source] = at;
@@ -188,26 +208,34 @@ private:
     void order(const int64_t* delays, size_t from, size_t to) {
         order_.resize(to - from);
         std::iota(order_.begin(), order_.end(), from);
-        if (projection_.minDelay == projection_.maxDelay || form_.delay >= 0) return;
+        if (projection_.minDelay == projection_.maxDelay || form_.delay >= 0)
+            return;
         const auto range = static_cast<size_t>(projection_.maxDelay - projection_.minDelay) + 1;
         if (range > 4 * order_.size() + 64) {
-            std::stable_sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return delays[a] < delays[b]; });
+            std::stable_sort(order_.begin(), order_.end(),
+                             [&](size_t a, size_t b) { return delays[a] < delays[b]; });
             return;
         }
         counts_.assign(range + 1, 0);
-        for (size_t k = from; k < to; k++) counts_[static_cast<size_t>(delays[k] - projection_.minDelay) + 1]++;
-        for (size_t d = 0; d < range; d++) counts_[d + 1] += counts_[d];
-        for (size_t k = from; k < to; k++) order_[counts_[static_cast<size_t>(delays[k] - projection_.minDelay)]++] = k;
+        for (size_t k = from; k < to; k++)
+            counts_[static_cast<size_t>(delays[k] - projection_.minDelay) + 1]++;
+        for (size_t d = 0; d < range; d++)
+            counts_[d + 1] += counts_[d];
+        for (size_t k = from; k < to; k++)
+            order_[counts_[static_cast<size_t>(delays[k] - projection_.minDelay)]++] = k;
     }
 
     size_t segmentEnd(const int64_t* delays, size_t k) const {
         size_t end = k + 1;
-        while (end < order_.size() && end - k < LONGEST_SEGMENT && delays[order_[end]] == delays[order_[k]]) end++;
+        while (end < order_.size() && end - k < LONGEST_SEGMENT &&
+               delays[order_[end]] == delays[order_[k]])
+            end++;
         return end;
     }
 
     size_t targetBytes(size_t count) const {
-        if (part_.targets == Targets::RUN) return 4;
+        if (part_.targets == Targets::RUN)
+            return 4;
         return part_.targets == Targets::SHORT ? 2 * count : 4 * count;
     }
 
@@ -221,7 +249,8 @@ private:
         return (total + 1) / 2 * 2;
     }
 
-    uint8_t* segment(uint8_t* at, uint16_t delay, const Synapses& synapses, const double* weights, size_t from, size_t to) const {
+    uint8_t* segment(uint8_t* at, uint16_t delay, const Synapses& synapses, const double* weights,
+                     size_t from, size_t to) const {
         const auto count = static_cast<uint16_t>(to - from);
         std::memcpy(at, &delay, 2);
         std::memcpy(at + 2, &count, 2);
@@ -231,36 +260,45 @@ private:
             std::memcpy(at, &offset, 4);
             at += 4;
         } else {
-            for (size_t k = from; k < to; k++) at = target(at, synapses.targets[order_[k]] - part_.low);
+            for (size_t k = from; k < to; k++)
+                at = target(at, synapses.targets[order_[k]] - part_.low);
         }
         if (weightBytes_ > 0) {
-            for (size_t k = from; k < to; k++) at = weight(at, weights[order_[k]]);
+            for (size_t k = from; k < to; k++)
+                at = weight(at, weights[order_[k]]);
         }
         return at;
     }
 
     uint8_t* target(uint8_t* at, uint32_t local) const {
-        if (part_.targets == Targets::LONG) return put(at, local);
+        if (part_.targets == Targets::LONG)
+            return put(at, local);
         return put(at, static_cast<uint16_t>(local));
     }
 
     uint8_t* weight(uint8_t* at, double w) const {
         switch (form_.weights) {
-            case Weights::F64_F64: return put(at, w);
-            case Weights::F32_F32: return put(at, static_cast<float>(w));
-            case Weights::I64_I8: return put(at, static_cast<int8_t>(multiplesOf(w, projection_.format)));
-            case Weights::I64_I16: return put(at, static_cast<int16_t>(multiplesOf(w, projection_.format)));
-            case Weights::I64_I32: return put(at, static_cast<int32_t>(multiplesOf(w, projection_.format)));
-            case Weights::I64_I64: return put(at, multiplesOf(w, projection_.format));
-            case Weights::I64_CONSTANT:
-            case Weights::F32_CONSTANT:
-            case Weights::F64_CONSTANT: break;
+        case Weights::F64_F64:
+            return put(at, w);
+        case Weights::F32_F32:
+            return put(at, static_cast<float>(w));
+        case Weights::I64_I8:
+            return put(at, static_cast<int8_t>(multiplesOf(w, projection_.format)));
+        case Weights::I64_I16:
+            return put(at, static_cast<int16_t>(multiplesOf(w, projection_.format)));
+        case Weights::I64_I32:
+            return put(at, static_cast<int32_t>(multiplesOf(w, projection_.format)));
+        case Weights::I64_I64:
+            return put(at, multiplesOf(w, projection_.format));
+        case Weights::I64_CONSTANT:
+        case Weights::F32_CONSTANT:
+        case Weights::F64_CONSTANT:
+            break;
         }
         return at;
     }
 
-    template <typename T>
-    static uint8_t* put(uint8_t* at, T value) {
+    template <typename T> static uint8_t* put(uint8_t* at, T value) {
         std::memcpy(at, &value, sizeof value);
         return at + sizeof value;
     }
@@ -274,27 +312,33 @@ private:
     std::vector<size_t> counts_;
 };
 
-}  // namespace
+} // namespace
 
 const uint8_t* nextSegment(const uint8_t* at, Targets targets, Weights weights) {
     uint16_t count;
     std::memcpy(&count, at + 2, 2);
     const size_t synapses = count;
-    const size_t bytes = targets == Targets::RUN ? 4 : targets == Targets::SHORT ? 2 * synapses : 4 * synapses;
+    const size_t bytes = targets == Targets::RUN     ? 4
+                         : targets == Targets::SHORT ? 2 * synapses
+                                                     : 4 * synapses;
     return at + 4 + bytes + weightBytes(weights) * synapses;
 }
 
-void buildPart(const ProjectionCode& projection, const SynapseCodes& codes, const StorageForm& form, uint32_t sources,
-               uint32_t targets, uint64_t seed, const Level& level, Arena& arena, Part& part) {
+void buildPart(const ProjectionCode& projection, const SynapseCodes& codes, const StorageForm& form,
+               uint32_t sources, uint32_t targets, uint64_t seed, const Level& level, Arena& arena,
+               Part& part) {
     part.degrees.assign(sources, 0);
     if (form.diagonal) {
-        for (uint32_t source = part.low; source < part.high; source++) part.degrees[source] = 1;
+        for (uint32_t source = part.low; source < part.high; source++)
+            part.degrees[source] = 1;
         return;
     }
     part.rows.assign(sources, nullptr);
     part.targets = part.high - part.low > 65536 ? Targets::LONG : Targets::SHORT;
-    if (form.run) part.targets = Targets::RUN;
-    if (part.low == part.high) return;
+    if (form.run)
+        part.targets = Targets::RUN;
+    if (part.low == part.high)
+        return;
     Expansion expansion(projection, sources, targets, part.low, part.high, seed, level);
     SynapseValues values(projection, codes, seed);
     RowWriter writer(projection, form, arena, part);
@@ -320,10 +364,11 @@ void buildPart(const ProjectionCode& projection, const SynapseCodes& codes, cons
         }
         for (uint32_t source = first; source < next; source++) {
             const size_t k = source - first;
-            writer.row(source, synapses, weights.data(), delays.data(), k == 0 ? 0 : ends[k - 1], ends[k]);
+            writer.row(source, synapses, weights.data(), delays.data(), k == 0 ? 0 : ends[k - 1],
+                       ends[k]);
         }
         first = next;
     }
 }
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -17,8 +17,12 @@ class SynapseCodes {
 public:
     SynapseCodes(const ProjectionCode& projection, const ganglion_kernels::Level& level);
 
-    bool uniformWeight() const { return uniformWeight_; }
-    bool uniformDelay() const { return uniformDelay_; }
+    bool isWeightUniform() const { return uniformWeight_; }
+    bool isDelayUniform() const { return uniformDelay_; }
+
+    // What a code gives that gives every synapse the same.
+    double uniformWeight() const;
+    int64_t uniformDelay() const;
 
 private:
     friend class SynapseValues;
@@ -31,15 +35,12 @@ class SynapseValues {
 public:
     SynapseValues(const ProjectionCode& projection, const SynapseCodes& codes, uint64_t seed);
 
-    // Weights before they are brought into their format, and delays, of synapses [from, from + count), count <= LANES.
+    // Weights before they are brought into their format, and delays, of synapses [from, from +
+    // count), count <= LANES.
     void evaluate(const Synapses& synapses, size_t from, size_t count);
 
     const double* weights() const { return weight_.result<double>(); }
     const int64_t* delays() const { return delay_.result<int64_t>(); }
-
-    // Of codes that give every synapse the same value.
-    double uniformWeight();
-    int64_t uniformDelay();
 
 private:
     ganglion_kernels::Block block(const Synapses& synapses, size_t from, size_t count) const;
@@ -56,14 +57,15 @@ int64_t multiplesOf(double weight, const WeightFormat& format);
 // How all parts of a projection store and add.
 struct StorageForm {
     ganglion_kernels::Weights weights = ganglion_kernels::Weights::I64_CONSTANT;
-    bool run = false;       // targets are neighbours
-    bool diagonal = false;  // neuron i to neuron i with one delay, from int64 payloads: no rows at all
-    uint64_t constant = 0;  // bits in the type of the port
-    int32_t delay = -1;     // of a uniform delay
+    bool run = false; // targets are neighbours
+    bool diagonal =
+        false; // neuron i to neuron i with one delay, from int64 payloads: no rows at all
+    uint64_t constant = 0; // bits in the type of the port
+    int32_t delay = -1;    // of a uniform delay
 };
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload, const SynapseCodes& codes, uint64_t seed,
-                       const ganglion_kernels::Level& level);
+StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload,
+                       const SynapseCodes& codes);
 
 size_t weightBytes(ganglion_kernels::Weights weights);
 
@@ -72,13 +74,15 @@ struct Part {
     uint32_t low = 0, high = 0;
     ganglion_kernels::Targets targets = ganglion_kernels::Targets::SHORT;
     std::vector<const uint8_t*> rows;
-    std::vector<uint32_t> degrees;  // while building
+    std::vector<uint32_t> degrees; // while building
 };
 
 // The segment after one that is not the end of its row.
-const uint8_t* nextSegment(const uint8_t* at, ganglion_kernels::Targets targets, ganglion_kernels::Weights weights);
+const uint8_t* nextSegment(const uint8_t* at, ganglion_kernels::Targets targets,
+                           ganglion_kernels::Weights weights);
 
-void buildPart(const ProjectionCode& projection, const SynapseCodes& codes, const StorageForm& form, uint32_t sources,
-               uint32_t targets, uint64_t seed, const ganglion_kernels::Level& level, Arena& arena, Part& part);
+void buildPart(const ProjectionCode& projection, const SynapseCodes& codes, const StorageForm& form,
+               uint32_t sources, uint32_t targets, uint64_t seed,
+               const ganglion_kernels::Level& level, Arena& arena, Part& part);
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -31,30 +31,35 @@ private:
     sigset_t before_;
 };
 
-}  // namespace
+} // namespace
 
 Barrier::Barrier(int threads)
-    : threads_(threads), spins_(static_cast<unsigned>(threads) <= std::thread::hardware_concurrency() ? SPINS : 0) {}
+    : threads_(threads),
+      spins_(static_cast<unsigned>(threads) <= std::thread::hardware_concurrency() ? SPINS : 0) {}
 
 void Barrier::wait(uint32_t generation) const {
     for (int spin = 0; spin < spins_; spin++) {
-        if (generation_.load(std::memory_order_acquire) != generation) return;
+        if (generation_.load(std::memory_order_acquire) != generation)
+            return;
         pause();
     }
-    while (generation_.load(std::memory_order_acquire) == generation) sched_yield();
+    while (generation_.load(std::memory_order_acquire) == generation)
+        sched_yield();
 }
 
 Workers::Workers(int threads) : threads_(threads) {
     const SignalsBlocked blocked;
     try {
-        for (int thread = 1; thread < threads; thread++) others_.emplace_back([this, thread] { serve(thread); });
+        for (int thread = 1; thread < threads; thread++)
+            others_.emplace_back([this, thread] { serve(thread); });
     } catch (...) {
         {
             const std::lock_guard<std::mutex> lock(mutex_);
             closing_ = true;
         }
         begin_.notify_all();
-        for (std::thread& other : others_) other.join();
+        for (std::thread& other : others_)
+            other.join();
         throw;
     }
 }
@@ -65,7 +70,8 @@ Workers::~Workers() {
         closing_ = true;
     }
     begin_.notify_all();
-    for (std::thread& other : others_) other.join();
+    for (std::thread& other : others_)
+        other.join();
 }
 
 void Workers::guarded(int thread, const std::function<void(int)>& work) {
@@ -73,7 +79,8 @@ void Workers::guarded(int thread, const std::function<void(int)>& work) {
         work(thread);
     } catch (...) {
         const std::lock_guard<std::mutex> lock(mutex_);
-        if (failure_ == nullptr) failure_ = std::current_exception();
+        if (failure_ == nullptr)
+            failure_ = std::current_exception();
     }
 }
 
@@ -84,13 +91,15 @@ void Workers::serve(int thread) {
         {
             std::unique_lock<std::mutex> lock(mutex_);
             begin_.wait(lock, [&] { return closing_ || round_ != seen; });
-            if (closing_) return;
+            if (closing_)
+                return;
             seen = round_;
             work = work_;
         }
         guarded(thread, *work);
         const std::lock_guard<std::mutex> lock(mutex_);
-        if (--running_ == 0) end_.notify_one();
+        if (--running_ == 0)
+            end_.notify_one();
     }
 }
 
@@ -106,7 +115,8 @@ void Workers::run(const std::function<void(int)>& work) {
     guarded(0, work);
     std::unique_lock<std::mutex> lock(mutex_);
     end_.wait(lock, [&] { return running_ == 0; });
-    if (failure_ != nullptr) std::rethrow_exception(failure_);
+    if (failure_ != nullptr)
+        std::rethrow_exception(failure_);
 }
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -12,14 +12,14 @@
 
 namespace ganglion {
 
-// Spins for a moment, then gives its processor away: the machine may have fewer processors than there are threads.
+// Spins for a moment, then gives its processor away: the machine may have fewer processors than
+// there are threads.
 class Barrier {
 public:
     explicit Barrier(int threads);
 
     // The last thread to arrive runs that before any of them goes on.
-    template <typename Last>
-    void arrive(Last last) {
+    template <typename Last> void arrive(Last last) {
         if (threads_ == 1) {
             last();
             return;
@@ -52,7 +52,8 @@ public:
 
     int threads() const { return threads_; }
 
-    // Runs work(0) .. work(threads - 1), the first in the calling thread; throws what one of them threw.
+    // Runs work(0) .. work(threads - 1), the first in the calling thread; throws what one of them
+    // threw.
     void run(const std::function<void(int)>& work);
 
 private:
@@ -70,4 +71,4 @@ private:
     std::exception_ptr failure_;
 };
 
-}  // namespace ganglion
+} // namespace ganglion

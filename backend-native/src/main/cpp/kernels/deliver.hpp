@@ -7,15 +7,13 @@ namespace delivery {
 using ganglion_kernels::Entry;
 using ganglion_kernels::Targets;
 
-template <typename T>
-inline T load(const uint8_t* at) {
+template <typename T> inline T load(const uint8_t* at) {
     T value;
     std::memcpy(&value, at, sizeof value);
     return value;
 }
 
-template <typename Acc>
-inline Acc ofBits(uint64_t bits) {
+template <typename Acc> inline Acc ofBits(uint64_t bits) {
     Acc value;
     std::memcpy(&value, &bits, sizeof value);
     return value;
@@ -24,20 +22,19 @@ inline Acc ofBits(uint64_t bits) {
 // No weight of its own: the constant of the projection.
 struct Constant {};
 
-template <Targets TARGETS>
-constexpr size_t targetBytes(size_t count) {
+template <Targets TARGETS> constexpr size_t targetBytes(size_t count) {
     return TARGETS == Targets::SHORT ? 2 * count : TARGETS == Targets::LONG ? 4 * count : 4;
 }
 
-template <Targets TARGETS>
-inline size_t target(const uint8_t* targets, size_t k) {
-    if constexpr (TARGETS == Targets::SHORT) return load<uint16_t>(targets + 2 * k);
-    if constexpr (TARGETS == Targets::LONG) return load<uint32_t>(targets + 4 * k);
+template <Targets TARGETS> inline size_t target(const uint8_t* targets, size_t k) {
+    if constexpr (TARGETS == Targets::SHORT)
+        return load<uint16_t>(targets + 2 * k);
+    if constexpr (TARGETS == Targets::LONG)
+        return load<uint32_t>(targets + 4 * k);
     return load<uint32_t>(targets) + k;
 }
 
-template <typename W>
-constexpr size_t weightBytes() {
+template <typename W> constexpr size_t weightBytes() {
     if constexpr (std::is_same<W, Constant>::value) {
         return 0;
     } else {
@@ -45,20 +42,43 @@ constexpr size_t weightBytes() {
     }
 }
 
-template <typename Acc, typename W, Targets TARGETS>
-inline void add(const uint8_t* targets, size_t count, Acc payload, Acc constant, Acc* accumulators) {
-    const uint8_t* weights = targets + targetBytes<TARGETS>(count);
+// Neighbours never share a synapse, so their sums go on side by side.
+template <typename Acc, typename W>
+inline void addRun(const uint8_t* __restrict weights, size_t count, Acc payload, Acc constant,
+                   Acc* __restrict accumulators) {
     if constexpr (std::is_same<W, Constant>::value) {
         (void)weights;
         const Acc w = constant * payload;
-        for (size_t k = 0; k < count; k++) accumulators[target<TARGETS>(targets, k)] += w;
+        for (size_t k = 0; k < count; k++)
+            accumulators[k] += w;
+    } else {
+        (void)constant;
+        for (size_t k = 0; k < count; k++) {
+            accumulators[k] += static_cast<Acc>(load<W>(weights + k * sizeof(W))) * payload;
+        }
+    }
+}
+
+template <typename Acc, typename W, Targets TARGETS>
+inline void add(const uint8_t* targets, size_t count, Acc payload, Acc constant,
+                Acc* accumulators) {
+    const uint8_t* weights = targets + targetBytes<TARGETS>(count);
+    if constexpr (TARGETS == Targets::RUN) {
+        addRun<Acc, W>(weights, count, payload, constant, accumulators + load<uint32_t>(targets));
+    } else if constexpr (std::is_same<W, Constant>::value) {
+        (void)weights;
+        const Acc w = constant * payload;
+        for (size_t k = 0; k < count; k++)
+            accumulators[target<TARGETS>(targets, k)] += w;
     } else if (payload == Acc{1}) {
         for (size_t k = 0; k < count; k++) {
-            accumulators[target<TARGETS>(targets, k)] += static_cast<Acc>(load<W>(weights + k * sizeof(W)));
+            accumulators[target<TARGETS>(targets, k)] +=
+                static_cast<Acc>(load<W>(weights + k * sizeof(W)));
         }
     } else {
         for (size_t k = 0; k < count; k++) {
-            accumulators[target<TARGETS>(targets, k)] += static_cast<Acc>(load<W>(weights + k * sizeof(W))) * payload;
+            accumulators[target<TARGETS>(targets, k)] +=
+                static_cast<Acc>(load<W>(weights + k * sizeof(W))) * payload;
         }
     }
 }
@@ -67,19 +87,23 @@ constexpr size_t AHEAD = 4;
 constexpr size_t LINE = 64;
 
 inline void prefetch(const Entry* entries, size_t i, size_t count, uint32_t delay) {
-    if (i + AHEAD >= count || entries[i + AHEAD].due > delay) return;
+    if (i + AHEAD >= count || entries[i + AHEAD].due > delay)
+        return;
     const uint8_t* at = entries[i + AHEAD].at;
-    for (size_t line = 0; line < 4; line++) __builtin_prefetch(at + line * LINE);
+    for (size_t line = 0; line < 4; line++)
+        __builtin_prefetch(at + line * LINE);
 }
 
 template <typename Acc, typename W, Targets TARGETS, bool COUNTED>
-void deliver(Entry* entries, size_t count, uint32_t delay, void* sums, int64_t* arrivals, uint64_t constantBits) {
+void deliver(Entry* entries, size_t count, uint32_t delay, void* sums, int64_t* arrivals,
+             uint64_t constantBits) {
     auto* accumulators = static_cast<Acc*>(sums);
     const Acc constant = ofBits<Acc>(constantBits);
     for (size_t i = 0; i < count; i++) {
         prefetch(entries, i, count, delay);
         Entry& entry = entries[i];
-        if (entry.due > delay) continue;
+        if (entry.due > delay)
+            continue;
         const uint8_t* at = entry.at;
         const Acc payload = ofBits<Acc>(entry.payload);
         uint16_t next = load<uint16_t>(at);
@@ -88,7 +112,8 @@ void deliver(Entry* entries, size_t count, uint32_t delay, void* sums, int64_t* 
             const uint8_t* targets = at + 4;
             add<Acc, W, TARGETS>(targets, synapses, payload, constant, accumulators);
             if constexpr (COUNTED) {
-                for (size_t k = 0; k < synapses; k++) arrivals[target<TARGETS>(targets, k)]++;
+                for (size_t k = 0; k < synapses; k++)
+                    arrivals[target<TARGETS>(targets, k)]++;
             }
             at = targets + targetBytes<TARGETS>(synapses) + weightBytes<W>() * synapses;
             next = load<uint16_t>(at);
@@ -99,33 +124,41 @@ void deliver(Entry* entries, size_t count, uint32_t delay, void* sums, int64_t* 
 }
 
 template <typename Acc, typename W>
-void diagonal(const void* payloads, const void* weights, size_t count, void* sums, int64_t* arrivals, uint64_t constantBits) {
+void diagonal(const void* payloads, const void* weights, size_t count, void* sums,
+              int64_t* arrivals, uint64_t constantBits) {
     const auto* __restrict p = static_cast<const int64_t*>(payloads);
     auto* __restrict accumulators = static_cast<Acc*>(sums);
     if constexpr (std::is_same<W, Constant>::value) {
         const Acc constant = ofBits<Acc>(constantBits);
-        for (size_t i = 0; i < count; i++) accumulators[i] += constant * static_cast<Acc>(p[i]);
+        for (size_t i = 0; i < count; i++)
+            accumulators[i] += constant * static_cast<Acc>(p[i]);
     } else {
         const auto* __restrict w = static_cast<const Acc*>(weights);
-        for (size_t i = 0; i < count; i++) accumulators[i] += w[i] * static_cast<Acc>(p[i]);
+        for (size_t i = 0; i < count; i++)
+            accumulators[i] += w[i] * static_cast<Acc>(p[i]);
     }
     if (arrivals != nullptr) {
-        for (size_t i = 0; i < count; i++) arrivals[i] += p[i] != 0;
+        for (size_t i = 0; i < count; i++)
+            arrivals[i] += p[i] != 0;
     }
 }
 
 template <typename T>
-size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* indices, uint64_t* payloads) {
+size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* indices,
+               uint64_t* payloads) {
     constexpr size_t GROUP = 32;
     const auto* values = static_cast<const T*>(emission);
     size_t found = 0;
     for (size_t from = 0; from < count; from += GROUP) {
         const size_t end = from + GROUP < count ? from + GROUP : count;
         int32_t some = 0;
-        for (size_t i = from; i < end; i++) some |= values[i] != T{0};
-        if (some == 0) continue;
+        for (size_t i = from; i < end; i++)
+            some |= values[i] != T{0};
+        if (some == 0)
+            continue;
         for (size_t i = from; i < end; i++) {
-            if (values[i] == T{0}) continue;
+            if (values[i] == T{0})
+                continue;
             indices[found] = first + static_cast<uint32_t>(i);
             if constexpr (std::is_integral<T>::value) {
                 payloads[found] = static_cast<uint64_t>(values[i]);
@@ -138,5 +171,5 @@ size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* ind
     return found;
 }
 
-}  // namespace delivery
-}  // namespace ganglion
+} // namespace delivery
+} // namespace ganglion

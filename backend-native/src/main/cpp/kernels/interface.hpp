@@ -1,5 +1,6 @@
-// What the engine calls in the kernels. The kernels are compiled once for each instruction set, the numeric functions with them
-// under another name each, so this header holds plain data and declarations alone.
+// What the engine calls in the kernels. The kernels are compiled once for each instruction set, the
+// numeric functions with them under another name each, so this header holds plain data and
+// declarations alone.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +8,7 @@
 
 namespace ganglion_kernels {
 
-constexpr int32_t LANES = 256;  // neurons or synapses of a block
+constexpr int32_t LANES = 256; // neurons or synapses of a block
 constexpr size_t LANE_BYTES = 8;
 
 // One operation over the lanes of a block: code is opcode * 4 + type; dst, a, b, c are slots.
@@ -19,13 +20,14 @@ struct Op {
 
 // A block of neurons or of synapses that a code runs over.
 struct Block {
-    void** slots;  // each holds LANES lanes, or points into a column: doubles, floats, int64, truths as int32 0 or 1
+    void** slots; // each holds LANES lanes, or points into a column: doubles, floats, int64, truths
+                  // as int32 0 or 1
     int32_t count;
     uint64_t seed;
     uint32_t entity;
     uint64_t step;
-    bool everyStep;  // Poisson draws take 16 bits at a time
-    int64_t first;   // index of the first neuron
+    bool everyStep; // Poisson draws take 16 bits at a time
+    int64_t first;  // index of the first neuron
     // of synapses; null for neurons
     const uint32_t* sources;
     const uint32_t* targets;
@@ -33,18 +35,18 @@ struct Block {
     const uint32_t* ordinals;
     const uint32_t* positions;
     const double* const* columns;
-    const void* const* tables;  // made by Level::makeTable
-    const double* sample;       // row of the samples at the first neuron, or null
-    void* emission;             // payloads of the lanes, 0 where nothing is emitted
-    int32_t overflowed;         // first lane that overflowed, or -1
-    int32_t notANumber;         // first lane that stored or emitted a NaN, or -1
+    const void* const* tables; // made by Level::makeTable
+    const double* sample;      // row of the samples at the first neuron, or null
+    void* emission;            // payloads of the lanes, 0 where nothing is emitted
+    int32_t overflowed;        // first lane that overflowed, or -1
+    int32_t notANumber;        // first lane that stored or emitted a NaN, or -1
 };
 
 // An emission on its way along a row of synapses.
 struct Entry {
-    const uint8_t* at;  // the next segment
-    uint64_t payload;   // bits in the type of the port
-    uint64_t due;       // the delay of the next segment, or less
+    const uint8_t* at; // the next segment
+    uint64_t payload;  // bits in the type of the port
+    uint64_t due;      // the delay of the next segment, or less
 };
 
 // How a projection's weights are stored and added.
@@ -61,42 +63,49 @@ enum class Weights : uint8_t {
 };
 constexpr int WEIGHTS = 9;
 
-// The targets of a segment: two or four bytes each, or a run of neighbours that begins at a four-byte offset.
+// The targets of a segment: two or four bytes each, or a run of neighbours that begins at a
+// four-byte offset.
 enum class Targets : uint8_t { SHORT, LONG, RUN };
 constexpr int TARGETS = 3;
 
-// The header of a segment: delay, number of synapses; then their targets, then their weights. A row ends with END.
+// The header of a segment: delay, number of synapses; then their targets, then their weights. A row
+// ends with END.
 constexpr uint16_t END = 0xFFFF;
 constexpr uint32_t LONGEST_SEGMENT = 65535;
 
 // Adds the segments of that delay to the accumulators.
-using Deliver = void (*)(Entry* entries, size_t count, uint32_t delay, void* accumulators, int64_t* arrivals, uint64_t constant);
+using Deliver = void (*)(Entry* entries, size_t count, uint32_t delay, void* accumulators,
+                         int64_t* arrivals, uint64_t constant);
 
-// accumulators[i] += weights[i] (or the constant) * payloads[i], arrivals[i] += 1 where a payload is not 0. Payloads are int64,
-// weights finite: adding 0 changes no bit of an accumulator, which is never -0.
-using AddDiagonal = void (*)(const void* payloads, const void* weights, size_t count, void* accumulators, int64_t* arrivals,
-                             uint64_t constant);
+// accumulators[i] += weights[i] (or the constant) * payloads[i], arrivals[i] += 1 where a payload
+// is not 0. Payloads are int64, weights finite: adding 0 changes no bit of an accumulator, which is
+// never -0.
+using AddDiagonal = void (*)(const void* payloads, const void* weights, size_t count,
+                             void* accumulators, int64_t* arrivals, uint64_t constant);
 
-// Indices (from first on) and payload bits (real ones as doubles) of the lanes that are not 0; room for all lanes is there.
-using Compact = size_t (*)(const void* emission, size_t count, uint32_t first, uint32_t* indices, uint64_t* payloads);
+// Indices (from first on) and payload bits (real ones as doubles) of the lanes that are not 0; room
+// for all lanes is there.
+using Compact = size_t (*)(const void* emission, size_t count, uint32_t first, uint32_t* indices,
+                           uint64_t* payloads);
 
 struct Level {
     const char* name;
     void (*run)(const Op* ops, size_t count, Block& block);
-    Deliver deliver[WEIGHTS][TARGETS][2];  // [weights][targets][counted]
-    AddDiagonal diagonal[WEIGHTS];          // null where the form does not exist
-    Compact compact[3];                     // by type F64, F32, I64
+    Deliver deliver[WEIGHTS][TARGETS][2]; // [weights][targets][counted]
+    AddDiagonal diagonal[WEIGHTS];        // null where the form does not exist
+    Compact compact[3];                   // by type F64, F32, I64
     void* (*makeTable)(int32_t parts, const int64_t* thresholds, size_t count);
     void (*freeTable)(void* table);
     // Targets in [low, high) of a Bernoulli row.
-    size_t (*bernoulliRow)(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold, uint32_t low, uint32_t high,
-                           uint32_t* targets);
+    size_t (*bernoulliRow)(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold,
+                           uint32_t low, uint32_t high, uint32_t* targets);
     // Words of one row and part, indices 0 .. count - 1, brought below n.
-    void (*integers)(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t count, uint32_t* out);
+    void (*integers)(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n,
+                     size_t count, uint32_t* out);
 };
 
 const Level* baseline();
-const Level* avx2();    // null where it was not built
-const Level* avx512();  // null where it was not built
+const Level* avx2();   // null where it was not built
+const Level* avx512(); // null where it was not built
 
-}  // namespace ganglion_kernels
+} // namespace ganglion_kernels

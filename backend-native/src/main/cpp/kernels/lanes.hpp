@@ -14,8 +14,7 @@ using ganglion_kernels::Block;
 using ganglion_kernels::LANES;
 using ganglion_kernels::Op;
 
-template <typename T>
-inline T* slot(const Block& block, int32_t index) {
+template <typename T> inline T* slot(const Block& block, int32_t index) {
     return static_cast<T*>(block.slots[index]);
 }
 
@@ -25,7 +24,8 @@ inline void map(const Op& op, const Block& block, F f) {
     const A* __restrict a = slot<const A>(block, op.a);
     const int32_t n = block.count;
     GANGLION_LANES
-    for (int32_t i = 0; i < n; i++) d[i] = f(a[i]);
+    for (int32_t i = 0; i < n; i++)
+        d[i] = f(a[i]);
 }
 
 template <typename R, typename A, typename F>
@@ -35,35 +35,40 @@ inline void map2(const Op& op, const Block& block, F f) {
     const A* __restrict b = slot<const A>(block, op.b);
     const int32_t n = block.count;
     GANGLION_LANES
-    for (int32_t i = 0; i < n; i++) d[i] = f(a[i], b[i]);
+    for (int32_t i = 0; i < n; i++)
+        d[i] = f(a[i], b[i]);
 }
 
-template <typename T>
-inline void select(const Op& op, const Block& block) {
+template <typename T> inline void select(const Op& op, const Block& block) {
     T* __restrict d = slot<T>(block, op.dst);
     const int32_t* __restrict a = slot<const int32_t>(block, op.a);
     const T* __restrict b = slot<const T>(block, op.b);
     const T* __restrict c = slot<const T>(block, op.c);
     const int32_t n = block.count;
     GANGLION_LANES
-    for (int32_t i = 0; i < n; i++) d[i] = a[i] != 0 ? b[i] : c[i];
+    for (int32_t i = 0; i < n; i++)
+        d[i] = a[i] != 0 ? b[i] : c[i];
 }
 
-// The first lane for which the predicate holds, or -1; the common case is one pass without a branch.
-template <typename P>
-inline int32_t firstLane(int32_t n, P holds) {
+// The first lane for which the predicate holds, or -1; the common case is one pass without a
+// branch.
+template <typename P> inline int32_t firstLane(int32_t n, P holds) {
     int32_t some = 0;
     GANGLION_LANES
-    for (int32_t i = 0; i < n; i++) some |= static_cast<int32_t>(holds(i));
-    if (some == 0) return -1;
+    for (int32_t i = 0; i < n; i++)
+        some |= static_cast<int32_t>(holds(i));
+    if (some == 0)
+        return -1;
     for (int32_t i = 0; i < n; i++) {
-        if (holds(i)) return i;
+        if (holds(i))
+            return i;
     }
     return -1;
 }
 
 inline void note(int32_t lane, int32_t& first) {
-    if (lane >= 0 && (first < 0 || lane < first)) first = lane;
+    if (lane >= 0 && (first < 0 || lane < first))
+        first = lane;
 }
 
 // An integer operation whose overflow is an error where slot c holds (always where it is -1).
@@ -73,37 +78,38 @@ inline void checked(const Op& op, Block& block, F f, O overflows) {
     const int64_t* a = slot<const int64_t>(block, op.a);
     const int64_t* b = slot<const int64_t>(block, op.b);
     const int32_t* where = op.c < 0 ? nullptr : slot<const int32_t>(block, op.c);
-    const int32_t lane = where == nullptr ? firstLane(block.count, [=](int32_t i) { return overflows(a[i], b[i]); })
-                                          : firstLane(block.count, [=](int32_t i) {
-                                                return static_cast<int32_t>(overflows(a[i], b[i])) & (where[i] != 0);
-                                            });
+    const int32_t lane =
+        where == nullptr ? firstLane(block.count, [=](int32_t i) { return overflows(a[i], b[i]); })
+                         : firstLane(block.count, [=](int32_t i) {
+                               return static_cast<int32_t>(overflows(a[i], b[i])) & (where[i] != 0);
+                           });
     note(lane, block.overflowed);
 }
 
-template <typename T>
-inline void store(const Op& op, Block& block) {
+template <typename T> inline void store(const Op& op, Block& block) {
     T* __restrict d = slot<T>(block, op.dst);
     const T* __restrict a = slot<const T>(block, op.a);
     const int32_t n = block.count;
     GANGLION_LANES
-    for (int32_t i = 0; i < n; i++) d[i] = a[i];
+    for (int32_t i = 0; i < n; i++)
+        d[i] = a[i];
     if constexpr (!std::is_integral<T>::value) {
         note(firstLane(n, [=](int32_t i) { return a[i] != a[i]; }), block.notANumber);
     }
 }
 
-template <typename T>
-inline void emit(const Op& op, Block& block) {
+template <typename T> inline void emit(const Op& op, Block& block) {
     T* __restrict d = static_cast<T*>(block.emission);
     const T* __restrict a = slot<const T>(block, op.a);
     const int32_t* __restrict b = slot<const int32_t>(block, op.b);
     const int32_t n = block.count;
     GANGLION_LANES
-    for (int32_t i = 0; i < n; i++) d[i] = b[i] != 0 ? a[i] : T{0};
+    for (int32_t i = 0; i < n; i++)
+        d[i] = b[i] != 0 ? a[i] : T{0};
     if constexpr (!std::is_integral<T>::value) {
         note(firstLane(n, [=](int32_t i) { return d[i] != d[i]; }), block.notANumber);
     }
 }
 
-}  // namespace lanes
-}  // namespace ganglion
+} // namespace lanes
+} // namespace ganglion

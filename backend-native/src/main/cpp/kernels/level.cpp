@@ -1,5 +1,6 @@
-// The kernels of one instruction set. build.sh compiles this file once for each, with GANGLION_LEVEL naming it; the numeric
-// functions inside take another name each time, so that no linker mixes code of different instruction sets.
+// The kernels of one instruction set. build.sh compiles this file once for each, with
+// GANGLION_LEVEL naming it; the numeric functions inside take another name each time, so that no
+// linker mixes code of different instruction sets.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -41,19 +42,22 @@ using ganglion_kernels::Op;
 using ganglion_kernels::Targets;
 
 void run(const Op* ops, size_t count, Block& block) {
-    for (size_t i = 0; i < count; i++) lanes::step(ops[i], block);
+    for (size_t i = 0; i < count; i++)
+        lanes::step(ops[i], block);
 }
 
 void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
     return new distributions::PoissonTable(parts, thresholds, count);
 }
 
-void freeTable(void* table) { delete static_cast<distributions::PoissonTable*>(table); }
+void freeTable(void* table) {
+    delete static_cast<distributions::PoissonTable*>(table);
+}
 
 constexpr size_t WORDS = 256;
 
-size_t bernoulliRow(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold, uint32_t low, uint32_t high,
-                    uint32_t* targets) {
+size_t bernoulliRow(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold, uint32_t low,
+                    uint32_t high, uint32_t* targets) {
     const draws::Place place{seed, entity, true, row, 0};
     uint32_t words[WORDS];
     size_t found = 0;
@@ -68,9 +72,12 @@ size_t bernoulliRow(uint64_t seed, uint32_t entity, uint32_t row, uint64_t thres
     return found;
 }
 
-void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t count, uint32_t* out) {
-    draws::fill<draws::CONSTRUCTION_ROUNDS>(draws::Place{seed, entity, true, row, 0}, part, 0, count, out);
-    for (size_t i = 0; i < count; i++) out[i] = static_cast<uint32_t>(distributions::integer(n, out[i]));
+void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t count,
+              uint32_t* out) {
+    draws::fill<draws::CONSTRUCTION_ROUNDS>(draws::Place{seed, entity, true, row, 0}, part, 0,
+                                            count, out);
+    for (size_t i = 0; i < count; i++)
+        out[i] = static_cast<uint32_t>(distributions::integer(n, out[i]));
 }
 
 using delivery::Constant;
@@ -81,16 +88,14 @@ void pair(ganglion_kernels::Deliver (&both)[2]) {
     both[1] = delivery::deliver<Acc, W, TARGETS, true>;
 }
 
-template <typename Acc, typename W>
-void form(Level& level, ganglion_kernels::Weights weights) {
+template <typename Acc, typename W> void form(Level& level, ganglion_kernels::Weights weights) {
     auto& forms = level.deliver[static_cast<size_t>(weights)];
     pair<Acc, W, Targets::SHORT>(forms[static_cast<size_t>(Targets::SHORT)]);
     pair<Acc, W, Targets::LONG>(forms[static_cast<size_t>(Targets::LONG)]);
     pair<Acc, W, Targets::RUN>(forms[static_cast<size_t>(Targets::RUN)]);
 }
 
-template <typename Acc, typename W>
-void diagonal(Level& level, ganglion_kernels::Weights weights) {
+template <typename Acc, typename W> void diagonal(Level& level, ganglion_kernels::Weights weights) {
     level.diagonal[static_cast<size_t>(weights)] = delivery::diagonal<Acc, W>;
 }
 
@@ -124,8 +129,8 @@ Level make() {
     return level;
 }
 
-}  // namespace
-}  // namespace ganglion
+} // namespace
+} // namespace ganglion
 
 namespace ganglion_kernels {
 
@@ -134,4 +139,4 @@ const Level* GANGLION_LEVEL() {
     return &level;
 }
 
-}  // namespace ganglion_kernels
+} // namespace ganglion_kernels

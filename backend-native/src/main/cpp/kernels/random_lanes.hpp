@@ -5,7 +5,8 @@ namespace ganglion {
 namespace lanes {
 
 // The word at (rows[i], ordinals[i]) of elaboration, for each lane.
-inline void synapseWords(const Block& block, uint32_t site, uint32_t part, uint32_t* __restrict out) {
+inline void synapseWords(const Block& block, uint32_t site, uint32_t part,
+                         uint32_t* __restrict out) {
     constexpr int32_t BATCH = 16;
     const uint32_t c3 = draws::tag(true, 0, site, part);
     const auto low = static_cast<uint32_t>(block.seed);
@@ -50,19 +51,20 @@ inline void words(const Op& op, const Block& block, uint32_t* out) {
     if (block.rows != nullptr) {
         synapseWords(block, static_cast<uint32_t>(op.immediate), 0, out);
     } else {
-        draws::fill<draws::CONSTRUCTION_ROUNDS>(place(block, op.immediate), 0, static_cast<uint64_t>(block.first),
+        draws::fill<draws::CONSTRUCTION_ROUNDS>(place(block, op.immediate), 0,
+                                                static_cast<uint64_t>(block.first),
                                                 static_cast<size_t>(block.count), out);
     }
 }
 
-template <typename R, typename F>
-inline void mapWords(const Op& op, const Block& block, F f) {
+template <typename R, typename F> inline void mapWords(const Op& op, const Block& block, F f) {
     uint32_t drawn[LANES];
     words(op, block, drawn);
     R* __restrict d = slot<R>(block, op.dst);
     const int32_t n = block.count;
     GANGLION_LANES
-    for (int32_t i = 0; i < n; i++) d[i] = f(drawn[i]);
+    for (int32_t i = 0; i < n; i++)
+        d[i] = f(drawn[i]);
 }
 
 inline void poisson(const Op& op, const Block& block) {
@@ -72,17 +74,22 @@ inline void poisson(const Op& op, const Block& block) {
     if (block.rows != nullptr) {
         uint32_t drawn[LANES];
         for (int part = 0; part < table.parts(); part++) {
-            synapseWords(block, static_cast<uint32_t>(op.immediate), static_cast<uint32_t>(part), drawn);
-            for (size_t i = 0; i < n; i++) counts[i] += table.count(drawn[i]);
+            synapseWords(block, static_cast<uint32_t>(op.immediate), static_cast<uint32_t>(part),
+                         drawn);
+            for (size_t i = 0; i < n; i++)
+                counts[i] += table.count(drawn[i]);
         }
     } else if (block.everyStep) {
-        draws::poissonEveryStep(table, place(block, op.immediate), static_cast<uint64_t>(block.first), n, counts);
+        draws::poissonEveryStep(table, place(block, op.immediate),
+                                static_cast<uint64_t>(block.first), n, counts);
     } else {
-        draws::poisson(table, place(block, op.immediate), static_cast<uint64_t>(block.first), n, counts);
+        draws::poisson(table, place(block, op.immediate), static_cast<uint64_t>(block.first), n,
+                       counts);
     }
     int64_t* __restrict d = slot<int64_t>(block, op.dst);
-    for (size_t i = 0; i < n; i++) d[i] = counts[i];
+    for (size_t i = 0; i < n; i++)
+        d[i] = counts[i];
 }
 
-}  // namespace lanes
-}  // namespace ganglion
+} // namespace lanes
+} // namespace ganglion

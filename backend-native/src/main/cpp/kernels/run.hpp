@@ -1,12 +1,13 @@
-// The interpreter: one pass over the lanes of a block for each operation. Included by the kernels alone, in their own namespace.
+// The interpreter: one pass over the lanes of a block for each operation. Included by the kernels
+// alone, in their own namespace.
 #pragma once
 
 namespace ganglion {
 namespace lanes {
 
-template <typename T>
-inline T convertFrom(double x) {
-    if constexpr (std::is_same<T, int64_t>::value) return arithmetic::toLong(x);
+template <typename T> inline T convertFrom(double x) {
+    if constexpr (std::is_same<T, int64_t>::value)
+        return arithmetic::toLong(x);
     return static_cast<T>(x);
 }
 
@@ -14,9 +15,12 @@ inline void column(const Op& op, const Block& block, uint32_t type) {
     const double* values = block.columns[op.immediate];
     for (int32_t i = 0; i < block.count; i++) {
         const double x = values[block.positions[i]];
-        if (type == 0) slot<double>(block, op.dst)[i] = x;
-        if (type == 1) slot<float>(block, op.dst)[i] = static_cast<float>(x);
-        if (type == 2) slot<int64_t>(block, op.dst)[i] = arithmetic::toLong(x);
+        if (type == 0)
+            slot<double>(block, op.dst)[i] = x;
+        if (type == 1)
+            slot<float>(block, op.dst)[i] = static_cast<float>(x);
+        if (type == 2)
+            slot<int64_t>(block, op.dst)[i] = arithmetic::toLong(x);
     }
 }
 
@@ -24,42 +28,59 @@ inline void coordinate(const Op& op, const Block& block) {
     int64_t* d = slot<int64_t>(block, op.dst);
     for (int32_t i = 0; i < block.count; i++) {
         switch (op.immediate) {
-            case 0: d[i] = static_cast<int64_t>(block.step); break;
-            case 1: d[i] = block.first + i; break;
-            case 2: d[i] = block.sources[i]; break;
-            default: d[i] = block.targets[i];
+        case 0:
+            d[i] = static_cast<int64_t>(block.step);
+            break;
+        case 1:
+            d[i] = block.first + i;
+            break;
+        case 2:
+            d[i] = block.sources[i];
+            break;
+        default:
+            d[i] = block.targets[i];
         }
     }
 }
 
-template <typename T>
-inline void sample(const Op& op, const Block& block) {
+template <typename T> inline void sample(const Op& op, const Block& block) {
     T* d = slot<T>(block, op.dst);
-    for (int32_t i = 0; i < block.count; i++) d[i] = block.sample == nullptr ? T{0} : convertFrom<T>(block.sample[i]);
+    for (int32_t i = 0; i < block.count; i++)
+        d[i] = block.sample == nullptr ? T{0} : convertFrom<T>(block.sample[i]);
 }
 
 inline void roundShift(const Op& op, const Block& block) {
     const int shift = static_cast<int>(op.immediate & 255);
     switch (static_cast<Rounding>(op.immediate >> 8)) {
-        case Rounding::FLOOR:
-            return map<int64_t, int64_t>(op, block, [=](int64_t x) { return fixedpoint::roundShift<Rounding::FLOOR>(x, shift); });
-        case Rounding::ZERO:
-            return map<int64_t, int64_t>(op, block, [=](int64_t x) { return fixedpoint::roundShift<Rounding::ZERO>(x, shift); });
-        case Rounding::NEAREST:
-            return map<int64_t, int64_t>(op, block,
-                                         [=](int64_t x) { return fixedpoint::roundShift<Rounding::NEAREST>(x, shift); });
-        case Rounding::AWAY:
-            return map<int64_t, int64_t>(op, block, [=](int64_t x) { return fixedpoint::roundShift<Rounding::AWAY>(x, shift); });
+    case Rounding::FLOOR:
+        return map<int64_t, int64_t>(op, block, [=](int64_t x) {
+            return fixedpoint::roundShift<Rounding::FLOOR>(x, shift);
+        });
+    case Rounding::ZERO:
+        return map<int64_t, int64_t>(
+            op, block, [=](int64_t x) { return fixedpoint::roundShift<Rounding::ZERO>(x, shift); });
+    case Rounding::NEAREST:
+        return map<int64_t, int64_t>(op, block, [=](int64_t x) {
+            return fixedpoint::roundShift<Rounding::NEAREST>(x, shift);
+        });
+    case Rounding::AWAY:
+        return map<int64_t, int64_t>(
+            op, block, [=](int64_t x) { return fixedpoint::roundShift<Rounding::AWAY>(x, shift); });
     }
 }
 
 inline void clip(const Op& op, const Block& block) {
     const int bits = static_cast<int>(op.immediate & 255);
     switch (static_cast<Overflow>(op.immediate >> 8)) {
-        case Overflow::WRAP: return map<int64_t, int64_t>(op, block, [=](int64_t x) { return fixedpoint::wrap(x, bits); });
-        case Overflow::CLIP: return map<int64_t, int64_t>(op, block, [=](int64_t x) { return fixedpoint::clip(x, bits); });
-        case Overflow::CLIP_SYMMETRIC:
-            return map<int64_t, int64_t>(op, block, [=](int64_t x) { return fixedpoint::clipSymmetric(x, bits); });
+    case Overflow::WRAP:
+        return map<int64_t, int64_t>(op, block,
+                                     [=](int64_t x) { return fixedpoint::wrap(x, bits); });
+    case Overflow::CLIP:
+        return map<int64_t, int64_t>(op, block,
+                                     [=](int64_t x) { return fixedpoint::clip(x, bits); });
+    case Overflow::CLIP_SYMMETRIC:
+        return map<int64_t, int64_t>(op, block,
+                                     [=](int64_t x) { return fixedpoint::clipSymmetric(x, bits); });
     }
 }
 
@@ -68,45 +89,57 @@ constexpr uint32_t code(ganglion_program::Opcode opcode, ganglion_program::Type 
 }
 
 // x and y stand for the operands in their own type; one case for each type.
-#define GANGLION_CASE(opcode, type) case code(ganglion_program::Opcode::opcode, ganglion_program::Type::type)
-#define GANGLION_MAP(opcode, type, A, R, expression) \
-    GANGLION_CASE(opcode, type) : map<R, A>(op, block, [](A x) { return static_cast<R>(expression); }); break
-#define GANGLION_MAP2(opcode, type, A, R, expression) \
-    GANGLION_CASE(opcode, type) : map2<R, A>(op, block, [](A x, A y) { return static_cast<R>(expression); }); break
-#define GANGLION_REALS(opcode, expression)                  \
-    GANGLION_MAP(opcode, F64, double, double, expression);  \
+#define GANGLION_CASE(opcode, type)                                                                \
+    case code(ganglion_program::Opcode::opcode, ganglion_program::Type::type)
+#define GANGLION_MAP(opcode, type, A, R, expression)                                               \
+    GANGLION_CASE(opcode, type)                                                                    \
+        : map<R, A>(op, block, [](A x) { return static_cast<R>(expression); });                    \
+    break
+#define GANGLION_MAP2(opcode, type, A, R, expression)                                              \
+    GANGLION_CASE(opcode, type)                                                                    \
+        : map2<R, A>(op, block, [](A x, A y) { return static_cast<R>(expression); });              \
+    break
+#define GANGLION_REALS(opcode, expression)                                                         \
+    GANGLION_MAP(opcode, F64, double, double, expression);                                         \
     GANGLION_MAP(opcode, F32, float, float, expression)
-#define GANGLION_REALS2(opcode, expression)                 \
-    GANGLION_MAP2(opcode, F64, double, double, expression); \
+#define GANGLION_REALS2(opcode, expression)                                                        \
+    GANGLION_MAP2(opcode, F64, double, double, expression);                                        \
     GANGLION_MAP2(opcode, F32, float, float, expression)
-#define GANGLION_NUMBERS2(opcode, expression, integers) \
-    GANGLION_REALS2(opcode, expression);                \
+#define GANGLION_NUMBERS2(opcode, expression, integers)                                            \
+    GANGLION_REALS2(opcode, expression);                                                           \
     GANGLION_MAP2(opcode, I64, int64_t, int64_t, integers)
-#define GANGLION_TRUTHS2(opcode, expression)                 \
-    GANGLION_MAP2(opcode, F64, double, int32_t, expression); \
-    GANGLION_MAP2(opcode, F32, float, int32_t, expression);  \
+#define GANGLION_TRUTHS2(opcode, expression)                                                       \
+    GANGLION_MAP2(opcode, F64, double, int32_t, expression);                                       \
+    GANGLION_MAP2(opcode, F32, float, int32_t, expression);                                        \
     GANGLION_MAP2(opcode, I64, int64_t, int32_t, expression)
 
 inline void loads(const Op& op, Block& block) {
     using ganglion_program::Opcode;
     switch (op.code) {
-        case code(Opcode::COLUMN, ganglion_program::Type::F64):
-        case code(Opcode::COLUMN, ganglion_program::Type::F32):
-        case code(Opcode::COLUMN, ganglion_program::Type::I64): return column(op, block, op.code & 3);
+    case code(Opcode::COLUMN, ganglion_program::Type::F64):
+    case code(Opcode::COLUMN, ganglion_program::Type::F32):
+    case code(Opcode::COLUMN, ganglion_program::Type::I64):
+        return column(op, block, op.code & 3);
         GANGLION_CASE(COORDINATE, I64) : return coordinate(op, block);
         GANGLION_CASE(SAMPLE, F64) : return sample<double>(op, block);
         GANGLION_CASE(SAMPLE, F32) : return sample<float>(op, block);
         GANGLION_CASE(SAMPLE, I64) : return sample<int64_t>(op, block);
         GANGLION_CASE(DRAW, I64)
-            : return mapWords<int64_t>(op, block, [](uint32_t x) { return static_cast<int64_t>(x); });
+            : return mapWords<int64_t>(op, block,
+                                       [](uint32_t x) { return static_cast<int64_t>(x); });
         GANGLION_CASE(UNIFORM, F64)
-            : return mapWords<double>(op, block, [](uint32_t x) { return distributions::uniform01(x); });
+            : return mapWords<double>(op, block,
+                                      [](uint32_t x) { return distributions::uniform01(x); });
         GANGLION_CASE(UNIFORM, F32)
-            : return mapWords<float>(op, block, [](uint32_t x) { return distributions::uniform01Float(x); });
+            : return mapWords<float>(op, block,
+                                     [](uint32_t x) { return distributions::uniform01Float(x); });
         GANGLION_CASE(NORMAL, F64)
-            : return mapWords<double>(op, block, [](uint32_t x) { return distributions::normal(x); });
+            : return mapWords<double>(op, block,
+                                      [](uint32_t x) { return distributions::normal(x); });
         GANGLION_CASE(NORMAL, F32)
-            : return mapWords<float>(op, block, [](uint32_t x) { return static_cast<float>(distributions::normal(x)); });
+            : return mapWords<float>(op, block, [](uint32_t x) {
+                  return static_cast<float>(distributions::normal(x));
+              });
         GANGLION_CASE(POISSON, I64) : return poisson(op, block);
         GANGLION_CASE(STORE, F64) : return store<double>(op, block);
         GANGLION_CASE(STORE, F32) : return store<float>(op, block);
@@ -114,46 +147,52 @@ inline void loads(const Op& op, Block& block) {
         GANGLION_CASE(EMIT, F64) : return emit<double>(op, block);
         GANGLION_CASE(EMIT, F32) : return emit<float>(op, block);
         GANGLION_CASE(EMIT, I64) : return emit<int64_t>(op, block);
-        default: return;
+    default:
+        return;
     }
 }
 
 inline void integers(const Op& op, Block& block) {
     switch (op.code) {
         GANGLION_CASE(ADD_CHECKED, I64)
-            : checked(op, block, [](int64_t x, int64_t y) { return x + y; },
-                      [](int64_t x, int64_t y) { return arithmetic::addOverflows(x, y); });
+            : checked(
+                  op, block, [](int64_t x, int64_t y) { return x + y; },
+                  [](int64_t x, int64_t y) { return arithmetic::addOverflows(x, y); });
         break;
         GANGLION_CASE(SUBTRACT_CHECKED, I64)
-            : checked(op, block, [](int64_t x, int64_t y) { return x - y; },
-                      [](int64_t x, int64_t y) { return arithmetic::subtractOverflows(x, y); });
+            : checked(
+                  op, block, [](int64_t x, int64_t y) { return x - y; },
+                  [](int64_t x, int64_t y) { return arithmetic::subtractOverflows(x, y); });
         break;
         GANGLION_CASE(MULTIPLY_CHECKED, I64)
-            : checked(op, block, [](int64_t x, int64_t y) { return x * y; },
-                      [](int64_t x, int64_t y) { return arithmetic::multiplyOverflows(x, y); });
+            : checked(
+                  op, block, [](int64_t x, int64_t y) { return x * y; },
+                  [](int64_t x, int64_t y) { return arithmetic::multiplyOverflows(x, y); });
         break;
         GANGLION_CASE(SHIFT_LEFT_CHECKED, I64)
-            : checked(op, block, [](int64_t x, int64_t y) { return arithmetic::shiftLeft(x, y); },
-                      [](int64_t x, int64_t y) { return arithmetic::shiftLeftOverflows(x, y); });
+            : checked(
+                  op, block, [](int64_t x, int64_t y) { return arithmetic::shiftLeft(x, y); },
+                  [](int64_t x, int64_t y) { return arithmetic::shiftLeftOverflows(x, y); });
         break;
         GANGLION_MAP2(SHIFT_LEFT, I64, int64_t, int64_t, arithmetic::shiftLeft(x, y));
         GANGLION_MAP2(SHIFT_RIGHT, I64, int64_t, int64_t, arithmetic::shiftRight(x, y));
-        GANGLION_MAP2(BIT_AND, I64, int64_t, int64_t, x & y);
+        GANGLION_MAP2(BIT_AND, I64, int64_t, int64_t, x& y);
         GANGLION_MAP2(BIT_OR, I64, int64_t, int64_t, x | y);
         GANGLION_CASE(ROUND_SHIFT, I64) : roundShift(op, block);
         break;
         GANGLION_CASE(CLIP, I64) : clip(op, block);
         break;
-        default: loads(op, block);
+    default:
+        loads(op, block);
     }
 }
 
 inline void convert(const Op& op, const Block& block) {
     // the type of the operand stands in the immediate
     switch (op.code * 4 + static_cast<uint32_t>(op.immediate)) {
-#define GANGLION_CONVERT(to, from, R, A, expression)                                              \
-    case code(ganglion_program::Opcode::CONVERT, ganglion_program::Type::to) * 4 +                \
-        static_cast<uint32_t>(ganglion_program::Type::from):                                      \
+#define GANGLION_CONVERT(to, from, R, A, expression)                                               \
+    case code(ganglion_program::Opcode::CONVERT, ganglion_program::Type::to) * 4 +                 \
+        static_cast<uint32_t>(ganglion_program::Type::from):                                       \
         return map<R, A>(op, block, [](A x) { return static_cast<R>(expression); })
         GANGLION_CONVERT(F64, F64, double, double, x);
         GANGLION_CONVERT(F64, F32, double, float, x);
@@ -166,7 +205,8 @@ inline void convert(const Op& op, const Block& block) {
         GANGLION_CONVERT(I64, I64, int64_t, int64_t, x);
         GANGLION_CONVERT(BOOL, BOOL, int32_t, int32_t, x);
 #undef GANGLION_CONVERT
-        default: return;
+    default:
+        return;
     }
 }
 
@@ -184,7 +224,8 @@ inline void functions(const Op& op, Block& block) {
         GANGLION_REALS(SIN, elementary::sin(x));
         GANGLION_REALS(COS, elementary::cos(x));
         GANGLION_REALS2(POWER, elementary::pow(x, y));
-        default: integers(op, block);
+    default:
+        integers(op, block);
     }
 }
 
@@ -198,10 +239,11 @@ inline void truths(const Op& op, Block& block) {
         GANGLION_TRUTHS2(NOT_EQUAL, x != y);
         GANGLION_MAP2(EQUAL, BOOL, int32_t, int32_t, x == y);
         GANGLION_MAP2(NOT_EQUAL, BOOL, int32_t, int32_t, x != y);
-        GANGLION_MAP2(AND, BOOL, int32_t, int32_t, x & y);
+        GANGLION_MAP2(AND, BOOL, int32_t, int32_t, x& y);
         GANGLION_MAP2(OR, BOOL, int32_t, int32_t, x | y);
         GANGLION_MAP(NOT, BOOL, int32_t, int32_t, x ^ 1);
-        default: functions(op, block);
+    default:
+        functions(op, block);
     }
 }
 
@@ -209,7 +251,7 @@ inline void step(const Op& op, Block& block) {
     switch (op.code) {
         GANGLION_NUMBERS2(ADD, x + y, x + y);
         GANGLION_NUMBERS2(SUBTRACT, x - y, x - y);
-        GANGLION_NUMBERS2(MULTIPLY, x* y, x* y);
+        GANGLION_NUMBERS2(MULTIPLY, x * y, x * y);
         GANGLION_NUMBERS2(DIVIDE, x / y, arithmetic::divide(x, y));
         GANGLION_NUMBERS2(REMAINDER, arithmetic::remainder(x, y), arithmetic::remainder(x, y));
         GANGLION_NUMBERS2(MIN, arithmetic::min(x, y), x < y ? x : y);
@@ -228,14 +270,14 @@ inline void step(const Op& op, Block& block) {
         break;
         GANGLION_CASE(SELECT, BOOL) : select<int32_t>(op, block);
         break;
-        GANGLION_CASE(CONVERT, F64) :
-        GANGLION_CASE(CONVERT, F32) :
-        GANGLION_CASE(CONVERT, I64) :
-        GANGLION_CASE(CONVERT, BOOL) : convert(op, block);
+        GANGLION_CASE(CONVERT, F64)
+            : GANGLION_CASE(CONVERT, F32)
+            : GANGLION_CASE(CONVERT, I64) : GANGLION_CASE(CONVERT, BOOL) : convert(op, block);
         break;
-        default: truths(op, block);
+    default:
+        truths(op, block);
     }
 }
 
-}  // namespace lanes
-}  // namespace ganglion
+} // namespace lanes
+} // namespace ganglion

@@ -7,22 +7,31 @@
 namespace ganglion {
 namespace {
 
-constexpr int32_t LONGEST_DELAY = 65534;  // what a segment header holds
+constexpr int32_t LONGEST_DELAY = 65534; // what a segment header holds
 constexpr int64_t MOST_SYNAPSES = 2147483647;
 
-[[noreturn]] void wrong(const std::string& what) { throw Refusal(GANGLION_DAMAGED_PROGRAM, "damaged program: " + what); }
-
-void require(bool holds, const std::string& name, const char* what) {
-    if (!holds) wrong(name + ": " + what);
+[[noreturn]] void wrong(const std::string& what) {
+    throw Refusal(GANGLION_DAMAGED_PROGRAM, "damaged program: " + what);
 }
 
-bool numeric(Type type) { return type != Type::BOOL; }
-bool floating(Type type) { return type == Type::F64 || type == Type::F32; }
+void require(bool holds, const std::string& name, const char* what) {
+    if (!holds)
+        wrong(name + ": " + what);
+}
 
-// Checks one code: every operand is a register that was written before, of the type the opcode wants.
+bool numeric(Type type) {
+    return type != Type::BOOL;
+}
+bool floating(Type type) {
+    return type == Type::F64 || type == Type::F32;
+}
+
+// Checks one code: every operand is a register that was written before, of the type the opcode
+// wants.
 class CodeCheck {
 public:
-    CodeCheck(const std::string& name, const Code& code) : name_(name), code_(code), written_(code.registers.size()) {}
+    CodeCheck(const std::string& name, const Code& code)
+        : name_(name), code_(code), written_(code.registers.size()) {}
 
     CodeCheck& ofPopulation(const PopulationCode& population, bool initial) {
         population_ = &population;
@@ -40,11 +49,14 @@ public:
     void run() {
         for (const auto& table : code_.tables) {
             for (size_t i = 0; i < table.size(); i++) {
-                need(table[i] >= 0 && (i == 0 || table[i - 1] <= table[i]), "a threshold table is not ascending");
+                need(table[i] >= 0 && (i == 0 || table[i - 1] <= table[i]),
+                     "a threshold table is not ascending");
             }
         }
-        for (const Instruction& instruction : code_.instructions) check(instruction);
-        need(code_.result >= -1 && code_.result < static_cast<int64_t>(written_.size()), "a result that does not exist");
+        for (const Instruction& instruction : code_.instructions)
+            check(instruction);
+        need(code_.result >= -1 && code_.result < static_cast<int64_t>(written_.size()),
+             "a result that does not exist");
     }
 
     void resultIs(Type type) {
@@ -56,13 +68,15 @@ private:
     void need(bool holds, const char* what) const { require(holds, name_, what); }
 
     void use(int32_t index, Type type) const {
-        need(index >= 0 && static_cast<size_t>(index) < written_.size(), "a register that does not exist");
+        need(index >= 0 && static_cast<size_t>(index) < written_.size(),
+             "a register that does not exist");
         need(written_[static_cast<size_t>(index)], "a register is read before it is written");
         need(code_.registers[static_cast<size_t>(index)] == type, "a register of the wrong type");
     }
 
     void define(int32_t index, Type type) {
-        need(index >= 0 && static_cast<size_t>(index) < written_.size(), "a register that does not exist");
+        need(index >= 0 && static_cast<size_t>(index) < written_.size(),
+             "a register that does not exist");
         need(!written_[static_cast<size_t>(index)], "a register is written twice");
         need(code_.registers[static_cast<size_t>(index)] == type, "a register of the wrong type");
         written_[static_cast<size_t>(index)] = true;
@@ -79,10 +93,13 @@ private:
         define(i.dst, result);
     }
 
-    void site(const Instruction& i) const { need(i.immediate >= 0 && i.immediate < 256, "a site outside 0..255"); }
+    void site(const Instruction& i) const {
+        need(i.immediate >= 0 && i.immediate < 256, "a site outside 0..255");
+    }
 
     size_t place(const Instruction& i, size_t size) const {
-        need(i.immediate >= 0 && static_cast<uint64_t>(i.immediate) < size, "a place outside the program");
+        need(i.immediate >= 0 && static_cast<uint64_t>(i.immediate) < size,
+             "a place outside the program");
         return static_cast<size_t>(i.immediate);
     }
 
@@ -107,7 +124,8 @@ void CodeCheck::column(const Instruction& i) {
     need(numeric(i.type), "a column of truths");
     if (population_ != nullptr) {
         const Column& column = population_->columns[place(i, population_->columns.size())];
-        need(column.values.size() == static_cast<size_t>(population_->size), "a column of the wrong length");
+        need(column.values.size() == static_cast<size_t>(population_->size),
+             "a column of the wrong length");
     } else {
         const Column& column = projection_->columns[place(i, projection_->columns.size())];
         need(!runs_ || !column.values.empty(), "an empty column");
@@ -117,35 +135,39 @@ void CodeCheck::column(const Instruction& i) {
 
 void CodeCheck::loads(const Instruction& i) {
     switch (i.opcode) {
-        case Opcode::CONST:
-            need(i.type != Type::BOOL || i.immediate == 0 || i.immediate == 1, "a truth that is neither 0 nor 1");
-            define(i.dst, i.type);
-            break;
-        case Opcode::COLUMN: column(i); break;
-        case Opcode::STATE:
-            need(population_ != nullptr, "a state is read where it cannot be");
-            define(i.dst, population_->states[place(i, population_->states.size())].type);
-            break;
-        case Opcode::PORT:
-            need(population_ != nullptr, "a port is read where it cannot be");
-            define(i.dst, population_->ports[place(i, population_->ports.size())].accumulator);
-            break;
-        case Opcode::ARRIVALS:
-            need(population_ != nullptr, "a port is read where it cannot be");
-            need(population_->ports[place(i, population_->ports.size())].counted, "arrivals of a port without a count");
-            define(i.dst, Type::I64);
-            break;
-        case Opcode::COORDINATE: {
-            const auto axis = static_cast<Axis>(place(i, 4));
-            const bool ofNeuron = axis == Axis::STEP || axis == Axis::INDEX;
-            need(ofNeuron == (population_ != nullptr), "a coordinate that is not known here");
-            define(i.dst, Type::I64);
-            break;
-        }
-        default:
-            need(population_ != nullptr && population_->samples.present, "a sample without samples");
-            need(numeric(i.type), "a sample of truths");
-            define(i.dst, i.type);
+    case Opcode::CONST:
+        need(i.type != Type::BOOL || i.immediate == 0 || i.immediate == 1,
+             "a truth that is neither 0 nor 1");
+        define(i.dst, i.type);
+        break;
+    case Opcode::COLUMN:
+        column(i);
+        break;
+    case Opcode::STATE:
+        need(population_ != nullptr, "a state is read where it cannot be");
+        define(i.dst, population_->states[place(i, population_->states.size())].type);
+        break;
+    case Opcode::PORT:
+        need(population_ != nullptr, "a port is read where it cannot be");
+        define(i.dst, population_->ports[place(i, population_->ports.size())].accumulator);
+        break;
+    case Opcode::ARRIVALS:
+        need(population_ != nullptr, "a port is read where it cannot be");
+        need(population_->ports[place(i, population_->ports.size())].counted,
+             "arrivals of a port without a count");
+        define(i.dst, Type::I64);
+        break;
+    case Opcode::COORDINATE: {
+        const auto axis = static_cast<Axis>(place(i, 4));
+        const bool ofNeuron = axis == Axis::STEP || axis == Axis::INDEX;
+        need(ofNeuron == (population_ != nullptr), "a coordinate that is not known here");
+        define(i.dst, Type::I64);
+        break;
+    }
+    default:
+        need(population_ != nullptr && population_->samples.present, "a sample without samples");
+        need(numeric(i.type), "a sample of truths");
+        define(i.dst, i.type);
     }
 }
 
@@ -154,7 +176,8 @@ void CodeCheck::draws(const Instruction& i) {
     if (i.opcode == Opcode::DRAW) {
         define(i.dst, Type::I64);
     } else if (i.opcode == Opcode::POISSON) {
-        need(i.b >= 0 && static_cast<size_t>(i.b) < code_.tables.size(), "a threshold table that does not exist");
+        need(i.b >= 0 && static_cast<size_t>(i.b) < code_.tables.size(),
+             "a threshold table that does not exist");
         const bool everyStep = population_ != nullptr && !initial_;
         need(i.c >= 1 && i.c <= (everyStep ? 128 : 256), "too many parts of a Poisson draw");
         define(i.dst, Type::I64);
@@ -178,73 +201,83 @@ void CodeCheck::stores(const Instruction& i) {
 
 void CodeCheck::computes(const Instruction& i) {
     switch (i.opcode) {
-        case Opcode::ADD:
-        case Opcode::SUBTRACT:
-        case Opcode::MULTIPLY:
-        case Opcode::DIVIDE:
-        case Opcode::REMAINDER:
-        case Opcode::MIN:
-        case Opcode::MAX:
-            need(numeric(i.type), "arithmetic on truths");
-            binary(i, i.type, i.type);
-            break;
-        case Opcode::ADD_CHECKED:
-        case Opcode::SUBTRACT_CHECKED:
-        case Opcode::MULTIPLY_CHECKED:
-        case Opcode::SHIFT_LEFT_CHECKED:
-            if (i.c != -1) use(i.c, Type::BOOL);
-            binary(i, Type::I64, Type::I64);
-            break;
-        case Opcode::NEGATE:
-        case Opcode::ABS:
-        case Opcode::SIGN:
-            need(numeric(i.type), "arithmetic on truths");
-            unary(i, i.type);
-            break;
-        case Opcode::SHIFT_LEFT:
-        case Opcode::SHIFT_RIGHT:
-        case Opcode::BIT_AND:
-        case Opcode::BIT_OR: binary(i, Type::I64, Type::I64); break;
-        case Opcode::POWER:
-            need(floating(i.type), "a function of reals on integers");
-            binary(i, i.type, i.type);
-            break;
-        case Opcode::LESS:
-        case Opcode::LESS_EQUAL:
-        case Opcode::GREATER:
-        case Opcode::GREATER_EQUAL:
-            need(numeric(i.type), "an order of truths");
-            binary(i, i.type, Type::BOOL);
-            break;
-        case Opcode::EQUAL:
-        case Opcode::NOT_EQUAL: binary(i, i.type, Type::BOOL); break;
-        case Opcode::AND:
-        case Opcode::OR: binary(i, Type::BOOL, Type::BOOL); break;
-        case Opcode::NOT: unary(i, Type::BOOL); break;
-        case Opcode::SELECT:
-            use(i.a, Type::BOOL);
-            use(i.b, i.type);
-            use(i.c, i.type);
-            define(i.dst, i.type);
-            break;
-        case Opcode::CONVERT:
-            need(numeric(i.type) && i.a >= 0 && static_cast<size_t>(i.a) < code_.registers.size(), "a conversion of nothing");
-            need(numeric(code_.registers[static_cast<size_t>(i.a)]), "a conversion of truths");
-            use(i.a, code_.registers[static_cast<size_t>(i.a)]);
-            define(i.dst, i.type);
-            break;
-        case Opcode::ROUND_SHIFT:
-            need(i.immediate >= 0 && i.immediate >> 8 < 4, "an unknown rounding");
-            unary(i, Type::I64);
-            break;
-        case Opcode::CLIP:
-            need(i.immediate >= 0 && i.immediate >> 8 < 3, "an unknown overflow rule");
-            need((i.immediate & 255) >= 1 && (i.immediate & 255) <= 64, "a width outside 1..64 bits");
-            unary(i, Type::I64);
-            break;
-        default:
-            need(floating(i.type), "a function of reals on integers");
-            unary(i, i.type);
+    case Opcode::ADD:
+    case Opcode::SUBTRACT:
+    case Opcode::MULTIPLY:
+    case Opcode::DIVIDE:
+    case Opcode::REMAINDER:
+    case Opcode::MIN:
+    case Opcode::MAX:
+        need(numeric(i.type), "arithmetic on truths");
+        binary(i, i.type, i.type);
+        break;
+    case Opcode::ADD_CHECKED:
+    case Opcode::SUBTRACT_CHECKED:
+    case Opcode::MULTIPLY_CHECKED:
+    case Opcode::SHIFT_LEFT_CHECKED:
+        if (i.c != -1)
+            use(i.c, Type::BOOL);
+        binary(i, Type::I64, Type::I64);
+        break;
+    case Opcode::NEGATE:
+    case Opcode::ABS:
+    case Opcode::SIGN:
+        need(numeric(i.type), "arithmetic on truths");
+        unary(i, i.type);
+        break;
+    case Opcode::SHIFT_LEFT:
+    case Opcode::SHIFT_RIGHT:
+    case Opcode::BIT_AND:
+    case Opcode::BIT_OR:
+        binary(i, Type::I64, Type::I64);
+        break;
+    case Opcode::POWER:
+        need(floating(i.type), "a function of reals on integers");
+        binary(i, i.type, i.type);
+        break;
+    case Opcode::LESS:
+    case Opcode::LESS_EQUAL:
+    case Opcode::GREATER:
+    case Opcode::GREATER_EQUAL:
+        need(numeric(i.type), "an order of truths");
+        binary(i, i.type, Type::BOOL);
+        break;
+    case Opcode::EQUAL:
+    case Opcode::NOT_EQUAL:
+        binary(i, i.type, Type::BOOL);
+        break;
+    case Opcode::AND:
+    case Opcode::OR:
+        binary(i, Type::BOOL, Type::BOOL);
+        break;
+    case Opcode::NOT:
+        unary(i, Type::BOOL);
+        break;
+    case Opcode::SELECT:
+        use(i.a, Type::BOOL);
+        use(i.b, i.type);
+        use(i.c, i.type);
+        define(i.dst, i.type);
+        break;
+    case Opcode::CONVERT:
+        need(numeric(i.type) && i.a >= 0 && static_cast<size_t>(i.a) < code_.registers.size(),
+             "a conversion of nothing");
+        need(numeric(code_.registers[static_cast<size_t>(i.a)]), "a conversion of truths");
+        use(i.a, code_.registers[static_cast<size_t>(i.a)]);
+        define(i.dst, i.type);
+        break;
+    case Opcode::ROUND_SHIFT:
+        need(i.immediate >= 0 && i.immediate >> 8 < 4, "an unknown rounding");
+        unary(i, Type::I64);
+        break;
+    case Opcode::CLIP:
+        need(i.immediate >= 0 && i.immediate >> 8 < 3, "an unknown overflow rule");
+        need((i.immediate & 255) >= 1 && (i.immediate & 255) <= 64, "a width outside 1..64 bits");
+        unary(i, Type::I64);
+        break;
+    default:
+        need(floating(i.type), "a function of reals on integers");
+        unary(i, i.type);
     }
 }
 
@@ -263,13 +296,16 @@ void CodeCheck::check(const Instruction& i) {
 void checkEvents(const PopulationCode& population) {
     const Events& events = population.events;
     const size_t n = events.steps.size();
-    require(events.indices.size() == n && events.payloads.size() == n, population.name, "events with ragged columns");
+    require(events.indices.size() == n && events.payloads.size() == n, population.name,
+            "events with ragged columns");
     require(population.payload == Type::I64, population.name, "events with a real payload");
     for (size_t k = 0; k < n; k++) {
         require(events.steps[k] >= 1, population.name, "an event before step 1");
-        require(events.indices[k] >= 0 && events.indices[k] < population.size, population.name, "an event of no neuron");
-        const bool after = k == 0 || events.steps[k - 1] < events.steps[k] ||
-                           (events.steps[k - 1] == events.steps[k] && events.indices[k - 1] < events.indices[k]);
+        require(events.indices[k] >= 0 && events.indices[k] < population.size, population.name,
+                "an event of no neuron");
+        const bool after =
+            k == 0 || events.steps[k - 1] < events.steps[k] ||
+            (events.steps[k - 1] == events.steps[k] && events.indices[k - 1] < events.indices[k]);
         require(after, population.name, "events out of order");
     }
 }
@@ -279,26 +315,35 @@ void checkPopulation(const PopulationCode& population) {
     require(population.size >= 0, name, "a negative size");
     require(population.stage >= 0, name, "a negative stage");
     require(numeric(population.payload), name, "a payload of truths");
-    for (const StateSlot& state : population.states) require(numeric(state.type), name, "a state of truths");
-    for (const PortSlot& port : population.ports) require(numeric(port.accumulator), name, "a port of truths");
+    for (const StateSlot& state : population.states)
+        require(numeric(state.type), name, "a state of truths");
+    for (const PortSlot& port : population.ports)
+        require(numeric(port.accumulator), name, "a port of truths");
     if (population.samples.present) {
         const Samples& samples = population.samples;
-        require(samples.rows >= 0 && samples.width == population.size && samples.stepsPerRow >= 1, name, "samples that do not fit");
-        require(samples.values.size() == static_cast<uint64_t>(samples.rows) * static_cast<uint64_t>(samples.width), name,
-                "samples of the wrong length");
+        require(samples.rows >= 0 && samples.width == population.size && samples.stepsPerRow >= 1,
+                name, "samples that do not fit");
+        require(samples.values.size() ==
+                    static_cast<uint64_t>(samples.rows) * static_cast<uint64_t>(samples.width),
+                name, "samples of the wrong length");
     }
-    if (population.events.present) checkEvents(population);
+    if (population.events.present)
+        checkEvents(population);
     CodeCheck(name, population.initial).ofPopulation(population, true).run();
     CodeCheck(name, population.update).ofPopulation(population, false).run();
 }
 
 void checkList(const ProjectionCode& projection, int64_t sources, int64_t targets) {
     const Connector& connector = projection.connector;
-    require(connector.sources.size() == connector.targets.size(), projection.name, "a list with ragged columns");
+    require(connector.sources.size() == connector.targets.size(), projection.name,
+            "a list with ragged columns");
     for (size_t k = 0; k < connector.sources.size(); k++) {
-        require(connector.sources[k] >= 0 && connector.sources[k] < sources, projection.name, "a synapse of no source");
-        require(connector.targets[k] >= 0 && connector.targets[k] < targets, projection.name, "a synapse of no target");
-        require(k == 0 || connector.sources[k - 1] <= connector.sources[k], projection.name, "a list that is not sorted");
+        require(connector.sources[k] >= 0 && connector.sources[k] < sources, projection.name,
+                "a synapse of no source");
+        require(connector.targets[k] >= 0 && connector.targets[k] < targets, projection.name,
+                "a synapse of no target");
+        require(k == 0 || connector.sources[k - 1] <= connector.sources[k], projection.name,
+                "a list that is not sorted");
     }
 }
 
@@ -308,27 +353,37 @@ void checkConnector(const ProjectionCode& projection, int64_t sources, int64_t t
     int64_t synapses = 0;
     require(connector.count >= 0, name, "a negative number of synapses");
     switch (connector.kind) {
-        case Connector::Kind::ALL_TO_ALL:
-        case Connector::Kind::DENSE: synapses = sources * targets; break;
-        case Connector::Kind::ONE_TO_ONE: require(sources == targets, name, "one to one between unequal sizes"); break;
-        case Connector::Kind::FIXED_PROBABILITY:
-            require(connector.probability >= 0 && connector.probability <= 1, name, "a probability outside 0..1");
-            synapses = static_cast<int64_t>(connector.probability * static_cast<double>(sources * targets));
-            break;
-        case Connector::Kind::FIXED_IN_DEGREE:
-            synapses = targets * connector.count;
-            require(synapses == 0 || sources > 0, name, "no sources to draw from");
-            break;
-        case Connector::Kind::FIXED_OUT_DEGREE:
-            synapses = sources * connector.count;
-            require(synapses == 0 || targets > 0, name, "no targets to draw from");
-            break;
-        case Connector::Kind::FIXED_TOTAL:
-            require(connector.count == 0 || (sources > 0 && targets > 0), name, "no pairs to draw from");
-            break;
-        case Connector::Kind::LIST: checkList(projection, sources, targets); break;
+    case Connector::Kind::ALL_TO_ALL:
+    case Connector::Kind::DENSE:
+        synapses = sources * targets;
+        break;
+    case Connector::Kind::ONE_TO_ONE:
+        require(sources == targets, name, "one to one between unequal sizes");
+        break;
+    case Connector::Kind::FIXED_PROBABILITY:
+        require(connector.probability >= 0 && connector.probability <= 1, name,
+                "a probability outside 0..1");
+        synapses =
+            static_cast<int64_t>(connector.probability * static_cast<double>(sources * targets));
+        break;
+    case Connector::Kind::FIXED_IN_DEGREE:
+        synapses = targets * connector.count;
+        require(synapses == 0 || sources > 0, name, "no sources to draw from");
+        break;
+    case Connector::Kind::FIXED_OUT_DEGREE:
+        synapses = sources * connector.count;
+        require(synapses == 0 || targets > 0, name, "no targets to draw from");
+        break;
+    case Connector::Kind::FIXED_TOTAL:
+        require(connector.count == 0 || (sources > 0 && targets > 0), name,
+                "no pairs to draw from");
+        break;
+    case Connector::Kind::LIST:
+        checkList(projection, sources, targets);
+        break;
     }
-    if (synapses > MOST_SYNAPSES) throw Refusal(GANGLION_TOO_LARGE, name + " has more than 2^31 - 1 synapses");
+    if (synapses > MOST_SYNAPSES)
+        throw Refusal(GANGLION_TOO_LARGE, name + " has more than 2^31 - 1 synapses");
 }
 
 void checkColumns(const ProjectionCode& projection, int64_t sources, int64_t targets) {
@@ -337,15 +392,17 @@ void checkColumns(const ProjectionCode& projection, int64_t sources, int64_t tar
         if (projection.connector.kind == Connector::Kind::DENSE) {
             require(length == sources * targets, projection.name, "a column of the wrong length");
         } else if (projection.connector.kind == Connector::Kind::LIST) {
-            require(length == static_cast<int64_t>(projection.connector.sources.size()), projection.name,
-                    "a column of the wrong length");
+            require(length == static_cast<int64_t>(projection.connector.sources.size()),
+                    projection.name, "a column of the wrong length");
         }
     }
 }
 
 // Codes of a list without synapses may name empty columns: they never run.
 bool hasSynapses(const ProjectionCode& projection, int64_t sources, int64_t targets) {
-    return projection.connector.kind == Connector::Kind::LIST ? !projection.connector.sources.empty() : sources * targets > 0;
+    return projection.connector.kind == Connector::Kind::LIST
+               ? !projection.connector.sources.empty()
+               : sources * targets > 0;
 }
 
 void checkProjection(const Program& program, const ProjectionCode& projection) {
@@ -355,16 +412,23 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
     require(projection.target >= 0 && projection.target < populations, name, "no such target");
     const PopulationCode& source = program.populations[static_cast<size_t>(projection.source)];
     const PopulationCode& target = program.populations[static_cast<size_t>(projection.target)];
-    require(projection.port >= 0 && static_cast<size_t>(projection.port) < target.ports.size(), name, "no such port");
-    require(projection.minDelay >= 0 && projection.minDelay <= projection.maxDelay, name, "an empty range of delays");
+    require(projection.port >= 0 && static_cast<size_t>(projection.port) < target.ports.size(),
+            name, "no such port");
+    require(projection.minDelay >= 0 && projection.minDelay <= projection.maxDelay, name,
+            "an empty range of delays");
     require(projection.maxDelay <= LONGEST_DELAY, name, "a delay above 65534 steps");
-    require(projection.minDelay > 0 || source.stage < target.stage, name, "a delay of 0 steps against the stages");
+    require(projection.minDelay > 0 || source.stage < target.stage, name,
+            "a delay of 0 steps against the stages");
     const Type port = target.ports[static_cast<size_t>(projection.port)].accumulator;
-    require(projection.format.multiples == (port == Type::I64), name, "a weight format that the port cannot add");
-    require(port != Type::I64 || source.payload == Type::I64, name, "real payloads into an integer port");
+    require(projection.format.multiples == (port == Type::I64), name,
+            "a weight format that the port cannot add");
+    require(port != Type::I64 || source.payload == Type::I64, name,
+            "real payloads into an integer port");
     if (projection.format.multiples) {
-        require(projection.format.bits >= 1 && projection.format.bits <= 62, name, "weights outside 1..62 bits");
-        require(projection.format.unit > 0 && std::isfinite(projection.format.unit), name, "a weight unit that is not positive");
+        require(projection.format.bits >= 1 && projection.format.bits <= 62, name,
+                "weights outside 1..62 bits");
+        require(projection.format.unit > 0 && std::isfinite(projection.format.unit), name,
+                "a weight unit that is not positive");
     }
     checkConnector(projection, source.size, target.size);
     checkColumns(projection, source.size, target.size);
@@ -379,20 +443,25 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
     }
 }
 
-}  // namespace
+} // namespace
 
 void checkProgram(const Program& program) {
-    for (const PopulationCode& population : program.populations) checkPopulation(population);
-    for (const ProjectionCode& projection : program.projections) checkProjection(program, projection);
+    for (const PopulationCode& population : program.populations)
+        checkPopulation(population);
+    for (const ProjectionCode& projection : program.projections)
+        checkProjection(program, projection);
     const auto populations = static_cast<int32_t>(program.populations.size());
     for (const ProbePoint& probe : program.probes) {
-        require(probe.population >= 0 && probe.population < populations && probe.every >= 1 && probe.state >= 0 &&
-                    static_cast<size_t>(probe.state) < program.populations[static_cast<size_t>(probe.population)].states.size(),
+        require(probe.population >= 0 && probe.population < populations && probe.every >= 1 &&
+                    probe.state >= 0 &&
+                    static_cast<size_t>(probe.state) <
+                        program.populations[static_cast<size_t>(probe.population)].states.size(),
                 program.name, "a probe of nothing");
     }
     for (int32_t population : program.trialReset) {
-        require(population >= 0 && population < populations, program.name, "a trial that resets nothing");
+        require(population >= 0 && population < populations, program.name,
+                "a trial that resets nothing");
     }
 }
 
-}  // namespace ganglion
+} // namespace ganglion

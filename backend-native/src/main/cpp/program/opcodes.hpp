@@ -72,4 +72,4 @@ constexpr int OPCODES = static_cast<int>(Opcode::EMIT) + 1;
 // The order of ganglion.dynamics.Axis.
 enum class Axis : uint8_t { STEP, INDEX, SOURCE, TARGET };
 
-}  // namespace ganglion_program
+} // namespace ganglion_program

@@ -1,4 +1,5 @@
-// A program as the engine holds it: the twin of the records in ganglion.program, without chip, mapping and spans.
+// A program as the engine holds it: the twin of the records in ganglion.program, without chip,
+// mapping and spans.
 #pragma once
 
 #include <cstdint>
@@ -87,7 +88,7 @@ struct Connector {
     };
     Kind kind = Kind::ALL_TO_ALL;
     double probability = 0;
-    int32_t count = 0;  // degree, or number of pairs
+    int32_t count = 0; // degree, or number of pairs
     std::vector<int32_t> sources, targets;
 };
 
@@ -120,16 +121,17 @@ struct Program {
     std::vector<PopulationCode> populations;
     std::vector<ProjectionCode> projections;
     std::vector<ProbePoint> probes;
-    int32_t trialSteps = 0;  // 0: no trials
+    int32_t trialSteps = 0; // 0: no trials
     std::vector<int32_t> trialReset;
 
     int32_t maxDelay() const {
         int32_t most = 0;
         for (const ProjectionCode& projection : projections) {
-            if (projection.maxDelay > most) most = projection.maxDelay;
+            if (projection.maxDelay > most)
+                most = projection.maxDelay;
         }
         return most;
     }
 };
 
-}  // namespace ganglion
+} // namespace ganglion

@@ -18,8 +18,7 @@ public:
 
     size_t left() const { return left_; }
 
-    template <typename T>
-    T value() {
+    template <typename T> T value() {
         T result;
         std::memcpy(&result, take(sizeof(T)), sizeof(T));
         return result;
@@ -32,7 +31,8 @@ public:
 
     int tag(int kinds) {
         const int kind = u8();
-        if (kind >= kinds) damaged("unknown kind " + std::to_string(kind));
+        if (kind >= kinds)
+            damaged("unknown kind " + std::to_string(kind));
         return kind;
     }
 
@@ -53,25 +53,26 @@ public:
         return std::string(reinterpret_cast<const char*>(take(length)), length);
     }
 
-    template <typename T>
-    std::vector<T> values() {
+    template <typename T> std::vector<T> values() {
         const size_t length = count(sizeof(T));
         std::vector<T> result(length);
-        if (length > 0) std::memcpy(result.data(), take(length * sizeof(T)), length * sizeof(T));
+        if (length > 0)
+            std::memcpy(result.data(), take(length * sizeof(T)), length * sizeof(T));
         return result;
     }
 
-    template <typename T, typename Read>
-    std::vector<T> list(Read read) {
+    template <typename T, typename Read> std::vector<T> list(Read read) {
         const size_t length = count(1);
         std::vector<T> result;
-        for (size_t i = 0; i < length; i++) result.push_back(read());
+        for (size_t i = 0; i < length; i++)
+            result.push_back(read());
         return result;
     }
 
 private:
     const uint8_t* take(size_t bytes) {
-        if (bytes > left_) damaged("it ends early");
+        if (bytes > left_)
+            damaged("it ends early");
         const uint8_t* here = at_;
         at_ += bytes;
         left_ -= bytes;
@@ -95,16 +96,19 @@ void skipChip(Reader& in) {
         in.i32();
     }
     for (int limit = 0; limit < 4; limit++) {
-        if (in.boolean()) in.i64();
+        if (in.boolean())
+            in.i64();
     }
     in.i32();
     in.i32();
     if (in.tag(2) == 1) {
-        for (int field = 0; field < 3; field++) in.i32();
+        for (int field = 0; field < 3; field++)
+            in.i32();
     }
     if (in.boolean()) {
         in.f64();
-        for (int field = 0; field < 6; field++) in.i32();
+        for (int field = 0; field < 6; field++)
+            in.i32();
     }
     if (in.boolean()) {
         for (int cost = 0; cost < 6; cost++) {
@@ -162,7 +166,8 @@ PortSlot readPort(Reader& in) {
 Samples readSamples(Reader& in) {
     Samples samples;
     samples.present = in.boolean();
-    if (!samples.present) return samples;
+    if (!samples.present)
+        return samples;
     samples.rows = in.i32();
     samples.width = in.i32();
     samples.stepsPerRow = in.i32();
@@ -173,7 +178,8 @@ Samples readSamples(Reader& in) {
 Events readEvents(Reader& in) {
     Events events;
     events.present = in.boolean();
-    if (!events.present) return events;
+    if (!events.present)
+        return events;
     events.steps = in.values<int64_t>();
     events.indices = in.values<int32_t>();
     events.payloads = in.values<int64_t>();
@@ -204,17 +210,22 @@ Connector readConnector(Reader& in) {
     Connector connector;
     connector.kind = static_cast<Connector::Kind>(in.tag(8));
     switch (connector.kind) {
-        case Connector::Kind::ALL_TO_ALL:
-        case Connector::Kind::ONE_TO_ONE:
-        case Connector::Kind::DENSE: break;
-        case Connector::Kind::FIXED_PROBABILITY: connector.probability = in.f64(); break;
-        case Connector::Kind::FIXED_IN_DEGREE:
-        case Connector::Kind::FIXED_OUT_DEGREE:
-        case Connector::Kind::FIXED_TOTAL: connector.count = in.i32(); break;
-        case Connector::Kind::LIST:
-            connector.sources = in.values<int32_t>();
-            connector.targets = in.values<int32_t>();
-            break;
+    case Connector::Kind::ALL_TO_ALL:
+    case Connector::Kind::ONE_TO_ONE:
+    case Connector::Kind::DENSE:
+        break;
+    case Connector::Kind::FIXED_PROBABILITY:
+        connector.probability = in.f64();
+        break;
+    case Connector::Kind::FIXED_IN_DEGREE:
+    case Connector::Kind::FIXED_OUT_DEGREE:
+    case Connector::Kind::FIXED_TOTAL:
+        connector.count = in.i32();
+        break;
+    case Connector::Kind::LIST:
+        connector.sources = in.values<int32_t>();
+        connector.targets = in.values<int32_t>();
+        break;
     }
     return connector;
 }
@@ -251,12 +262,14 @@ ProbePoint readProbe(Reader& in) {
 
 void skipMapping(Reader& in) {
     in.list<int>([&] {
-        for (int field = 0; field < 4; field++) in.i32();
+        for (int field = 0; field < 4; field++)
+            in.i32();
         return 0;
     });
     in.values<int32_t>();
     in.list<int>([&] {
-        for (int column = 0; column < 3; column++) in.values<int32_t>();
+        for (int column = 0; column < 3; column++)
+            in.values<int32_t>();
         return 0;
     });
 }
@@ -274,14 +287,16 @@ Program readBody(Reader& in) {
     if (in.boolean()) {
         program.trialSteps = in.i32();
         program.trialReset = in.values<int32_t>();
-        if (program.trialSteps < 1) damaged("trials of " + std::to_string(program.trialSteps) + " steps");
+        if (program.trialSteps < 1)
+            damaged("trials of " + std::to_string(program.trialSteps) + " steps");
     }
     skipMapping(in);
-    if (in.left() > 0) damaged(std::to_string(in.left()) + " bytes too many");
+    if (in.left() > 0)
+        damaged(std::to_string(in.left()) + " bytes too many");
     return program;
 }
 
-}  // namespace
+} // namespace
 
 Program readProgram(const uint8_t* bytes, size_t length) {
     constexpr char MAGIC[] = "GNGLPROG";
@@ -294,13 +309,15 @@ Program readProgram(const uint8_t* bytes, size_t length) {
     std::memcpy(&checksum, bytes + length - TRAILER, sizeof checksum);
     if (version != PROGRAM_VERSION) {
         throw Refusal(GANGLION_DAMAGED_PROGRAM, "program of version " + std::to_string(version) +
-                                                    ", this engine reads version " + std::to_string(PROGRAM_VERSION));
+                                                    ", this engine reads version " +
+                                                    std::to_string(PROGRAM_VERSION));
     }
-    if (Crc32c().of(bytes, length - TRAILER) != checksum) damaged("the checksum does not fit");
+    if (Crc32c().of(bytes, length - TRAILER) != checksum)
+        damaged("the checksum does not fit");
     Reader in(bytes + HEADER, length - HEADER - TRAILER);
     Program program = readBody(in);
     checkProgram(program);
     return program;
 }
 
-}  // namespace ganglion
+} // namespace ganglion

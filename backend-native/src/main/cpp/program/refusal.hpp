@@ -10,7 +10,8 @@ namespace ganglion {
 
 class Refusal : public std::runtime_error {
 public:
-    Refusal(int32_t status, const std::string& message) : std::runtime_error(message), status_(status) {}
+    Refusal(int32_t status, const std::string& message)
+        : std::runtime_error(message), status_(status) {}
 
     int32_t status() const { return status_; }
 
@@ -18,4 +19,4 @@ private:
     int32_t status_;
 };
 
-}  // namespace ganglion
+} // namespace ganglion

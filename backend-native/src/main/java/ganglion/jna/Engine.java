@@ -28,7 +28,7 @@ final class Engine implements AutoCloseable {
     }
 
     static Engine open(byte[] program, RunOptions options) {
-        int level = Level.of(options.simd()).ordinal();
+        int level = Level.of(options.simd()).number();
         try (Memory bytes = new Memory(program.length);
                 Column handle = Column.ofLongs(1)) {
             bytes.write(0, program, 0, program.length);

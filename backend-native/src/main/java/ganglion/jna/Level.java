@@ -4,12 +4,22 @@ import com.google.common.base.Ascii;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Instruction sets, in the order of {@code ganglion_abi.h}. */
+/** Instruction sets with their numbers in {@code ganglion_abi.h}. */
 enum Level {
-    AUTO,
-    BASELINE,
-    AVX2,
-    AVX512;
+    AUTO(0),
+    BASELINE(1),
+    AVX2(2),
+    AVX512(3);
+
+    private final int number;
+
+    Level(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
 
     String word() {
         return Ascii.toLowerCase(name());
@@ -25,6 +35,9 @@ enum Level {
     }
 
     static Level ofNumber(int number) {
-        return values()[Math.clamp(number, 0, values().length - 1)];
+        return Arrays.stream(values())
+                .filter(level -> level.number == number)
+                .findFirst()
+                .orElse(BASELINE);
     }
 }

@@ -67,7 +67,8 @@ class AbiTest {
     void truncatedAndFlippedProgramsAreRefused() {
         try (Memory handle = new Memory(8)) {
             for (int length = 0; length < PROGRAM.length; length += 7) {
-                assertThat(open(java.util.Arrays.copyOf(PROGRAM, length), handle)).isEqualTo(Abi.DAMAGED_PROGRAM);
+                assertThat(open(java.util.Arrays.copyOf(PROGRAM, length), handle))
+                        .isEqualTo(Abi.DAMAGED_PROGRAM);
             }
             for (int bit = 0; bit < PROGRAM.length * 8; bit += 37) {
                 byte[] flipped = PROGRAM.clone();

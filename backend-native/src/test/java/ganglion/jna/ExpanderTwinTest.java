@@ -53,8 +53,8 @@ class ExpanderTwinTest {
         Program program = ProgramBuilder.program().build();
         assertThat(program.projections()).isEmpty();
         assertDense();
-        Connector list = new Connector.SynapseList(
-                ImmutableIntArray.of(0, 0, 2, 2, 2), ImmutableIntArray.of(4, 1, 1, 1, 0));
+        Connector list =
+                new Connector.SynapseList(ImmutableIntArray.of(0, 0, 2, 2, 2), ImmutableIntArray.of(4, 1, 1, 1, 0));
         assertTwins(list, 3, 5, 1);
     }
 
@@ -109,8 +109,7 @@ class ExpanderTwinTest {
         try (Memory bytes = new Memory(file.length);
                 Memory count = new Memory(8)) {
             bytes.write(0, file, 0, file.length);
-            assertThat(Abi.ganglion_expand(
-                            bytes, file.length, 0, count, 1, null, null, null, null, null, 0, null, 0))
+            assertThat(Abi.ganglion_expand(bytes, file.length, 0, count, 1, null, null, null, null, null, 0, null, 0))
                     .isEqualTo(Abi.OK);
             int n = (int) count.getLong(0);
             int[][] columns = new int[5][];

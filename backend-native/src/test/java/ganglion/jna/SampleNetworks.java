@@ -35,8 +35,7 @@ final class SampleNetworks {
         int free = code.compare(Opcode.EQUAL, rest, code.i64(0));
         int decayed = code.plus(code.state(real, 0), code.times(code.state(real, 0), number(code, real, -0.005)));
         int v = code.select(free, code.plus(decayed, code.port(real, 0)), code.state(real, 0));
-        int fires = code.binary(
-                Opcode.AND, free, code.compare(Opcode.GREATER_EQUAL, v, number(code, real, 20)));
+        int fires = code.binary(Opcode.AND, free, code.compare(Opcode.GREATER_EQUAL, v, number(code, real, 20)));
         int waited = code.binary(Opcode.MAX, code.binary(Opcode.SUBTRACT, rest, code.i64(1)), code.i64(0));
         code.store(0, code.select(fires, number(code, real, 0), v));
         code.store(1, code.select(fires, code.i64(20), waited));
@@ -61,8 +60,12 @@ final class SampleNetworks {
         }
         leaky(program, "E", excitatory, real);
         leaky(program, "I", inhibitory, real);
-        program.project("drive_" + excitatory, "E").connect(new Connector.OneToOne()).weight(weight);
-        program.project("drive_" + inhibitory, "I").connect(new Connector.OneToOne()).weight(weight);
+        program.project("drive_" + excitatory, "E")
+                .connect(new Connector.OneToOne())
+                .weight(weight);
+        program.project("drive_" + inhibitory, "I")
+                .connect(new Connector.OneToOne())
+                .weight(weight);
         Connector fromE = new Connector.FixedInDegree(1_000 / divisor);
         Connector fromI = new Connector.FixedInDegree(250 / divisor);
         program.project("E", "E").connect(fromE).weight(weight).delay(15);
@@ -80,28 +83,52 @@ final class SampleNetworks {
         mixedNeurons(program, "a", size, 1, F32);
         mixedNeurons(program, "b", size / 2 + 1, 2, F64);
         integerNeurons(program, size / 3 + 1);
-        program.project("noise", "a").connect(new Connector.OneToOne()).weight(0.2).delay(0);
+        program.project("noise", "a")
+                .connect(new Connector.OneToOne())
+                .weight(0.2)
+                .delay(0);
         program.project("a", "a")
                 .connect(new Connector.FixedInDegree(9))
                 .weight(code -> code.times(code.normal(F64, 1), code.f64(0.2)))
                 .delay(1, 70, code -> delay(code, 1, 70));
-        program.project("a", "b").connect(new Connector.FixedProbability(0.3)).weight(0.11).delay(0, 3, code -> delay(code, 0, 4));
-        program.project("b", "a").connect(new Connector.FixedOutDegree(5)).weight(code -> code.uniform(F64, 1)).delay(2);
-        program.project("b", "b").connect(new Connector.AllToAll()).weight(-0.003).delay(5);
+        program.project("a", "b")
+                .connect(new Connector.FixedProbability(0.3))
+                .weight(0.11)
+                .delay(0, 3, code -> delay(code, 0, 4));
+        program.project("b", "a")
+                .connect(new Connector.FixedOutDegree(5))
+                .weight(code -> code.uniform(F64, 1))
+                .delay(2);
+        program.project("b", "b")
+                .connect(new Connector.AllToAll())
+                .weight(-0.003)
+                .delay(5);
         program.project("a", "c")
                 .connect(new Connector.FixedTotal(4 * size))
                 .multiples(8, 0.25)
                 .weight(code -> code.times(code.normal(F64, 1), code.f64(3)))
                 .delay(1, 9, code -> delay(code, 1, 9));
-        program.project("events", "c").connect(new Connector.AllToAll()).multiples(12, 1).weight(3).delay(4);
-        program.project("c", "b").port(1).connect(new Connector.FixedProbability(0.2)).weight(0.5).delay(1);
+        program.project("events", "c")
+                .connect(new Connector.AllToAll())
+                .multiples(12, 1)
+                .weight(3)
+                .delay(4);
+        program.project("c", "b")
+                .port(1)
+                .connect(new Connector.FixedProbability(0.2))
+                .weight(0.5)
+                .delay(1);
         program.project("c", "c")
                 .port(1)
                 .connect(new Connector.FixedInDegree(3))
                 .multiples(24, 1)
                 .weight(code -> code.convert(F64, code.coordinate(Axis.SOURCE)))
                 .delay(3);
-        return program.probe("a", 0, 1).probe("b", 0, 3).probe("c", 0, 7).trial(41, "a", "c").build();
+        return program.probe("a", 0, 1)
+                .probe("b", 0, 3)
+                .probe("c", 0, 7)
+                .trial(41, "a", "c")
+                .build();
     }
 
     private static int delay(CodeBuilder code, int least, int range) {
@@ -121,7 +148,8 @@ final class SampleNetworks {
                     int moved = code.plus(
                             code.times(code.state(real, 0), number(code, real, 0.8)),
                             code.plus(code.port(real, 0), code.times(u, number(code, real, 0.01))));
-                    int v = code.plus(moved, code.times(code.convert(real, code.arrivals(0)), number(code, real, 0.01)));
+                    int v = code.plus(
+                            moved, code.times(code.convert(real, code.arrivals(0)), number(code, real, 0.01)));
                     int noisy = code.plus(v, code.times(code.normal(real, 4), number(code, real, 0.05)));
                     int fires = code.compare(Opcode.GREATER, noisy, number(code, real, 1));
                     code.store(0, code.select(fires, number(code, real, 0), noisy));
@@ -137,7 +165,8 @@ final class SampleNetworks {
                 .countedPort("slow", I64)
                 .fixedState("v", 0.25)
                 .update(code -> {
-                    int v = code.plus(code.binary(Opcode.SHIFT_RIGHT, code.state(I64, 0), code.i64(1)), code.port(I64, 0));
+                    int v = code.plus(
+                            code.binary(Opcode.SHIFT_RIGHT, code.state(I64, 0), code.i64(1)), code.port(I64, 0));
                     int w = code.binary(Opcode.SUBTRACT, v, code.arrivals(1));
                     int fires = code.compare(Opcode.GREATER, w, code.i64(4));
                     code.store(0, code.select(fires, code.i64(0), w));

@@ -33,7 +33,7 @@ final class DiagnosticsJson {
         JsonGenerator json = new JsonFactory()
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .createGenerator(stream);
-        return json.setPrettyPrinter(new DefaultPrettyPrinter("\n"));
+        return json.setPrettyPrinter(new DefaultPrettyPrinter());
     }
 
     private static void write(Diagnostic diagnostic, JsonGenerator json) throws IOException {

@@ -21,6 +21,9 @@ final class Interruption implements AutoCloseable {
     private void interrupt(Cancellation cancellation) {
         happened = true;
         cancellation.cancel();
+        if (!cancellation.hasBegun()) {
+            return; // nothing is lost, and a compilation cannot be stopped half-way
+        }
         try {
             worker.join(PATIENCE_MILLIS);
         } catch (InterruptedException hurried) {

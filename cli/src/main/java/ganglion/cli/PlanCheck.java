@@ -4,9 +4,9 @@ import ganglion.compiler.SourceUnit;
 import ganglion.experiment.Backends;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RunRequest;
-import ganglion.grammar.Declaration;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Declaration;
 
 /** Checks networks and experiments alike. */
 final class PlanCheck {

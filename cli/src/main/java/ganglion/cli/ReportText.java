@@ -89,9 +89,7 @@ final class ReportText {
             terminal.line("");
             TextTable table = new TextTable(1);
             if (report.runs().size() > 1) {
-                table.row(Stream.concat(
-                                Stream.of("measure"),
-                                group.stream().map(run -> "run " + run.figures().number()))
+                table.row(Stream.concat(Stream.of("measure"), group.stream().map(ReportText::heading))
                         .toList());
             }
             for (String name : group.get(0).measures().keySet()) {
@@ -104,6 +102,10 @@ final class ReportText {
             }
             table.lines().forEach(line -> terminal.line("%s", line));
         }
+    }
+
+    private static String heading(MeasuredFigures run) {
+        return run.figures().number() + " " + shortened(run.figures().key().chip(), 10);
     }
 
     /** What a reader of the figures has to know. */

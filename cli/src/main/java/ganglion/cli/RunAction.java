@@ -31,7 +31,7 @@ final class RunAction {
             Experiment experiment = new Experiment(
                     invocation.file(), unit, invocation.request(), Backends.installed(), progress, cancellation);
             ExperimentReport report = experiment.run();
-            progress.close();
+            progress.end();
             int code = print(report, invocation.json());
             return interruption.happened() ? ExitCode.INTERRUPTED : code;
         }

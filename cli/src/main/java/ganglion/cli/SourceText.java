@@ -10,7 +10,10 @@ import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Reads the files that stand on the command line. */
 final class SourceText {
-    private static final long LARGEST = 16L << 20;
+    private static final int LARGEST = 16 << 20;
     private static final int NAMES_LOOKED_AT = 10_000;
 
     private SourceText() {}
@@ -59,11 +62,7 @@ final class SourceText {
             if (Files.isDirectory(path)) {
                 throw mistake(Diagnostic.of(DiagnosticCode.E0401, Span.NONE, "`" + name + "` is a folder, not a file"));
             }
-            if (Files.size(path) > LARGEST) {
-                throw mistake(Diagnostic.of(
-                        DiagnosticCode.E0402, Span.NONE, "`" + name + "` is too large for a source: more than 16 MiB"));
-            }
-            return Files.readString(path);
+            return decoded(bytes(path, name));
         } catch (NoSuchFileException missing) {
             Diagnostic notFound = Diagnostic.of(DiagnosticCode.E0401, Span.NONE, "file `" + name + "` not found");
             throw mistake(Spelling.suggest(notFound, fileName(path), neighbours(path)));
@@ -76,6 +75,25 @@ final class SourceText {
             throw mistake(Diagnostic.of(
                     DiagnosticCode.E0402, Span.NONE, "`" + name + "` cannot be read: " + failure.getMessage()));
         }
+    }
+
+    /** Never more than a source may have, whatever the file says of its length. */
+    private static byte[] bytes(Path path, String name) throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            byte[] bytes = stream.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw mistake(Diagnostic.of(
+                        DiagnosticCode.E0402, Span.NONE, "`" + name + "` is too large for a source: more than 16 MiB"));
+            }
+            return bytes;
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static List<String> neighbours(Path path) {

@@ -77,8 +77,9 @@ class CommandLineTest {
 
     @Test
     void aMistakeInTheSourceEndsWithOneAndNoTrace() {
-        assertThat(run("run", file("wrong.snn"), "--out", file("out"))).isEqualTo(1);
-        assertThat(err).startsWith("error[E0201]").doesNotContain("Exception").doesNotContain("at ganglion");
+        assertThat(run("run", file("wrong.snn"), "--backend", "sim", "--out", file("out")))
+                .isEqualTo(1);
+        assertThat(err).contains("error[E0201]").doesNotContain("Exception").doesNotContain("at ganglion");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
@@ -177,6 +178,30 @@ class CommandLineTest {
     void missingFilesSuggestTheirNeighbour() {
         assertThat(run("run", file("nets.snn"))).isEqualTo(1);
         assertThat(err).contains("E0401").contains("did you mean `net.snn`?");
+    }
+
+    @Test
+    void whatIsNoSourceIsOneDiagnostic() throws IOException {
+        Files.write(folder.resolve("binary.snn"), new byte[] {(byte) 0xff, 0, 1});
+        Files.write(folder.resolve("large.snn"), new byte[(16 << 20) + 1]);
+        assertThat(run("run", file("binary.snn"))).isEqualTo(1);
+        assertThat(err).contains("is not text in UTF-8");
+        assertThat(run("run", file("large.snn"))).isEqualTo(1);
+        assertThat(err).contains("too large for a source");
+        assertThat(run("run", folder.toString())).isEqualTo(1);
+        assertThat(err).contains("is a folder");
+    }
+
+    @Test
+    void aNumberThatIsNoneEndsTheRunAndLeavesNothing() throws IOException {
+        Files.writeString(
+                folder.resolve("nan.snn"),
+                "neuron n { state v = 1.0\n update { v = (v - v) / (v - v) } }\n"
+                        + "network main { pop E[3] : n\n probe E.spikes }");
+        int code = run("run", file("nan.snn"), "--backend", "sim", "--steps", "5", "--out", file("out"));
+        assertThat(code).isEqualTo(1);
+        assertThat(err).contains("E0601");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

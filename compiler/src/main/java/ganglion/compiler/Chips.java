@@ -2,9 +2,7 @@ package ganglion.compiler;
 
 import ganglion.chip.Chip;
 import ganglion.compiler.semantics.ChipElaborator;
-import ganglion.grammar.Declaration;
 import ganglion.grammar.Parser;
-import ganglion.grammar.SourceFile;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
@@ -12,6 +10,8 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

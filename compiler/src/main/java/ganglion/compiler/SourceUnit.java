@@ -8,16 +8,13 @@ import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.passes.Pass;
+import ganglion.compiler.quantity.Quantity;
+import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
 import ganglion.data.DataReader;
-import ganglion.grammar.Declaration;
-import ganglion.grammar.Expression;
-import ganglion.grammar.Name;
 import ganglion.grammar.Parser;
-import ganglion.grammar.Path;
-import ganglion.grammar.SourceFile;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.program.Program;
@@ -29,6 +26,11 @@ import ganglion.source.Severity;
 import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
+import ganglion.syntax.Path;
+import ganglion.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +61,8 @@ public final class SourceUnit {
     private static void checkNames(SourceFile file, Diagnostics diagnostics) {
         Map<String, Name> seen = new LinkedHashMap<>();
         for (Declaration declaration : file.declarations()) {
-            String key = declaration.getClass().getSimpleName() + " " + declaration.name().text();
+            String key = declaration.getClass().getSimpleName() + " "
+                    + declaration.name().text();
             if (seen.putIfAbsent(key, declaration.name()) != null) {
                 diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0202,
@@ -70,7 +73,10 @@ public final class SourceUnit {
     }
 
     private static ImmutableList<Declaration> imported(Path path, Diagnostics diagnostics) {
-        List<String> parts = path.parts().stream().map(Name::text).filter(part -> !part.equals("*")).toList();
+        List<String> parts = path.parts().stream()
+                .map(Name::text)
+                .filter(part -> !part.equals("*"))
+                .toList();
         String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
         Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
         if (text.isEmpty()) {
@@ -87,8 +93,10 @@ public final class SourceUnit {
         Map<String, Declaration.Module> modules = new LinkedHashMap<>();
         for (Declaration declaration : declarations) {
             switch (declaration) {
-                case Declaration.Neuron neuron -> neurons.putIfAbsent(neuron.name().text(), neuron);
-                case Declaration.Module module -> modules.putIfAbsent(module.name().text(), module);
+                case Declaration.Neuron neuron ->
+                    neurons.putIfAbsent(neuron.name().text(), neuron);
+                case Declaration.Module module ->
+                    modules.putIfAbsent(module.name().text(), module);
                 case Declaration.Network _, Declaration.Chip _, Declaration.Experiment _ -> {}
             }
         }
@@ -106,7 +114,10 @@ public final class SourceUnit {
     }
 
     private <T extends Declaration> ImmutableList<T> declared(Class<T> kind) {
-        return file.declarations().stream().filter(kind::isInstance).map(kind::cast).collect(ImmutableList.toImmutableList());
+        return file.declarations().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** The reader of this unit's data files. */
@@ -143,13 +154,17 @@ public final class SourceUnit {
 
     private Declaration.Network network(Optional<Name> name) {
         ImmutableList<Declaration.Network> networks = declared(Declaration.Network.class);
-        List<String> names = networks.stream().map(network -> network.name().text()).toList();
+        List<String> names =
+                networks.stream().map(network -> network.name().text()).toList();
         if (name.isPresent()) {
             return networks.stream()
                     .filter(network -> network.name().text().equals(name.get().text()))
                     .findFirst()
                     .orElseThrow(() -> new DiagnosticException(Spelling.suggest(
-                            Diagnostic.of(DiagnosticCode.E0201, name.get().span(), "unknown network `" + name.get().text() + "`"),
+                            Diagnostic.of(
+                                    DiagnosticCode.E0201,
+                                    name.get().span(),
+                                    "unknown network `" + name.get().text() + "`"),
                             name.get().text(),
                             names)));
         }
@@ -160,7 +175,9 @@ public final class SourceUnit {
         throw new DiagnosticException(Diagnostic.of(
                 DiagnosticCode.E0201,
                 networks.isEmpty() ? start : networks.get(1).name().span(),
-                networks.isEmpty() ? "there is no network in this file" : "there are several networks: " + String.join(", ", names)));
+                networks.isEmpty()
+                        ? "there is no network in this file"
+                        : "there are several networks: " + String.join(", ", names)));
     }
 
     private Compilation compile(Declaration.Network declared, CompileRequest request) {
@@ -195,6 +212,8 @@ public final class SourceUnit {
         if (request.chip().isPresent()) {
             return chips.find(request.chip().get(), declared.name().span());
         }
-        return chips.find(declared.chip().map(Name::text).orElse("host"), declared.chip().map(Name::span).orElse(declared.name().span()));
+        return chips.find(
+                declared.chip().map(Name::text).orElse("host"),
+                declared.chip().map(Name::span).orElse(declared.name().span()));
     }
 }

@@ -20,7 +20,8 @@ final class GoldenTest {
     @TestFactory
     Stream<DynamicTest> networks() throws IOException {
         return sources("networks")
-                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> compare(file, "network", network(file))));
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(), () -> compare(file, "network", network(file))));
     }
 
     @TestFactory
@@ -39,7 +40,9 @@ final class GoldenTest {
     private static String network(Path file) throws IOException {
         String text = Files.readString(file);
         String first = text.lines().findFirst().orElse("");
-        String format = first.startsWith("// format: ") ? first.substring("// format: ".length()).strip() : "float64";
+        String format = first.startsWith("// format: ")
+                ? first.substring("// format: ".length()).strip()
+                : "float64";
         return IrPrinter.print(Sources.compile(text, format).network());
     }
 

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.request.CompileRequest;
 import ganglion.data.DataReader;
-import ganglion.grammar.Declaration;
 import ganglion.grammar.Parser;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.syntax.Declaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package ganglion.compiler;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.compiler.request.CompileRequest;
 import ganglion.data.DataReader;
 import ganglion.data.Table;
 import ganglion.data.Tensor;
@@ -24,7 +25,11 @@ final class Sources {
         case "matrix.npy" -> tensor(ImmutableIntArray.of(2, 3), 1, -2, 0.5, 4, 0, -0.25);
         case "bias.npy" -> tensor(ImmutableIntArray.of(3), 0.5, 0.25, -1);
         case "edges.csv" ->
-            table(column("source", 1, 0, 0), column("target", 0, 2, 1), unit("weight", "nA", 0.1, 0.2, 0.3), unit("delay", "ms", 0.2, 0.1, 0.3));
+            table(
+                    column("source", 1, 0, 0),
+                    column("target", 0, 2, 1),
+                    unit("weight", "nA", 0.1, 0.2, 0.3),
+                    unit("delay", "ms", 0.2, 0.1, 0.3));
         case "plain.csv" -> table(column("source", 1), column("target", 0), column("weight", 0.5), column("delay", 2));
         case "events.csv" -> table(unit("time", "ms", 0.3, 0.1, 0.3), column("index", 1, 0, 1));
         default ->
@@ -77,7 +82,8 @@ final class Sources {
     static String complaints(Path file) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
         String text = Files.readString(file).replace("\r\n", "\n");
-        SourceUnit.load(new Source(file.getFileName().toString(), text), DATA, diagnostics).check(diagnostics);
+        SourceUnit.load(new Source(file.getFileName().toString(), text), DATA, diagnostics)
+                .check(diagnostics);
         return diagnostics.all().stream().map(DiagnosticPrinter::print).collect(Collectors.joining());
     }
 }

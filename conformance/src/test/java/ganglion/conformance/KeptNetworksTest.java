@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.Compilation;
-import ganglion.compiler.Presentation;
+import ganglion.compiler.request.Presentation;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;
 import ganglion.conformance.compare.Sources;

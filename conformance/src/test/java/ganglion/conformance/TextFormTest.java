@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ganglion.conformance.compare.Runner;
 import ganglion.conformance.interpreter.Rules;
 import ganglion.grammar.Parser;
-import ganglion.grammar.SourceFile;
+import ganglion.syntax.SourceFile;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.program.Program;

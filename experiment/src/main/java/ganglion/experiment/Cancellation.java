@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Cancellation {
     private volatile Optional<Simulation> running = Optional.empty();
     private volatile boolean cancelled;
+    private volatile boolean begun;
 
     /** Stops; from any thread, any number of times. */
     public void cancel() {
@@ -18,7 +19,13 @@ public final class Cancellation {
         return cancelled;
     }
 
+    /** Whether anything was simulated yet, so that there is something to write when all ends now. */
+    public boolean hasBegun() {
+        return begun;
+    }
+
     void watch(Simulation simulation) {
+        begun = true;
         running = Optional.of(simulation);
         if (cancelled) {
             simulation.cancel();

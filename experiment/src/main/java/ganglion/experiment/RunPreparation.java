@@ -1,11 +1,13 @@
 package ganglion.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.Compilation;
-import ganglion.compiler.Presentation;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
@@ -20,6 +22,7 @@ import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -72,15 +75,40 @@ final class RunPreparation {
                             "checkpoints need a single run, and the experiment has " + runs.size())
                     .help("choose with --chip, --backend, --number-format and --seed"));
         }
-        Set<Object> seen = new LinkedHashSet<>();
+        Map<Target, Program> programs = new HashMap<>();
         for (PreparedRun run : runs) {
-            if (seen.add(new Target(run.plan().chip(), run.plan().format(), 0))) {
-                Program program = compilation(run.plan()).program();
-                MeasuredProgram.of(program, plan.scope().calls().values(), unit.reader());
-                steps(program);
-            }
+            programs.computeIfAbsent(withoutSeed(run), target -> checked(run));
         }
-        return runs;
+        return distinct(runs, programs);
+    }
+
+    private static Target withoutSeed(PreparedRun run) {
+        return new Target(run.plan().chip(), run.plan().format(), 0);
+    }
+
+    private Program checked(PreparedRun run) {
+        Program program = compilation(run.plan()).program();
+        MeasuredProgram.of(program, plan.scope().calls().values(), unit.reader());
+        steps(program);
+        return program;
+    }
+
+    /** A chip with a number format of its own runs once, however many float formats the experiment lists. */
+    private static ImmutableList<PreparedRun> distinct(ImmutableList<PreparedRun> runs, Map<Target, Program> programs) {
+        Map<RunKey, PreparedRun> distinct = new LinkedHashMap<>();
+        for (PreparedRun run : runs) {
+            RunKey key = key(run, requireNonNull(programs.get(withoutSeed(run))));
+            distinct.putIfAbsent(key, new PreparedRun(distinct.size() + 1, run.plan(), run.backend()));
+        }
+        return ImmutableList.copyOf(distinct.values());
+    }
+
+    private static RunKey key(PreparedRun run, Program program) {
+        return new RunKey(
+                program.chip().name(),
+                program.format(),
+                run.backend().name(),
+                run.plan().seed());
     }
 
     private ImmutableList<PreparedRun> available() {

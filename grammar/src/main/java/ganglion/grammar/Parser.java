@@ -3,6 +3,7 @@ package ganglion.grammar;
 import ganglion.grammar.internal.Reading;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.syntax.SourceFile;
 
 /** Reads source text into syntax. */
 public final class Parser {

@@ -1,4 +1,4 @@
-/** Source text to syntax: what a file says, word for word, before any name or unit is looked up. */
+/** Source text to syntax. */
 @NullMarked
 package ganglion.grammar;
 

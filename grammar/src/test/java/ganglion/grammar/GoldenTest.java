@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.syntax.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,9 @@ package ganglion.grammar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.Expression.BinaryOperator;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Expression.BinaryOperator;
+import ganglion.syntax.NetworkItem;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

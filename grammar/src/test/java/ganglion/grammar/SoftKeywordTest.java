@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import ganglion.syntax.Declaration;
 import org.junit.jupiter.api.Test;
 
 /** Every keyword may be a name wherever a name stands. */

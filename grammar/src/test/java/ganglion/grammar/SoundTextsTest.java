@@ -2,6 +2,7 @@ package ganglion.grammar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganglion.syntax.Declaration;
 import org.junit.jupiter.api.Test;
 
 /** Every text of the project that should be accepted is. */

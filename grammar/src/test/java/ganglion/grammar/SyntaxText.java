@@ -2,6 +2,12 @@ package ganglion.grammar;
 
 import ganglion.source.Source;
 import ganglion.source.Span;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
+import ganglion.syntax.Path;
+import ganglion.syntax.SourceFile;
+import ganglion.syntax.TypeReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import ganglion.source.Diagnostic;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.syntax.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -14,12 +14,14 @@ public record Diagnostic(
     }
 
     public Diagnostic note(String note) {
-        ImmutableList<String> more = ImmutableList.<String>builder().addAll(notes).add(note).build();
+        ImmutableList<String> more =
+                ImmutableList.<String>builder().addAll(notes).add(note).build();
         return new Diagnostic(code, message, span, more, helps);
     }
 
     public Diagnostic help(String help) {
-        ImmutableList<String> more = ImmutableList.<String>builder().addAll(helps).add(help).build();
+        ImmutableList<String> more =
+                ImmutableList.<String>builder().addAll(helps).add(help).build();
         return new Diagnostic(code, message, span, notes, more);
     }
 

@@ -73,6 +73,8 @@ public enum DiagnosticCode {
 
     /** The code of a name such as {@code e0201}, whatever its case. */
     public static Optional<DiagnosticCode> of(String name) {
-        return Arrays.stream(values()).filter(code -> code.name().equalsIgnoreCase(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(code -> code.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 }

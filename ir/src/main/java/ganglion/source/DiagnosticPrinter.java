@@ -9,13 +9,22 @@ public final class DiagnosticPrinter {
     /** The lines of one diagnostic, each ended; control characters of the source are shown as {@code ?}. */
     public static String print(Diagnostic diagnostic) {
         StringBuilder out = new StringBuilder();
-        out.append(diagnostic.severity().word()).append('[').append(diagnostic.code()).append("]: ");
+        out.append(diagnostic.severity().word())
+                .append('[')
+                .append(diagnostic.code())
+                .append("]: ");
         out.append(printable(diagnostic.message())).append('\n');
         if (diagnostic.span().isKnown()) {
             excerpt(diagnostic.span(), out);
         }
-        diagnostic.notes().forEach(note -> out.append("  = note: ").append(printable(note)).append('\n'));
-        diagnostic.helps().forEach(help -> out.append("  = help: ").append(printable(help)).append('\n'));
+        diagnostic
+                .notes()
+                .forEach(
+                        note -> out.append("  = note: ").append(printable(note)).append('\n'));
+        diagnostic
+                .helps()
+                .forEach(
+                        help -> out.append("  = help: ").append(printable(help)).append('\n'));
         return out.toString();
     }
 
@@ -30,7 +39,11 @@ public final class DiagnosticPrinter {
         out.append(margin).append("--> ").append(printable(span.toString())).append('\n');
         out.append(margin).append(" |\n");
         out.append(number).append(" | ").append(printable(shown)).append('\n');
-        out.append(margin).append(" | ").append(indent(shown, from - cut)).append("^".repeat(length)).append('\n');
+        out.append(margin)
+                .append(" | ")
+                .append(indent(shown, from - cut))
+                .append("^".repeat(length))
+                .append('\n');
     }
 
     private static String indent(String line, int width) {

@@ -19,7 +19,10 @@ public record Span(Source source, int start, int end) {
 
     /** The text under the span. */
     public String text() {
-        return source.text().substring(Math.min(start, source.text().length()), Math.min(end, source.text().length()));
+        return source.text()
+                .substring(
+                        Math.min(start, source.text().length()),
+                        Math.min(end, source.text().length()));
     }
 
     public int line() {

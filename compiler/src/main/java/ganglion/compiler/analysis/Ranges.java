@@ -23,8 +23,7 @@ public final class Ranges {
             case Expression.Unary(UnaryOperator operator, Expression operand) -> unary(operator, of(operand, columns));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
                 binary(operator, of(left, columns), of(right, columns));
-            case Expression.Select select ->
-                of(select.then(), columns).union(of(select.otherwise(), columns));
+            case Expression.Select select -> of(select.then(), columns).union(of(select.otherwise(), columns));
             case Expression.Draw draw -> draw(draw, columns);
             case Expression.State _,
                     Expression.Port _,
@@ -40,7 +39,8 @@ public final class Ranges {
                 .filter(column -> column.name().equals(name))
                 .findFirst()
                 .map(column -> new Interval(
-                        column.values().stream().min().orElse(0), column.values().stream().max().orElse(0)))
+                        column.values().stream().min().orElse(0),
+                        column.values().stream().max().orElse(0)))
                 .orElse(Interval.ALL);
     }
 

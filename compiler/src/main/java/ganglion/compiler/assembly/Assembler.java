@@ -48,7 +48,8 @@ public final class Assembler {
         ImmutableList.Builder<PopulationCode> populations = ImmutableList.builder();
         for (int i = 0; i < network.populations().size(); i++) {
             Population population = network.populations().get(i);
-            populations.add(new PopulationAssembler(population, portBits(population), diagnostics).assemble(stages.get(i)));
+            populations.add(
+                    new PopulationAssembler(population, portBits(population), diagnostics).assemble(stages.get(i)));
         }
         return new Program(
                 network.name(),
@@ -59,8 +60,10 @@ public final class Assembler {
                 populations.build(),
                 network.projections().stream().map(this::projection).collect(ImmutableList.toImmutableList()),
                 network.probes().stream().map(this::probe).collect(ImmutableList.toImmutableList()),
-                network.trial().map(trial -> new TrialPlan(
-                        trial.steps(), ImmutableIntArray.copyOf(trial.reset().stream().mapToInt(network::indexOf)))),
+                network.trial()
+                        .map(trial -> new TrialPlan(
+                                trial.steps(),
+                                ImmutableIntArray.copyOf(trial.reset().stream().mapToInt(network::indexOf)))),
                 mapping);
     }
 
@@ -72,7 +75,9 @@ public final class Assembler {
                 EntityHash.of(projection.name()),
                 network.indexOf(projection.source()),
                 network.indexOf(projection.target()),
-                target.dynamics().ports().indexOf(target.dynamics().port(projection.port()).orElseThrow()),
+                target.dynamics()
+                        .ports()
+                        .indexOf(target.dynamics().port(projection.port()).orElseThrow()),
                 projection.connector(),
                 PopulationAssembler.synapse(projection.weight(), columns),
                 projection.format(),
@@ -85,7 +90,10 @@ public final class Assembler {
 
     private ProbePoint probe(Probe probe) {
         Population population = network.population(probe.population());
-        int state = population.dynamics().states().indexOf(population.dynamics().state(probe.state()).orElseThrow());
+        int state = population
+                .dynamics()
+                .states()
+                .indexOf(population.dynamics().state(probe.state()).orElseThrow());
         return new ProbePoint(network.indexOf(probe.population()), state, probe.every());
     }
 
@@ -97,8 +105,11 @@ public final class Assembler {
             if (projection.target().equals(population.name())
                     && projection.format() instanceof WeightFormat.Multiples(int weightBits, double _)) {
                 int product = weightBits + payloadBits(network.population(projection.source()));
-                int most = product + 1 + log2(InDegree.most(
-                                projection, network.population(projection.source()).size()));
+                int most = product
+                        + 1
+                        + log2(InDegree.most(
+                                projection,
+                                network.population(projection.source()).size()));
                 bits.merge(projection.port(), most, (a, b) -> Math.max(a, b) + 1);
             }
         }
@@ -110,8 +121,11 @@ public final class Assembler {
     }
 
     private int payloadBits(Population source) {
-        boolean plain = source.events().isEmpty() && source.dynamics().program().stream().allMatch(Assembler::emitsOne);
-        return plain ? 1 : network.chip().arithmetic() instanceof Arithmetic.FixedPoint fixed ? fixed.payloadBits() : 32;
+        boolean plain = source.events().isEmpty()
+                && source.dynamics().program().stream().allMatch(Assembler::emitsOne);
+        return plain
+                ? 1
+                : network.chip().arithmetic() instanceof Arithmetic.FixedPoint fixed ? fixed.payloadBits() : 32;
     }
 
     private static boolean emitsOne(Statement statement) {

@@ -100,6 +100,9 @@ final class CodeBuilder {
     /** The code; {@code result} is a register or -1. */
     Code build(int result) {
         return new Code(
-                ImmutableList.copyOf(instructions), ImmutableList.copyOf(registers), ImmutableList.copyOf(tables), result);
+                ImmutableList.copyOf(instructions),
+                ImmutableList.copyOf(registers),
+                ImmutableList.copyOf(tables),
+                result);
     }
 }

@@ -134,7 +134,9 @@ final class ExpressionLowering {
             case TO_REAL -> reals.fromInteger(x);
             case TO_INTEGER -> unary.operand().type() == ValueType.REAL ? reals.toInteger(x) : x;
             case NEGATE, ABS, SIGN ->
-                unary.operand().type() == ValueType.REAL ? reals.unary(unary.operator(), x) : whole(unary.operator(), x);
+                unary.operand().type() == ValueType.REAL
+                        ? reals.unary(unary.operator(), x)
+                        : whole(unary.operator(), x);
             case FLOOR, CEIL, TRUNC, ROUND, SQRT, EXP, EXPM1, LOG, TANH, SIN, COS -> reals.unary(unary.operator(), x);
         };
     }
@@ -168,7 +170,8 @@ final class ExpressionLowering {
             case SUBTRACT -> checked(Opcode.SUBTRACT_CHECKED, left, right);
             case MULTIPLY -> checked(Opcode.MULTIPLY_CHECKED, left, right);
             case SHIFT_LEFT -> checked(Opcode.SHIFT_LEFT_CHECKED, left, right);
-            case DIVIDE, REMAINDER, MIN, MAX, SHIFT_RIGHT, BIT_AND, BIT_OR -> plain(operator, RegisterType.I64, left, right);
+            case DIVIDE, REMAINDER, MIN, MAX, SHIFT_RIGHT, BIT_AND, BIT_OR ->
+                plain(operator, RegisterType.I64, left, right);
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
                 Operand.plain(code.compare(
                         Opcode.valueOf(operator.name()), RegisterType.I64, left.register(), right.register()));

@@ -29,7 +29,12 @@ final class FixedReals implements Reals {
     private final Diagnostics diagnostics;
 
     /** @param portBits that the sum of each port needs at most */
-    FixedReals(CodeBuilder code, ProgramColumns columns, Map<String, Integer> portBits, Span span, Diagnostics diagnostics) {
+    FixedReals(
+            CodeBuilder code,
+            ProgramColumns columns,
+            Map<String, Integer> portBits,
+            Span span,
+            Diagnostics diagnostics) {
         this.code = code;
         this.columns = columns;
         this.portBits = portBits;
@@ -40,7 +45,9 @@ final class FixedReals implements Reals {
     private Operand operand(int register, int fraction, int bits) {
         if (bits > MOST_BITS || fraction > 2 * MOST_BITS) {
             diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.E0503, span, "an expression of this neuron needs more than 63 bits in fixed point")
+                            DiagnosticCode.E0503,
+                            span,
+                            "an expression of this neuron needs more than 63 bits in fixed point")
                     .help("store a part of it in a state: assigning rounds"));
         }
         return new Operand(register, fraction, Math.min(bits, MOST_BITS));
@@ -74,7 +81,10 @@ final class FixedReals implements Reals {
                 .max()
                 .orElse(0);
         int shift = Math.max(0, fraction);
-        double greatest = columns.find(name).values().stream().map(x -> Math.abs(Math.scalb(x, shift))).max().orElse(0);
+        double greatest = columns.find(name).values().stream()
+                .map(x -> Math.abs(Math.scalb(x, shift)))
+                .max()
+                .orElse(0);
         int register = code.load(Opcode.COLUMN, RegisterType.I64, columns.place(name, shift));
         return operand(register, shift, Math.max(1, Math.getExponent(Math.max(1, greatest)) + 2));
     }
@@ -93,7 +103,9 @@ final class FixedReals implements Reals {
     }
 
     private int shift(int register, int by) {
-        return by == 0 ? register : code.binary(Opcode.SHIFT_LEFT, RegisterType.I64, register, code.constant((long) by));
+        return by == 0
+                ? register
+                : code.binary(Opcode.SHIFT_LEFT, RegisterType.I64, register, code.constant((long) by));
     }
 
     @Override
@@ -133,13 +145,20 @@ final class FixedReals implements Reals {
         int places = Math.min(by, MOST_BITS - 1);
         return places == 0
                 ? register
-                : code.add(Opcode.ROUND_SHIFT, RegisterType.I64, register, -1, -1, places | (long) rounding.ordinal() << 8);
+                : code.add(
+                        Opcode.ROUND_SHIFT,
+                        RegisterType.I64,
+                        register,
+                        -1,
+                        -1,
+                        places | (long) rounding.ordinal() << 8);
     }
 
     @Override
     public Operand unary(UnaryOperator operator, Operand x) {
         return switch (operator) {
-            case NEGATE -> operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.bits() + 1);
+            case NEGATE ->
+                operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.bits() + 1);
             case ABS -> operand(code.unary(Opcode.ABS, RegisterType.I64, x.register()), x.fraction(), x.bits() + 1);
             case SIGN -> operand(code.unary(Opcode.SIGN, RegisterType.I64, x.register()), 0, 2);
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
@@ -196,7 +215,8 @@ final class FixedReals implements Reals {
         int drop = value.fraction() - fixed.fraction();
         int rounded = drop >= 0
                 ? round(value.register(), drop, fixed.rounding())
-                : operand(shift(value.register(), -drop), fixed.fraction(), value.bits() - drop).register();
+                : operand(shift(value.register(), -drop), fixed.fraction(), value.bits() - drop)
+                        .register();
         long bounds = fixed.bits() | (long) fixed.overflow().ordinal() << 8;
         int held = code.add(Opcode.CLIP, RegisterType.I64, rounded, -1, -1, bounds);
         return new Operand(held, fixed.fraction(), fixed.bits());

@@ -123,9 +123,16 @@ final class PopulationAssembler {
     static Code synapse(Expression expression, ProgramColumns columns) {
         CodeBuilder code = new CodeBuilder();
         Dynamics none = new Dynamics(
-                "", ImmutableList.of(), ImmutableList.of(), java.util.Optional.empty(), ImmutableList.of(), ValueType.INTEGER);
+                "",
+                ImmutableList.of(),
+                ImmutableList.of(),
+                java.util.Optional.empty(),
+                ImmutableList.of(),
+                ValueType.INTEGER);
         Reals reals = new FloatReals(code, columns, RegisterType.F64);
-        int result = new ExpressionLowering(code, reals, columns, none).lower(expression).register();
+        int result = new ExpressionLowering(code, reals, columns, none)
+                .lower(expression)
+                .register();
         return code.build(result);
     }
 }

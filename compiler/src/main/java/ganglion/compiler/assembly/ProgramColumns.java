@@ -31,7 +31,10 @@ final class ProgramColumns {
     }
 
     DataColumn find(String name) {
-        return given.stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
+        return given.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int add(DataColumn column) {

@@ -80,18 +80,20 @@ final class Algebra {
         }
         return switch (expression) {
             case Expression.State _ -> Optional.of(new Expression.Real(1));
-            case Expression.Unary(UnaryOperator operator, Expression operand) when operator == UnaryOperator.NEGATE ->
-                slope(operand, state).map(Algebra::negate);
+            case Expression.Unary(UnaryOperator operator, Expression operand)
+            when operator == UnaryOperator.NEGATE -> slope(operand, state).map(Algebra::negate);
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
                 slope(operator, left, right, state);
             case Expression.Select(Expression condition, Expression then, Expression otherwise)
-                    when !mentions(condition, state) ->
-                slope(then, state).flatMap(a -> slope(otherwise, state).map(b -> new Expression.Select(condition, a, b)));
+            when !mentions(condition, state) ->
+                slope(then, state)
+                        .flatMap(a -> slope(otherwise, state).map(b -> new Expression.Select(condition, a, b)));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Expression> slope(BinaryOperator operator, Expression left, Expression right, String state) {
+    private static Optional<Expression> slope(
+            BinaryOperator operator, Expression left, Expression right, String state) {
         Optional<Expression> a = slope(left, state);
         Optional<Expression> b = slope(right, state);
         if (a.isEmpty() || b.isEmpty()) {

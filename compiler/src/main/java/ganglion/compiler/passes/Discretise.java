@@ -35,7 +35,8 @@ public final class Discretise implements Pass {
 
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
-        Network advanced = Rebuild.populations(network, population -> population(population, network.dt(), diagnostics));
+        Network advanced =
+                Rebuild.populations(network, population -> population(population, network.dt(), diagnostics));
         long solved = network.populations().stream()
                 .filter(population -> population.dynamics().equations().isPresent())
                 .count();
@@ -48,13 +49,12 @@ public final class Discretise implements Pass {
         }
         Equations equations = population.dynamics().equations().get();
         List<DataColumn> columns = new ArrayList<>(population.columns());
-        ImmutableList<Statement> step =
-                switch (equations.solver()) {
-                    case EXACT -> new ExactSolver(equations, population, dt, columns, diagnostics).step();
-                    case EULER -> new EulerSolver(equations, dt).step();
-                    case EXP_EULER -> exponential(equations, dt, diagnostics);
-                    case RK4 -> new RungeKuttaSolver(equations, dt).step();
-                };
+        ImmutableList<Statement> step = switch (equations.solver()) {
+            case EXACT -> new ExactSolver(equations, population, dt, columns, diagnostics).step();
+            case EULER -> new EulerSolver(equations, dt).step();
+            case EXP_EULER -> exponential(equations, dt, diagnostics);
+            case RK4 -> new RungeKuttaSolver(equations, dt).step();
+        };
         ImmutableList<Statement> program = replace(population.dynamics().program(), step);
         return Rebuild.dynamics(
                 population,
@@ -69,7 +69,8 @@ public final class Discretise implements Pass {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.E0211,
                                 equation.span(),
-                                "the equation of `" + equation.state() + "` is not linear in `" + equation.state() + "`")
+                                "the equation of `" + equation.state() + "` is not linear in `" + equation.state()
+                                        + "`")
                         .help("use `solve rk4`, or `solve euler`"));
                 return ImmutableList.of();
             }
@@ -95,7 +96,10 @@ public final class Discretise implements Pass {
         for (Statement statement : program) {
             switch (statement) {
                 case Statement.Integrate _ -> replaced.addAll(step);
-                case Statement.If(Expression condition, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
+                case Statement.If(
+                        Expression condition,
+                        ImmutableList<Statement> then,
+                        ImmutableList<Statement> otherwise) ->
                     replaced.add(new Statement.If(condition, replace(then, step), replace(otherwise, step)));
                 case Statement.Assign _, Statement.Let _, Statement.Emit _ -> replaced.add(statement);
             }

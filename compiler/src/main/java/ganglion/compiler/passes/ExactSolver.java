@@ -34,7 +34,8 @@ final class ExactSolver {
     private final Diagnostics diagnostics;
 
     /** @param columns of the population; those of coefficients are added */
-    ExactSolver(Equations equations, Population population, double dt, List<DataColumn> columns, Diagnostics diagnostics) {
+    ExactSolver(
+            Equations equations, Population population, double dt, List<DataColumn> columns, Diagnostics diagnostics) {
         this.equations = equations;
         this.population = population;
         this.dt = dt;
@@ -49,7 +50,9 @@ final class ExactSolver {
             row.ifPresent(rows::add);
             if (row.isEmpty()) {
                 diagnostics.report(Diagnostic.of(
-                                DiagnosticCode.E0211, equation.span(), "the equation of `" + equation.state() + "` is not linear")
+                                DiagnosticCode.E0211,
+                                equation.span(),
+                                "the equation of `" + equation.state() + "` is not linear")
                         .help("use `solve exp_euler` or `solve rk4`"));
             }
         }
@@ -94,7 +97,12 @@ final class ExactSolver {
         int most = 1;
         for (Affine row : rows) {
             most = Math.max(most, row.constant().length);
-            most = Math.max(most, row.factors().values().stream().mapToInt(factor -> factor.length).max().orElse(1));
+            most = Math.max(
+                    most,
+                    row.factors().values().stream()
+                            .mapToInt(factor -> factor.length)
+                            .max()
+                            .orElse(1));
         }
         return most;
     }
@@ -118,7 +126,9 @@ final class ExactSolver {
             for (double entry : row) {
                 if (!Double.isFinite(entry)) {
                     diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.E0209, equations.span(), "a coefficient of these equations is not finite; is a time constant 0?"));
+                            DiagnosticCode.E0209,
+                            equations.span(),
+                            "a coefficient of these equations is not finite; is a time constant 0?"));
                     return false;
                 }
             }
@@ -141,11 +151,14 @@ final class ExactSolver {
             ValueType type = population.dynamics().port(port).orElseThrow().type();
             return real(new Expression.Port(port, type));
         }
-        return real(new Expression.State(name, population.dynamics().state(name).orElseThrow().type()));
+        return real(new Expression.State(
+                name, population.dynamics().state(name).orElseThrow().type()));
     }
 
     private static Expression real(Expression expression) {
-        return expression.type() == ValueType.REAL ? expression : new Expression.Unary(UnaryOperator.TO_REAL, expression);
+        return expression.type() == ValueType.REAL
+                ? expression
+                : new Expression.Unary(UnaryOperator.TO_REAL, expression);
     }
 
     private Expression coefficient(double[][][] increments, int row, int column) {

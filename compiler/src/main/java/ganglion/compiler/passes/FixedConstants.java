@@ -37,7 +37,10 @@ final class FixedConstants {
             case Statement.Assign(String state, Expression value) -> new Statement.Assign(state, rewrite(value));
             case Statement.Let(String name, Expression value) -> new Statement.Let(name, rewrite(value));
             case Statement.Emit(Expression value) -> new Statement.Emit(rewrite(value));
-            case Statement.If(Expression condition, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
+            case Statement.If(
+                    Expression condition,
+                    ImmutableList<Statement> then,
+                    ImmutableList<Statement> otherwise) ->
                 new Statement.If(rewrite(condition), rewrite(then), rewrite(otherwise));
             case Statement.Integrate integrate -> integrate;
         };
@@ -47,20 +50,19 @@ final class FixedConstants {
         return switch (expression) {
             case Expression.Real(double value) -> new Expression.Real(nearest(value));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
-                    when operator == BinaryOperator.DIVIDE && left.type() == ValueType.REAL ->
-                divide(left, right);
+            when operator == BinaryOperator.DIVIDE && left.type() == ValueType.REAL -> divide(left, right);
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
-                    when left.type() == ValueType.REAL
-                            && (operator == BinaryOperator.POWER || operator == BinaryOperator.REMAINDER) ->
+            when left.type() == ValueType.REAL
+                    && (operator == BinaryOperator.POWER || operator == BinaryOperator.REMAINDER) ->
                 refuse(operator.name().toLowerCase(java.util.Locale.ROOT));
-            case Expression.Unary(UnaryOperator operator, Expression _) when isFunction(operator) ->
-                refuse(operator.name().toLowerCase(java.util.Locale.ROOT));
+            case Expression.Unary(UnaryOperator operator, Expression _)
+            when isFunction(operator) -> refuse(operator.name().toLowerCase(java.util.Locale.ROOT));
             case Expression.Draw draw
-                    when draw.distribution() == Distribution.UNIFORM || draw.distribution() == Distribution.NORMAL ->
+            when draw.distribution() == Distribution.UNIFORM || draw.distribution() == Distribution.NORMAL ->
                 refuse(draw.distribution().name().toLowerCase(java.util.Locale.ROOT));
             case Expression.Draw draw
-                    when draw.distribution() == Distribution.BERNOULLI
-                            && !(draw.arguments().get(0) instanceof Expression.Real) ->
+            when draw.distribution() == Distribution.BERNOULLI
+                    && !(draw.arguments().get(0) instanceof Expression.Real) ->
                 refuse("bernoulli of a changing probability");
             case Expression.Draw draw -> draw;
             case Expression.Sample _ -> refuse("samples");
@@ -86,7 +88,8 @@ final class FixedConstants {
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0503,
                         population.span(),
-                        "`" + population.dynamics().model() + "` uses " + what + ", which fixed-point cores cannot compute")
+                        "`" + population.dynamics().model() + "` uses " + what
+                                + ", which fixed-point cores cannot compute")
                 .help("run it on `host`, or write the neuron with + - * and comparisons"));
         return new Expression.Real(0);
     }

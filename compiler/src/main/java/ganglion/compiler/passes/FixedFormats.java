@@ -46,7 +46,8 @@ public final class FixedFormats implements Pass {
     public Result run(Network network, Diagnostics diagnostics) {
         refuseRealPayloads(network, diagnostics);
         Network formatted = Rebuild.populations(
-                network, population -> population.stimulus() ? population : population(population, network, diagnostics));
+                network,
+                population -> population.stimulus() ? population : population(population, network, diagnostics));
         Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, formatted));
         String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
         return new Result(weighted, summary, WeightError.of(weighted));
@@ -60,8 +61,8 @@ public final class FixedFormats implements Pass {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.E0503,
                                 population.span(),
-                                "`" + population.name() + "` emits real numbers; chip `" + network.chip().name()
-                                        + "` carries whole ones")
+                                "`" + population.name() + "` emits real numbers; chip `"
+                                        + network.chip().name() + "` carries whole ones")
                         .help("emit an `int`, such as `emit int(64.0 * x)`"));
             }
         }
@@ -80,8 +81,8 @@ public final class FixedFormats implements Pass {
                 .collect(ImmutableList.toImmutableList());
         FixedConstants constants = new FixedConstants(population, diagnostics);
         ImmutableList<Statement> program = constants.rewrite(dynamics.program());
-        Dynamics formatted = new Dynamics(
-                dynamics.model(), states, ports, dynamics.equations(), program, dynamics.payload());
+        Dynamics formatted =
+                new Dynamics(dynamics.model(), states, ports, dynamics.equations(), program, dynamics.payload());
         NumberFormat arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
         return Rebuild.dynamics(population, formatted, arithmetic, columns(population.columns()));
     }
@@ -122,7 +123,7 @@ public final class FixedFormats implements Pass {
         int shift = FixedConstants.largestShift(greatest, FixedConstants.MOST);
         return new DataColumn(
                 column.name(),
-                ImmutableDoubleArray.copyOf(
-                        column.values().stream().map(x -> Math.scalb(Math.rint(Math.scalb(x, shift)), -shift))));
+                ImmutableDoubleArray.copyOf(column.values().stream()
+                        .map(x -> Math.scalb(Math.rint(Math.scalb(x, shift)), -shift))));
     }
 }

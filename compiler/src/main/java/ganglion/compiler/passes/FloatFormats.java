@@ -77,17 +77,24 @@ public final class FloatFormats implements Pass {
         if (!(greatest > 0) || Double.isInfinite(greatest)) {
             return greatest == 0 ? new Port.Accumulator.Multiples(1, NARROW) : new Port.Accumulator.Floating();
         }
-        double[] weights = Arrays.stream(inputs.constantWeights()).map(Math::abs).filter(w -> w > 0).toArray();
+        double[] weights = Arrays.stream(inputs.constantWeights())
+                .map(Math::abs)
+                .filter(w -> w > 0)
+                .toArray();
         double least = Arrays.stream(weights).min().orElse(0);
         boolean narrow = least > 0
-                && Arrays.stream(weights).allMatch(w -> w / least == Math.rint(w / least) && w / least < 1 << (NARROW - 1));
+                && Arrays.stream(weights)
+                        .allMatch(w -> w / least == Math.rint(w / least) && w / least < 1 << (NARROW - 1));
         return narrow
                 ? new Port.Accumulator.Multiples(least, NARROW)
                 : new Port.Accumulator.Multiples(greatest / ((1 << (WIDE - 1)) - 1), WIDE);
     }
 
     static Projection weights(Projection projection, Network network) {
-        Port port = network.population(projection.target()).dynamics().port(projection.port()).orElseThrow();
+        Port port = network.population(projection.target())
+                .dynamics()
+                .port(projection.port())
+                .orElseThrow();
         return switch (port.accumulator()) {
             case Port.Accumulator.Floating _ -> Rebuild.format(projection, new WeightFormat.Floating());
             case Port.Accumulator.Multiples(double unit, int bits) ->

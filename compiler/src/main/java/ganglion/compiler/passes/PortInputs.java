@@ -52,7 +52,8 @@ record PortInputs(Network network, List<Projection> projections) {
     /** Bound on the number of synapses of one neuron at this port. */
     double mostSynapses() {
         return projections.stream()
-                .mapToDouble(projection -> InDegree.most(projection, network.population(projection.source()).size()))
+                .mapToDouble(projection -> InDegree.most(
+                        projection, network.population(projection.source()).size()))
                 .sum();
     }
 }

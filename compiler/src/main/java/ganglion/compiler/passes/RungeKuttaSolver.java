@@ -33,18 +33,22 @@ record RungeKuttaSolver(Equations equations, double dt) {
     }
 
     private void slopes(int stage, Map<String, Expression> at, ImmutableList.Builder<Statement> statements) {
-        equations.equations().forEach(equation -> statements.add(
-                new Statement.Let("k" + stage + "." + equation.state(), Algebra.substitute(equation.right(), at))));
+        equations
+                .equations()
+                .forEach(equation -> statements.add(new Statement.Let(
+                        "k" + stage + "." + equation.state(), Algebra.substitute(equation.right(), at))));
     }
 
     /** The states moved along the slopes of a stage. */
     private Map<String, Expression> moved(int stage, double by) {
         Map<String, Expression> at = new LinkedHashMap<>();
-        equations.equations().forEach(equation -> at.put(
-                equation.state(),
-                Algebra.add(
-                        Advance.state(equation.state()),
-                        Algebra.multiply(new Expression.Real(by), k(stage, equation.state())))));
+        equations
+                .equations()
+                .forEach(equation -> at.put(
+                        equation.state(),
+                        Algebra.add(
+                                Advance.state(equation.state()),
+                                Algebra.multiply(new Expression.Real(by), k(stage, equation.state())))));
         return at;
     }
 }

@@ -53,7 +53,10 @@ final class StateBounds {
                 case Statement.Assign(String state, Expression value) -> assign(state, value);
                 case Statement.Let(String _, Expression value) -> compare(value);
                 case Statement.Emit(Expression value) -> compare(value);
-                case Statement.If(Expression condition, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) -> {
+                case Statement.If(
+                        Expression condition,
+                        ImmutableList<Statement> then,
+                        ImmutableList<Statement> otherwise) -> {
                     compare(condition);
                     statements(then);
                     statements(otherwise);

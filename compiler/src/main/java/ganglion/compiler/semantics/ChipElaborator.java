@@ -6,14 +6,14 @@ import ganglion.chip.CoreLimits;
 import ganglion.chip.CostTable;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
-import ganglion.compiler.Dimension;
-import ganglion.grammar.ChipItem;
-import ganglion.grammar.Declaration;
-import ganglion.grammar.Expression;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import ganglion.syntax.ChipItem;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,16 +38,16 @@ public final class ChipElaborator {
 
     /** The chip a text describes; everything unknown or missing in it is complained about. */
     public static Chip elaborate(Declaration.Chip declared, Diagnostics diagnostics) {
-        Expressions constants = new Expressions(
-                Scope.empty(), NoFiles.READER, new Columns(), DrawSites.none(diagnostics), diagnostics);
+        Expressions constants =
+                new Expressions(Scope.empty(), NoFiles.READER, new Columns(), DrawSites.none(diagnostics), diagnostics);
         return new ChipElaborator(declared, constants, diagnostics).chip();
     }
 
     private Chip chip() {
-        declared.base().ifPresent(base -> report(
-                DiagnosticCode.E0214, base.span(), "`extends` is not supported yet"));
+        declared.base().ifPresent(base -> report(DiagnosticCode.E0214, base.span(), "`extends` is not supported yet"));
         ChipSection top = new ChipSection(declared.items(), declared.span(), diagnostics);
-        Topology topology = top.value("topology").map(this::topology).orElseGet(() -> missing("topology", new Topology.Single()));
+        Topology topology =
+                top.value("topology").map(this::topology).orElseGet(() -> missing("topology", new Topology.Single()));
         ChipSection core = top.group("core").orElseGet(() -> missing("core", ChipSection.none(diagnostics)));
         Chip chip = new Chip(
                 declared.name().text(),
@@ -63,7 +63,10 @@ public final class ChipElaborator {
     }
 
     private <T> T missing(String key, T instead) {
-        report(DiagnosticCode.E0506, declared.name().span(), "chip `" + declared.name().text() + "` does not say its `" + key + "`");
+        report(
+                DiagnosticCode.E0506,
+                declared.name().span(),
+                "chip `" + declared.name().text() + "` does not say its `" + key + "`");
         return instead;
     }
 
@@ -71,30 +74,48 @@ public final class ChipElaborator {
         if (isWord(entry.value(), "single")) {
             return new Topology.Single();
         }
-        if (entry.value() instanceof Expression.Call call && call.function().text().equals("mesh2d")) {
-            List<Long> sizes = call.arguments().stream().map(argument -> whole(argument.value(), 1, 1024)).toList();
+        if (entry.value() instanceof Expression.Call call
+                && call.function().text().equals("mesh2d")) {
+            List<Long> sizes = call.arguments().stream()
+                    .map(argument -> whole(argument.value(), 1, 1024))
+                    .toList();
             if (sizes.size() == 2) {
                 return new Topology.Mesh2d(sizes.get(0).intValue(), sizes.get(1).intValue());
             }
         }
-        report(DiagnosticCode.E0201, entry.value().span(), "unknown topology; `single` and `mesh2d(width, height)` are known");
+        report(
+                DiagnosticCode.E0201,
+                entry.value().span(),
+                "unknown topology; `single` and `mesh2d(width, height)` are known");
         return new Topology.Single();
     }
 
     private static boolean isWord(Expression expression, String word) {
-        return expression instanceof Expression.Reference reference && reference.path().text().equals(word);
+        return expression instanceof Expression.Reference reference
+                && reference.path().text().equals(word);
     }
 
     private CoreLimits limits(ChipSection core) {
-        int least = core.value("delay_min").map(entry -> (int) whole(entry.value(), 0, 1 << 20)).orElse(1);
-        int most = core.value("delay_max").map(entry -> (int) whole(entry.value(), 0, 1 << 20)).orElse(65535);
+        int least = core.value("delay_min")
+                .map(entry -> (int) whole(entry.value(), 0, 1 << 20))
+                .orElse(1);
+        int most = core.value("delay_max")
+                .map(entry -> (int) whole(entry.value(), 0, 1 << 20))
+                .orElse(65535);
         return new CoreLimits(
-                limit(core, "neurons"), limit(core, "axons_in"), limit(core, "axons_out"), limit(core, "synapses"), least, most);
+                limit(core, "neurons"),
+                limit(core, "axons_in"),
+                limit(core, "axons_out"),
+                limit(core, "synapses"),
+                least,
+                most);
     }
 
     private OptionalLong limit(ChipSection core, String key) {
         Optional<ChipItem.Entry> entry = core.value(key);
-        return entry.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(entry.get().value(), 1, 1L << 40));
+        return entry.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(whole(entry.get().value(), 1, 1L << 40));
     }
 
     private Arithmetic arithmetic(ChipSection core) {
@@ -103,7 +124,10 @@ public final class ChipElaborator {
             return new Arithmetic.Floating();
         }
         if (!isWord(entry.get().value(), "fixed")) {
-            report(DiagnosticCode.E0201, entry.get().value().span(), "unknown arithmetic; `float` and `fixed` are known");
+            report(
+                    DiagnosticCode.E0201,
+                    entry.get().value().span(),
+                    "unknown arithmetic; `float` and `fixed` are known");
         }
         return new Arithmetic.FixedPoint(
                 bits(core, "weight_bits", 8, 24), bits(core, "state_bits", 24, 48), bits(core, "payload_bits", 16, 24));
@@ -115,7 +139,9 @@ public final class ChipElaborator {
 
     private Timing timing(ChipSection section) {
         Timing timing = new Timing(
-                section.value("clock").map(entry -> number(entry.value()) * HERTZ).orElse(1e8),
+                section.value("clock")
+                        .map(entry -> number(entry.value()) * HERTZ)
+                        .orElse(1e8),
                 cycles(section, "cycles_per_axon"),
                 cycles(section, "cycles_per_synapse"),
                 cycles(section, "cycles_per_neuron"),
@@ -127,7 +153,9 @@ public final class ChipElaborator {
     }
 
     private int cycles(ChipSection section, String key) {
-        return section.value(key).map(entry -> (int) whole(entry.value(), 0, 1 << 20)).orElse(1);
+        return section.value(key)
+                .map(entry -> (int) whole(entry.value(), 0, 1 << 20))
+                .orElse(1);
     }
 
     private CostTable costs(ChipSection section) {
@@ -148,8 +176,9 @@ public final class ChipElaborator {
             return new CostTable.Cost(0, "not stated");
         }
         Typed value = constants.number(entry.get().value());
-        constants.operators().expect(
-                Units.parse(scale == WATT ? "W" : "J").orElseThrow().dimension(), value, "`" + key + "`");
+        constants
+                .operators()
+                .expect(Units.parse(scale == WATT ? "W" : "J").orElseThrow().dimension(), value, "`" + key + "`");
         String from = entry.get().from().map(Expression.Text::value).orElse("not stated");
         return new CostTable.Cost(scalar(value) / scale, from);
     }
@@ -159,7 +188,9 @@ public final class ChipElaborator {
     }
 
     private static double scalar(Typed value) {
-        return value.value() instanceof Value.Scalar(ganglion.dynamics.Expression literal) ? Constants.number(literal) : 0;
+        return value.value() instanceof Value.Scalar(ganglion.dynamics.Expression literal)
+                ? Constants.number(literal)
+                : 0;
     }
 
     private long whole(Expression expression, long least, long most) {

@@ -1,13 +1,13 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.ChipItem;
-import ganglion.grammar.Name;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.ChipItem;
+import ganglion.syntax.Name;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -43,7 +43,9 @@ final class ChipSection {
 
     Optional<ChipItem.Entry> value(String key) {
         asked.add(key);
-        return Optional.ofNullable(items.get(key)).filter(ChipItem.Entry.class::isInstance).map(ChipItem.Entry.class::cast);
+        return Optional.ofNullable(items.get(key))
+                .filter(ChipItem.Entry.class::isInstance)
+                .map(ChipItem.Entry.class::cast);
     }
 
     Optional<ChipSection> group(String key) {

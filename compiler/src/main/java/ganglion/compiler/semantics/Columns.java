@@ -32,7 +32,8 @@ final class Columns {
         ImmutableList.Builder<DataColumn> columns = ImmutableList.builder();
         for (int i = 0; i < values.size(); i++) {
             double[] column = values.get(i);
-            double[] sorted = order.map(places -> Arrays.stream(places).mapToDouble(k -> column[k]).toArray())
+            double[] sorted = order.map(places ->
+                            Arrays.stream(places).mapToDouble(k -> column[k]).toArray())
                     .orElse(column);
             columns.add(new DataColumn(name(i), ImmutableDoubleArray.copyOf(sorted)));
         }

@@ -2,12 +2,10 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.data.Table;
 import ganglion.data.Tensor;
 import ganglion.dynamics.Expression;
-import ganglion.grammar.Argument;
-import ganglion.grammar.NetworkItem;
 import ganglion.network.Connector;
 import ganglion.network.Population;
 import ganglion.source.Diagnostic;
@@ -15,6 +13,8 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.NetworkItem;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,22 +35,24 @@ final class ConnectorElaborator {
     Optional<Wiring> elaborate(NetworkItem.Projection declared, Population from, Population to) {
         String name = declared.connector().text();
         if (!KNOWN.contains(name)) {
-            Diagnostic unknown =
-                    Diagnostic.of(DiagnosticCode.E0201, declared.connector().span(), "unknown connector `" + name + "`");
+            Diagnostic unknown = Diagnostic.of(
+                    DiagnosticCode.E0201, declared.connector().span(), "unknown connector `" + name + "`");
             diagnostics.report(Spelling.suggest(unknown, name, KNOWN));
             return Optional.empty();
         }
         if (!hasArguments(declared, name)) {
             return Optional.empty();
         }
-        Optional<ganglion.grammar.Expression> argument =
+        Optional<ganglion.syntax.Expression> argument =
                 declared.arguments().stream().map(Argument::value).findFirst();
         return switch (name) {
             case "all_to_all" -> pairs(new Connector.AllToAll(), 1, declared, from, to);
             case "one_to_one" -> oneToOne(declared, from, to);
             case "random" -> random(argument.orElseThrow(), declared, from, to);
-            case "fixed_in" -> Optional.of(Wiring.of(new Connector.FixedInDegree(count(argument.orElseThrow(), to.size()))));
-            case "fixed_out" -> Optional.of(Wiring.of(new Connector.FixedOutDegree(count(argument.orElseThrow(), from.size()))));
+            case "fixed_in" ->
+                Optional.of(Wiring.of(new Connector.FixedInDegree(count(argument.orElseThrow(), to.size()))));
+            case "fixed_out" ->
+                Optional.of(Wiring.of(new Connector.FixedOutDegree(count(argument.orElseThrow(), from.size()))));
             case "fixed_total" -> Optional.of(Wiring.of(new Connector.FixedTotal(count(argument.orElseThrow(), 1))));
             case "dense" -> dense(argument, declared, from, to);
             default -> list(argument.orElseThrow(), from, to);
@@ -61,8 +63,9 @@ final class ConnectorElaborator {
         int most = name.equals("all_to_all") || name.equals("one_to_one") ? 0 : 1;
         int least = name.equals("dense") ? 0 : most;
         int count = declared.arguments().size();
-        Optional<Argument> named =
-                declared.arguments().stream().filter(argument -> argument.name().isPresent()).findFirst();
+        Optional<Argument> named = declared.arguments().stream()
+                .filter(argument -> argument.name().isPresent())
+                .findFirst();
         if (count < least || count > most || named.isPresent()) {
             report(
                     count < least ? DiagnosticCode.E0204 : DiagnosticCode.E0203,
@@ -74,7 +77,7 @@ final class ConnectorElaborator {
     }
 
     private Optional<Wiring> random(
-            ganglion.grammar.Expression argument, NetworkItem.Projection declared, Population from, Population to) {
+            ganglion.syntax.Expression argument, NetworkItem.Projection declared, Population from, Population to) {
         double p = probability(argument);
         return pairs(new Connector.FixedProbability(p), p, declared, from, to);
     }
@@ -87,7 +90,10 @@ final class ConnectorElaborator {
             report(
                     DiagnosticCode.E0505,
                     declared.connector().span(),
-                    String.format(java.util.Locale.ROOT, "about %.3g synapses in one projection; 2147483647 is the most", synapses));
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "about %.3g synapses in one projection; 2147483647 is the most",
+                            synapses));
             return Optional.empty();
         }
         return Optional.of(Wiring.of(connector));
@@ -95,13 +101,16 @@ final class ConnectorElaborator {
 
     private Optional<Wiring> oneToOne(NetworkItem.Projection declared, Population from, Population to) {
         if (from.size() != to.size()) {
-            report(DiagnosticCode.E0207, declared.span(), "`one_to_one` needs equal sizes, found " + from.size() + " and " + to.size());
+            report(
+                    DiagnosticCode.E0207,
+                    declared.span(),
+                    "`one_to_one` needs equal sizes, found " + from.size() + " and " + to.size());
             return Optional.empty();
         }
         return Optional.of(Wiring.of(new Connector.OneToOne()));
     }
 
-    private double probability(ganglion.grammar.Expression expression) {
+    private double probability(ganglion.syntax.Expression expression) {
         Typed value = constants.operators().toReal(constants.number(expression));
         constants.operators().expect(Dimension.NONE, value, "the probability");
         if (value.value() instanceof Value.Scalar(Expression.Real(double p)) && p >= 0 && p <= 1) {
@@ -113,17 +122,24 @@ final class ConnectorElaborator {
         return 0;
     }
 
-    private int count(ganglion.grammar.Expression expression, int times) {
-        long count = new Sizes(constants, diagnostics).whole(expression, 0, Integer.MAX_VALUE, "the number of synapses");
+    private int count(ganglion.syntax.Expression expression, int times) {
+        long count =
+                new Sizes(constants, diagnostics).whole(expression, 0, Integer.MAX_VALUE, "the number of synapses");
         if (count * times > Integer.MAX_VALUE) {
-            report(DiagnosticCode.E0505, expression.span(), count * times + " synapses in one projection; 2147483647 is the most");
+            report(
+                    DiagnosticCode.E0505,
+                    expression.span(),
+                    count * times + " synapses in one projection; 2147483647 is the most");
             return 0;
         }
         return (int) count;
     }
 
     private Optional<Wiring> dense(
-            Optional<ganglion.grammar.Expression> argument, NetworkItem.Projection declared, Population from, Population to) {
+            Optional<ganglion.syntax.Expression> argument,
+            NetworkItem.Projection declared,
+            Population from,
+            Population to) {
         if (pairs(new Connector.Dense(), 1, declared, from, to).isEmpty()) {
             return Optional.empty();
         }
@@ -155,15 +171,23 @@ final class ConnectorElaborator {
 
     private static String shape(Typed data) {
         return data.value() instanceof Value.OfTensor(Tensor tensor)
-                ? ", found " + tensor.shape().toString().replace("[", "").replace("]", "").replace(", ", " x ")
+                ? ", found "
+                        + tensor.shape()
+                                .toString()
+                                .replace("[", "")
+                                .replace("]", "")
+                                .replace(", ", " x ")
                 : "";
     }
 
-    private Optional<Wiring> list(ganglion.grammar.Expression argument, Population from, Population to) {
+    private Optional<Wiring> list(ganglion.syntax.Expression argument, Population from, Population to) {
         Typed data = constants.elaborate(argument);
         if (!(data.value() instanceof Value.OfTable(Table table))) {
             if (!data.isMistake()) {
-                report(DiagnosticCode.E0405, data.span(), "`list` needs a table with the columns `source` and `target`");
+                report(
+                        DiagnosticCode.E0405,
+                        data.span(),
+                        "`list` needs a table with the columns `source` and `target`");
             }
             return Optional.empty();
         }
@@ -200,7 +224,10 @@ final class ConnectorElaborator {
         for (int row = 0; row < indices.length; row++) {
             double value = column.get().values().get(row);
             if (value != Math.rint(value) || value < 0 || value >= population.size()) {
-                report(DiagnosticCode.E0404, span, "row " + (row + 1) + ": `" + name + "` must be an index below " + population.size());
+                report(
+                        DiagnosticCode.E0404,
+                        span,
+                        "row " + (row + 1) + ": `" + name + "` must be an index below " + population.size());
                 return Optional.empty();
             }
             indices[row] = (int) value;
@@ -210,7 +237,7 @@ final class ConnectorElaborator {
 
     /** The column as the language would read it: {@code file.name}. */
     private Optional<Typed> column(Table table, String name, Span span) {
-        return table.column(name).map(_ -> constants.column(table, new ganglion.grammar.Name(name, span), span));
+        return table.column(name).map(_ -> constants.column(table, new ganglion.syntax.Name(name, span), span));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

@@ -1,13 +1,13 @@
 package ganglion.compiler.semantics;
 
-import ganglion.compiler.Dimension;
-import ganglion.compiler.Quantity;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.compiler.quantity.Quantity;
 import ganglion.data.DataReader;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Expression;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Expression;
 
 /** Evaluates constant expressions that stand outside of networks. */
 public final class ConstantEvaluator {

@@ -29,9 +29,11 @@ final class DrawSites {
 
     int take(Span span) {
         if (!allowed) {
-            diagnostics.report(Diagnostic.of(DiagnosticCode.E0208, span, "a random value cannot stand where a constant is needed"));
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0208, span, "a random value cannot stand where a constant is needed"));
         } else if (next == Draws.SITES) {
-            diagnostics.report(Diagnostic.of(DiagnosticCode.E0209, span, "more than " + Draws.SITES + " random calls in one model"));
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0209, span, "more than " + Draws.SITES + " random calls in one model"));
         }
         return next < Draws.SITES ? next++ : 0;
     }

@@ -18,8 +18,10 @@ final class Emissions {
     private static Statement toReal(Statement statement) {
         return switch (statement) {
             case Statement.Emit(Expression value) -> new Statement.Emit(toReal(value));
-            case Statement.If(Expression condition, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
-                new Statement.If(condition, toReal(then), toReal(otherwise));
+            case Statement.If(
+                    Expression condition,
+                    ImmutableList<Statement> then,
+                    ImmutableList<Statement> otherwise) -> new Statement.If(condition, toReal(then), toReal(otherwise));
             case Statement.Assign _, Statement.Let _, Statement.Integrate _ -> statement;
         };
     }

@@ -27,7 +27,8 @@ record EventTable(Events events, int highestIndex) {
                 report(span, "events need the columns `time` or `step`, and `index`");
                 return Optional.empty();
             }
-            Optional<Unit> unit = time.flatMap(Table.Column::unit).map(Units::parse).orElse(Units.parse("ms"));
+            Optional<Unit> unit =
+                    time.flatMap(Table.Column::unit).map(Units::parse).orElse(Units.parse("ms"));
             Map<Long, Map<Integer, Long>> sorted = new TreeMap<>();
             for (int row = 0; row < table.rows(); row++) {
                 long at = time.isPresent()
@@ -49,8 +50,14 @@ record EventTable(Events events, int highestIndex) {
         private boolean add(
                 Table table, int row, long step, Table.Column index, Map<Long, Map<Integer, Long>> sorted, Span span) {
             double neuron = index.values().get(row);
-            double value = table.column("value").map(column -> column.values().get(row)).orElse(1.0);
-            if (step < 1 || neuron != Math.rint(neuron) || neuron < 0 || neuron >= Sizes.MOST_NEURONS || value != Math.rint(value)) {
+            double value = table.column("value")
+                    .map(column -> column.values().get(row))
+                    .orElse(1.0);
+            if (step < 1
+                    || neuron != Math.rint(neuron)
+                    || neuron < 0
+                    || neuron >= Sizes.MOST_NEURONS
+                    || value != Math.rint(value)) {
                 report(span, "row " + (row + 1) + ": an event needs a step of at least 1, an index and a whole value");
                 return false;
             }

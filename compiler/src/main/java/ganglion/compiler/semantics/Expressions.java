@@ -1,20 +1,20 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.data.Table;
 import ganglion.data.Tensor;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Expression;
-import ganglion.grammar.Name;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -53,7 +53,8 @@ final class Expressions {
             case Expression.Number number -> number(number);
             case Expression.Truth(boolean value, Span span) ->
                 new Typed(new Value.Scalar(new ganglion.dynamics.Expression.Truth(value)), Optional.empty(), span);
-            case Expression.Text text -> wrong(text.span(), "a quoted text is not a value; `file(\"...\")` reads a file");
+            case Expression.Text text ->
+                wrong(text.span(), "a quoted text is not a value; `file(\"...\")` reads a file");
             case Expression.Reference reference -> reference(reference);
             case Expression.Call call -> functions.call(call, this);
             case Expression.Unary unary -> unary(unary);
@@ -79,8 +80,10 @@ final class Expressions {
     private Typed number(Expression.Number number) {
         Optional<Unit> unit = number.unit().map(Units::parse).orElse(Optional.of(Unit.NONE));
         if (unit.isEmpty()) {
-            Diagnostic unknown =
-                    Diagnostic.of(DiagnosticCode.E0302, number.span(), "unknown unit `" + number.unit().orElse("") + "`");
+            Diagnostic unknown = Diagnostic.of(
+                    DiagnosticCode.E0302,
+                    number.span(),
+                    "unknown unit `" + number.unit().orElse("") + "`");
             diagnostics.report(Spelling.suggest(unknown, number.unit().orElse(""), Units.known()));
             return Typed.mistake(number.span());
         }
@@ -134,7 +137,8 @@ final class Expressions {
         Optional<Table.Column> column = table.column(name.text());
         if (column.isEmpty()) {
             var columns = table.columns().stream().map(Table.Column::name).toList();
-            Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, name.span(), "the file has no column `" + name.text() + "`")
+            Diagnostic unknown = Diagnostic.of(
+                            DiagnosticCode.E0201, name.span(), "the file has no column `" + name.text() + "`")
                     .note("its columns are " + String.join(", ", columns));
             diagnostics.report(Spelling.suggest(unknown, name.text(), columns));
             return Typed.mistake(span);
@@ -142,7 +146,10 @@ final class Expressions {
         double[] values = column.get().values().toArray();
         Optional<Unit> unit = column.get().unit().flatMap(Units::parse);
         if (column.get().unit().isPresent() && unit.isEmpty()) {
-            operators.report(DiagnosticCode.E0302, span, "the column has the unknown unit `" + column.get().unit().get() + "`");
+            operators.report(
+                    DiagnosticCode.E0302,
+                    span,
+                    "the column has the unknown unit `" + column.get().unit().get() + "`");
         }
         unit.ifPresent(known -> scale(values, known));
         return new Typed(new Value.Vector(values, ValueType.REAL), unit.map(Unit::dimension), span);

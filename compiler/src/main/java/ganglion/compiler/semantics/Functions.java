@@ -3,7 +3,7 @@ package ganglion.compiler.semantics;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.data.Table;
 import ganglion.data.Tensor;
@@ -12,14 +12,14 @@ import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression.Draw;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Expression;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
 import java.util.Optional;
 
 /** The functions of the language: a name, how many arguments, and what it makes of them. */
@@ -90,8 +90,10 @@ final class Functions {
 
     private Typed unknown(Expression.Call call) {
         String name = call.function().text();
-        ImmutableSet<String> known =
-                ImmutableSet.<String>builder().addAll(PLAIN.keySet()).addAll(OTHERS.keySet()).build();
+        ImmutableSet<String> known = ImmutableSet.<String>builder()
+                .addAll(PLAIN.keySet())
+                .addAll(OTHERS.keySet())
+                .build();
         Diagnostic unknown =
                 Diagnostic.of(DiagnosticCode.E0201, call.function().span(), "unknown function `" + name + "`");
         diagnostics.report(Spelling.suggest(unknown, name, known));
@@ -100,8 +102,9 @@ final class Functions {
 
     private boolean hasArguments(Expression.Call call, int[] bounds) {
         int count = call.arguments().size();
-        Optional<Argument> named =
-                call.arguments().stream().filter(argument -> argument.name().isPresent()).findFirst();
+        Optional<Argument> named = call.arguments().stream()
+                .filter(argument -> argument.name().isPresent())
+                .findFirst();
         if (named.isPresent()) {
             operators.report(DiagnosticCode.E0203, named.get().span(), "functions take their arguments by position");
         } else if (count < bounds[0] || count > bounds[1]) {
@@ -123,7 +126,8 @@ final class Functions {
             return plain(name, values.get(0), span);
         }
         return switch (name) {
-            case "abs" -> operators.unary(UnaryOperator.ABS, values.get(0), values.get(0).dimension(), span);
+            case "abs" ->
+                operators.unary(UnaryOperator.ABS, values.get(0), values.get(0).dimension(), span);
             case "sign" -> operators.unary(UnaryOperator.SIGN, values.get(0), Optional.of(Dimension.NONE), span);
             case "min" -> fold(BinaryOperator.MIN, values, scope, span);
             case "max" -> fold(BinaryOperator.MAX, values, scope, span);
@@ -223,7 +227,10 @@ final class Functions {
         double number = Constants.number(literal);
         double most = distribution == Distribution.POISSON ? 64.0 * 127 : 0x1p31;
         if (!(number >= (distribution == Distribution.POISSON ? 0 : 1) && number <= most)) {
-            operators.report(DiagnosticCode.E0209, value.span(), "this argument is outside its range, which ends at " + (long) most);
+            operators.report(
+                    DiagnosticCode.E0209,
+                    value.span(),
+                    "this argument is outside its range, which ends at " + (long) most);
             return Typed.mistake(span);
         }
         return draw(distribution, ImmutableList.of(literal), Optional.of(Dimension.NONE), span);
@@ -242,7 +249,9 @@ final class Functions {
             operators.report(DiagnosticCode.E0205, argument.span(), "the name of the file must be a quoted text");
             return Typed.mistake(span);
         }
-        return read(path, place).map(content -> new Typed(content, Optional.empty(), span)).orElse(Typed.mistake(span));
+        return read(path, place)
+                .map(content -> new Typed(content, Optional.empty(), span))
+                .orElse(Typed.mistake(span));
     }
 
     private Optional<Value> read(String path, Span place) {

@@ -23,7 +23,8 @@ record HoldWriter(Map<String, String> counters, Map<String, ValueType> types) {
         ImmutableList.Builder<Statement> program = ImmutableList.builder();
         distinct.forEach(counter -> program.add(new Statement.Let(held(counter).name(), isHeld(counter))));
         if (hasEquations) {
-            counters.keySet().forEach(state -> program.add(new Statement.Let(kept(state).name(), state(state))));
+            counters.keySet()
+                    .forEach(state -> program.add(new Statement.Let(kept(state).name(), state(state))));
             program.add(new Statement.Integrate());
             counters.forEach((state, counter) -> program.add(
                     new Statement.Assign(state, new Expression.Select(held(counter), kept(state), state(state)))));
@@ -61,10 +62,14 @@ record HoldWriter(Map<String, String> counters, Map<String, ValueType> types) {
     /** A handler does not write a held state. */
     private Statement guarded(Statement statement) {
         return switch (statement) {
-            case Statement.Assign(String state, Expression value) when counters.containsKey(state) ->
+            case Statement.Assign(String state, Expression value)
+            when counters.containsKey(state) ->
                 new Statement.Assign(
                         state, new Expression.Select(held(counters.getOrDefault(state, "")), state(state), value));
-            case Statement.If(Expression condition, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
+            case Statement.If(
+                    Expression condition,
+                    ImmutableList<Statement> then,
+                    ImmutableList<Statement> otherwise) ->
                 new Statement.If(condition, guarded(then), guarded(otherwise));
             case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Integrate _ -> statement;
         };

@@ -1,7 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableMap;
-import ganglion.grammar.Declaration;
+import ganglion.syntax.Declaration;
 
 /** The declarations that a network can use, by name. */
 public record Library(

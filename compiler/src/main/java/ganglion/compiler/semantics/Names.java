@@ -1,6 +1,6 @@
 package ganglion.compiler.semantics;
 
-import ganglion.grammar.Name;
+import ganglion.syntax.Name;
 import java.util.Optional;
 import java.util.Set;
 

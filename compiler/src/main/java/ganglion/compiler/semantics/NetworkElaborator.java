@@ -2,16 +2,10 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Chip;
-import ganglion.compiler.CompileRequest;
-import ganglion.compiler.Dimension;
-import ganglion.compiler.Presentation;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.Presentation;
 import ganglion.data.DataReader;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Declaration;
-import ganglion.grammar.Name;
-import ganglion.grammar.NetworkItem;
-import ganglion.grammar.Parameter;
-import ganglion.grammar.Path;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Probe;
@@ -23,6 +17,12 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Name;
+import ganglion.syntax.NetworkItem;
+import ganglion.syntax.Parameter;
+import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,9 +56,11 @@ public final class NetworkElaborator {
 
     /** The network with all numbers in float64, as on a chip without limits. */
     public Network elaborate(Declaration.Network declared, Chip chip) {
-        Map<String, Argument> arguments = parameters.match(declared.parameters(), request.arguments(), declared.name().text());
+        Map<String, Argument> arguments = parameters.match(
+                declared.parameters(), request.arguments(), declared.name().text());
         arguments.putAll(new Overrides(request.overrides(), diagnostics).arguments(declared));
-        Scope scope = parameters(declared.parameters(), arguments, Scope.empty(), declared.name().span());
+        Scope scope = parameters(
+                declared.parameters(), arguments, Scope.empty(), declared.name().span());
         body(declared.items(), scope, "", 0);
         later.forEach(Runnable::run);
         Optional<Trial> trial = request.presentation().map(this::trial);
@@ -90,7 +92,8 @@ public final class NetworkElaborator {
                 made.span());
     }
 
-    private Scope parameters(ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
+    private Scope parameters(
+            ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
         Scope inside = new Scope(Optional.of(predefined()));
         parameters.bind(declared, arguments, constants(outside), constants(inside), inside, true, use);
         return inside;
@@ -110,7 +113,8 @@ public final class NetworkElaborator {
         Set<String> names = new LinkedHashSet<>();
         for (NetworkItem item : items) {
             switch (item) {
-                case NetworkItem.Let let -> scope.declare(let.name(), constants(scope).elaborate(let.value()), diagnostics);
+                case NetworkItem.Let let ->
+                    scope.declare(let.name(), constants(scope).elaborate(let.value()), diagnostics);
                 case NetworkItem.Population population -> {
                     claim(population.name(), names);
                     neurons(population, scope, prefix);
@@ -136,13 +140,15 @@ public final class NetworkElaborator {
     }
 
     private void neurons(NetworkItem.Population declared, Scope scope, String prefix) {
-        Optional<Declaration.Neuron> model = Optional.ofNullable(library.neurons().get(declared.model().text()));
+        Optional<Declaration.Neuron> model =
+                Optional.ofNullable(library.neurons().get(declared.model().text()));
         if (model.isEmpty()) {
             unknown("neuron model", declared.model(), library.neurons().keySet());
             return;
         }
         Expressions outside = constants(scope);
-        int size = new Sizes(outside, diagnostics).size(declared.size(), declared.name().span());
+        int size = new Sizes(outside, diagnostics)
+                .size(declared.size(), declared.name().span());
         PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
         add(elaborator.elaborate(prefix + declared.name().text(), size, model.get(), declared, outside));
     }
@@ -154,25 +160,35 @@ public final class NetworkElaborator {
     private void stimulus(NetworkItem.Stimulus declared, ImmutableList<NetworkItem> items, Scope scope, String prefix) {
         Expressions outside = constants(scope);
         Optional<Integer> size = declared.size().isPresent()
-                ? Optional.of(new Sizes(outside, diagnostics).size(declared.size(), declared.name().span()))
+                ? Optional.of(new Sizes(outside, diagnostics)
+                        .size(declared.size(), declared.name().span()))
                 : new Sizes(outside, diagnostics).oneToOneTarget(declared.name(), items);
         int stepsPerRow = request.presentation()
-                .filter(presentation -> presentation.stimulus().text().equals(prefix + declared.name().text()))
+                .filter(presentation -> presentation
+                        .stimulus()
+                        .text()
+                        .equals(prefix + declared.name().text()))
                 .map(Presentation::steps)
                 .orElse(1);
-        StimulusElaborator elaborator = new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
+        StimulusElaborator elaborator =
+                new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
         elaborator.elaborate(prefix + declared.name().text(), size, declared).ifPresent(this::add);
     }
 
     private void use(NetworkItem.Use use, Scope scope, String prefix, int depth) {
-        Optional<Declaration.Module> module = Optional.ofNullable(library.modules().get(use.module().text()));
+        Optional<Declaration.Module> module =
+                Optional.ofNullable(library.modules().get(use.module().text()));
         if (module.isEmpty()) {
             unknown("module", use.module(), library.modules().keySet());
         } else if (depth == DEEPEST) {
-            report(DiagnosticCode.E0213, use.module().span(), "module `" + use.module().text() + "` uses itself");
+            report(
+                    DiagnosticCode.E0213,
+                    use.module().span(),
+                    "module `" + use.module().text() + "` uses itself");
         } else {
             ImmutableList<Parameter> declared = module.get().parameters();
-            Map<String, Argument> arguments = parameters.match(declared, use.arguments(), use.module().text());
+            Map<String, Argument> arguments =
+                    parameters.match(declared, use.arguments(), use.module().text());
             Scope inside = parameters(declared, arguments, scope, use.span());
             body(module.get().items(), inside, prefix + use.name().text() + ".", depth + 1);
         }
@@ -215,7 +231,14 @@ public final class NetworkElaborator {
         if (whole.isPresent()) {
             return onlyPort(whole.get(), path);
         }
-        String owner = path.text().substring(0, Math.max(0, path.text().length() - path.parts().get(last).text().length() - 1));
+        String owner = path.text()
+                .substring(
+                        0,
+                        Math.max(
+                                0,
+                                path.text().length()
+                                        - path.parts().get(last).text().length()
+                                        - 1));
         Optional<Draft> draft = Optional.ofNullable(drafts.get(prefix + owner));
         if (draft.isEmpty()) {
             unknown("population", new Name(last == 0 ? path.text() : owner, path.span()), inside(prefix));
@@ -226,7 +249,8 @@ public final class NetworkElaborator {
             unknown("port of `" + owner + "`", port, draft.get().ports().keySet());
             return Optional.empty();
         }
-        return Optional.of(new PortPlace(draft.get().population(), port.text(), draft.get().ports().get(port.text())));
+        return Optional.of(new PortPlace(
+                draft.get().population(), port.text(), draft.get().ports().get(port.text())));
     }
 
     private Optional<PortPlace> onlyPort(Draft draft, Path path) {
@@ -241,11 +265,15 @@ public final class NetworkElaborator {
     }
 
     private void probe(NetworkItem.Probe declared, Scope scope, String prefix) {
-        int every = declared.every().map(expression -> new Sizes(constants(scope), diagnostics).period(expression, request.dt())).orElse(1);
+        int every = declared.every()
+                .map(expression -> new Sizes(constants(scope), diagnostics).period(expression, request.dt()))
+                .orElse(1);
         for (Path target : declared.targets()) {
             int last = target.parts().size() - 1;
             Name what = target.parts().get(last);
-            String owner = target.text().substring(0, Math.max(0, target.text().length() - what.text().length() - 1));
+            String owner = target.text()
+                    .substring(
+                            0, Math.max(0, target.text().length() - what.text().length() - 1));
             Optional<Draft> draft = last == 0 ? Optional.empty() : Optional.ofNullable(drafts.get(prefix + owner));
             if (draft.isEmpty()) {
                 unknownTarget(target, owner, prefix);
@@ -257,8 +285,9 @@ public final class NetworkElaborator {
 
     private void unknownTarget(Path target, String owner, String prefix) {
         if (drafts.containsKey(prefix + target.text())) {
-            diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + target.text() + "`")
-                    .help("write `" + target.text() + ".spikes`, or one of its states"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + target.text() + "`")
+                            .help("write `" + target.text() + ".spikes`, or one of its states"));
         } else {
             unknown("population", new Name(owner.isEmpty() ? target.text() : owner, target.span()), inside(prefix));
         }
@@ -278,29 +307,41 @@ public final class NetworkElaborator {
 
     private Trial trial(Presentation presentation) {
         draft(presentation.stimulus(), "")
-                .filter(stimulus -> stimulus.population().samples().isEmpty())
-                .ifPresent(_ -> report(DiagnosticCode.E0205, presentation.stimulus().span(), "`" + presentation.stimulus().text() + "` has no samples to present"));
+                .filter(stimulus -> stimulus.population().samples().isEmpty() && !diagnostics.hasErrors())
+                .ifPresent(_ -> report(
+                        DiagnosticCode.E0205,
+                        presentation.stimulus().span(),
+                        "`" + presentation.stimulus().text() + "` has no samples to present"));
         ImmutableList.Builder<String> reset = ImmutableList.builder();
-        presentation.reset().forEach(path -> draft(path, "").ifPresent(draft -> reset.add(draft.population().name())));
+        presentation
+                .reset()
+                .forEach(path -> draft(path, "")
+                        .ifPresent(draft -> reset.add(draft.population().name())));
         return new Trial(presentation.steps(), reset.build());
     }
 
     /** Names are coordinates of random draws, so two of them must not share a hash. */
     private void checkHashes() {
         Map<Integer, String> hashes = new LinkedHashMap<>();
-        drafts.values().forEach(draft -> checkHash(hashes, draft.population().name(), draft.population().span()));
+        drafts.values()
+                .forEach(draft -> checkHash(
+                        hashes, draft.population().name(), draft.population().span()));
         projections.forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
     }
 
     private void checkHash(Map<Integer, String> hashes, String name, Span span) {
         String earlier = hashes.putIfAbsent(EntityHash.of(name), name);
         if (earlier != null) {
-            report(DiagnosticCode.E0212, span, "`" + name + "` and `" + earlier + "` have the same hash: rename one of them");
+            report(
+                    DiagnosticCode.E0212,
+                    span,
+                    "`" + name + "` and `" + earlier + "` have the same hash: rename one of them");
         }
     }
 
     private void unknown(String what, Name name, Set<String> known) {
-        Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, name.span(), "unknown " + what + " `" + name.text() + "`");
+        Diagnostic unknown =
+                Diagnostic.of(DiagnosticCode.E0201, name.span(), "unknown " + what + " `" + name.text() + "`");
         diagnostics.report(Spelling.suggest(unknown, name.text(), known));
     }
 

@@ -1,8 +1,8 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
 import ganglion.compiler.analysis.Ranges;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Equations;
 import ganglion.dynamics.Expression;
@@ -11,15 +11,15 @@ import ganglion.dynamics.Port;
 import ganglion.dynamics.State;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Declaration;
-import ganglion.grammar.Name;
-import ganglion.grammar.NeuronItem;
-import ganglion.grammar.Parameter;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Name;
+import ganglion.syntax.NeuronItem;
+import ganglion.syntax.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,11 +108,15 @@ final class NeuronElaborator {
         for (Parameter parameter : item.parameters()) {
             Typed value = parameter.value().map(constants::number).orElseGet(() -> valueless(parameter));
             if (!value.isConstant() && !value.isMistake()) {
-                report(DiagnosticCode.E0208, value.span(), "`" + parameter.name().text() + "` must be constant");
+                report(
+                        DiagnosticCode.E0208,
+                        value.span(),
+                        "`" + parameter.name().text() + "` must be constant");
                 value = Typed.mistake(value.span());
             }
             Typed checked = value;
-            Typed settled = parameter.type()
+            Typed settled = parameter
+                    .type()
                     .map(type -> parameters.declared(
                             checked, type, "`" + parameter.name().text() + "`", constants.operators()))
                     .orElse(checked);
@@ -132,18 +136,24 @@ final class NeuronElaborator {
             report(DiagnosticCode.E0205, declared.span(), "a state is a number; use `: int` with 0 and 1");
             type = ValueType.INTEGER;
         }
-        Typed given = declared.value().map(initials::number).orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
+        Typed given = declared.value()
+                .map(initials::number)
+                .orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
         Optional<Dimension> dimension = declared.type().isPresent()
                 ? parameters.dimension(declared.type().get())
                 : given.dimension().filter(known -> !known.isNone());
-        dimension.ifPresent(needed -> initials.operators().expect(needed, given, "the initial value of `" + name + "`"));
+        dimension.ifPresent(
+                needed -> initials.operators().expect(needed, given, "the initial value of `" + name + "`"));
         Typed initial = initials.operators().to(type, given);
         refusePoisson(initial, "an initial value");
         NumberFormat format = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Float64();
         Expression value = initials.operators().expression(initial);
         states.add(new State(name, type, format, value, declared.span()));
         stateDimensions.put(name, dimension);
-        scope.declare(declared.name(), Typed.dynamic(new Expression.State(name, type), dimension, declared.span()), diagnostics);
+        scope.declare(
+                declared.name(),
+                Typed.dynamic(new Expression.State(name, type), dimension, declared.span()),
+                diagnostics);
     }
 
     private void refusePoisson(Typed value, String what) {
@@ -155,14 +165,17 @@ final class NeuronElaborator {
     private void port(NeuronItem.Port declared) {
         declared.fold()
                 .filter(fold -> !fold.text().equals("sum"))
-                .ifPresent(fold -> report(
-                        DiagnosticCode.E0214, fold.span(), "`" + fold.text() + "` ports are not supported yet"));
+                .ifPresent(fold ->
+                        report(DiagnosticCode.E0214, fold.span(), "`" + fold.text() + "` ports are not supported yet"));
         String name = declared.name().text();
         ValueType type = Parameters.valueType(declared.type());
         Optional<Dimension> dimension = declared.type().flatMap(parameters::dimension);
         ports.add(new Port(name, type, new Port.Accumulator.Floating(), declared.span()));
         portDimensions.put(name, dimension);
-        scope.declare(declared.name(), Typed.dynamic(new Expression.Port(name, type), dimension, declared.span()), diagnostics);
+        scope.declare(
+                declared.name(),
+                Typed.dynamic(new Expression.Port(name, type), dimension, declared.span()),
+                diagnostics);
     }
 
     private Optional<Equations> equations() {
@@ -180,13 +193,15 @@ final class NeuronElaborator {
         for (NeuronItem.Equation equation : written) {
             equation(equation, seen).ifPresent(equations::add);
         }
-        Equations.Solver solver = solves.isEmpty() ? Equations.Solver.EXACT : solver(solves.get(0).method());
+        Equations.Solver solver =
+                solves.isEmpty() ? Equations.Solver.EXACT : solver(solves.get(0).method());
         Span span = solves.isEmpty() ? written.get(0).span() : solves.get(0).span();
         return Optional.of(new Equations(equations.build(), solver, substeps(solves), span));
     }
 
     private int substeps(List<NeuronItem.Solve> solves) {
-        Optional<Typed> given = solves.stream().findFirst().flatMap(NeuronItem.Solve::substeps).map(constants::number);
+        Optional<Typed> given =
+                solves.stream().findFirst().flatMap(NeuronItem.Solve::substeps).map(constants::number);
         if (given.isPresent()) {
             report(DiagnosticCode.E0214, given.get().span(), "`substeps` are not supported yet");
         }
@@ -200,7 +215,8 @@ final class NeuronElaborator {
             }
         }
         List<String> known = List.of("exact", "euler", "exp_euler", "rk4");
-        Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, method.span(), "unknown solver `" + method.text() + "`")
+        Diagnostic unknown = Diagnostic.of(
+                        DiagnosticCode.E0201, method.span(), "unknown solver `" + method.text() + "`")
                 .note("the solvers are " + String.join(", ", known));
         diagnostics.report(Spelling.suggest(unknown, method.text(), known));
         return Equations.Solver.EULER;
@@ -209,7 +225,8 @@ final class NeuronElaborator {
     private Optional<Equations.Equation> equation(NeuronItem.Equation equation, List<String> seen) {
         String name = equation.state().text();
         if (!stateDimensions.containsKey(name)) {
-            Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, equation.state().span(), "`" + name + "` is not a state");
+            Diagnostic unknown =
+                    Diagnostic.of(DiagnosticCode.E0201, equation.state().span(), "`" + name + "` is not a state");
             diagnostics.report(Spelling.suggest(unknown, name, stateDimensions.keySet()));
             return Optional.empty();
         }
@@ -217,12 +234,14 @@ final class NeuronElaborator {
             report(
                     seen.contains(name) ? DiagnosticCode.E0202 : DiagnosticCode.E0303,
                     equation.state().span(),
-                    "`" + name + "` " + (seen.contains(name) ? "has two equations" : "is an int; an equation needs a real"));
+                    "`" + name + "` "
+                            + (seen.contains(name) ? "has two equations" : "is an int; an equation needs a real"));
             return Optional.empty();
         }
         seen.add(name);
         Typed right = running.operators().toReal(running.number(equation.right()));
-        stateDimensions.get(name)
+        stateDimensions
+                .get(name)
                 .ifPresent(dimension -> running.operators()
                         .expect(dimension.per(Dimension.TIME), right, "the right side of `" + name + "'`"));
         return Optional.of(new Equations.Equation(name, running.operators().expression(right), equation.span()));
@@ -232,13 +251,19 @@ final class NeuronElaborator {
         List<NeuronItem.Update> updates = items(NeuronItem.Update.class);
         List<NeuronItem.Threshold> thresholds = items(NeuronItem.Threshold.class);
         List<NeuronItem.Handler> handlers = items(NeuronItem.Handler.class);
-        updates.stream().skip(1).forEach(update -> report(DiagnosticCode.E0202, update.span(), "a model has one `update`"));
-        thresholds.stream().skip(1).forEach(threshold -> report(DiagnosticCode.E0202, threshold.span(), "a model has one `spike when`"));
+        updates.stream()
+                .skip(1)
+                .forEach(update -> report(DiagnosticCode.E0202, update.span(), "a model has one `update`"));
+        thresholds.stream()
+                .skip(1)
+                .forEach(threshold -> report(DiagnosticCode.E0202, threshold.span(), "a model has one `spike when`"));
         if (updates.isEmpty()) {
             return program.equationForm(hasEquations, handlers, thresholds);
         }
-        thresholds.forEach(item -> report(DiagnosticCode.E0206, item.span(), "`spike when` and `update` exclude each other"));
-        handlers.forEach(item -> report(DiagnosticCode.E0206, item.span(), "`on` and `update` exclude each other: a port is a variable there"));
+        thresholds.forEach(
+                item -> report(DiagnosticCode.E0206, item.span(), "`spike when` and `update` exclude each other"));
+        handlers.forEach(item -> report(
+                DiagnosticCode.E0206, item.span(), "`on` and `update` exclude each other: a port is a variable there"));
         return program.updateForm(updates.get(0).body(), hasEquations);
     }
 

@@ -8,8 +8,7 @@ import ganglion.source.DiagnosticException;
 /** The reader of places where data files cannot be named. */
 final class NoFiles {
     static final DataReader READER = (path, span) -> {
-        throw new DiagnosticException(
-                Diagnostic.of(DiagnosticCode.E0206, span, "data files cannot be named here"));
+        throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0206, span, "data files cannot be named here"));
     };
 
     private NoFiles() {}

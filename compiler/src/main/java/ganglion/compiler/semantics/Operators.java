@@ -1,7 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.UnaryOperator;
@@ -55,7 +55,8 @@ final class Operators {
 
     private Value fold(BinaryOperator operator, Typed left, Typed right, Span span) {
         try {
-            if (left.value() instanceof Value.Scalar(Expression x) && right.value() instanceof Value.Scalar(Expression y)) {
+            if (left.value() instanceof Value.Scalar(Expression x)
+                    && right.value() instanceof Value.Scalar(Expression y)) {
                 return new Value.Scalar(Constants.binary(operator, x, y));
             }
             int length = length(left, right);
@@ -106,8 +107,7 @@ final class Operators {
         if (condition.value() instanceof Value.Scalar(Expression.Truth(boolean holds))) {
             return new Typed(holds ? then.value() : otherwise.value(), dimension, span);
         }
-        Expression built =
-                new Expression.Select(expression(condition), expression(then), expression(otherwise));
+        Expression built = new Expression.Select(expression(condition), expression(then), expression(otherwise));
         return Typed.dynamic(built, dimension, span);
     }
 
@@ -185,13 +185,16 @@ final class Operators {
 
     /** Complains when a known dimension is not the one that is needed. */
     void expect(Dimension needed, Typed found, String what) {
-        if (found.isMistake() || found.dimension().isEmpty() || found.dimension().get().equals(needed)) {
+        if (found.isMistake()
+                || found.dimension().isEmpty()
+                || found.dimension().get().equals(needed)) {
             return;
         }
         report(
                 DiagnosticCode.E0301,
                 found.span(),
-                what + " must be " + Units.describe(needed) + ", found " + Units.describe(found.dimension().get()));
+                what + " must be " + Units.describe(needed) + ", found "
+                        + Units.describe(found.dimension().get()));
     }
 
     ImmutableList<Expression> expressions(ImmutableList<Typed> typed) {

@@ -1,10 +1,6 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableMap;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Declaration;
-import ganglion.grammar.Expression;
-import ganglion.grammar.NetworkItem;
 import ganglion.grammar.Parser;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -12,6 +8,10 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Expression;
+import ganglion.syntax.NetworkItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,9 @@ record Overrides(ImmutableMap<String, String> values, Diagnostics diagnostics) {
 
     /** As arguments; unknown names are complained about. */
     Map<String, Argument> arguments(Declaration.Network network) {
-        List<String> names = network.parameters().stream().map(parameter -> parameter.name().text()).toList();
+        List<String> names = network.parameters().stream()
+                .map(parameter -> parameter.name().text())
+                .toList();
         Map<String, Argument> arguments = new LinkedHashMap<>();
         values.forEach((name, text) -> {
             if (names.contains(name)) {

@@ -1,18 +1,18 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Expression;
-import ganglion.grammar.Name;
-import ganglion.grammar.Parameter;
-import ganglion.grammar.TypeReference;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
+import ganglion.syntax.Parameter;
+import ganglion.syntax.TypeReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,8 @@ final class Parameters {
     /** The argument of each parameter, by name; unknown, doubled and surplus arguments are complained about. */
     Map<String, Argument> match(ImmutableList<Parameter> parameters, ImmutableList<Argument> arguments, String owner) {
         Map<String, Argument> matched = new LinkedHashMap<>();
-        List<String> names = parameters.stream().map(parameter -> parameter.name().text()).toList();
+        List<String> names =
+                parameters.stream().map(parameter -> parameter.name().text()).toList();
         for (int i = 0; i < arguments.size(); i++) {
             Argument argument = arguments.get(i);
             Optional<String> name = argument.name().isPresent()
@@ -79,7 +80,8 @@ final class Parameters {
             boolean checked,
             Span use) {
         for (Parameter parameter : parameters) {
-            Optional<Argument> given = Optional.ofNullable(arguments.get(parameter.name().text()));
+            Optional<Argument> given =
+                    Optional.ofNullable(arguments.get(parameter.name().text()));
             Typed value = given.map(argument -> outside.elaborate(argument.value()))
                     .or(() -> parameter.value().map(defaults::elaborate))
                     .orElseGet(() -> missing(parameter, use));
@@ -97,19 +99,23 @@ final class Parameters {
 
     private Typed missing(Parameter parameter, Span use) {
         diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0204, use, "parameter `" + parameter.name().text() + "` has no value")
+                        DiagnosticCode.E0204,
+                        use,
+                        "parameter `" + parameter.name().text() + "` has no value")
                 .help("give it: `" + parameter.name().text() + " = ...`"));
         return Typed.mistake(use);
     }
 
     private Typed settle(Parameter parameter, Typed value, boolean given, Expressions defaults, boolean checked) {
         if (parameter.type().isPresent()) {
-            return declared(value, parameter.type().get(), "`" + parameter.name().text() + "`", defaults.operators());
+            return declared(
+                    value, parameter.type().get(), "`" + parameter.name().text() + "`", defaults.operators());
         }
-        Optional<Dimension> own = parameter.value().flatMap(expression -> plainDimension(expression, defaults, checked));
+        Optional<Dimension> own =
+                parameter.value().flatMap(expression -> plainDimension(expression, defaults, checked));
         own.filter(_ -> given)
-                .ifPresent(dimension ->
-                        defaults.operators().expect(dimension, value, "`" + parameter.name().text() + "`"));
+                .ifPresent(dimension -> defaults.operators()
+                        .expect(dimension, value, "`" + parameter.name().text() + "`"));
         return value.with(own);
     }
 
@@ -141,7 +147,9 @@ final class Parameters {
 
     /** The dimension of a declared unit; empty after a complaint, or for {@code bool}. */
     Optional<Dimension> dimension(TypeReference type) {
-        if (type.text().equals("int") || type.text().equals("real") || type.text().equals("bool")) {
+        if (type.text().equals("int")
+                || type.text().equals("real")
+                || type.text().equals("bool")) {
             return Optional.of(Dimension.NONE);
         }
         Optional<Unit> unit = Units.parse(type.text());

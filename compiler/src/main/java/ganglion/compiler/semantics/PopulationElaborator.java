@@ -1,6 +1,6 @@
 package ganglion.compiler.semantics;
 
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.dynamics.Axis;
 import ganglion.dynamics.BinaryOperator;
@@ -8,14 +8,14 @@ import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.UnaryOperator;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Declaration;
-import ganglion.grammar.NetworkItem;
 import ganglion.network.Population;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.NetworkItem;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +39,8 @@ final class PopulationElaborator {
         Scope scope = new Scope(Optional.of(predefined()));
         Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
         Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
-        Map<String, Argument> arguments = parameters.match(model.parameters(), declared.arguments(), model.name().text());
+        Map<String, Argument> arguments = parameters.match(
+                model.parameters(), declared.arguments(), model.name().text());
         parameters.bind(model.parameters(), arguments, outside, constants, scope, false, declared.span());
         NeuronElaborator elaborator =
                 new NeuronElaborator(model, scope, constants, running, parameters, dt, diagnostics);

@@ -1,6 +1,6 @@
 package ganglion.compiler.semantics;
 
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.network.Population;
 import java.util.Optional;
 

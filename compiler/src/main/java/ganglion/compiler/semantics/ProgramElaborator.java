@@ -1,19 +1,19 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Name;
-import ganglion.grammar.NeuronItem;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Name;
+import ganglion.syntax.NeuronItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +35,7 @@ final class ProgramElaborator {
     private final Diagnostics diagnostics;
     /** Held state to the name of its counter; several states of one {@code hold} share one. */
     private final Map<String, String> counters = new LinkedHashMap<>();
+
     private boolean emitsReal;
     private boolean mayHold;
     private int locals;
@@ -69,10 +70,13 @@ final class ProgramElaborator {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    ImmutableList<Statement> updateForm(ImmutableList<ganglion.grammar.Statement> body, boolean hasEquations) {
+    ImmutableList<Statement> updateForm(ImmutableList<ganglion.syntax.Statement> body, boolean hasEquations) {
         ImmutableList<Statement> statements = block(body, expressions, scope);
         if (hasEquations && !integrates(statements)) {
-            report(DiagnosticCode.E0206, body.isEmpty() ? Span.NONE : body.get(0).span(), "this `update` never integrates the equations");
+            report(
+                    DiagnosticCode.E0206,
+                    body.isEmpty() ? Span.NONE : body.get(0).span(),
+                    "this `update` never integrates the equations");
         }
         return statements;
     }
@@ -99,7 +103,8 @@ final class ProgramElaborator {
     private ImmutableList<Statement> handler(NeuronItem.Handler handler) {
         String port = handler.port().text();
         if (!ports.contains(port)) {
-            Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, handler.port().span(), "`" + port + "` is not a port");
+            Diagnostic unknown =
+                    Diagnostic.of(DiagnosticCode.E0201, handler.port().span(), "`" + port + "` is not a port");
             diagnostics.report(Spelling.suggest(unknown, port, ports));
             return ImmutableList.of();
         }
@@ -116,13 +121,15 @@ final class ProgramElaborator {
         return new Statement.If(condition, body.build(), ImmutableList.of());
     }
 
-    private Expression condition(ganglion.grammar.Expression written, Expressions in) {
+    private Expression condition(ganglion.syntax.Expression written, Expressions in) {
         Typed condition = in.operators().toTruth(in.number(written));
-        return condition.isMistake() ? new Expression.Truth(false) : in.operators().expression(condition);
+        return condition.isMistake()
+                ? new Expression.Truth(false)
+                : in.operators().expression(condition);
     }
 
     private ImmutableList<Statement> block(
-            ImmutableList<ganglion.grammar.Statement> body, Expressions outside, Scope around) {
+            ImmutableList<ganglion.syntax.Statement> body, Expressions outside, Scope around) {
         Scope inside = new Scope(Optional.of(around));
         Expressions in = outside.in(inside);
         ImmutableList.Builder<Statement> statements = ImmutableList.builder();
@@ -130,25 +137,25 @@ final class ProgramElaborator {
         return statements.build();
     }
 
-    private ImmutableList<Statement> statement(ganglion.grammar.Statement statement, Expressions in, Scope inside) {
+    private ImmutableList<Statement> statement(ganglion.syntax.Statement statement, Expressions in, Scope inside) {
         return switch (statement) {
-            case ganglion.grammar.Statement.Assign assign -> assign(assign, in);
-            case ganglion.grammar.Statement.Let let -> let(let, in, inside);
-            case ganglion.grammar.Statement.If choice ->
+            case ganglion.syntax.Statement.Assign assign -> assign(assign, in);
+            case ganglion.syntax.Statement.Let let -> let(let, in, inside);
+            case ganglion.syntax.Statement.If choice ->
                 ImmutableList.of(new Statement.If(
                         condition(choice.condition(), in),
                         block(choice.then(), in, inside),
                         block(choice.otherwise(), in, inside)));
-            case ganglion.grammar.Statement.Emit emit -> ImmutableList.of(emit(emit, in));
-            case ganglion.grammar.Statement.Integrate _ -> ImmutableList.of(new Statement.Integrate());
-            case ganglion.grammar.Statement.Hold hold -> hold(hold, in);
+            case ganglion.syntax.Statement.Emit emit -> ImmutableList.of(emit(emit, in));
+            case ganglion.syntax.Statement.Integrate _ -> ImmutableList.of(new Statement.Integrate());
+            case ganglion.syntax.Statement.Hold hold -> hold(hold, in);
         };
     }
 
-    private ImmutableList<Statement> assign(ganglion.grammar.Statement.Assign assign, Expressions in) {
+    private ImmutableList<Statement> assign(ganglion.syntax.Statement.Assign assign, Expressions in) {
         String name = assign.target().text();
-        ganglion.grammar.Expression value = assign.operator()
-                .<ganglion.grammar.Expression>map(operator -> new ganglion.grammar.Expression.Binary(
+        ganglion.syntax.Expression value = assign.operator()
+                .<ganglion.syntax.Expression>map(operator -> new ganglion.syntax.Expression.Binary(
                         operator, reference(assign.target()), assign.value(), assign.span()))
                 .orElse(assign.value());
         if (!states.containsKey(name)) {
@@ -157,16 +164,17 @@ final class ProgramElaborator {
             return ImmutableList.of();
         }
         Typed typed = in.number(value);
-        states.get(name).ifPresent(dimension -> in.operators().expect(dimension, typed, "what is assigned to `" + name + "`"));
+        states.get(name)
+                .ifPresent(dimension -> in.operators().expect(dimension, typed, "what is assigned to `" + name + "`"));
         Typed right = in.operators().to(types.getOrDefault(name, ValueType.REAL), typed);
         return right.isMistake()
                 ? ImmutableList.of()
                 : ImmutableList.of(new Statement.Assign(name, in.operators().expression(right)));
     }
 
-    private static ganglion.grammar.Expression reference(Name name) {
-        return new ganglion.grammar.Expression.Reference(
-                new ganglion.grammar.Path(ImmutableList.of(name), name.span()), name.span());
+    private static ganglion.syntax.Expression reference(Name name) {
+        return new ganglion.syntax.Expression.Reference(
+                new ganglion.syntax.Path(ImmutableList.of(name), name.span()), name.span());
     }
 
     private void notAState(Name name) {
@@ -174,11 +182,13 @@ final class ProgramElaborator {
         Diagnostic wrong = Diagnostic.of(
                 known ? DiagnosticCode.E0205 : DiagnosticCode.E0201,
                 name.span(),
-                known ? "`" + name.text() + "` is not a state and cannot be assigned" : "unknown state `" + name.text() + "`");
+                known
+                        ? "`" + name.text() + "` is not a state and cannot be assigned"
+                        : "unknown state `" + name.text() + "`");
         diagnostics.report(known ? wrong : Spelling.suggest(wrong, name.text(), states.keySet()));
     }
 
-    private ImmutableList<Statement> let(ganglion.grammar.Statement.Let let, Expressions in, Scope inside) {
+    private ImmutableList<Statement> let(ganglion.syntax.Statement.Let let, Expressions in, Scope inside) {
         Typed value = in.number(let.value());
         if (value.isConstant() || value.isMistake()) {
             inside.declare(let.name(), value, diagnostics);
@@ -191,7 +201,7 @@ final class ProgramElaborator {
         return ImmutableList.of(new Statement.Let(unique, expression));
     }
 
-    private Statement emit(ganglion.grammar.Statement.Emit emit, Expressions in) {
+    private Statement emit(ganglion.syntax.Statement.Emit emit, Expressions in) {
         Expression value = emit.value()
                 .map(in::number)
                 .map(typed -> typed.type() == ValueType.BOOLEAN ? in.operators().toReal(typed) : typed)
@@ -201,7 +211,7 @@ final class ProgramElaborator {
         return new Statement.Emit(value);
     }
 
-    private ImmutableList<Statement> hold(ganglion.grammar.Statement.Hold hold, Expressions in) {
+    private ImmutableList<Statement> hold(ganglion.syntax.Statement.Hold hold, Expressions in) {
         if (!mayHold) {
             report(DiagnosticCode.E0206, hold.span(), "`hold` stands in the block of `spike when` only");
             return ImmutableList.of();
@@ -217,7 +227,8 @@ final class ProgramElaborator {
                 counters.put(state.text(), counter);
             }
         }
-        return steps.map(count -> ImmutableList.<Statement>of(new Statement.Assign(counter, count))).orElse(ImmutableList.of());
+        return steps.map(count -> ImmutableList.<Statement>of(new Statement.Assign(counter, count)))
+                .orElse(ImmutableList.of());
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

@@ -1,16 +1,14 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
 import ganglion.compiler.analysis.Interval;
 import ganglion.compiler.analysis.Ranges;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Name;
-import ganglion.grammar.NetworkItem;
 import ganglion.network.DataColumn;
 import ganglion.network.Population;
 import ganglion.network.Projection;
@@ -19,6 +17,8 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import ganglion.syntax.Name;
+import ganglion.syntax.NetworkItem;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -43,21 +43,28 @@ final class ProjectionElaborator {
 
     Optional<Projection> elaborate(
             NetworkItem.Projection declared, Population from, PortPlace to, String prefix, Set<String> taken) {
-        Optional<Wiring> wiring = new ConnectorElaborator(constants, diagnostics).elaborate(declared, from, to.population());
+        Optional<Wiring> wiring =
+                new ConnectorElaborator(constants, diagnostics).elaborate(declared, from, to.population());
         if (wiring.isEmpty()) {
             checkValues(declared);
             return Optional.empty();
         }
-        Typed weight = declared.weight().map(expressions::number).or(() -> wiring.get().weight()).orElse(new Typed(
-                new Value.Scalar(new Expression.Real(1)), Optional.empty(), declared.span()));
-        to.dimension().ifPresent(needed -> expressions.operators().expect(needed, weight, "the weight into `" + to.port() + "`"));
-        Expression value = expressions.operators().expression(expressions.operators().toReal(weight));
+        Typed weight = declared.weight()
+                .map(expressions::number)
+                .or(() -> wiring.get().weight())
+                .orElse(new Typed(new Value.Scalar(new Expression.Real(1)), Optional.empty(), declared.span()));
+        to.dimension()
+                .ifPresent(needed ->
+                        expressions.operators().expect(needed, weight, "the weight into `" + to.port() + "`"));
+        Expression value =
+                expressions.operators().expression(expressions.operators().toReal(weight));
         Expression delay = delay(declared, wiring.get());
         ImmutableList<DataColumn> data = columns.columns(wiring.get().order());
         if (!columns.allHaveLength(wiring.get().positions())) {
             String places = wiring.get().positions() < 0
                     ? "values of a file need the connector `dense` or `list`"
-                    : "weights or delays need one value for each of the " + wiring.get().positions() + " synapses";
+                    : "weights or delays need one value for each of the "
+                            + wiring.get().positions() + " synapses";
             report(DiagnosticCode.E0405, declared.span(), places);
             return Optional.empty();
         }
@@ -98,7 +105,8 @@ final class ProjectionElaborator {
         String base = prefix
                 + declared.label()
                         .map(Name::text)
-                        .orElse(declared.from().text() + "_to_" + declared.to().text().replace('.', '_'));
+                        .orElse(declared.from().text() + "_to_"
+                                + declared.to().text().replace('.', '_'));
         String name = base;
         for (int i = 2; taken.contains(name); i++) {
             name = base + "_" + i;
@@ -118,8 +126,12 @@ final class ProjectionElaborator {
         Typed delay = given.get();
         boolean plain = delay.dimension().isPresent() && delay.dimension().get().isNone();
         if (plain || delay.type() == ValueType.INTEGER) {
-            Typed steps = delay.value() instanceof Value.Dynamic ? nearest(delay) : expressions.operators().toInteger(delay);
-            return steps.isMistake() ? new Expression.Int(1) : expressions.operators().expression(steps);
+            Typed steps = delay.value() instanceof Value.Dynamic
+                    ? nearest(delay)
+                    : expressions.operators().toInteger(delay);
+            return steps.isMistake()
+                    ? new Expression.Int(1)
+                    : expressions.operators().expression(steps);
         }
         expressions.operators().expect(Dimension.TIME, delay, "the delay");
         return delay.value() instanceof Value.Dynamic ? drawn(delay) : rounded(delay);
@@ -128,25 +140,37 @@ final class ProjectionElaborator {
     private Typed nearest(Typed steps) {
         return steps.type() == ValueType.INTEGER
                 ? steps
-                : expressions.operators().unary(
-                        UnaryOperator.TO_INTEGER,
-                        expressions.operators().unary(UnaryOperator.FLOOR, half(steps), steps.dimension(), steps.span()),
+                : expressions
+                        .operators()
+                        .unary(
+                                UnaryOperator.TO_INTEGER,
+                                expressions
+                                        .operators()
+                                        .unary(UnaryOperator.FLOOR, half(steps), steps.dimension(), steps.span()),
+                                steps.dimension(),
+                                steps.span());
+    }
+
+    private Typed half(Typed steps) {
+        return expressions
+                .operators()
+                .binary(
+                        BinaryOperator.ADD,
+                        steps,
+                        Typed.real(0.5, Dimension.NONE, steps.span()),
                         steps.dimension(),
                         steps.span());
     }
 
-    private Typed half(Typed steps) {
-        return expressions.operators().binary(
-                BinaryOperator.ADD, steps, Typed.real(0.5, Dimension.NONE, steps.span()), steps.dimension(), steps.span());
-    }
-
     private Expression drawn(Typed delay) {
-        Typed ratio = expressions.operators().binary(
-                BinaryOperator.DIVIDE,
-                expressions.operators().toReal(delay),
-                Typed.real(dt, Dimension.TIME, delay.span()),
-                Optional.of(Dimension.NONE),
-                delay.span());
+        Typed ratio = expressions
+                .operators()
+                .binary(
+                        BinaryOperator.DIVIDE,
+                        expressions.operators().toReal(delay),
+                        Typed.real(dt, Dimension.TIME, delay.span()),
+                        Optional.of(Dimension.NONE),
+                        delay.span());
         return expressions.operators().expression(nearest(ratio));
     }
 
@@ -172,10 +196,12 @@ final class ProjectionElaborator {
     private Interval steps(Expression delay, ImmutableList<DataColumn> data, NetworkItem.Projection declared) {
         checkValue(delay, declared.span());
         Interval steps = Ranges.of(delay, data);
-        Span span = declared.delay().map(ganglion.grammar.Expression::span).orElse(declared.span());
+        Span span = declared.delay().map(ganglion.syntax.Expression::span).orElse(declared.span());
         if (Ranges.draws(delay) && steps.low() < 1) {
             diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.E0504, span, "some of these delays would be shorter than a step of " + dt + " ms")
+                            DiagnosticCode.E0504,
+                            span,
+                            "some of these delays would be shorter than a step of " + dt + " ms")
                     .help("clip them: `clip(..., " + dt + "ms, longest)`"));
             return Interval.of(1);
         }

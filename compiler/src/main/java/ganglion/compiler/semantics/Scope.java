@@ -1,9 +1,9 @@
 package ganglion.compiler.semantics;
 
-import ganglion.grammar.Name;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Name;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,8 +27,8 @@ final class Scope implements Names {
     /** Declares a name; a second declaration is complained about and ignored. */
     void declare(Name name, Typed value, Diagnostics diagnostics) {
         if (declared.containsKey(name.text())) {
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is declared twice"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is declared twice"));
             return;
         }
         declared.put(name.text(), value);

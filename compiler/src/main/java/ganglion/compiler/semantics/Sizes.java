@@ -1,14 +1,14 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
-import ganglion.grammar.Expression;
-import ganglion.grammar.Name;
-import ganglion.grammar.NetworkItem;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
+import ganglion.syntax.NetworkItem;
 import java.util.Optional;
 
 /** Whole numbers of a network: how many neurons, how often to probe. */
@@ -42,7 +42,10 @@ final class Sizes {
             return least;
         }
         if (number < least || number > most) {
-            report(DiagnosticCode.E0209, expression.span(), what + " must lie between " + least + " and " + most + ", found " + number);
+            report(
+                    DiagnosticCode.E0209,
+                    expression.span(),
+                    what + " must lie between " + least + " and " + most + ", found " + number);
             return least;
         }
         return number;
@@ -52,7 +55,8 @@ final class Sizes {
     int period(Expression expression, double dt) {
         Typed duration = constants.number(expression);
         constants.operators().expect(Dimension.TIME, duration, "the period");
-        Optional<ganglion.dynamics.Expression> steps = new Steps(dt, diagnostics).count(duration, constants.operators());
+        Optional<ganglion.dynamics.Expression> steps =
+                new Steps(dt, diagnostics).count(duration, constants.operators());
         long count = steps.filter(ganglion.dynamics.Expression.Int.class::isInstance)
                 .map(literal -> ((ganglion.dynamics.Expression.Int) literal).value())
                 .orElse(1L);

@@ -26,7 +26,8 @@ final class Steps {
             case Value.Scalar(Expression literal) ->
                 Optional.of(new Expression.Int(round(Constants.number(literal), duration)));
             case Value.Vector(double[] values, ValueType _) -> {
-                double[] steps = Arrays.stream(values).map(x -> round(x, duration)).toArray();
+                double[] steps =
+                        Arrays.stream(values).map(x -> round(x, duration)).toArray();
                 yield Optional.of(operators.expression(
                         new Typed(new Value.Vector(steps, ValueType.INTEGER), duration.dimension(), duration.span())));
             }
@@ -45,8 +46,8 @@ final class Steps {
 
     private long round(double duration, Typed place) {
         if (!(duration >= 0) || duration / dt > 1e9) {
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0209, place.span(), "a duration must lie between 0 and 10^9 steps"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.E0209, place.span(), "a duration must lie between 0 and 10^9 steps"));
             return 0;
         }
         long steps = steps(duration, dt);

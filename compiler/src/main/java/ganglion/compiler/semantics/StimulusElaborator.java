@@ -2,7 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.data.Table;
 import ganglion.data.Tensor;
 import ganglion.dynamics.Axis;
@@ -14,9 +14,6 @@ import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.Argument;
-import ganglion.grammar.NetworkItem;
-import ganglion.grammar.Parameter;
 import ganglion.network.Events;
 import ganglion.network.Population;
 import ganglion.network.Samples;
@@ -25,6 +22,9 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.NetworkItem;
+import ganglion.syntax.Parameter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +46,8 @@ final class StimulusElaborator {
     private final int stepsPerRow;
     private final Diagnostics diagnostics;
 
-    StimulusElaborator(Expressions outside, Parameters parameters, double dt, int stepsPerRow, Diagnostics diagnostics) {
+    StimulusElaborator(
+            Expressions outside, Parameters parameters, double dt, int stepsPerRow, Diagnostics diagnostics) {
         this.outside = outside;
         this.parameters = parameters;
         this.dt = dt;
@@ -58,25 +59,34 @@ final class StimulusElaborator {
         ImmutableList<String> signature = KINDS.getOrDefault(declared.kind().text(), ImmutableList.of());
         if (signature.isEmpty()) {
             Diagnostic unknown = Diagnostic.of(
-                    DiagnosticCode.E0201, declared.kind().span(), "unknown stimulus `" + declared.kind().text() + "`");
+                    DiagnosticCode.E0201,
+                    declared.kind().span(),
+                    "unknown stimulus `" + declared.kind().text() + "`");
             diagnostics.report(Spelling.suggest(unknown, declared.kind().text(), KINDS.keySet()));
             return Optional.empty();
         }
         Map<String, Argument> arguments = match(declared, signature);
         boolean complete = signature.stream().allMatch(key -> key.endsWith("?") || arguments.containsKey(key));
         Optional<Population> population = complete ? population(name, size, declared, arguments) : Optional.empty();
-        return Optional.of(new Draft(population.orElseGet(() -> silent(name, size.orElse(1), declared.span())), Map.of()));
+        return Optional.of(
+                new Draft(population.orElseGet(() -> silent(name, size.orElse(1), declared.span())), Map.of()));
     }
 
     private Map<String, Argument> match(NetworkItem.Stimulus declared, ImmutableList<String> signature) {
         ImmutableList<Parameter> formal = signature.stream()
-                .map(key -> new ganglion.grammar.Name(key.replace("?", ""), declared.kind().span()))
-                .map(key -> new Parameter(key, Optional.empty(), Optional.empty(), declared.kind().span()))
+                .map(key -> new ganglion.syntax.Name(
+                        key.replace("?", ""), declared.kind().span()))
+                .map(key -> new Parameter(
+                        key, Optional.empty(), Optional.empty(), declared.kind().span()))
                 .collect(ImmutableList.toImmutableList());
-        Map<String, Argument> arguments = parameters.match(formal, declared.arguments(), declared.kind().text());
+        Map<String, Argument> arguments =
+                parameters.match(formal, declared.arguments(), declared.kind().text());
         for (String key : signature) {
             if (!key.endsWith("?") && !arguments.containsKey(key)) {
-                report(DiagnosticCode.E0204, declared.kind().span(), "`" + declared.kind().text() + "` needs `" + key + "`");
+                report(
+                        DiagnosticCode.E0204,
+                        declared.kind().span(),
+                        "`" + declared.kind().text() + "` needs `" + key + "`");
             }
         }
         return arguments;
@@ -95,7 +105,9 @@ final class StimulusElaborator {
 
     private Population poisson(String name, int size, Map<String, Argument> arguments, Span span) {
         double rate = rate(arguments, "rate");
-        double n = arguments.containsKey("n") ? scalar(outside.number(arguments.get("n").value()), "`n`") : 1;
+        double n = arguments.containsKey("n")
+                ? scalar(outside.number(arguments.get("n").value()), "`n`")
+                : 1;
         double mean = n * rate * dt;
         if (!(mean >= 0 && mean <= 64.0 * 127)) {
             report(DiagnosticCode.E0209, span, "the mean of " + mean + " events a step is outside 0 to 8128");
@@ -163,7 +175,10 @@ final class StimulusElaborator {
         Typed data = outside.elaborate(argument.value());
         if (!(data.value() instanceof Value.OfTable(Table table))) {
             if (!data.isMistake()) {
-                report(DiagnosticCode.E0405, data.span(), "events need a table with the columns `time` or `step`, and `index`");
+                report(
+                        DiagnosticCode.E0405,
+                        data.span(),
+                        "events need a table with the columns `time` or `step`, and `index`");
             }
             return Optional.empty();
         }
@@ -173,16 +188,26 @@ final class StimulusElaborator {
         }
         int neurons = size.orElse(read.get().highestIndex() + 1);
         if (read.get().highestIndex() >= neurons) {
-            report(DiagnosticCode.E0404, data.span(), "event for index " + read.get().highestIndex() + " of a stimulus of " + neurons);
+            report(
+                    DiagnosticCode.E0404,
+                    data.span(),
+                    "event for index " + read.get().highestIndex() + " of a stimulus of " + neurons);
             return Optional.empty();
         }
-        return Optional.of(population(name, neurons, silence(), Optional.empty(), Optional.of(read.get().events()), span));
+        return Optional.of(population(
+                name,
+                neurons,
+                silence(),
+                Optional.empty(),
+                Optional.of(read.get().events()),
+                span));
     }
 
     private Optional<Population> samples(
             String name, Optional<Integer> size, String kind, Map<String, Argument> arguments, Span span) {
         Typed data = outside.elaborate(required(arguments, "data").value());
-        if (!(data.value() instanceof Value.OfTensor(Tensor tensor)) || tensor.shape().length() < 2) {
+        if (!(data.value() instanceof Value.OfTensor(Tensor tensor))
+                || tensor.shape().length() < 2) {
             if (!data.isMistake()) {
                 report(DiagnosticCode.E0405, data.span(), "`" + kind + "` needs an array of samples times values");
             }
@@ -191,7 +216,10 @@ final class StimulusElaborator {
         int rows = tensor.shape().get(0);
         int width = rows == 0 ? 0 : tensor.values().length() / rows;
         if (width == 0 || size.isPresent() && size.get() != width) {
-            report(DiagnosticCode.E0405, data.span(), "the data has " + width + " values a sample, the stimulus has " + size.orElse(0) + " neurons");
+            report(
+                    DiagnosticCode.E0405,
+                    data.span(),
+                    "the data has " + width + " values a sample, the stimulus has " + size.orElse(0) + " neurons");
             return Optional.empty();
         }
         Samples samples = new Samples(rows, width, stepsPerRow, tensor.values());
@@ -218,13 +246,23 @@ final class StimulusElaborator {
     private static Population program(
             String name, int size, Statement statement, Optional<Samples> samples, ValueType payload, Span span) {
         Dynamics dynamics = new Dynamics(
-                "stimulus", ImmutableList.of(), ImmutableList.of(), Optional.empty(), ImmutableList.of(statement), payload);
+                "stimulus",
+                ImmutableList.of(),
+                ImmutableList.of(),
+                Optional.empty(),
+                ImmutableList.of(statement),
+                payload);
         return population(name, size, dynamics, samples, Optional.empty(), span);
     }
 
     private static Dynamics silence() {
         return new Dynamics(
-                "stimulus", ImmutableList.of(), ImmutableList.of(), Optional.empty(), ImmutableList.of(), ValueType.INTEGER);
+                "stimulus",
+                ImmutableList.of(),
+                ImmutableList.of(),
+                Optional.empty(),
+                ImmutableList.of(),
+                ValueType.INTEGER);
     }
 
     private static Population silent(String name, int size, Span span) {
@@ -234,7 +272,16 @@ final class StimulusElaborator {
     private static Population population(
             String name, int size, Dynamics dynamics, Optional<Samples> samples, Optional<Events> events, Span span) {
         return new Population(
-                name, size, true, dynamics, new NumberFormat.Float64(), ImmutableList.of(), samples, events, false, span);
+                name,
+                size,
+                true,
+                dynamics,
+                new NumberFormat.Float64(),
+                ImmutableList.of(),
+                samples,
+                events,
+                false,
+                span);
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

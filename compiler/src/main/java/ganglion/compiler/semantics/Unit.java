@@ -1,6 +1,6 @@
 package ganglion.compiler.semantics;
 
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import java.math.BigDecimal;
 
 /** A unit: its dimension, and the power of ten that brings a number of it into base units. */

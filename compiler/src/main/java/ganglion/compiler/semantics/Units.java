@@ -2,7 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,8 +41,8 @@ final class Units {
 
     private static ImmutableMap<String, Unit> names() {
         ImmutableMap.Builder<String, Unit> names = ImmutableMap.builder();
-        BASES.forEach((base, unit) -> PREFIXES.forEach((prefix, power) ->
-                names.put(prefix + base, new Unit(unit.dimension(), unit.powerOfTen() + power))));
+        BASES.forEach((base, unit) -> PREFIXES.forEach(
+                (prefix, power) -> names.put(prefix + base, new Unit(unit.dimension(), unit.powerOfTen() + power))));
         return names.buildOrThrow();
     }
 
@@ -57,7 +57,9 @@ final class Units {
         Unit unit = Unit.NONE;
         int position = 0;
         while (position < text.length()) {
-            if (!matcher.find(position) || matcher.start() != position || matcher.group(1).isEmpty() != (position == 0)) {
+            if (!matcher.find(position)
+                    || matcher.start() != position
+                    || matcher.group(1).isEmpty() != (position == 0)) {
                 return Optional.empty();
             }
             Optional<Unit> factor = factor(matcher);
@@ -82,13 +84,16 @@ final class Units {
         if (dimension.isNone()) {
             return "a plain number";
         }
-        for (String common : new String[] {"ms", "mV", "pA", "pF", "nS", "GOhm", "kHz", "mV/ms", "pA/ms", "nS/ms", "J", "W"}) {
+        for (String common :
+                new String[] {"ms", "mV", "pA", "pF", "nS", "GOhm", "kHz", "mV/ms", "pA/ms", "nS/ms", "J", "W"}) {
             if (parse(common).orElseThrow().dimension().equals(dimension)) {
                 return "`" + common + "`";
             }
         }
-        return "`" + (power("ms", dimension.time()) + power("mV", dimension.voltage()) + power("pA", dimension.current()))
-                .replaceFirst("^\\*", "") + "`";
+        return "`"
+                + (power("ms", dimension.time()) + power("mV", dimension.voltage()) + power("pA", dimension.current()))
+                        .replaceFirst("^\\*", "")
+                + "`";
     }
 
     private static String power(String unit, int exponent) {

@@ -3,16 +3,16 @@ package ganglion.conformance.compare;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.Compilation;
-import ganglion.compiler.CompileRequest;
-import ganglion.compiler.Presentation;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.Presentation;
 import ganglion.conformance.generator.Plan;
 import ganglion.conformance.generator.SourceWriter;
-import ganglion.grammar.Name;
 import ganglion.interop.DataFiles;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import ganglion.source.Span;
+import ganglion.syntax.Name;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,11 +44,11 @@ public final class Sources {
     }
 
     /** A path as it stands in a text. */
-    public static ganglion.grammar.Path path(String dotted) {
+    public static ganglion.syntax.Path path(String dotted) {
         ImmutableList<Name> parts = ImmutableList.copyOf(dotted.split("\\.")).stream()
                 .map(part -> new Name(part, Span.NONE))
                 .collect(ImmutableList.toImmutableList());
-        return new ganglion.grammar.Path(parts, Span.NONE);
+        return new ganglion.syntax.Path(parts, Span.NONE);
     }
 
     /**

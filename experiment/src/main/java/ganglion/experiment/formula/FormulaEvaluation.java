@@ -2,14 +2,14 @@ package ganglion.experiment.formula;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import ganglion.compiler.Dimension;
-import ganglion.compiler.Quantity;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.compiler.quantity.Quantity;
 import ganglion.experiment.measure.MeasureKinds;
 import ganglion.experiment.measure.Value;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Expression;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,9 @@ import java.util.function.DoubleBinaryOperator;
  * read.
  */
 final class FormulaEvaluation {
+    /** Seen from this run, several runs or none on the chip could be meant. */
+    static final Value.Missing AMBIGUOUS = new Value.Missing("no single run on that chip to compare with");
+
     private final SourceUnit unit;
     private final FormulaScope scope;
     private final ImmutableList<MeasuredRun> runs;
@@ -138,7 +141,10 @@ final class FormulaEvaluation {
         return find(new RunKey(chip, key.format(), key.backend(), key.seed()))
                 .or(() -> onlyOther(chip, key))
                 .map(other -> value(on.value(), other, " on " + chip))
-                .orElse(new Value.Missing("no run on the chip `" + chip + "`"));
+                .orElseGet(
+                        () -> runs.stream().anyMatch(other -> other.key().chip().equals(chip))
+                                ? AMBIGUOUS
+                                : new Value.Missing("no run on the chip `" + chip + "`"));
     }
 
     /** Chips have their own number formats, so that the format may differ between chips. */

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ganglion.experiment.measure.MeasureKind;
 import ganglion.experiment.measure.MeasureKinds;
-import ganglion.grammar.Expression;
+import ganglion.syntax.Expression;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,18 +1,18 @@
 package ganglion.experiment.formula;
 
-import ganglion.compiler.Dimension;
-import ganglion.compiler.Quantity;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.compiler.quantity.Quantity;
 import ganglion.experiment.measure.ArgumentMatching;
 import ganglion.experiment.measure.MeasureKind;
 import ganglion.experiment.measure.MeasureKinds;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Expression;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
 import java.util.Collection;
 import java.util.Optional;
 

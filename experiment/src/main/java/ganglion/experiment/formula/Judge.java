@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.measure.Value;
-import ganglion.grammar.Expression;
 import ganglion.source.Span;
+import ganglion.syntax.Expression;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,18 +26,25 @@ public final class Judge {
         return new FormulaEvaluation(unit, scope, runs).value(formula, run);
     }
 
-    /** One check for each run, or fewer where the condition names the runs itself. */
+    /**
+     * One check for each run, or fewer where the condition names the runs itself: runs from which it is not clear which others
+     * are meant do not count next to those from which it is.
+     */
     public Verdict verdict(Expression condition, Span span) {
         ImmutableList.Builder<Verdict.Check> checks = ImmutableList.builder();
+        ImmutableList.Builder<Verdict.Check> unclear = ImmutableList.builder();
         Set<ImmutableSet<RunKey>> seen = new HashSet<>();
         for (MeasuredRun run : runs) {
             FormulaEvaluation evaluation = new FormulaEvaluation(unit, scope, runs);
             Value value = evaluation.value(condition, run);
-            if (seen.add(evaluation.met())) {
+            if (value.equals(FormulaEvaluation.AMBIGUOUS)) {
+                unclear.add(check(value, run.key(), evaluation.read()));
+            } else if (seen.add(evaluation.met())) {
                 checks.add(check(value, run.key(), evaluation.read()));
             }
         }
-        return new Verdict(MeasureCall.textOf(condition), span, checks.build());
+        ImmutableList<Verdict.Check> clear = checks.build();
+        return new Verdict(MeasureCall.textOf(condition), span, clear.isEmpty() ? unclear.build() : clear);
     }
 
     private static Verdict.Check check(Value value, RunKey run, ImmutableList<String> read) {

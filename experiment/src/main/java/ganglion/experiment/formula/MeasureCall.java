@@ -1,7 +1,7 @@
 package ganglion.experiment.formula;
 
 import ganglion.experiment.measure.MeasureKind;
-import ganglion.grammar.Expression;
+import ganglion.syntax.Expression;
 
 /** One use of a measure in an experiment; uses with equal text are the same. */
 public record MeasureCall(String text, MeasureKind kind, Expression.Call call) {

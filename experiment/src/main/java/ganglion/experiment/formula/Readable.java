@@ -1,7 +1,7 @@
 package ganglion.experiment.formula;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.measure.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -5,9 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.data.DataReader;
 import ganglion.data.Tensor;
 import ganglion.experiment.measure.Arguments.Resolved;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Expression;
-import ganglion.grammar.Path;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.program.StateSlot;
@@ -16,6 +13,9 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Path;
 import java.util.OptionalInt;
 
 /** Finds what the arguments of a measure's call mean in a program. */

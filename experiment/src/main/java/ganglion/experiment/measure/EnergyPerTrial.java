@@ -1,6 +1,6 @@
 package ganglion.experiment.measure;
 
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.program.Program;
 
 /** {@code energy_per_trial()}: as {@code energy()}, for each trial. */

@@ -1,7 +1,7 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.program.Program;
 
 /** A function that experiments can measure by, such as {@code rate}. */

@@ -1,6 +1,6 @@
 package ganglion.experiment.measure;
 
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
 import ganglion.runtime.EnergyLedger;

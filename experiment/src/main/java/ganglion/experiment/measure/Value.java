@@ -1,6 +1,6 @@
 package ganglion.experiment.measure;
 
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 
 /** What a measure or a formula over measures comes to. */
 public sealed interface Value {

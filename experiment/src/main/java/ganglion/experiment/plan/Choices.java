@@ -2,12 +2,12 @@ package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import ganglion.grammar.ExperimentItem;
-import ganglion.grammar.Name;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Spelling;
+import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Name;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.CompileRequest;
-import ganglion.compiler.Presentation;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.FormulaScope;
 import ganglion.experiment.formula.NamedMeasure;
-import ganglion.grammar.Argument;
-import ganglion.grammar.ExperimentItem;
-import ganglion.grammar.Name;
 import ganglion.source.Span;
+import ganglion.syntax.Argument;
+import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Name;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * One run of an experiment.
  *
  * @param number from 1
- * @param chip as in {@link ganglion.compiler.CompileRequest}; empty: what the network says
+ * @param chip as in {@link ganglion.compiler.request.CompileRequest}; empty: what the network says
  * @param backend a name, or {@code auto}
  */
 public record PlannedRun(int number, Optional<String> chip, String format, String backend, long seed) {}

@@ -1,14 +1,14 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Quantity;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Quantity;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.ExperimentItem;
-import ganglion.grammar.Expression;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Expression;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;

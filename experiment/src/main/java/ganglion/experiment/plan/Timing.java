@@ -1,16 +1,16 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.Dimension;
-import ganglion.compiler.Presentation;
-import ganglion.compiler.Quantity;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.compiler.quantity.Quantity;
+import ganglion.compiler.request.Presentation;
 import ganglion.dynamics.ValueType;
-import ganglion.grammar.ExperimentItem;
-import ganglion.grammar.Expression;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Expression;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

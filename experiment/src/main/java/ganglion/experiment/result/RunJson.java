@@ -55,7 +55,8 @@ public final class RunJson {
         JsonGenerator generator = new JsonFactory()
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .createGenerator(stream);
-        return generator.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance().withRootSeparator("\n")));
+        return generator.setPrettyPrinter(
+                new DefaultPrettyPrinter(Separators.createDefaultInstance().withRootSeparator("\n")));
     }
 
     private void experiment(ExperimentReport report) throws IOException {

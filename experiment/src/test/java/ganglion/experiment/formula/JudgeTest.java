@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import ganglion.compiler.Dimension;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RunRequest;
-import ganglion.grammar.ExperimentItem;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.syntax.ExperimentItem;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +66,15 @@ class JudgeTest {
         assertThat(verdict.checks().get(0).values())
                 .containsExactly(
                         "accuracy(E, file(\"x.npy\")) on mesh = 0.948", "accuracy(E, file(\"x.npy\")) on host = 0.95");
+    }
+
+    @Test
+    void aChipOfOneFormatIsComparedWithEveryFormatOfTheOther() {
+        MeasuredRun fast = run("host", "fast", "sim", 0.032, 0.9, "cc");
+        Verdict verdict = judge("a on mesh - a on host in -0.005..0.005", HOST, fast, MESH);
+        assertThat(verdict.checks())
+                .extracting(Verdict.Check::status)
+                .containsExactly(Verdict.Status.PASSED, Verdict.Status.FAILED);
     }
 
     @Test

@@ -2,7 +2,7 @@ package ganglion.experiment.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ganglion.compiler.Dimension;
+import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.measure.Value;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.ChipItem;
-import ganglion.grammar.Expression;
-import ganglion.grammar.Name;
 import ganglion.grammar.internal.GanglionParser.ChipBodyContext;
 import ganglion.grammar.internal.GanglionParser.ChipItemContext;
 import ganglion.source.Span;
+import ganglion.syntax.ChipItem;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
 import java.util.Optional;
 import org.antlr.v4.runtime.tree.TerminalNode;
 

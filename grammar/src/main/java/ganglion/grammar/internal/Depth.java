@@ -2,8 +2,8 @@ package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Expression;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,9 +1,6 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.Argument;
-import ganglion.grammar.ExperimentItem;
-import ganglion.grammar.Expression;
 import ganglion.grammar.internal.GanglionParser.ArgumentContext;
 import ganglion.grammar.internal.GanglionParser.AssertionContext;
 import ganglion.grammar.internal.GanglionParser.ChoiceContext;
@@ -14,6 +11,9 @@ import ganglion.grammar.internal.GanglionParser.PresentContext;
 import ganglion.grammar.internal.GanglionParser.RunContext;
 import ganglion.grammar.internal.GanglionParser.SeedContext;
 import ganglion.grammar.internal.GanglionParser.StepPartContext;
+import ganglion.syntax.Argument;
+import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package ganglion.grammar.internal;
 
-import ganglion.grammar.Expression;
-import ganglion.grammar.Expression.UnaryOperator;
 import ganglion.grammar.internal.GanglionParser.NumberContext;
 import ganglion.grammar.internal.GanglionParser.QuantityContext;
 import ganglion.grammar.internal.GanglionParser.SignContext;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Expression.UnaryOperator;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;

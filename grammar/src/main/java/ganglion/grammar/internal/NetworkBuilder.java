@@ -1,10 +1,6 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.Expression;
-import ganglion.grammar.Name;
-import ganglion.grammar.NetworkItem;
-import ganglion.grammar.Path;
 import ganglion.grammar.internal.GanglionParser.DelayPartContext;
 import ganglion.grammar.internal.GanglionParser.LabelPartContext;
 import ganglion.grammar.internal.GanglionParser.LetItemContext;
@@ -17,6 +13,10 @@ import ganglion.grammar.internal.GanglionParser.SourceContext;
 import ganglion.grammar.internal.GanglionParser.StimulusContext;
 import ganglion.grammar.internal.GanglionParser.UseContext;
 import ganglion.grammar.internal.GanglionParser.WeightPartContext;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
+import ganglion.syntax.NetworkItem;
+import ganglion.syntax.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,6 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.Name;
-import ganglion.grammar.NeuronItem;
-import ganglion.grammar.Parameter;
 import ganglion.grammar.internal.GanglionParser.ConstantsContext;
 import ganglion.grammar.internal.GanglionParser.EquationContext;
 import ganglion.grammar.internal.GanglionParser.HandlerContext;
@@ -17,6 +14,9 @@ import ganglion.grammar.internal.GanglionParser.StatesContext;
 import ganglion.grammar.internal.GanglionParser.ThresholdContext;
 import ganglion.grammar.internal.GanglionParser.UpdateContext;
 import ganglion.source.Span;
+import ganglion.syntax.Name;
+import ganglion.syntax.NeuronItem;
+import ganglion.syntax.Parameter;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;

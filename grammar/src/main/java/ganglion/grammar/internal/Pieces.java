@@ -1,14 +1,14 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.Name;
-import ganglion.grammar.Path;
-import ganglion.grammar.TypeReference;
 import ganglion.grammar.internal.GanglionParser.NameContext;
 import ganglion.grammar.internal.GanglionParser.PathContext;
 import ganglion.grammar.internal.GanglionParser.UnitContext;
 import ganglion.source.Source;
 import ganglion.source.Span;
+import ganglion.syntax.Name;
+import ganglion.syntax.Path;
+import ganglion.syntax.TypeReference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

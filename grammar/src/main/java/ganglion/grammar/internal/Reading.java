@@ -1,9 +1,9 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.SourceFile;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.syntax.SourceFile;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;

@@ -1,8 +1,6 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.Expression.BinaryOperator;
-import ganglion.grammar.Statement;
 import ganglion.grammar.internal.GanglionParser.AssignmentContext;
 import ganglion.grammar.internal.GanglionParser.BlockContext;
 import ganglion.grammar.internal.GanglionParser.ConditionContext;
@@ -12,6 +10,8 @@ import ganglion.grammar.internal.GanglionParser.IntegrateContext;
 import ganglion.grammar.internal.GanglionParser.LetStatementContext;
 import ganglion.grammar.internal.GanglionParser.OtherwiseContext;
 import ganglion.grammar.internal.GanglionParser.SpikeContext;
+import ganglion.syntax.Expression.BinaryOperator;
+import ganglion.syntax.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;

@@ -1,10 +1,6 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.grammar.Declaration;
-import ganglion.grammar.Name;
-import ganglion.grammar.Path;
-import ganglion.grammar.SourceFile;
 import ganglion.grammar.internal.GanglionParser.ChipContext;
 import ganglion.grammar.internal.GanglionParser.ExperimentContext;
 import ganglion.grammar.internal.GanglionParser.FileContext;
@@ -12,6 +8,10 @@ import ganglion.grammar.internal.GanglionParser.ImportItemContext;
 import ganglion.grammar.internal.GanglionParser.ModuleContext;
 import ganglion.grammar.internal.GanglionParser.NetworkContext;
 import ganglion.grammar.internal.GanglionParser.NeuronContext;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Name;
+import ganglion.syntax.Path;
+import ganglion.syntax.SourceFile;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.TerminalNode;
 

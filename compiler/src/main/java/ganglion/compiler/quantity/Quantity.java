@@ -1,4 +1,4 @@
-package ganglion.compiler;
+package ganglion.compiler.quantity;
 
 import ganglion.dynamics.ValueType;
 

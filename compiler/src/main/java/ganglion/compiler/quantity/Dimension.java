@@ -1,4 +1,4 @@
-package ganglion.compiler;
+package ganglion.compiler.quantity;
 
 /**
  * A physical dimension as powers of time, voltage and current. Ganglion's base units are ms, mV and pA and those that follow

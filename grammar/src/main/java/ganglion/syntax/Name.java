@@ -1,4 +1,4 @@
-package ganglion.grammar;
+package ganglion.syntax;
 
 import ganglion.source.Span;
 

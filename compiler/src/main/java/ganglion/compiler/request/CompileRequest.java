@@ -1,9 +1,9 @@
-package ganglion.compiler;
+package ganglion.compiler.request;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import ganglion.grammar.Argument;
-import ganglion.grammar.Name;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Name;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package ganglion.grammar;
+package ganglion.syntax;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.source.Span;

@@ -1,0 +1,5 @@
+/** Constant numbers with their dimension. */
+@NullMarked
+package ganglion.compiler.quantity;
+
+import org.jspecify.annotations.NullMarked;
