@@ -32,7 +32,10 @@ class KeptNetworksTest {
 
     static Stream<Path> networks() throws IOException {
         try (Stream<Path> files = Files.walk(KEPT)) {
-            return List.copyOf(files.filter(file -> file.toString().endsWith(".snn")).sorted().toList()).stream();
+            return List.copyOf(files.filter(file -> file.toString().endsWith(".snn"))
+                            .sorted()
+                            .toList())
+                    .stream();
         }
     }
 
@@ -44,7 +47,12 @@ class KeptNetworksTest {
         assertThat(run.find()).isTrue();
         long steps = Long.parseLong(run.group(3));
         Compilation compilation = Sources.compile(
-                file, Double.parseDouble(run.group(2)), Long.parseLong(run.group(1)), run.group(4), presentation(text), true);
+                file,
+                Double.parseDouble(run.group(2)),
+                Long.parseLong(run.group(1)),
+                run.group(4),
+                presentation(text),
+                true);
         Result reference = jury.reference(compilation, steps);
         assertThat(reference.counts().orElseThrow().emissions().stream().sum()).isPositive();
         assertThat(jury.difference(reference, compilation, steps)).isEmpty();

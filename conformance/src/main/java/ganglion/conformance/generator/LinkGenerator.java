@@ -17,16 +17,13 @@ final class LinkGenerator {
     private final Hardware hardware;
     private final boolean onlyForward;
     private final int steps;
-    private final List<Source> sources;
     private final List<Neurons> neurons;
 
-    LinkGenerator(
-            Dice dice, Hardware hardware, boolean onlyForward, int steps, List<Source> sources, List<Neurons> neurons) {
+    LinkGenerator(Dice dice, Hardware hardware, boolean onlyForward, int steps, List<Neurons> neurons) {
         this.dice = dice;
         this.hardware = hardware;
         this.onlyForward = onlyForward;
         this.steps = steps;
-        this.sources = sources;
         this.neurons = neurons;
     }
 

@@ -120,14 +120,14 @@ public final class NetworkGenerator {
     }
 
     private void links(int steps) {
-        LinkGenerator generator = new LinkGenerator(dice, hardware, onlyForward, steps, sources, neurons);
+        LinkGenerator generator = new LinkGenerator(dice, hardware, onlyForward, steps, neurons);
         Neurons first = neurons.stream()
                 .filter(population -> population.size() == sources.get(0).size())
                 .findFirst()
                 .orElseThrow();
         generator.drive(sources.get(0), first, Optional.of(number)).ifPresent(links::add);
         for (Neurons target : neurons) {
-            if (target != first || dice.chance(0.3)) {
+            if (!target.equals(first) || dice.chance(0.3)) {
                 generator
                         .drive(dice.of(ImmutableList.copyOf(sources)), target, Optional.empty())
                         .ifPresent(links::add);

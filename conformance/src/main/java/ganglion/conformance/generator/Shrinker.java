@@ -151,7 +151,7 @@ public final class Shrinker {
     }
 
     private static <T> ImmutableList<T> less(ImmutableList<T> parts, T part) {
-        return parts.stream().filter(other -> other != part).collect(ImmutableList.toImmutableList());
+        return parts.stream().filter(other -> !other.equals(part)).collect(ImmutableList.toImmutableList());
     }
 
     private static <T> ImmutableList<T> changed(ImmutableList<T> parts, int place, T part) {
