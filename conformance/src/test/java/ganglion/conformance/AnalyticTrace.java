@@ -1,5 +1,6 @@
 package ganglion.conformance;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,12 @@ import java.util.stream.Collectors;
  * @param parameters name and value as in the file, in order
  */
 record AnalyticTrace(
-        String model, double dt, int steps, List<String[]> parameters, List<Event> input, double[] potential) {
+        String model,
+        double dt,
+        int steps,
+        List<String[]> parameters,
+        List<Event> input,
+        ImmutableDoubleArray potential) {
     private static final Path NEST = Path.of("src", "test", "resources", "nest");
 
     /** An amount that arrives at a port in a step. */
@@ -36,10 +42,9 @@ record AnalyticTrace(
         while (event.find()) {
             input.add(new Event(Integer.parseInt(event.group(1)), event.group(2), event.group(3)));
         }
-        double[] potential = Pattern.compile("[,\\s]+")
+        ImmutableDoubleArray potential = ImmutableDoubleArray.copyOf(Pattern.compile("[,\\s]+")
                 .splitAsStream(between(text, "\"v\": [", "]").strip())
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+                .mapToDouble(Double::parseDouble));
         return new AnalyticTrace(
                 between(text, "\"model\": \"", "\""),
                 Double.parseDouble(between(text, "\"dt\": ", ",")),

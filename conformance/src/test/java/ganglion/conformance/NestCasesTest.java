@@ -39,8 +39,8 @@ class NestCasesTest {
     @MethodSource("cases")
     void spikesAreThoseOfNest(Case network) throws IOException {
         Path folder = NEST.resolve(network.name());
-        Compilation compilation =
-                Sources.compile(folder.resolve("network.snn"), network.dt(), 1, network.format(), Optional.empty());
+        Compilation compilation = Sources.compile(
+                folder.resolve("network.snn"), network.dt(), 1, network.format(), Optional.empty(), false);
         Result reference = jury.reference(compilation, network.steps());
         assertThat(rows(reference.spikes())).isEqualTo(expected(folder));
         assertThat(jury.difference(reference, compilation, network.steps())).isEmpty();

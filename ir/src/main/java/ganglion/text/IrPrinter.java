@@ -22,7 +22,7 @@ public final class IrPrinter {
     public static final int VERSION = 1;
 
     /** Deepest nesting that is printed and read. */
-    static final int DEEPEST = 400;
+    static final int DEEPEST = 2_000;
 
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
@@ -31,12 +31,14 @@ public final class IrPrinter {
     /**
      * The text of a record, its last line ended.
      *
-     * @throws IllegalArgumentException for components of other kinds, and beyond 400 levels of nesting
+     * @throws IllegalArgumentException for components of other kinds, and beyond 2,000 levels of nesting
      */
     public static String print(Record root) {
         StringBuilder out = new StringBuilder("ganglion-ir " + VERSION + " " + word(root.getClass()) + "\n");
-        new Layout(out).write(new IrPrinter().node(root, 0), "", 0);
-        return out.append('\n').toString();
+        return DeepStack.call(() -> {
+            new Layout(out).write(new IrPrinter().node(root, 0), "", 0);
+            return out.append('\n').toString();
+        });
     }
 
     /** The word that stands in the first line for a kind of record. */

@@ -30,13 +30,13 @@ public final class IrReader {
      * The record of a text.
      *
      * @param type a public record class, or a sealed family of them
-     * @throws IrTextException when the text is of another version or kind, damaged, nested deeper than 400 levels, or stands for
+     * @throws IrTextException when the text is of another version or kind, damaged, nested deeper than 2,000 levels, or stands for
      *     more than 2^24 repeated values
      */
     public static <T> T read(String text, Class<T> type) {
         IrReader reader = new IrReader(text);
         reader.header(type);
-        T value = type.cast(reader.value(type, 0));
+        T value = type.cast(DeepStack.call(() -> reader.value(type, 0)));
         if (!reader.scanner.atEnd()) {
             throw reader.scanner.wrong("nothing more is expected");
         }

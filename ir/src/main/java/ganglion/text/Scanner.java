@@ -79,7 +79,9 @@ final class Scanner {
     }
 
     private static boolean isPart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_$.*-".indexOf(c) >= 0;
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        boolean digit = c >= '0' && c <= '9';
+        return letter || digit || "_$.*-".indexOf(c) >= 0;
     }
 
     /** Steps over {@code none} if it comes next. */

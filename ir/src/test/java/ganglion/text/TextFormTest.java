@@ -113,15 +113,15 @@ class TextFormTest {
                 () -> assertThatThrownBy(() -> IrReader.read(open, Expression.class))
                         .hasMessageContaining("nested deeper"),
                 "small",
-                1 << 20);
+                128 << 10);
         Throwable[] failure = new Throwable[1];
         small.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
         small.start();
         small.join();
         assertThat(failure[0]).isNull();
-        assertThatThrownBy(() -> IrPrinter.print((Record) negated(500))).hasMessageContaining("nested deeper");
-        Expression deep = negated(390);
-        assertThat(IrReader.read(IrPrinter.print((Record) deep), Expression.class))
+        assertThatThrownBy(() -> IrPrinter.print((Record) negated(2_100))).hasMessageContaining("nested deeper");
+        String deep = IrPrinter.print((Record) negated(1_900));
+        assertThat(IrPrinter.print((Record) IrReader.read(deep, Expression.class)))
                 .isEqualTo(deep);
     }
 

@@ -3,18 +3,25 @@ package ganglion.conformance.compare;
 import com.google.common.collect.ImmutableList;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one way of running a network gave.
  *
  * @param traces by probe
  * @param counts those of the run's activity; empty where the run was cut in two
- * @param failure the code of the error that ended the run, after which nothing else counts
+ * @param failure code and message of the error that ended the run, after which nothing else counts
  */
 public record Result(Spikes spikes, ImmutableList<Trace> traces, Optional<Counts> counts, Optional<String> failure) {
-    static Result failed(String code) {
-        return new Result(Spikes.NONE, ImmutableList.of(), Optional.empty(), Optional.of(code));
+    static Result failed(Diagnostic diagnostic) {
+        return failed(diagnostic.code(), diagnostic.message());
+    }
+
+    static Result failed(DiagnosticCode code, @Nullable String message) {
+        return new Result(Spikes.NONE, ImmutableList.of(), Optional.empty(), Optional.of(code + " " + message));
     }
 
     /** The first thing in which another result differs, in words; empty if nothing does. */

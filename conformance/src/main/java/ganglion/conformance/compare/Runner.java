@@ -44,7 +44,7 @@ public sealed interface Runner {
                 return new Result(
                         outcome.spikes(), outcome.traces(), Optional.of(Counts.of(outcome)), Optional.empty());
             } catch (RunFailure failure) {
-                return Result.failed(failure.code().name());
+                return Result.failed(failure.code(), failure.getMessage());
             }
         }
     }
@@ -65,7 +65,7 @@ public sealed interface Runner {
                 Counts counts = Counts.of(simulation.activity());
                 return new Result(simulation.spikes(), traces, Optional.of(counts), Optional.empty());
             } catch (DiagnosticException failure) {
-                return Result.failed(failure.diagnostics().get(0).code().name());
+                return Result.failed(failure.diagnostics().get(0));
             }
         }
     }
@@ -92,7 +92,7 @@ public sealed interface Runner {
                             Optional.empty());
                 }
             } catch (DiagnosticException failure) {
-                return Result.failed(failure.diagnostics().get(0).code().name());
+                return Result.failed(failure.diagnostics().get(0));
             }
         }
 

@@ -40,10 +40,11 @@ public final class Sources {
                                 .map(name -> path(plan.path(name)))
                                 .collect(ImmutableList.toImmutableList())));
         Path file = folder.resolve(plan.name() + ".snn");
-        return compile(file, plan.dt() / TENTH, plan.seed(), plan.format(), presentation);
+        return compile(file, plan.dt() / TENTH, plan.seed(), plan.format(), presentation, false);
     }
 
-    private static ganglion.syntax.Path path(String dotted) {
+    /** A path as it stands in a text. */
+    public static ganglion.syntax.Path path(String dotted) {
         ImmutableList<Name> parts = ImmutableList.copyOf(dotted.split("\\.")).stream()
                 .map(part -> new Name(part, Span.NONE))
                 .collect(ImmutableList.toImmutableList());
@@ -53,14 +54,15 @@ public final class Sources {
     /**
      * Compiles the only network of a file.
      *
+     * @param dt in ms
+     * @param observeAll records every population, probed or not
      * @throws ganglion.source.DiagnosticException with all errors found
      */
     public static Compilation compile(
-            Path file, double dt, long seed, String format, Optional<Presentation> presentation) {
+            Path file, double dt, long seed, String format, Optional<Presentation> presentation, boolean observeAll) {
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source(file.toString(), read(file));
-        SourceUnit unit =
-                SourceUnit.load(source, new DataFiles(file.toAbsolutePath().resolveSibling("")), diagnostics);
+        SourceUnit unit = SourceUnit.load(source, new DataFiles(file.resolveSibling("")), diagnostics);
         diagnostics.throwIfErrors();
         return unit.compile(new CompileRequest(
                 Optional.empty(),
@@ -71,7 +73,7 @@ public final class Sources {
                 Optional.empty(),
                 format,
                 seed,
-                false));
+                observeAll));
     }
 
     private static String read(Path file) {

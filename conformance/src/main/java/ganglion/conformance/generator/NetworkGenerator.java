@@ -127,7 +127,7 @@ public final class NetworkGenerator {
                 .orElseThrow();
         generator.drive(sources.get(0), first, Optional.of(number)).ifPresent(links::add);
         for (Neurons target : neurons) {
-            if (!target.name().equals(first.name()) || dice.chance(0.3)) {
+            if (!target.equals(first) || dice.chance(0.3)) {
                 generator
                         .drive(dice.of(ImmutableList.copyOf(sources)), target, Optional.empty())
                         .ifPresent(links::add);

@@ -2,12 +2,8 @@ package ganglion.conformance.interpreter;
 
 import ganglion.dynamics.Axis;
 import ganglion.dynamics.ValueType;
-import ganglion.network.DataColumn;
 import ganglion.network.Population;
 import ganglion.network.Samples;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 
 /** One neuron in one step; step 0 makes initial values. */
 final class NeuronPlace implements Place {
@@ -15,7 +11,7 @@ final class NeuronPlace implements Place {
     private final Reals reals;
     private final int index;
     private final long step;
-    private final Map<String, Value> locals = new HashMap<>();
+    private final ByName<Value> locals = new ByName<>();
     private boolean overflowed;
 
     NeuronPlace(PopulationRun run, Reals reals, int index, long step) {
@@ -35,12 +31,7 @@ final class NeuronPlace implements Place {
 
     @Override
     public Value column(String name, ValueType type) {
-        double value = run.population().columns().stream()
-                .filter(column -> column.name().equals(name))
-                .map(DataColumn::values)
-                .findFirst()
-                .orElseThrow(() -> new Refusal("no column " + name))
-                .get(index);
+        double value = run.column(name).values().get(index);
         return type == ValueType.INTEGER ? new Value.Whole((long) value) : reals.constant(value);
     }
 
@@ -51,17 +42,17 @@ final class NeuronPlace implements Place {
 
     @Override
     public Value port(String name) {
-        return run.sum(name, step).value(index);
+        return run.sum(name).value(index);
     }
 
     @Override
     public long arrivals(String port) {
-        return run.sum(port, step).arrivals(index);
+        return run.sum(port).arrivals(index);
     }
 
     @Override
     public Value local(String name) {
-        return Objects.requireNonNull(locals.get(name), name);
+        return locals.get(name);
     }
 
     @Override

@@ -72,11 +72,11 @@ final class NeuronProgram {
         for (State state : run.population().dynamics().states()) {
             undefined |= run.state(state.name())[index].isUndefined();
         }
-        if (undefined) {
-            faults.report(DiagnosticCode.E0601, run.place(), run.population().name(), index);
-        }
         if (place.overflowed()) {
             faults.report(DiagnosticCode.E0602, run.place(), run.population().name(), index);
+        }
+        if (undefined) {
+            faults.report(DiagnosticCode.E0601, run.place(), run.population().name(), index);
         }
     }
 }

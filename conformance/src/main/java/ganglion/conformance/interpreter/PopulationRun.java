@@ -5,6 +5,7 @@ import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.State;
 import ganglion.dynamics.ValueType;
+import ganglion.network.DataColumn;
 import ganglion.network.Events;
 import ganglion.network.Population;
 import ganglion.numeric.EntityHash;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The neurons of a population and what is on its way to them. */
 final class PopulationRun {
@@ -23,8 +23,10 @@ final class PopulationRun {
     private final int entity;
     private final Reals reals;
     private final Rules rules;
-    private final Map<String, Value[]> states = new HashMap<>();
-    private final Map<Long, Map<String, PortSum>> arriving = new HashMap<>();
+    private final ByName<Value[]> states = new ByName<>();
+    private final ByName<DataColumn> columns = new ByName<>();
+    private final Map<Long, ByName<PortSum>> arriving = new HashMap<>();
+    private ByName<PortSum> arrived = new ByName<>();
     private ImmutableList<Emission> emitted = ImmutableList.of();
     private long emissions;
 
@@ -38,6 +40,7 @@ final class PopulationRun {
         this.entity = EntityHash.of(population.name());
         this.reals = Reals.of(population.arithmetic());
         this.rules = rules;
+        population.columns().forEach(column -> columns.put(column.name(), column));
         initialise();
     }
 
@@ -66,7 +69,7 @@ final class PopulationRun {
     }
 
     Value[] state(String name) {
-        return Objects.requireNonNull(states.get(name), name);
+        return states.get(name);
     }
 
     /** What it emitted in the step that ran last, by index. */
@@ -118,17 +121,21 @@ final class PopulationRun {
 
     /** Enters a contribution into a port at a step. */
     void receive(String port, long step, int target, Value weight, Value payload) {
-        sum(port, step).add(target, weight, payload);
+        sums(step).get(port).add(target, weight, payload);
     }
 
     /** The port's sum in the step that runs. */
-    PortSum sum(String port, long step) {
-        return Objects.requireNonNull(sums(step).get(port), port);
+    PortSum sum(String port) {
+        return arrived.get(port);
     }
 
-    private Map<String, PortSum> sums(long step) {
+    DataColumn column(String name) {
+        return columns.get(name);
+    }
+
+    private ByName<PortSum> sums(long step) {
         return arriving.computeIfAbsent(step, _ -> {
-            Map<String, PortSum> sums = new HashMap<>();
+            ByName<PortSum> sums = new ByName<>();
             for (Port port : population.dynamics().ports()) {
                 sums.put(port.name(), new PortSum(port, population.arithmetic(), reals, population.size()));
             }
@@ -139,6 +146,7 @@ final class PopulationRun {
     /** Runs the program of every neuron, or takes the emissions that were given in advance. */
     void run(long step, Faults faults) {
         List<Emission> sent = new ArrayList<>();
+        arrived = sums(step);
         if (population.events().isPresent()) {
             given(population.events().get(), step, sent);
         } else {

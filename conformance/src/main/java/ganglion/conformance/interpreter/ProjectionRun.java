@@ -9,9 +9,6 @@ import ganglion.network.Projection;
 import ganglion.network.SynapseRows;
 import ganglion.network.WeightFormat;
 import ganglion.numeric.EntityHash;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 
 /** A projection with its synapses written out. */
 final class ProjectionRun {
@@ -82,7 +79,7 @@ final class ProjectionRun {
     /** Evaluates weight and delay, in float64, synapse by synapse. */
     private final class Builder implements Place {
         private final Evaluator evaluator = new Evaluator(new Reals64(), rules);
-        private final Map<String, DataColumn> columns = new HashMap<>();
+        private final ByName<DataColumn> columns = new ByName<>();
         private final long seed;
         private final int entity;
         private int from;
@@ -117,8 +114,7 @@ final class ProjectionRun {
 
         @Override
         public Value column(String name, ValueType type) {
-            double value =
-                    Objects.requireNonNull(columns.get(name), name).values().get(rows.position(synapse));
+            double value = columns.get(name).values().get(rows.position(synapse));
             return type == ValueType.INTEGER ? new Value.Whole((long) value) : new Value.Binary64(value);
         }
 

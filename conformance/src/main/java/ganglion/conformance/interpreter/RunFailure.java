@@ -11,7 +11,7 @@ public final class RunFailure extends RuntimeException {
     private final DiagnosticCode code;
 
     RunFailure(DiagnosticCode code, String population, int index, long step) {
-        super(code + ": " + population + "[" + index + "] in step " + step);
+        super(code.title() + " in " + population + "[" + index + "] at step " + step);
         this.code = code;
     }
 

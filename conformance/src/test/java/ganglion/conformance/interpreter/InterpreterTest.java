@@ -145,6 +145,6 @@ class InterpreterTest {
         assertThatThrownBy(() -> Interpreter.run(network(ImmutableList.of(a)), 4))
                 .isInstanceOfSatisfying(
                         RunFailure.class, failure -> assertThat(failure.code()).isEqualTo(DiagnosticCode.E0601))
-                .hasMessageContaining("a[0] in step 1");
+                .hasMessageContaining("not a number in a[0] at step 1");
     }
 }
