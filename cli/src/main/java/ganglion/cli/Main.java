@@ -1,6 +1,7 @@
 package ganglion.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -57,8 +58,8 @@ public final class Main {
                 line.addSubcommand(name, command(terminal, failures, name));
             }
         }
-        line.setOut(new java.io.PrintWriter(terminal.out(), true));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+        line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setParameterExceptionHandler(failures::usage);
         line.setExecutionExceptionHandler((exception, where, parsed) -> failures.failed(exception));
         line.setUsageHelpWidth(80);
