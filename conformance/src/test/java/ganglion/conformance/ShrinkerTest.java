@@ -33,8 +33,12 @@ class ShrinkerTest {
         assertThat(differs(smallest)).isTrue();
         assertThat(smallest.links()).hasSize(1);
         assertThat(smallest.neurons()).hasSizeLessThanOrEqualTo(2);
-        assertThat(smallest.neurons().get(0).size()).isLessThanOrEqualTo(2);
+        assertThat(size(smallest)).isLessThanOrEqualTo(size(plan) / 4);
         assertThat(smallest.steps()).isLessThan(plan.steps());
+    }
+
+    private static int size(Plan plan) {
+        return plan.neurons().stream().mapToInt(Plan.Neurons::size).sum();
     }
 
     private boolean differs(Plan plan) {

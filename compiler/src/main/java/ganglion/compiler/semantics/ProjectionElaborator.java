@@ -195,7 +195,10 @@ final class ProjectionElaborator {
 
     private Interval steps(Expression delay, ImmutableList<DataColumn> data, NetworkItem.Projection declared) {
         checkValue(delay, declared.span());
-        Interval steps = Ranges.of(delay, data);
+        // A file without rows bounds nothing; any delay that is no same-step edge will do.
+        boolean empty = !(delay instanceof Expression.Int)
+                && data.stream().anyMatch(column -> column.values().isEmpty());
+        Interval steps = empty ? Interval.of(1) : Ranges.of(delay, data);
         Span span = declared.delay().map(ganglion.syntax.Expression::span).orElse(declared.span());
         if (Ranges.draws(delay) && steps.low() < 1) {
             diagnostics.report(Diagnostic.of(

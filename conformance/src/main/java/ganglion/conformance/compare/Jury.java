@@ -68,6 +68,21 @@ public final class Jury {
         return Optional.empty();
     }
 
+    /**
+     * The first difference among the backends alone, for networks that are too large for the interpreter. A run that fails or
+     * does not spike shows nothing, so it counts as a difference.
+     */
+    public Optional<String> differenceOfBackends(Compilation compilation, long steps) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        Result reference = others.get(0).run(compilation, steps);
+        return difference(reference, compilation, steps)
+                .map(words -> words.replaceFirst("interpreter", others.get(0).name()))
+                .or(reference::failure)
+                .or(() -> reference.spikes().size() == 0 ? Optional.of("no spikes") : Optional.empty());
+    }
+
     /** The first difference, in words. */
     public Optional<String> difference(Compilation compilation, long steps) {
         return difference(reference(compilation, steps), compilation, steps);

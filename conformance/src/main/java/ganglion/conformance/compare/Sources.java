@@ -60,20 +60,31 @@ public final class Sources {
      */
     public static Compilation compile(
             Path file, double dt, long seed, String format, Optional<Presentation> presentation, boolean observeAll) {
+        return compile(
+                file,
+                new CompileRequest(
+                        Optional.empty(),
+                        ImmutableList.of(),
+                        ImmutableMap.of(),
+                        dt,
+                        presentation,
+                        Optional.empty(),
+                        format,
+                        seed,
+                        observeAll));
+    }
+
+    /**
+     * Compiles a network of a file as asked.
+     *
+     * @throws ganglion.source.DiagnosticException with all errors found
+     */
+    public static Compilation compile(Path file, CompileRequest request) {
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source(file.toString(), read(file));
         SourceUnit unit = SourceUnit.load(source, new DataFiles(file.resolveSibling("")), diagnostics);
         diagnostics.throwIfErrors();
-        return unit.compile(new CompileRequest(
-                Optional.empty(),
-                ImmutableList.of(),
-                ImmutableMap.of(),
-                dt,
-                presentation,
-                Optional.empty(),
-                format,
-                seed,
-                observeAll));
+        return unit.compile(request);
     }
 
     private static String read(Path file) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class LinkGenerator {
     private static final int MOST_SYNAPSES = 20_000;
     private static final double RECURRENT_RATE = 0.05;
+    private static final double EMPTY = 0.05;
 
     private final Dice dice;
     private final Hardware hardware;
@@ -62,7 +63,7 @@ final class LinkGenerator {
         Neurons source = neurons.get(from);
         Neurons target = neurons.get(to);
         Optional<Integer> port = port(target, source.model().gradedReal(), false);
-        Wiring wiring = anyWiring(source.size(), target.size());
+        Wiring wiring = dice.chance(EMPTY) ? emptyWiring() : anyWiring(source.size(), target.size());
         double arrivals = RECURRENT_RATE * wiring.synapses(source.size(), target.size()) / (double) target.size();
         boolean sameStep = from < to && (onlyForward || !hardware.isMesh());
         double strength = dice.between(-0.06, 0.06);
@@ -84,6 +85,16 @@ final class LinkGenerator {
 
     private Wiring anyWiring(int sources, int targets) {
         return wiring(dice.between(0, 7), sources, targets);
+    }
+
+    /** Connectors without any synapse are valid too. */
+    private Wiring emptyWiring() {
+        return dice.of(
+                new Wiring.Random(0),
+                new Wiring.FixedIn(0),
+                new Wiring.FixedOut(0),
+                new Wiring.FixedTotal(0),
+                new Wiring.Pairs(1, 0));
     }
 
     private Wiring wiring(int turn, int sources, int targets) {

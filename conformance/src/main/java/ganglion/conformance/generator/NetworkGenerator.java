@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 public final class NetworkGenerator {
     private static final int MOST_UPDATES = 50_000;
+    /** So few neurons run for longer, or they would hardly spike. */
+    private static final int FEW = 25;
 
     private final Dice dice;
     private final int number;
@@ -59,7 +61,7 @@ public final class NetworkGenerator {
     private Plan plan() {
         populations();
         int total = neurons.stream().mapToInt(Neurons::size).sum();
-        int steps = Math.clamp(MOST_UPDATES / total, 30, dice.between(60, 250));
+        int steps = Math.clamp(MOST_UPDATES / total, 30, total < FEW ? dice.between(300, 800) : dice.between(60, 250));
         sources(steps);
         links(steps);
         return new Plan(

@@ -69,7 +69,7 @@ final class UpdateModels {
                     state v = normal(0.0, 0.3)
                     in x
                     update {
-                        v = 0.9 * v + x + %s * normal()
+                        v = 0.9 * v + x + %s * normal() + 0.02 * dt / 1ms * cos(t / 7ms)
                         if v > th + 0.2 * uniform() { spike  v = 0.0 } else if bernoulli(clip(0.02 * v, 0.0, 1.0)) { spike }
                     }
                 }
