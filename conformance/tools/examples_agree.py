@@ -16,11 +16,11 @@ THREADS = [1, 2, 3, 7]
 FORMATS = ["float64", "float32", "fast"]
 CASES = [  # file, experiment, chip, formats, steps
     ("examples/brunel.snn", "rates", "host", FORMATS, 1000),
-    ("examples/vogels-abbott/cuba.snn", "rates", "host", FORMATS, 2000),
-    ("examples/vogels-abbott/coba.snn", "rates", "host", FORMATS, 2000),
-    ("examples/vogels-abbott/cuba.snn", "rates", "mesh", ["fixed"], 2000),
-    ("examples/digits/digits.snn", "digits", "host", FORMATS, 8000),
-    ("examples/digits/digits.snn", "digits", "mesh", ["fixed"], 8000),
+    ("examples/vogels-abbott/cuba.snn", "rates", "host", FORMATS, 1000),
+    ("examples/vogels-abbott/coba.snn", "rates", "host", FORMATS, 1000),
+    ("examples/vogels-abbott/cuba.snn", "rates", "mesh", ["fixed"], 1000),
+    ("examples/digits/digits.snn", "digits", "host", FORMATS, 2000),
+    ("examples/digits/digits.snn", "digits", "mesh", ["fixed"], 2000),
 ]
 
 
