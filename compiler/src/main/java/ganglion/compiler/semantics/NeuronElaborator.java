@@ -31,7 +31,6 @@ final class NeuronElaborator {
     private final Declaration.Neuron neuron;
     private final Scope scope;
     private final Expressions constants;
-    private final Expressions initials;
     private final Expressions running;
     private final Parameters parameters;
     private final Diagnostics diagnostics;
@@ -43,7 +42,7 @@ final class NeuronElaborator {
 
     /**
      * @param scope holds the parameters of the model, bound
-     * @param constants evaluates what must be constant, {@code initials} and {@code running} may draw
+     * @param constants evaluates what must be constant, {@code running} may draw
      */
     NeuronElaborator(
             Declaration.Neuron neuron,
@@ -56,7 +55,6 @@ final class NeuronElaborator {
         this.neuron = neuron;
         this.scope = scope;
         this.constants = constants;
-        this.initials = running;
         this.running = running;
         this.parameters = parameters;
         this.dt = dt;
@@ -137,17 +135,16 @@ final class NeuronElaborator {
             type = ValueType.INTEGER;
         }
         Typed given = declared.value()
-                .map(initials::number)
+                .map(running::number)
                 .orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
         Optional<Dimension> dimension = declared.type().isPresent()
                 ? parameters.dimension(declared.type().get())
                 : given.dimension().filter(known -> !known.isNone());
-        dimension.ifPresent(
-                needed -> initials.operators().expect(needed, given, "the initial value of `" + name + "`"));
-        Typed initial = initials.operators().to(type, given);
+        dimension.ifPresent(needed -> running.operators().expect(needed, given, "the initial value of `" + name + "`"));
+        Typed initial = running.operators().to(type, given);
         refusePoisson(initial, "an initial value");
         NumberFormat format = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Float64();
-        Expression value = initials.operators().expression(initial);
+        Expression value = running.operators().expression(initial);
         states.add(new State(name, type, format, value, declared.span()));
         stateDimensions.put(name, dimension);
         scope.declare(
