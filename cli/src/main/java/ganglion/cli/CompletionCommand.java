@@ -11,11 +11,7 @@ import picocli.CommandLine;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = "Prints a script with which a shell completes commands and options.",
-        footer = {
-            "",
-            "bash, zsh: source <(ganglion completion bash)",
-            "fish:      ganglion completion fish | source"
-        })
+        footer = {"", "bash, zsh: source <(ganglion completion bash)", "fish:      ganglion completion fish | source"})
 final class CompletionCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Supplier<CommandLine> whole;
@@ -44,10 +40,12 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine program = whole.get();
         // the script for bash loads bashcompinit when zsh reads it
-        terminal.line("%s", switch (shell) {
-            case BASH, ZSH -> AutoComplete.bash("ganglion", program).strip();
-            case FISH -> FishCompletion.of(program).strip();
-        });
+        terminal.line(
+                "%s",
+                switch (shell) {
+                    case BASH, ZSH -> AutoComplete.bash("ganglion", program).strip();
+                    case FISH -> FishCompletion.of(program).strip();
+                });
         return ExitCode.OK;
     }
 }

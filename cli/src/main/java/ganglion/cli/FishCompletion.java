@@ -21,8 +21,7 @@ final class FishCompletion {
         String first = "complete -c " + program + " -n __fish_use_subcommand -a " + name + described(description);
         String within = "complete -c " + program + " -n '__fish_seen_subcommand_from " + name + "'";
         return Stream.concat(
-                Stream.of(first),
-                command.getCommandSpec().options().stream().map(option -> within + option(option)));
+                Stream.of(first), command.getCommandSpec().options().stream().map(option -> within + option(option)));
     }
 
     private static String option(OptionSpec option) {

@@ -14,10 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** {@code ganglion fmt}: one layout for all source files; a file with mistakes of syntax is left alone. */
-@CommandLine.Command(
-        name = "fmt",
-        mixinStandardHelpOptions = true,
-        description = "Formats source files in place.")
+@CommandLine.Command(name = "fmt", mixinStandardHelpOptions = true, description = "Formats source files in place.")
 final class FormatCommand implements Callable<Integer> {
     private static final String STREAM = "-";
 

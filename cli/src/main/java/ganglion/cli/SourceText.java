@@ -96,11 +96,15 @@ final class SourceText {
     }
 
     private static DiagnosticException unreadable(String name, IOException failure) {
-        return mistake(Diagnostic.of(DiagnosticCode.E0402, Span.NONE, "`" + name + "` " + switch (failure) {
-            case CharacterCodingException binary -> "is not text in UTF-8";
-            case AccessDeniedException denied -> "cannot be read: permission denied";
-            default -> "cannot be read: " + failure.getMessage();
-        }));
+        return mistake(Diagnostic.of(
+                DiagnosticCode.E0402,
+                Span.NONE,
+                "`" + name + "` "
+                        + switch (failure) {
+                            case CharacterCodingException binary -> "is not text in UTF-8";
+                            case AccessDeniedException denied -> "cannot be read: permission denied";
+                            default -> "cannot be read: " + failure.getMessage();
+                        }));
     }
 
     /** Never more than a source may have, whatever the file says of its length. */

@@ -39,8 +39,10 @@ final class Answers {
         } catch (DiagnosticException mistakes) {
             mistakes.diagnostics().forEach(diagnostics::report);
         }
-        diagnostics.all().forEach(diagnostic -> assertThat(DiagnosticPrinter.print(diagnostic))
-                .isNotEmpty());
+        diagnostics
+                .all()
+                .forEach(diagnostic ->
+                        assertThat(DiagnosticPrinter.print(diagnostic)).isNotEmpty());
     }
 
     private static void layout(Source source) {

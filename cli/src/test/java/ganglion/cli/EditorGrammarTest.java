@@ -104,12 +104,14 @@ class EditorGrammarTest {
     @TestFactory
     Stream<DynamicTest> textsAreCutAsTheLexerCutsThem() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String folder : List.of("examples", "library", "docs", "grammar/src/test/resources", "conformance/src/test")) {
+        for (String folder :
+                List.of("examples", "library", "docs", "grammar/src/test/resources", "conformance/src/test")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    text(file).ifPresent(text -> tests.add(DynamicTest.dynamicTest(
-                            ROOT.relativize(file).toString(), () -> assertThat(common(coloured(text)))
-                                    .isEqualTo(common(cut(text))))));
+                    text(file)
+                            .ifPresent(text -> tests.add(DynamicTest.dynamicTest(
+                                    ROOT.relativize(file).toString(),
+                                    () -> assertThat(common(coloured(text))).isEqualTo(common(cut(text))))));
                 }
             }
         }
@@ -125,7 +127,9 @@ class EditorGrammarTest {
                     .map(block -> block.group(1))
                     .collect(Collectors.joining("\n")));
         }
-        return name.endsWith(".snn") && !name.contains("errors") ? Optional.of(Files.readString(file)) : Optional.empty();
+        return name.endsWith(".snn") && !name.contains("errors")
+                ? Optional.of(Files.readString(file))
+                : Optional.empty();
     }
 
     private static List<Piece> coloured(String text) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -80,6 +81,7 @@ class FuzzTest {
         worker.start();
         watch(worker);
         System.out.printf(
+                Locale.ROOT,
                 "fuzz: %d inputs from seed %d, %d slower than 1 s, the longest %d ms%n",
                 current + 1, SEED, slow, longest / 1_000_000);
         assertThat(found).isEmpty();
@@ -88,9 +90,12 @@ class FuzzTest {
     /** All sources of the repository, the damaged ones of other tests included. */
     private static ImmutableList<String> sources() throws IOException {
         ImmutableList.Builder<String> texts = ImmutableList.builder();
-        for (String folder : List.of("examples", "library", "grammar/src/test", "compiler/src/test", "conformance/src/test")) {
+        for (String folder :
+                List.of("examples", "library", "grammar/src/test", "compiler/src/test", "conformance/src/test")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".snn")).sorted().toList()) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".snn"))
+                        .sorted()
+                        .toList()) {
                     texts.add(Files.readString(file));
                 }
             }
@@ -124,7 +129,7 @@ class FuzzTest {
             longest = Math.max(longest, took);
             if (took > SLOW) {
                 slow++;
-                System.out.printf("fuzz: input %d took %d ms%n", i, took / 1_000_000);
+                System.out.printf(Locale.ROOT, "fuzz: input %d took %d ms%n", i, took / 1_000_000);
             }
         }
     }
@@ -166,7 +171,8 @@ class FuzzTest {
         int times = 1 + random.nextInt(4);
         for (int i = 0; i < times && length > 0; i++) {
             int at = random.nextInt(length);
-            damaged[at] = random.nextBoolean() ? (byte) (damaged[at] ^ 1 << random.nextInt(8)) : (byte) random.nextInt();
+            damaged[at] =
+                    random.nextBoolean() ? (byte) (damaged[at] ^ 1 << random.nextInt(8)) : (byte) random.nextInt();
         }
         return damaged;
     }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /** Damages texts: characters, tokens, lines, splices, deep nesting, odd numbers, odd characters. A seed gives one text. */
 final class Mutation {
-    private static final Pattern TOKEN =
-            Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*'?|[0-9][0-9.a-zA-Z]*|\"[^\"\\n]*\"|//.*|->|\\.\\.|[-+*/=!<>]=|\\s+|.");
+    private static final Pattern TOKEN = Pattern.compile(
+            "[a-zA-Z_][a-zA-Z0-9_]*'?|[0-9][0-9.a-zA-Z]*|\"[^\"\\n]*\"|//.*|->|\\.\\.|[-+*/=!<>]=|\\s+|.");
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.]*");
     private static final int DEEPEST = 3000;
     private static final ImmutableList<String> NUMBERS = ImmutableList.of(
@@ -62,7 +62,21 @@ final class Mutation {
             "#",
             "@");
     private static final ImmutableList<String> OPENERS = ImmutableList.of(
-            "(", "[", "{ ", "-", "!", "a ^ ", "f(", "c ? ", "c ? x : ", "x + ", "if c { ", "else if c { } ", "a { ", "x.", "a, ");
+            "(",
+            "[",
+            "{ ",
+            "-",
+            "!",
+            "a ^ ",
+            "f(",
+            "c ? ",
+            "c ? x : ",
+            "x + ",
+            "if c { ",
+            "else if c { } ",
+            "a { ",
+            "x.",
+            "a, ");
     private static final ImmutableList<String> CLOSERS = ImmutableList.of("", ")", "]", "}", " : y");
 
     private final Random random;

@@ -51,7 +51,8 @@ class FormatterTest {
 
     private static void add(Path file, ImmutableSortedMap.Builder<String, String> texts) throws IOException {
         String name = ROOT.relativize(file).toString();
-        if (name.endsWith(".snn") && Texts.read(Files.readString(file)).diagnostics().isEmpty()) {
+        if (name.endsWith(".snn")
+                && Texts.read(Files.readString(file)).diagnostics().isEmpty()) {
             texts.put(name, Files.readString(file));
         } else if (name.endsWith(".md")) {
             Matcher blocks = BLOCK.matcher(Files.readString(file));

@@ -44,8 +44,7 @@ public final class Formatting {
     }
 
     private static Cut cut(String text) {
-        List<CommonToken> tokens = Tokens.cut(
-                        new Pieces(new Source("", text)), new Complaints(new Diagnostics()))
+        List<CommonToken> tokens = Tokens.cut(new Pieces(new Source("", text)), new Complaints(new Diagnostics()))
                 .tokens();
         ImmutableList.Builder<Gap> gaps = ImmutableList.builder();
         int end = 0;

@@ -13,6 +13,7 @@ final class Roles {
     private final BitSet items = new BitSet();
     private final BitSet declarations = new BitSet();
     private final BitSet imports = new BitSet();
+    private final BitSet types = new BitSet();
 
     private Roles(int tokens) {
         this.rules = new int[tokens];
@@ -47,6 +48,8 @@ final class Roles {
             (part instanceof GanglionParser.ImportItemContext ? imports : declarations).set(first);
         } else if (isListed(context, place)) {
             items.set(first);
+        } else if (part instanceof GanglionParser.UnitContext && place > 0) {
+            types.set(first - 1);
         }
     }
 
@@ -70,6 +73,11 @@ final class Roles {
     /** Whether an item of a body, a statement, a declaration or an import begins with a token. */
     boolean opensItem(int token) {
         return items.get(token);
+    }
+
+    /** Whether a unit or type stands behind a token. */
+    boolean opensType(int token) {
+        return types.get(token);
     }
 
     boolean opensDeclaration(int token) {

@@ -25,13 +25,11 @@ record Spacing(List<CommonToken> tokens, Roles roles) {
     /** Whether nothing stands between a token and what comes before it. */
     boolean isTightBefore(int token) {
         return switch (type(token)) {
-            case GanglionLexer.CLOSE_PARENTHESIS,
-                    GanglionLexer.CLOSE_BRACKET,
-                    GanglionLexer.COMMA,
-                    GanglionLexer.DOT -> true;
+            case GanglionLexer.CLOSE_PARENTHESIS, GanglionLexer.CLOSE_BRACKET, GanglionLexer.COMMA, GanglionLexer.DOT ->
+                true;
             case GanglionLexer.OPEN_PARENTHESIS -> roles.rule(token) != GanglionParser.RULE_operand;
-            case GanglionLexer.OPEN_BRACKET -> endsValue(token - 1);
-            case GanglionLexer.COLON -> isType(token);
+            case GanglionLexer.OPEN_BRACKET -> roles.rule(token) != GanglionParser.RULE_listing;
+            case GanglionLexer.COLON -> roles.opensType(token);
             default -> isRange(token) || isUnitOperator(token);
         };
     }
@@ -45,20 +43,6 @@ record Spacing(List<CommonToken> tokens, Roles roles) {
         int rule = roles.rule(token);
         return (rule == GanglionParser.RULE_unit || rule == GanglionParser.RULE_unitPart)
                 && type(token) != GanglionLexer.NUMBER;
-    }
-
-    private boolean isType(int token) {
-        return roles.rule(token) == GanglionParser.RULE_parameter || roles.rule(token) == GanglionParser.RULE_port;
-    }
-
-    private boolean endsValue(int token) {
-        return Words.isWord(tokens.get(token))
-                || switch (type(token)) {
-                    case GanglionLexer.NUMBER,
-                            GanglionLexer.CLOSE_PARENTHESIS,
-                            GanglionLexer.CLOSE_BRACKET -> true;
-                    default -> false;
-                };
     }
 
     private int type(int token) {

@@ -110,7 +110,8 @@ final class Typesetting {
         if (comments.isEmpty()) {
             return spacing.before(token);
         }
-        boolean isClosing = type(token) == GanglionLexer.COMMA || closes(token) && type(token) != GanglionLexer.CLOSE_BRACE;
+        boolean isClosing =
+                type(token) == GanglionLexer.COMMA || closes(token) && type(token) != GanglionLexer.CLOSE_BRACE;
         return isClosing ? "" : " ";
     }
 
@@ -122,7 +123,11 @@ final class Typesetting {
     private int continuation(int token) {
         boolean inBody = open.isEmpty() || open.peek() == GanglionLexer.OPEN_BRACE;
         boolean starts = roles.opensItem(token) || closes(token) || type(token) == GanglionLexer.OPEN_BRACE;
-        return inBody && !starts && token > 0 && type(token) != Token.EOF && type(token - 1) != GanglionLexer.CLOSE_BRACE
+        return inBody
+                        && !starts
+                        && token > 0
+                        && type(token) != Token.EOF
+                        && type(token - 1) != GanglionLexer.CLOSE_BRACE
                 ? 1
                 : 0;
     }
