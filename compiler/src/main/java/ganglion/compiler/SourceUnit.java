@@ -102,20 +102,22 @@ public final class SourceUnit {
     private static Library library(List<Declaration> declarations) {
         Map<String, Declaration.Neuron> neurons = new LinkedHashMap<>();
         Map<String, Declaration.Module> modules = new LinkedHashMap<>();
+        Map<String, Declaration.Connector> connectors = new LinkedHashMap<>();
         for (Declaration declaration : declarations) {
             switch (declaration) {
                 case Declaration.Neuron neuron ->
                     neurons.putIfAbsent(neuron.name().text(), neuron);
                 case Declaration.Module module ->
                     modules.putIfAbsent(module.name().text(), module);
+                case Declaration.Connector connector ->
+                    connectors.putIfAbsent(connector.name().text(), connector);
                 case Declaration.Synapse _,
-                        Declaration.Connector _,
                         Declaration.Network _,
                         Declaration.Chip _,
                         Declaration.Experiment _ -> {}
             }
         }
-        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules));
+        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules), ImmutableMap.copyOf(connectors));
     }
 
     /** The syntax of the file itself. */
