@@ -74,7 +74,8 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
                     case TARGET -> p -> p.target;
                     case STEP -> throw unknown(expression);
                 };
-            case Expression.Unary(UnaryOperator operator, Expression operand) when operand.type() == ValueType.REAL -> {
+            case Expression.Unary(UnaryOperator operator, Expression operand)
+            when operand.type() == ValueType.REAL -> {
                 Formula.Real real = real(operand);
                 yield WholeFormulas.unary(operator, p -> (long) real.at(p));
             }
@@ -124,8 +125,8 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
             }
             case Expression.Draw draw -> {
                 Formula.Real chance = real(draw.arguments().get(0));
-                yield p -> Distributions.bernoulli(
-                        Distributions.bernoulliThreshold(chance.at(p)), word(p, draw.site()));
+                yield p ->
+                        Distributions.bernoulli(Distributions.bernoulliThreshold(chance.at(p)), word(p, draw.site()));
             }
             default -> throw unknown(expression);
         };

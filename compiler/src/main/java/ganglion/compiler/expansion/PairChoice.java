@@ -42,14 +42,7 @@ public final class PairChoice {
             for (int j = 0; j < space.targets(); j++) {
                 if ((j & 3) == 0) {
                     Philox.block(
-                            (int) seed,
-                            (int) (seed >>> 32),
-                            j >>> 2,
-                            i,
-                            entity,
-                            tag,
-                            Draws.CONSTRUCTION_ROUNDS,
-                            words);
+                            (int) seed, (int) (seed >>> 32), j >>> 2, i, entity, tag, Draws.CONSTRUCTION_ROUNDS, words);
                 }
                 space.move(point, i, j);
                 if (Distributions.bernoulli(Distributions.bernoulliThreshold(probability.at(point)), words[j & 3])) {

@@ -54,8 +54,7 @@ final class RealFormulas {
                     GREATER,
                     GREATER_EQUAL,
                     EQUAL,
-                    NOT_EQUAL ->
-                throw new IllegalArgumentException(operator + " gives no real");
+                    NOT_EQUAL -> throw new IllegalArgumentException(operator + " gives no real");
         };
     }
 
@@ -84,8 +83,7 @@ final class RealFormulas {
                     BIT_AND,
                     BIT_OR,
                     AND,
-                    OR ->
-                throw new IllegalArgumentException(operator + " compares nothing");
+                    OR -> throw new IllegalArgumentException(operator + " compares nothing");
         };
     }
 }

@@ -58,8 +58,7 @@ final class WholeFormulas {
                     BIT_AND,
                     BIT_OR,
                     AND,
-                    OR ->
-                throw new IllegalArgumentException(operator + " compares nothing");
+                    OR -> throw new IllegalArgumentException(operator + " compares nothing");
         };
     }
 }

@@ -45,7 +45,8 @@ final class Columns {
     /** The values by name, each in the order {@code order[k]} of its values when an order is given. */
     ImmutableMap<String, double[]> values(Optional<int[]> order) {
         ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
-        columns(order).forEach(column -> columns.put(column.name(), column.values().toArray()));
+        columns(order)
+                .forEach(column -> columns.put(column.name(), column.values().toArray()));
         return columns.buildOrThrow();
     }
 

@@ -1,7 +1,12 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.compiler.expansion.Formula;
+import ganglion.compiler.expansion.Formulas;
+import ganglion.compiler.expansion.PairChoice;
+import ganglion.compiler.expansion.PairSpace;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.data.Table;
 import ganglion.data.Tensor;
@@ -15,23 +20,27 @@ import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Path;
-import ganglion.compiler.expansion.Formula;
-import ganglion.compiler.expansion.Formulas;
-import ganglion.compiler.expansion.PairChoice;
-import ganglion.compiler.expansion.PairSpace;
-import com.google.common.collect.ImmutableMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The connectors of the language: names, arguments, limits. */
 final class ConnectorElaborator {
     private static final ImmutableSet<String> KNOWN = ImmutableSet.of(
-            "all_to_all", "one_to_one", "random", "fixed_in", "fixed_out", "fixed_total", "dense", "list", "where", "transpose");
+            "all_to_all",
+            "one_to_one",
+            "random",
+            "fixed_in",
+            "fixed_out",
+            "fixed_total",
+            "dense",
+            "list",
+            "where",
+            "transpose");
 
     private static final int DEEPEST = 64;
     private static final long MOST_PAIRS = 1L << 31;
@@ -170,12 +179,11 @@ final class ConnectorElaborator {
         }
         try {
             PairChoice choice = new PairChoice(space);
-            Connector.SynapseList list =
-                    switch (draws.of(expression)) {
-                        case Formula.Real probability -> choice.random(probability, draws.seed(), draws.entity());
-                        case Formula.Truth condition -> choice.where(condition);
-                        case Formula.Whole _ -> throw new IllegalArgumentException("neither condition nor probability");
-                    };
+            Connector.SynapseList list = switch (draws.of(expression)) {
+                case Formula.Real probability -> choice.random(probability, draws.seed(), draws.entity());
+                case Formula.Truth condition -> choice.where(condition);
+                case Formula.Whole _ -> throw new IllegalArgumentException("neither condition nor probability");
+            };
             return Optional.of(Wiring.of(list));
         } catch (ArithmeticException overflow) {
             report(DiagnosticCode.E0209, span, "for some pair this is out of the range of integers");
@@ -205,8 +213,7 @@ final class ConnectorElaborator {
     }
 
     /** Refuses connectors over pairs that would make more synapses than a projection can count. */
-    private Optional<Wiring> pairs(
-            Connector connector, double share, ConnectorCall declared) {
+    private Optional<Wiring> pairs(Connector connector, double share, ConnectorCall declared) {
         double synapses = share * space.pairs();
         if (synapses > Integer.MAX_VALUE) {
             report(
@@ -281,7 +288,8 @@ final class ConnectorElaborator {
         report(
                 DiagnosticCode.E0405,
                 data.span(),
-                "`dense` needs a matrix of targets times sources, " + space.targets() + " x " + space.sources() + shape(data));
+                "`dense` needs a matrix of targets times sources, " + space.targets() + " x " + space.sources()
+                        + shape(data));
         return false;
     }
 

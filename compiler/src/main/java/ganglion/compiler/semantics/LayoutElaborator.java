@@ -105,16 +105,12 @@ final class LayoutElaborator {
     }
 
     private int count(Expression expression) {
-        return (int) new Sizes(constants, diagnostics)
-                .whole(expression, 1, Sizes.MOST_NEURONS, "the number of places");
+        return (int) new Sizes(constants, diagnostics).whole(expression, 1, Sizes.MOST_NEURONS, "the number of places");
     }
 
     private boolean holds(long places, Span span) {
         if (places != size) {
-            report(
-                    DiagnosticCode.E0207,
-                    span,
-                    "a layout of " + places + " places for a population of " + size);
+            report(DiagnosticCode.E0207, span, "a layout of " + places + " places for a population of " + size);
         }
         return places == size;
     }

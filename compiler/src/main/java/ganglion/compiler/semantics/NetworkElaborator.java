@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Chip;
+import ganglion.compiler.expansion.PairSpace;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
@@ -21,7 +22,6 @@ import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
 import ganglion.syntax.Path;
-import ganglion.compiler.expansion.PairSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -184,8 +184,7 @@ public final class NetworkElaborator {
                 .size(declared.size(), declared.name().span());
         PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
         String name = place.frame().full(declared.name().text());
-        NeuronArguments arguments =
-                new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
+        NeuronArguments arguments = new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
         LayoutElaborator layouts = new LayoutElaborator(name, size, outside, request.seed(), diagnostics);
         drafts.add(elaborator
                 .elaborate(name, size, model.get(), declared, arguments)
@@ -261,14 +260,14 @@ public final class NetworkElaborator {
     /** The synapses of an earlier projection, to be read the other way round. */
     private Optional<Transposed> stored(Path path, Surroundings place) {
         String text = paths.text(path, place.scope());
-        Optional<Projection> found = Optional.ofNullable(projections.get(
-                        place.frame().full(text)))
+        Optional<Projection> found = Optional.ofNullable(
+                        projections.get(place.frame().full(text)))
                 .or(() -> Optional.ofNullable(projections.get(place.frame().resolve(text))));
         if (found.isEmpty()) {
             paths.unknown("earlier projection", new Name(text, path.span()), projections.keySet());
         }
-        return found.map(projection -> Transposed.of(
-                projection, size(projection.source()), size(projection.target()), request.seed()));
+        return found.map(projection ->
+                Transposed.of(projection, size(projection.source()), size(projection.target()), request.seed()));
     }
 
     private int size(String population) {

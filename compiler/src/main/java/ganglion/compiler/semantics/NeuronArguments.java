@@ -45,7 +45,10 @@ final class NeuronArguments {
 
     private Typed each(Expression expression, Typed value) {
         if (!columns.allHaveLength(size)) {
-            return refuse(DiagnosticCode.E0405, value.span(), "the file does not have one value for each of " + size + " neurons");
+            return refuse(
+                    DiagnosticCode.E0405,
+                    value.span(),
+                    "the file does not have one value for each of " + size + " neurons");
         }
         try {
             Formula formula = new Formulas(columns.values(Optional.empty()), seed, entity).of(expression);

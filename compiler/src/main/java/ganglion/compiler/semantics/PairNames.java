@@ -32,15 +32,14 @@ record PairNames(Names around, Optional<PairSpace> space, Diagnostics diagnostic
     }
 
     private static Optional<Typed> coordinate(Axis axis, Name name) {
-        return Optional.of(
-                Typed.dynamic(new Expression.Coordinate(axis), Optional.of(Dimension.NONE), name.span()));
+        return Optional.of(Typed.dynamic(new Expression.Coordinate(axis), Optional.of(Dimension.NONE), name.span()));
     }
 
     private Typed distance(Name name) {
         if (space.isPresent() && !space.get().hasDistance()) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.E0204, name.span(), "a distance needs two populations with a layout")
-                    .help("say where the neurons are: `pop E[64] : model at grid(8, 8)`"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.E0204, name.span(), "a distance needs two populations with a layout")
+                            .help("say where the neurons are: `pop E[64] : model at grid(8, 8)`"));
         }
         return space.filter(PairSpace::hasDistance)
                 .map(_ -> Typed.dynamic(Formulas.DISTANCE, Optional.of(Dimension.NONE), name.span()))

@@ -56,13 +56,12 @@ final class PairValues {
         SynapseRows rows = Expander.expand(connector, space.sources(), space.targets(), seed, entity);
         int positions = connector instanceof Connector.Dense ? (int) space.pairs() : rows.size();
         Formulas formulas = new Formulas(columns.values(wiring.order()), seed, entity);
-        Writer writer =
-                new Writer(new SynapseColumns(rows, space), positions, formulas, columns, wiring.order());
+        Writer writer = new Writer(new SynapseColumns(rows, space), positions, formulas, columns, wiring.order());
         try {
             return new Settled(connector, writer.rewrite(weight), writer.rewrite(delay));
         } catch (ArithmeticException overflow) {
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0209, span, "for some pair a value is out of the range of integers"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.E0209, span, "for some pair a value is out of the range of integers"));
             return new Settled(connector, new Expression.Real(0), new Expression.Int(1));
         }
     }

@@ -10,7 +10,6 @@ import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Expression;
-import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import ganglion.syntax.Parameter;
 import ganglion.syntax.TypeReference;

@@ -104,8 +104,8 @@ final class PathResolver {
             unknown("port of `" + owner + "`", port, draft.get().ports().keySet());
             return Optional.empty();
         }
-        return Optional.of(new PortPlace(
-                draft.get(), port.text(), draft.get().ports().get(port.text())));
+        return Optional.of(
+                new PortPlace(draft.get(), port.text(), draft.get().ports().get(port.text())));
     }
 
     private Optional<PortPlace> onlyPort(Draft draft, Path path, String text) {
