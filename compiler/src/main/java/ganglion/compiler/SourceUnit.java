@@ -80,9 +80,10 @@ public final class SourceUnit {
         String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
         Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
         if (text.isEmpty()) {
-            diagnostics.report(Diagnostic.of(
+            Diagnostic unknown = Diagnostic.of(
                             DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
-                    .note("imports name texts of the standard library, such as `std.neurons.*`"));
+                    .note("imports name texts of the standard library, such as `std.neurons.*`");
+            diagnostics.report(Spelling.suggest(unknown, file, StandardLibrary.names()));
             return ImmutableList.of();
         }
         return Parser.parse(text.get(), diagnostics).declarations();

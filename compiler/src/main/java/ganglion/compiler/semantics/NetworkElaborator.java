@@ -45,6 +45,9 @@ public final class NetworkElaborator {
     private final List<Probe> probes = new ArrayList<>();
     private final Set<String> observed = new LinkedHashSet<>();
     private final List<Runnable> later = new ArrayList<>();
+    private final List<Scope> bodies = new ArrayList<>();
+    /** Names whose declaration has a mistake of its own: no complaint about their uses. */
+    private final Set<String> broken = new LinkedHashSet<>();
 
     public NetworkElaborator(Library library, DataReader reader, CompileRequest request, Diagnostics diagnostics) {
         this.library = library;
@@ -63,6 +66,7 @@ public final class NetworkElaborator {
                 declared.parameters(), arguments, Scope.empty(), declared.name().span());
         body(declared.items(), scope, "", 0);
         later.forEach(Runnable::run);
+        bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
         Optional<Trial> trial = request.presentation().map(this::trial);
         checkHashes();
         return new Network(
@@ -96,6 +100,7 @@ public final class NetworkElaborator {
             ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
         Scope inside = new Scope(Optional.of(predefined()));
         parameters.bind(declared, arguments, constants(outside), constants(inside), inside, true, use);
+        bodies.add(inside);
         return inside;
     }
 
@@ -144,6 +149,7 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.neurons().get(declared.model().text()));
         if (model.isEmpty()) {
             unknown("neuron model", declared.model(), library.neurons().keySet());
+            broken.add(prefix + declared.name().text());
             return;
         }
         Expressions outside = constants(scope);
@@ -172,7 +178,8 @@ public final class NetworkElaborator {
                 .orElse(1);
         StimulusElaborator elaborator =
                 new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
-        elaborator.elaborate(prefix + declared.name().text(), size, declared).ifPresent(this::add);
+        String name = prefix + declared.name().text();
+        elaborator.elaborate(name, size, declared).ifPresentOrElse(this::add, () -> broken.add(name));
     }
 
     private void use(NetworkItem.Use use, Scope scope, String prefix, int depth) {
@@ -180,6 +187,7 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.modules().get(use.module().text()));
         if (module.isEmpty()) {
             unknown("module", use.module(), library.modules().keySet());
+            broken.add(prefix + use.name().text());
         } else if (depth == DEEPEST) {
             report(
                     DiagnosticCode.E0213,
@@ -212,7 +220,7 @@ public final class NetworkElaborator {
     private Optional<Draft> draft(Path path, String prefix) {
         Optional<Draft> found = Optional.ofNullable(drafts.get(prefix + path.text()));
         if (found.isEmpty()) {
-            unknown("population", new Name(path.text(), path.span()), inside(prefix));
+            unknownPopulation(new Name(path.text(), path.span()), prefix);
         }
         return found;
     }
@@ -241,7 +249,7 @@ public final class NetworkElaborator {
                                         - 1));
         Optional<Draft> draft = Optional.ofNullable(drafts.get(prefix + owner));
         if (draft.isEmpty()) {
-            unknown("population", new Name(last == 0 ? path.text() : owner, path.span()), inside(prefix));
+            unknownPopulation(new Name(last == 0 ? path.text() : owner, path.span()), prefix);
             return Optional.empty();
         }
         Name port = path.parts().get(last);
@@ -289,7 +297,7 @@ public final class NetworkElaborator {
                     Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + target.text() + "`")
                             .help("write `" + target.text() + ".spikes`, or one of its states"));
         } else {
-            unknown("population", new Name(owner.isEmpty() ? target.text() : owner, target.span()), inside(prefix));
+            unknownPopulation(new Name(owner.isEmpty() ? target.text() : owner, target.span()), prefix);
         }
     }
 
@@ -336,6 +344,13 @@ public final class NetworkElaborator {
                     DiagnosticCode.E0212,
                     span,
                     "`" + name + "` and `" + earlier + "` have the same hash: rename one of them");
+        }
+    }
+
+    private void unknownPopulation(Name name, String prefix) {
+        String full = prefix + name.text();
+        if (broken.stream().noneMatch(declared -> full.equals(declared) || full.startsWith(declared + "."))) {
+            unknown("population", name, inside(prefix));
         }
     }
 
