@@ -66,7 +66,9 @@ public final class NetworkElaborator {
                 declared.parameters(), arguments, Scope.empty(), declared.name().span());
         body(declared.items(), scope, "", 0);
         later.forEach(Runnable::run);
-        bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
+        if (!diagnostics.hasErrors()) {
+            bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
+        }
         Optional<Trial> trial = request.presentation().map(this::trial);
         checkHashes();
         return new Network(
