@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -34,6 +35,16 @@ final class MistakesTest {
                     .toList()
                     .stream();
         }
+    }
+
+    /** And binds tighter than or. */
+    @Test
+    void precedence() {
+        Compilation made = Sources.compile("""
+                neuron n { state v = 0.0  in x  update { v = x  if v > 1.0 { spike } } }
+                network main { pop A[true || false && false ? 3 : 1] : n  probe A.v }
+                """);
+        assertThat(made.network().population("A").size()).isEqualTo(3);
     }
 
     private static void check(Path file) throws IOException {
