@@ -25,10 +25,8 @@ final class Sarif {
             json.writeStringField("version", "2.1.0");
             json.writeArrayFieldStart("runs");
             json.writeStartObject();
-            ImmutableList<DiagnosticCode> codes = diagnostics.stream()
-                    .map(Diagnostic::code)
-                    .distinct()
-                    .collect(ImmutableList.toImmutableList());
+            ImmutableList<DiagnosticCode> codes =
+                    diagnostics.stream().map(Diagnostic::code).distinct().collect(ImmutableList.toImmutableList());
             tool(codes, json);
             json.writeStringField("columnKind", "utf16CodeUnits");
             json.writeArrayFieldStart("results");

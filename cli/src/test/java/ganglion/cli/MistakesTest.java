@@ -38,11 +38,12 @@ final class MistakesTest {
     private static void check(Path file) throws IOException {
         ImmutableList<Diagnostic> said = WorthShowing.of(diagnostics(file));
         assertThat(said.stream().map(MistakesTest::brief).toList())
-                .as(() -> String.join("", said.stream().map(DiagnosticPrinter::print).toList()))
+                .as(() -> String.join(
+                        "", said.stream().map(DiagnosticPrinter::print).toList()))
                 .isEqualTo(marks(Files.readString(file)));
-        assertThat(said).allSatisfy(diagnostic -> assertThat(
-                        DiagnosticPrinter.print(diagnostic).lines())
-                .hasSizeLessThanOrEqualTo(12));
+        assertThat(said)
+                .allSatisfy(diagnostic ->
+                        assertThat(DiagnosticPrinter.print(diagnostic).lines()).hasSizeLessThanOrEqualTo(12));
     }
 
     private static ImmutableList<Diagnostic> diagnostics(Path file) {

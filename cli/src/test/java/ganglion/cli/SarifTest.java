@@ -41,7 +41,9 @@ class SarifTest {
     @BeforeEach
     void writeSources() throws IOException {
         Files.writeString(folder.resolve("right.snn"), RIGHT);
-        Files.writeString(folder.resolve("wrong \u00e9.snn"), RIGHT.replace("/ tau", "/ tua").replace("1mV\n", "1pA\n"));
+        Files.writeString(
+                folder.resolve("wrong \u00e9.snn"),
+                RIGHT.replace("/ tau", "/ tua").replace("1mV\n", "1pA\n"));
         Files.writeString(folder.resolve("doubtful.snn"), RIGHT.replace("= 20ms", "= 20ms, g = 1.0"));
     }
 
@@ -105,7 +107,8 @@ class SarifTest {
 
     @Test
     void jsonKeepsTheFilesApart() throws IOException {
-        JsonNode found = check("json", "wrong \u00e9.snn", "right.snn", "doubtful.snn").get("diagnostics");
+        JsonNode found =
+                check("json", "wrong \u00e9.snn", "right.snn", "doubtful.snn").get("diagnostics");
         assertThat(StreamSupport.stream(found.spliterator(), false)
                         .map(one -> one.get("severity").asText() + " "
                                 + Path.of(one.get("file").asText()).getFileName()))

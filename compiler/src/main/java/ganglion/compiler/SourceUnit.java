@@ -170,7 +170,9 @@ public final class SourceUnit {
         for (Declaration.Network network : declared(Declaration.Network.class)) {
             CompileRequest plain = CompileRequest.of(0.1, 1);
             try {
-                compile(network, plain, network.parameters().isEmpty()).notices().forEach(diagnostics::report);
+                compile(network, plain, network.parameters().isEmpty())
+                        .notices()
+                        .forEach(diagnostics::report);
             } catch (DiagnosticException wrong) {
                 wrong.diagnostics().forEach(diagnostics::report);
             }

@@ -50,11 +50,12 @@ final class MistakesTest {
     private static void check(Path file) throws IOException {
         List<Diagnostic> said = shown(Sources.diagnostics(file));
         assertThat(said.stream().map(MistakesTest::brief).toList())
-                .as(() -> String.join("", said.stream().map(DiagnosticPrinter::print).toList()))
+                .as(() -> String.join(
+                        "", said.stream().map(DiagnosticPrinter::print).toList()))
                 .isEqualTo(marks(Files.readString(file)));
-        assertThat(said).allSatisfy(diagnostic -> assertThat(
-                        DiagnosticPrinter.print(diagnostic).lines())
-                .hasSizeLessThanOrEqualTo(12));
+        assertThat(said)
+                .allSatisfy(diagnostic ->
+                        assertThat(DiagnosticPrinter.print(diagnostic).lines()).hasSizeLessThanOrEqualTo(12));
     }
 
     /** Warnings next to errors are often their echoes, so the command line leaves them out as well. */

@@ -27,7 +27,8 @@ final class ClippedWeights implements Lint {
         }
         double greatest = unit * (Math.scalb(1.0, bits - 1) - 1);
         ImmutableDoubleArray weights = weights(projection);
-        long clipped = weights.stream().filter(w -> Math.abs(w) > greatest + unit / 2).count();
+        long clipped =
+                weights.stream().filter(w -> Math.abs(w) > greatest + unit / 2).count();
         if (clipped > FEW * weights.length()) {
             report(projection, bits, greatest, (double) clipped / weights.length(), diagnostics);
         }

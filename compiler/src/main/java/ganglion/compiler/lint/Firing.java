@@ -27,9 +27,9 @@ final class Firing implements Lint {
         }
         Reach silent = new Reach(population, dt, thresholds);
         if (thresholds.stream().allMatch(threshold -> silent.isFalse(threshold.condition()))) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.W0205, population.span(), "`" + population.name() + "` never fires")
-                    .note("nothing projects to it, and what drives it does not reach its threshold"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.W0205, population.span(), "`" + population.name() + "` never fires")
+                            .note("nothing projects to it, and what drives it does not reach its threshold"));
             return;
         }
         Reach any = new Reach(population, dt, List.of());

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** Where words stand in a stretch of a source, comments and quoted texts left out. */
 final class Mentions {
-    private static final Pattern NO_CODE = Pattern.compile("\"(\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern NO_CODE =
+            Pattern.compile("\"(\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern WRITTEN = Pattern.compile("\\s*('|=(?!=))");
 
     private final Span span;
@@ -16,14 +17,16 @@ final class Mentions {
 
     Mentions(Span span) {
         this.span = span;
-        this.code = NO_CODE.matcher(span.text()).replaceAll(part -> " ".repeat(part.group().length()));
+        this.code = NO_CODE.matcher(span.text())
+                .replaceAll(part -> " ".repeat(part.group().length()));
     }
 
     /** Whether a declared name is read: it stands outside its declaration, and not left of {@code =} or {@code '}. */
     boolean reads(Name name) {
         return words(name.text())
                 .filter(word -> span.start() + word.start() != name.span().start())
-                .anyMatch(word -> !WRITTEN.matcher(code).region(word.end(), code.length()).lookingAt());
+                .anyMatch(word ->
+                        !WRITTEN.matcher(code).region(word.end(), code.length()).lookingAt());
     }
 
     /** Whether the name stands behind a dot, as in {@code A.v}. */
@@ -36,6 +39,8 @@ final class Mentions {
     }
 
     private Stream<MatchResult> words(String name) {
-        return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(code).results();
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+                .matcher(code)
+                .results();
     }
 }

@@ -69,9 +69,13 @@ final class Reach {
                     statements(choice.otherwise());
                 }
                 case Statement.Integrate _ ->
-                    population.dynamics().equations().ifPresent(equations -> equations
+                    population
+                            .dynamics()
                             .equations()
-                            .forEach(equation -> widen(key(equation.state()), target(equation, equations.solver()))));
+                            .ifPresent(equations -> equations
+                                    .equations()
+                                    .forEach(equation ->
+                                            widen(key(equation.state()), target(equation, equations.solver()))));
                 case Statement.Emit _ -> {}
             }
         }
@@ -83,9 +87,12 @@ final class Reach {
 
     /** Where an equation leads: to its equilibrium if it has one and its solver cannot overshoot. */
     private Interval target(Equations.Equation equation, Equations.Solver solver) {
-        Optional<Interval> slope = Algebra.slope(equation.right(), equation.state()).map(this::of);
+        Optional<Interval> slope =
+                Algebra.slope(equation.right(), equation.state()).map(this::of);
         boolean exact = solver == Equations.Solver.EXACT || solver == Equations.Solver.EXP_EULER;
-        if (slope.isEmpty() || !(slope.get().high() < 0) || !exact && slope.get().low() * dt < -1) {
+        if (slope.isEmpty()
+                || !(slope.get().high() < 0)
+                || !exact && slope.get().low() * dt < -1) {
             return of(equation.right()).equals(Interval.of(0)) ? of(equation) : Interval.ALL;
         }
         Map<String, Expression> still = Map.of(equation.state(), new Expression.Real(0));
@@ -150,8 +157,8 @@ final class Reach {
     private Interval of(Expression expression) {
         ImmutableList.Builder<DataColumn> columns =
                 ImmutableList.<DataColumn>builder().addAll(population.columns());
-        bounds.forEach((name, range) ->
-                columns.add(new DataColumn(name, ImmutableDoubleArray.of(range.low(), range.high()))));
+        bounds.forEach(
+                (name, range) -> columns.add(new DataColumn(name, ImmutableDoubleArray.of(range.low(), range.high()))));
         return Ranges.of(closed(expression), columns.build());
     }
 

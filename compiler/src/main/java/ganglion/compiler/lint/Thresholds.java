@@ -49,7 +49,9 @@ final class Thresholds {
     }
 
     private static boolean emits(ImmutableList<Statement> statements) {
-        return statements.stream().anyMatch(statement -> statement instanceof Statement.Emit
-                || statement instanceof Statement.If choice && (emits(choice.then()) || emits(choice.otherwise())));
+        return statements.stream()
+                .anyMatch(statement -> statement instanceof Statement.Emit
+                        || statement instanceof Statement.If choice
+                                && (emits(choice.then()) || emits(choice.otherwise())));
     }
 }

@@ -114,8 +114,9 @@ final class Parameters {
     private Typed settleGiven(Parameter parameter, Typed value, Expressions defaults, boolean checked) {
         Optional<Dimension> own = parameter.type().isPresent()
                 ? Optional.empty()
-                : parameter.value().flatMap(expression ->
-                        defaults.elaborate(expression).dimension());
+                : parameter
+                        .value()
+                        .flatMap(expression -> defaults.elaborate(expression).dimension());
         own.filter(dimension -> checked || !dimension.isNone())
                 .ifPresent(dimension -> defaults.operators()
                         .expect(dimension, value, "`" + parameter.name().text() + "`"));

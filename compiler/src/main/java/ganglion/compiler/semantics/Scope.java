@@ -34,9 +34,13 @@ final class Scope implements Names {
                     Diagnostic.of(DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is declared twice"));
             return;
         }
-        if (outer.flatMap(scope -> scope.peek(name.text())).filter(other -> !other.equals(value)).isPresent()) {
+        if (outer.flatMap(scope -> scope.peek(name.text()))
+                .filter(other -> !other.equals(value))
+                .isPresent()) {
             diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.W0204, name.span(), "`" + name.text() + "` hides another `" + name.text() + "`")
+                            DiagnosticCode.W0204,
+                            name.span(),
+                            "`" + name.text() + "` hides another `" + name.text() + "`")
                     .help("give it a name of its own"));
         }
         declared.put(name.text(), value);
@@ -71,8 +75,8 @@ final class Scope implements Names {
     void warnOfUnused(Diagnostics diagnostics) {
         names.stream()
                 .filter(name -> !isUsed(name.text()))
-                .forEach(name -> diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.W0202, name.span(), "`" + name.text() + "` is never used")));
+                .forEach(name -> diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.W0202, name.span(), "`" + name.text() + "` is never used")));
     }
 
     boolean isUsed(String name) {
