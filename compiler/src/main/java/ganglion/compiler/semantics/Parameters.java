@@ -9,6 +9,7 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import ganglion.syntax.Parameter;
 import ganglion.syntax.TypeReference;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Binds arguments to declared parameters and brings values into declared types. */
@@ -76,7 +78,7 @@ final class Parameters {
     void bind(
             ImmutableList<Parameter> parameters,
             Map<String, Argument> arguments,
-            Expressions outside,
+            Function<Expression, Typed> outside,
             Expressions defaults,
             Scope inside,
             boolean checked,
@@ -84,7 +86,7 @@ final class Parameters {
         for (Parameter parameter : parameters) {
             Optional<Argument> given =
                     Optional.ofNullable(arguments.get(parameter.name().text()));
-            Typed value = given.map(argument -> outside.elaborate(argument.value()))
+            Typed value = given.map(argument -> outside.apply(argument.value()))
                     .or(() -> parameter.value().map(defaults::elaborate))
                     .orElseGet(() -> missing(parameter, use));
             Typed number = numbers(value);
