@@ -85,7 +85,11 @@ final class QuickRun {
     }
 
     private boolean takeOption(String option, String value) {
-        if (!OPTIONS.contains(option) || option.equals(FRESH) || value.isEmpty() || value.startsWith("-") || value.startsWith("\"")) {
+        if (!OPTIONS.contains(option)
+                || option.equals(FRESH)
+                || value.isEmpty()
+                || value.startsWith("-")
+                || value.startsWith("\"")) {
             return false;
         }
         if (!option.equals("--set")) {

@@ -42,8 +42,8 @@ final class SweepTable {
                 || report.runs().size() > 1
                         && report.runs().stream()
                                 .map(run -> run.figures().key().point())
-                                .anyMatch(point -> point.isControl()
-                                        || !point.parameters().isEmpty());
+                                .anyMatch(point ->
+                                        point.isControl() || !point.parameters().isEmpty());
     }
 
     private static List<List<MeasuredFigures>> groups(ExperimentReport report) {
@@ -59,10 +59,20 @@ final class SweepTable {
     private static ImmutableList<Column> keys(List<MeasuredFigures> runs) {
         ImmutableList.Builder<Column> columns = ImmutableList.builder();
         for (String name : runs.get(0).figures().key().point().parameters().keySet()) {
-            columns.add(new Column(name, group -> Readable.text(
-                    group.get(0).figures().key().point().parameters().getOrDefault(name, new Value.Missing("")))));
+            columns.add(new Column(
+                    name,
+                    group -> Readable.text(group.get(0)
+                            .figures()
+                            .key()
+                            .point()
+                            .parameters()
+                            .getOrDefault(name, new Value.Missing("")))));
         }
-        varying(columns, runs, "control", key -> key.point().isControl() ? key.point().control() : "-");
+        varying(
+                columns,
+                runs,
+                "control",
+                key -> key.point().isControl() ? key.point().control() : "-");
         varying(columns, runs, "chip", RunKey::chip);
         varying(columns, runs, "format", RunKey::format);
         varying(columns, runs, "backend", RunKey::backend);
@@ -76,20 +86,24 @@ final class SweepTable {
             String heading,
             Function<RunKey, String> part) {
         if (runs.stream().map(run -> part.apply(run.figures().key())).distinct().count() > 1) {
-            columns.add(new Column(heading, group -> shortened(part.apply(group.get(0).figures().key()))));
+            columns.add(new Column(
+                    heading,
+                    group -> shortened(part.apply(group.get(0).figures().key()))));
         }
     }
 
     private static ImmutableList<Column> measures(List<MeasuredFigures> runs) {
         if (runs.get(0).measures().isEmpty()) {
             return ImmutableList.of(new Column(
-                    "spikes", group -> Readable.text(median(group, run -> Value.plain(run.figures().spikes())))));
+                    "spikes",
+                    group -> Readable.text(
+                            median(group, run -> Value.plain(run.figures().spikes())))));
         }
         return runs.get(0).measures().keySet().stream()
                 .map(name -> new Column(
                         shortened(name),
-                        group -> Readable.text(median(
-                                group, run -> run.measures().getOrDefault(name, new Value.Missing(""))))))
+                        group -> Readable.text(
+                                median(group, run -> run.measures().getOrDefault(name, new Value.Missing(""))))))
                 .collect(ImmutableList.toImmutableList());
     }
 

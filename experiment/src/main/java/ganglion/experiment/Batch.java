@@ -31,7 +31,10 @@ final class Batch {
         }
         ExecutorService pool = Executors.newFixedThreadPool(
                 Math.min(workers, pieces.size()),
-                new ThreadFactoryBuilder().setNameFormat("run-%d").setDaemon(true).build());
+                new ThreadFactoryBuilder()
+                        .setNameFormat("run-%d")
+                        .setDaemon(true)
+                        .build());
         try {
             List<Future<Optional<B>>> futures = new ArrayList<>();
             for (A piece : pieces) {

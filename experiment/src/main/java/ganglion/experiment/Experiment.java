@@ -79,9 +79,8 @@ public final class Experiment {
     public ExperimentReport run() {
         ExperimentPlan plan = new Planner(unit, request, backends.names(), notices).plan();
         if (!plan.unsupported().isEmpty()) {
-            throw new DiagnosticException(plan.unsupported().stream()
-                    .map(Unsupported::diagnostic)
-                    .collect(ImmutableList.toImmutableList()));
+            throw new DiagnosticException(
+                    plan.unsupported().stream().map(Unsupported::diagnostic).collect(ImmutableList.toImmutableList()));
         }
         RunPreparation preparation = new RunPreparation(unit, request, plan, backends, observer, notices);
         ImmutableList<PreparedRun> prepared = preparation.prepare();
@@ -106,7 +105,8 @@ public final class Experiment {
     private ImmutableList<RunFigures> several(
             ExperimentPlan plan, RunPreparation preparation, ImmutableList<PreparedRun> prepared) {
         int workers = request.threads().isPresent()
-                ? preparation.beside(prepared, Math.max(1, cores() / request.threads().getAsInt()))
+                ? preparation.beside(
+                        prepared, Math.max(1, cores() / request.threads().getAsInt()))
                 : preparation.beside(prepared, cores());
         int threads = request.threads().orElse(Math.max(1, cores() / workers));
         Batch batch = new Batch(workers, cancellation);
@@ -136,8 +136,7 @@ public final class Experiment {
         });
     }
 
-    private Optional<RunFigures> stored(
-            ExperimentPlan plan, RunPreparation preparation, PreparedRun run, int threads) {
+    private Optional<RunFigures> stored(ExperimentPlan plan, RunPreparation preparation, PreparedRun run, int threads) {
         Path folder = folder(run.number(), 2);
         if (request.out().isEmpty() || request.fresh() || !Files.isDirectory(folder) || cancellation.isCancelled()) {
             return Optional.empty();
@@ -174,8 +173,7 @@ public final class Experiment {
         }
     }
 
-    private RunFigures record(
-            RunTask task, Checkpoints checkpoints, int count, OutputFolder output, RunObserver heard)
+    private RunFigures record(RunTask task, Checkpoints checkpoints, int count, OutputFolder output, RunObserver heard)
             throws IOException {
         PhaseClock clock = new PhaseClock();
         clock.add("compile", task.compileSeconds());

@@ -3,8 +3,8 @@ package ganglion.experiment;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import ganglion.data.Tensor;
-import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.formula.MeasureCall;
+import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.RunJson;
 import ganglion.experiment.result.Version;
@@ -24,7 +24,10 @@ final class Fingerprint {
 
     static String of(RunTask task, RunRequest request, Iterable<PlannedEdit> edits) {
         Fingerprint fingerprint = new Fingerprint();
-        fingerprint.text(Version.TEXT).text(task.key().toString()).text(request.record().word());
+        fingerprint
+                .text(Version.TEXT)
+                .text(task.key().toString())
+                .text(request.record().word());
         fingerprint.hasher.putInt(RunJson.VERSION).putInt(Program.VERSION).putLong(task.steps());
         fingerprint.program(task.measured().program());
         for (String call : task.measured().measures().keySet()) {

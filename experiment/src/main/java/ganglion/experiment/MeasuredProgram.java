@@ -57,7 +57,9 @@ record MeasuredProgram(
     }
 
     private static MeasuredProgram of(
-            Program program, ImmutableMap<String, Measure> measures, ImmutableSet<Integer> observed,
+            Program program,
+            ImmutableMap<String, Measure> measures,
+            ImmutableSet<Integer> observed,
             ImmutableList<Tensor> files) {
         ImmutableList.Builder<ProbePoint> points = ImmutableList.builder();
         points.addAll(program.probes());

@@ -31,7 +31,11 @@ final class MemoryNeed {
         for (ProjectionCode projection : program.projections()) {
             bytes += SYNAPSE * synapses(program, projection);
         }
-        return bytes + NEURON * program.populations().stream().mapToDouble(code -> code.size()).sum();
+        return bytes
+                + NEURON
+                        * program.populations().stream()
+                                .mapToDouble(code -> code.size())
+                                .sum();
     }
 
     /** An upper bound where nothing better is known of a connector: every pair. */

@@ -69,13 +69,13 @@ final class RunExecution {
     }
 
     private RunFigures run(Simulation simulation, int count) throws IOException {
-            long first = simulation.step() + 1;
-            task.measured().measures().values().forEach(measure -> measure.start(first - 1));
-            observer.begin(task.number(), count, task.key(), first, task.steps());
-            advance(simulation);
-            clock.end("run");
-            observer.end();
-            return figures(simulation);
+        long first = simulation.step() + 1;
+        task.measured().measures().values().forEach(measure -> measure.start(first - 1));
+        observer.begin(task.number(), count, task.key(), first, task.steps());
+        advance(simulation);
+        clock.end("run");
+        observer.end();
+        return figures(simulation);
     }
 
     private Simulation open() {

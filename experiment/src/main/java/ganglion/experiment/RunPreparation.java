@@ -96,7 +96,8 @@ final class RunPreparation {
     }
 
     private static Target withoutSeed(PreparedRun run) {
-        return new Target(run.plan().variant().point(), run.plan().chip(), run.plan().format(), 0);
+        return new Target(
+                run.plan().variant().point(), run.plan().chip(), run.plan().format(), 0);
     }
 
     private Program checked(PreparedRun run) {
@@ -201,7 +202,8 @@ final class RunPreparation {
 
     /** How many runs can go on at once on that many cores: none beside one that measures the machine itself. */
     int beside(ImmutableList<PreparedRun> runs, int cores) {
-        boolean timed = plan.scope().calls().values().stream().anyMatch(call -> call.kind().isTimed());
+        boolean timed = plan.scope().calls().values().stream()
+                .anyMatch(call -> call.kind().isTimed());
         if (timed || runs.size() == 1 || cores == 1) {
             return 1;
         }
@@ -222,7 +224,9 @@ final class RunPreparation {
         for (PlannedEdit edit : plan.edits()) {
             Arguments arguments = resolver.resolve(edit.kind(), edit.call());
             if (edit.kind().name().equals("reset") && edit.step() > 0) {
-                int place = Arguments.population(requireNonNull(arguments.values().get("pop"))).orElseThrow();
+                int place = Arguments.population(
+                                requireNonNull(arguments.values().get("pop")))
+                        .orElseThrow();
                 resets.computeIfAbsent(edit.step(), step -> new LinkedHashSet<>())
                         .add(program.populations().get(place).name());
             }

@@ -147,7 +147,9 @@ class ExperimentTest {
             }
         };
         ExperimentReport report = experiment(
-                        "run main for 1s step 1ms\n seed 1..3\n measure steps_per_second()\n assert spikes(E) > 0", writing("out"), impatient)
+                        "run main for 1s step 1ms\n seed 1..3\n measure steps_per_second()\n assert spikes(E) > 0",
+                        writing("out"),
+                        impatient)
                 .run();
         assertThat(report.partial()).isTrue();
         assertThat(report.runs()).hasSize(1);
@@ -167,7 +169,14 @@ class ExperimentTest {
         assertThat(rest.runs().get(0).figures().spikeHash())
                 .isEqualTo(whole.runs().get(0).figures().spikeHash());
         assertThat(rest.runs().get(0).figures().resumedFrom()).hasValue(50);
-        assertThat(rest.runs().get(0).figures().detail().orElseThrow().activity().steps()).isEqualTo(50);
+        assertThat(rest.runs()
+                        .get(0)
+                        .figures()
+                        .detail()
+                        .orElseThrow()
+                        .activity()
+                        .steps())
+                .isEqualTo(50);
         RunRequest shorter = checkpoints(Optional.empty(), Optional.of(file), 50, "native");
         assertThat(mistake("run main for 100ms step 1ms", shorter).code()).isEqualTo(DiagnosticCode.E0604);
     }

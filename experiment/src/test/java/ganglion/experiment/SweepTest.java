@@ -3,6 +3,7 @@ package ganglion.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.Verdict;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import com.google.common.collect.ImmutableMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +149,9 @@ class SweepTest {
                 "sweep n = [1, 2] assert median(spikes(E), 2) > 3   ; E0203",
             })
     void mistakesAreFoundBeforeAnythingRuns(String items, DiagnosticCode code) {
-        assertThat(mistakes("run main for 10ms step 1ms " + items)).extracting(Diagnostic::code).contains(code);
+        assertThat(mistakes("run main for 10ms step 1ms " + items))
+                .extracting(Diagnostic::code)
+                .contains(code);
         assertThat(begun).isEmpty();
     }
 
@@ -178,7 +180,9 @@ class SweepTest {
                 "repeat 0 { phase a for 1ms { } }                   ; E0209",
             })
     void whatCannotRunIsRefused(String items, DiagnosticCode code) {
-        assertThat(mistakes("run main step 1ms " + items)).extracting(Diagnostic::code).contains(code);
+        assertThat(mistakes("run main step 1ms " + items))
+                .extracting(Diagnostic::code)
+                .contains(code);
     }
 
     @Test
@@ -231,7 +235,9 @@ class SweepTest {
         assertThat(lines.get(0))
                 .isEqualTo("run,control,n,chip,format,backend,seed,steps,spikes,synaptic_events,spike_sha256,s,"
                         + "rate(E) [Hz]");
-        assertThat(lines.get(1)).startsWith("1,,1,host,float32,native,1,12,6,0,").endsWith(",6,500");
+        assertThat(lines.get(1))
+                .startsWith("1,,1,host,float32,native,1,12,6,0,")
+                .endsWith(",6,500");
     }
 
     private List<String> measured(ExperimentReport report) {
@@ -284,8 +290,7 @@ class SweepTest {
         }
 
         @Override
-        public void begin(
-                int number, int count, ganglion.experiment.formula.RunKey run, long first, long last) {
+        public void begin(int number, int count, ganglion.experiment.formula.RunKey run, long first, long last) {
             begun.add(number);
         }
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** Every edit there is. A new one is one class and one line here. */
 public final class EditKinds {
-    private static final ImmutableList<EditKind> ALL = ImmutableList.of(
-            new Prune(), new Regrow(), new Remove(), new Freeze(), new Thaw(), new Reset(), new Fit());
+    private static final ImmutableList<EditKind> ALL =
+            ImmutableList.of(new Prune(), new Regrow(), new Remove(), new Freeze(), new Thaw(), new Reset(), new Fit());
 
     private EditKinds() {}
 

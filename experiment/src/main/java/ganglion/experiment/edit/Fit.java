@@ -11,6 +11,11 @@ final class Fit implements EditKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("proj", Takes.PROJECTION), Parameter.of("labels", Takes.FILE), Parameter.optional("lambda", Takes.NUMBER), Parameter.optional("validate", Takes.NUMBER), Parameter.optional("rows", Takes.NUMBER));
+        return ImmutableList.of(
+                Parameter.of("proj", Takes.PROJECTION),
+                Parameter.of("labels", Takes.FILE),
+                Parameter.optional("lambda", Takes.NUMBER),
+                Parameter.optional("validate", Takes.NUMBER),
+                Parameter.optional("rows", Takes.NUMBER));
     }
 }

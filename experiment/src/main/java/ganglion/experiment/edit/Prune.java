@@ -11,6 +11,9 @@ final class Prune implements EditKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("proj", Takes.PROJECTION), Parameter.optional("below", Takes.QUANTITY), Parameter.optional("keep", Takes.NUMBER));
+        return ImmutableList.of(
+                Parameter.of("proj", Takes.PROJECTION),
+                Parameter.optional("below", Takes.QUANTITY),
+                Parameter.optional("keep", Takes.NUMBER));
     }
 }

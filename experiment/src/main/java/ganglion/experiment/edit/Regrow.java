@@ -11,6 +11,9 @@ final class Regrow implements EditKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("proj", Takes.PROJECTION), Parameter.of("count", Takes.NUMBER), Parameter.of("weight", Takes.QUANTITY));
+        return ImmutableList.of(
+                Parameter.of("proj", Takes.PROJECTION),
+                Parameter.of("count", Takes.NUMBER),
+                Parameter.of("weight", Takes.QUANTITY));
     }
 }

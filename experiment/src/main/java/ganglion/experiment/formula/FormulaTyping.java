@@ -123,10 +123,16 @@ public final class FormulaTyping {
             report(DiagnosticCode.E0204, argument.span(), "`at` needs the name of a swept parameter, as in `g = 3`");
             return;
         }
-        Optional<Value> first = scope.swept().getOrDefault(name, ImmutableList.of()).stream().findFirst();
+        Optional<Value> first =
+                scope.swept().getOrDefault(name, ImmutableList.of()).stream().findFirst();
         Span span = argument.name().get().span();
         if (first.isEmpty()) {
-            report(DiagnosticCode.E0201, span, "nothing sweeps `" + name + "`", name, scope.swept().keySet());
+            report(
+                    DiagnosticCode.E0201,
+                    span,
+                    "nothing sweeps `" + name + "`",
+                    name,
+                    scope.swept().keySet());
         } else if (first.get() instanceof Value.Number swept) {
             place(argument, name, swept.dimension());
         } else {

@@ -122,8 +122,7 @@ public final class ArgumentResolver {
         Quantity quantity = unit.evaluate(expression, found);
         found.throwIfErrors();
         if (expected.isPresent() && !quantity.dimension().equals(expected.get())) {
-            throw new DiagnosticException(
-                    Diagnostic.of(DiagnosticCode.E0301, expression.span(), "expected " + kind));
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0301, expression.span(), "expected " + kind));
         }
         if (expected.equals(Optional.of(Dimension.TIME)) && !(quantity.value() > 0)) {
             throw new DiagnosticException(

@@ -67,8 +67,11 @@ public record Arguments(ImmutableMap<String, Resolved> values) {
 
     /** The number of an optional argument. */
     OptionalDouble number(String name) {
-        return get(name).filter(Resolved.OfNumber.class::isInstance).map(Resolved.OfNumber.class::cast)
-                .map(number -> OptionalDouble.of(number.value())).orElse(OptionalDouble.empty());
+        return get(name)
+                .filter(Resolved.OfNumber.class::isInstance)
+                .map(Resolved.OfNumber.class::cast)
+                .map(number -> OptionalDouble.of(number.value()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** The numbers of a file. */

@@ -92,7 +92,8 @@ final class AxisReading {
             diagnostics.report(Spelling.suggest(unknown, name, SPACES));
             return ImmutableList.of();
         }
-        if (call.arguments().size() != 3 || call.arguments().stream().anyMatch(a -> a.name().isPresent())) {
+        if (call.arguments().size() != 3
+                || call.arguments().stream().anyMatch(a -> a.name().isPresent())) {
             report(DiagnosticCode.E0203, call.span(), "`" + name + "` takes the first value, the last and how many");
             return ImmutableList.of();
         }
@@ -107,7 +108,10 @@ final class AxisReading {
 
     private ImmutableList<Setting> space(Expression.Call call, Quantity first, Quantity last, Quantity count) {
         double n = count.value();
-        if (count.type() != ValueType.INTEGER || n < 2 || n > MOST_VALUES || !count.dimension().isNone()) {
+        if (count.type() != ValueType.INTEGER
+                || n < 2
+                || n > MOST_VALUES
+                || !count.dimension().isNone()) {
             String message = "the number of values is whole, from 2 to " + MOST_VALUES;
             report(DiagnosticCode.E0209, call.arguments().get(2).span(), message);
             return ImmutableList.of();
@@ -125,8 +129,7 @@ final class AxisReading {
         }
         double a = first.value();
         double b = last.value();
-        DoubleUnaryOperator at =
-                geometric ? share -> a * Math.pow(b / a, share) : share -> a + (b - a) * share;
+        DoubleUnaryOperator at = geometric ? share -> a * Math.pow(b / a, share) : share -> a + (b - a) * share;
         boolean whole = first.type() == ValueType.INTEGER && last.type() == ValueType.INTEGER;
         return points(call.span(), first, last, (int) n, at, whole);
     }
@@ -146,8 +149,7 @@ final class AxisReading {
     private static Expression literal(double value, Dimension dimension, boolean whole, Span span) {
         double size = Math.abs(value);
         boolean integer = whole && size == Math.rint(size) && size < 0x1p53;
-        String text =
-                integer ? Long.toString((long) size) : new BigDecimal(Double.toString(size)).toPlainString();
+        String text = integer ? Long.toString((long) size) : new BigDecimal(Double.toString(size)).toPlainString();
         Optional<String> unit = dimension.isNone() ? Optional.empty() : Optional.of(Readable.base(dimension));
         Expression number = new Expression.Number(text, unit, span);
         return value < 0 ? new Expression.Unary(Expression.UnaryOperator.MINUS, number, span) : number;

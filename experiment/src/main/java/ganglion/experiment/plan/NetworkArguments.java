@@ -23,8 +23,7 @@ public final class NetworkArguments {
     private final RunRequest request;
     private final Diagnostics diagnostics;
 
-    NetworkArguments(
-            SourceUnit unit, Optional<ExperimentItem.Run> run, RunRequest request, Diagnostics diagnostics) {
+    NetworkArguments(SourceUnit unit, Optional<ExperimentItem.Run> run, RunRequest request, Diagnostics diagnostics) {
         this.parameters = run.flatMap(item -> declared(unit, item.network().text()))
                 .map(network -> network.parameters().stream()
                         .map(Parameter::name)
@@ -47,10 +46,12 @@ public final class NetworkArguments {
         String text = name.text();
         if (request.overrides().containsKey(text)) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0704, name.span(), "`--set " + text + "` is in the way: `" + text + "` varies here"));
+                    DiagnosticCode.E0704,
+                    name.span(),
+                    "`--set " + text + "` is in the way: `" + text + "` varies here"));
         } else if (parameters.isPresent() && !parameters.get().contains(text)) {
-            Diagnostic unknown = Diagnostic.of(
-                    DiagnosticCode.E0203, name.span(), "the network has no parameter `" + text + "`");
+            Diagnostic unknown =
+                    Diagnostic.of(DiagnosticCode.E0203, name.span(), "the network has no parameter `" + text + "`");
             diagnostics.report(Spelling.suggest(unknown, text, parameters.get()));
         }
     }
@@ -58,7 +59,10 @@ public final class NetworkArguments {
     /** Those of the experiment, with some changed; positions become names where anything is changed. */
     ImmutableList<Argument> merged(ImmutableList<Argument> base, ImmutableList<Argument> changes) {
         if (changes.isEmpty() || parameters.isEmpty()) {
-            return ImmutableList.<Argument>builder().addAll(base).addAll(changes).build();
+            return ImmutableList.<Argument>builder()
+                    .addAll(base)
+                    .addAll(changes)
+                    .build();
         }
         ImmutableMap<String, Argument> byName = byName(base);
         Map<String, Argument> merged = new LinkedHashMap<>(byName);

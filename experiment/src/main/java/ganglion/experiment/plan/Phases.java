@@ -73,9 +73,11 @@ final class Phases {
 
     private void names(List<ExperimentItem> sequence) {
         for (ExperimentItem item : sequence) {
-            if (item instanceof ExperimentItem.Phase phase && !names.add(phase.name().text())) {
+            if (item instanceof ExperimentItem.Phase phase
+                    && !names.add(phase.name().text())) {
                 String message = "the phase `" + phase.name().text() + "` stands here twice";
-                diagnostics.report(Diagnostic.of(DiagnosticCode.E0202, phase.name().span(), message));
+                diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.E0202, phase.name().span(), message));
             } else if (item instanceof ExperimentItem.Repeat repeat) {
                 names(repeat.items());
             }
@@ -102,8 +104,8 @@ final class Phases {
                     ExperimentItem.Control _,
                     ExperimentItem.Sweep _,
                     ExperimentItem.Export _ ->
-                diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0206, item.span(), "only phases and edits can be repeated"));
+                diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.E0206, item.span(), "only phases and edits can be repeated"));
         }
     }
 
@@ -152,7 +154,8 @@ final class Phases {
 
     private void layOut(ExperimentItem item) {
         if (item instanceof ExperimentItem.Phase phase) {
-            steps = Math.addExact(steps, timing.steps(Optional.of(phase.duration()), dt).orElse(0));
+            steps = Math.addExact(
+                    steps, timing.steps(Optional.of(phase.duration()), dt).orElse(0));
         } else if (item instanceof ExperimentItem.Repeat repeat) {
             int times = times(repeat.times());
             for (int i = 0; i < times && editCount <= MOST_EDITS; i++) {

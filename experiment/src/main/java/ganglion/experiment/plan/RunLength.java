@@ -18,8 +18,7 @@ final class RunLength {
     private final Diagnostics diagnostics;
     private final ImmutableList.Builder<String> assumptions;
 
-    RunLength(
-            Timing timing, RunRequest request, Diagnostics diagnostics, ImmutableList.Builder<String> assumptions) {
+    RunLength(Timing timing, RunRequest request, Diagnostics diagnostics, ImmutableList.Builder<String> assumptions) {
         this.timing = timing;
         this.request = request;
         this.diagnostics = diagnostics;

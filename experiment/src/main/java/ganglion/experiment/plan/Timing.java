@@ -68,10 +68,7 @@ final class Timing {
         }
         double exact = time.getAsDouble() / dt;
         if (exact < 0.5 || exact > MOST_STEPS) {
-            report(
-                    DiagnosticCode.E0209,
-                    duration,
-                    exact < 0.5 ? "shorter than half a step" : "more than 2^53 steps");
+            report(DiagnosticCode.E0209, duration, exact < 0.5 ? "shorter than half a step" : "more than 2^53 steps");
             return OptionalLong.empty();
         }
         long steps = wholeSteps(time.getAsDouble(), dt);

@@ -48,8 +48,9 @@ final class Variants {
         for (Axis axis : together) {
             int first = together.get(0).settings().size();
             if (axis.settings().size() != first) {
-                String message = "`" + axis.name().text() + "` has " + axis.settings().size() + " values, and `"
-                        + together.get(0).name().text() + "` has " + first;
+                String message =
+                        "`" + axis.name().text() + "` has " + axis.settings().size() + " values, and `"
+                                + together.get(0).name().text() + "` has " + first;
                 report(DiagnosticCode.E0207, axis.name().span(), message);
                 return;
             }
@@ -112,7 +113,9 @@ final class Variants {
     /** The values of each swept parameter. */
     ImmutableMap<String, ImmutableList<Value>> swept() {
         ImmutableMap.Builder<String, ImmutableList<Value>> values = ImmutableMap.builder();
-        sweeps.stream().flatMap(List::stream).forEach(axis -> values.put(axis.name().text(), axis.values()));
+        sweeps.stream()
+                .flatMap(List::stream)
+                .forEach(axis -> values.put(axis.name().text(), axis.values()));
         return values.buildOrThrow();
     }
 

@@ -33,7 +33,8 @@ public final class ResultsCsv {
         MeasuredFigures first = runs.get(0);
         List<String> cells = new ArrayList<>(List.of("run", "control"));
         first.figures().key().point().parameters().forEach((name, value) -> cells.add(name + unit(value)));
-        cells.addAll(List.of("chip", "format", "backend", "seed", "steps", "spikes", "synaptic_events", "spike_sha256"));
+        cells.addAll(
+                List.of("chip", "format", "backend", "seed", "steps", "spikes", "synaptic_events", "spike_sha256"));
         for (String name : first.measures().keySet()) {
             cells.add(name
                     + runs.stream()
