@@ -128,10 +128,10 @@ final class PathResolver {
     }
 
     void unknownPopulation(String text, Path path, Surroundings place) {
-        if (text.contains("[" + MISTAKE + "]")) {
-            return;
+        boolean toldBefore = text.contains("[" + MISTAKE + "]") || drafts.hasFailed(place.frame().resolve(text));
+        if (!toldBefore) {
+            unknown("population", new Name(text, path.span()), drafts.namesFrom(place.frame()));
         }
-        unknown("population", new Name(text, path.span()), drafts.namesFrom(place.frame()));
     }
 
     void unknown(String what, Name name, Set<String> known) {
