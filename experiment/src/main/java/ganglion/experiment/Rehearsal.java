@@ -39,7 +39,7 @@ public final class Rehearsal {
         try {
             Compilation compilation = unit.compile(plan.compileRequest(run, request));
             compilation.notices().forEach(diagnostics::report);
-            MeasuredProgram.of(compilation.program(), plan.scope().calls().values(), unit.reader());
+            MeasuredProgram.of(compilation.program(), plan.scope().calls().values(), unit);
         } catch (DiagnosticException mistakes) {
             mistakes.diagnostics().forEach(diagnostics::report);
         }
