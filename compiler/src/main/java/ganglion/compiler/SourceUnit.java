@@ -28,6 +28,7 @@ import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Expression;
+import ganglion.syntax.Import;
 import ganglion.syntax.Name;
 import ganglion.syntax.Path;
 import ganglion.syntax.SourceFile;
@@ -54,7 +55,7 @@ public final class SourceUnit {
         SourceFile file = Parser.parse(source, diagnostics);
         checkNames(file, diagnostics);
         List<Declaration> declarations = new ArrayList<>(file.declarations());
-        file.imports().forEach(path -> declarations.addAll(imported(path, diagnostics)));
+        file.imports().forEach(item -> declarations.addAll(imported(item, diagnostics)));
         return new SourceUnit(file, library(declarations), reader);
     }
 
@@ -72,7 +73,17 @@ public final class SourceUnit {
         }
     }
 
-    private static ImmutableList<Declaration> imported(Path path, Diagnostics diagnostics) {
+    private static ImmutableList<Declaration> imported(Import item, Diagnostics diagnostics) {
+        return switch (item) {
+            case Import.OfLibrary(Path path, Span _) -> library(path, diagnostics);
+            case Import.OfFile(Expression.Text file, Span span) -> {
+                diagnostics.report(Diagnostic.of(DiagnosticCode.E0214, span, "files cannot be imported yet"));
+                yield ImmutableList.of();
+            }
+        };
+    }
+
+    private static ImmutableList<Declaration> library(Path path, Diagnostics diagnostics) {
         List<String> parts = path.parts().stream()
                 .map(Name::text)
                 .filter(part -> !part.equals("*"))
@@ -97,7 +108,11 @@ public final class SourceUnit {
                     neurons.putIfAbsent(neuron.name().text(), neuron);
                 case Declaration.Module module ->
                     modules.putIfAbsent(module.name().text(), module);
-                case Declaration.Network _, Declaration.Chip _, Declaration.Experiment _ -> {}
+                case Declaration.Synapse _,
+                        Declaration.Connector _,
+                        Declaration.Network _,
+                        Declaration.Chip _,
+                        Declaration.Experiment _ -> {}
             }
         }
         return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules));

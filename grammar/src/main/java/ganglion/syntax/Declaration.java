@@ -13,6 +13,13 @@ public sealed interface Declaration {
     record Neuron(Name name, ImmutableList<Parameter> parameters, ImmutableList<NeuronItem> items, Span span)
             implements Declaration {}
 
+    record Synapse(Name name, ImmutableList<Parameter> parameters, ImmutableList<SynapseItem> items, Span span)
+            implements Declaration {}
+
+    /** {@code connector name(parameters) = call}. */
+    record Connector(Name name, ImmutableList<Parameter> parameters, Expression.Call meaning, Span span)
+            implements Declaration {}
+
     record Module(Name name, ImmutableList<Parameter> parameters, ImmutableList<NetworkItem> items, Span span)
             implements Declaration {}
 

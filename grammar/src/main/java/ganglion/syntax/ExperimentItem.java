@@ -12,7 +12,7 @@ public sealed interface ExperimentItem {
     record Run(
             Name network,
             ImmutableList<Argument> arguments,
-            Optional<Expression> duration,
+            Optional<Duration> duration,
             Optional<Expression> step,
             Span span)
             implements ExperimentItem {}
@@ -31,4 +31,22 @@ public sealed interface ExperimentItem {
 
     /** {@code assert condition}. */
     record Assert(Expression condition, Span span) implements ExperimentItem {}
+
+    /** {@code control name(arguments)}: the same runs with these arguments; {@code x on name} reads their measures. */
+    record Control(Name name, ImmutableList<Argument> arguments, Span span) implements ExperimentItem {}
+
+    /** {@code sweep g = values, h = values}: the names of one item advance together. */
+    record Sweep(ImmutableList<Argument> axes, Span span) implements ExperimentItem {}
+
+    /** {@code phase name for duration { ... }}. */
+    record Phase(Name name, Duration duration, ImmutableList<PhaseItem> items, Span span) implements ExperimentItem {}
+
+    /** {@code repeat n { ... }}: phases and edits, again and again. */
+    record Repeat(Expression times, ImmutableList<ExperimentItem> items, Span span) implements ExperimentItem {}
+
+    /** {@code edit call(...)}: a change of the network between two phases. */
+    record Edit(Expression.Call call, Span span) implements ExperimentItem {}
+
+    /** {@code export picture(...) "file.svg"}. */
+    record Export(Expression.Call picture, Expression.Text file, Span span) implements ExperimentItem {}
 }

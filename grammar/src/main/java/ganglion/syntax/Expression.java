@@ -23,6 +23,9 @@ public sealed interface Expression {
     /** A name such as {@code v}, {@code edges.weight} or {@code net.E}. */
     record Reference(Path path, Span span) implements Expression {}
 
+    /** {@code [a, b, c]}. */
+    record Listing(ImmutableList<Expression> items, Span span) implements Expression {}
+
     /** {@code function(arguments)}. */
     record Call(Name function, ImmutableList<Argument> arguments, Span span) implements Expression {}
 

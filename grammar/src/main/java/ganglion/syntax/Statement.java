@@ -8,8 +8,13 @@ import java.util.Optional;
 public sealed interface Statement {
     Span span();
 
-    /** {@code target = value}, or {@code target += value} and its kin with the operator given. */
-    record Assign(Name target, Optional<Expression.BinaryOperator> operator, Expression value, Span span)
+    /** {@code target[index] = value}, or {@code target += value} and its kin with the operator given. */
+    record Assign(
+            Name target,
+            Optional<Expression> index,
+            Optional<Expression.BinaryOperator> operator,
+            Expression value,
+            Span span)
             implements Statement {}
 
     record Let(Name name, Expression value, Span span) implements Statement {}
@@ -20,6 +25,9 @@ public sealed interface Statement {
 
     /** {@code spike}, or {@code emit value}. */
     record Emit(Optional<Expression> value, Span span) implements Statement {}
+
+    /** {@code deliver value}; in synapses. */
+    record Deliver(Expression value, Span span) implements Statement {}
 
     /** {@code integrate}. */
     record Integrate(Span span) implements Statement {}

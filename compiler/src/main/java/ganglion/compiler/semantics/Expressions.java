@@ -56,6 +56,7 @@ final class Expressions {
             case Expression.Text text ->
                 wrong(text.span(), "a quoted text is not a value; `file(\"...\")` reads a file");
             case Expression.Reference reference -> reference(reference);
+            case Expression.Listing listing -> wrong(listing.span(), "a list is not a value here");
             case Expression.Call call -> functions.call(call, this);
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);

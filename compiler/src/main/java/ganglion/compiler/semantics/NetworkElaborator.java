@@ -129,8 +129,15 @@ public final class NetworkElaborator {
                 }
                 case NetworkItem.Projection projection -> later.add(() -> projection(projection, scope, prefix));
                 case NetworkItem.Probe probe -> later.add(() -> probe(probe, scope, prefix));
+                case NetworkItem.Signal signal -> notYet("`signal`", signal.span());
+                case NetworkItem.For loop -> notYet("`for`", loop.span());
+                case NetworkItem.Place place -> notYet("`place`", place.span());
             }
         }
+    }
+
+    private void notYet(String what, Span span) {
+        report(DiagnosticCode.E0214, span, what + " is not supported yet");
     }
 
     private void claim(Name name, Set<String> names) {

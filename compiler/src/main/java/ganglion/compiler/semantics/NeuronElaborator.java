@@ -20,6 +20,7 @@ import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
 import ganglion.syntax.NeuronItem;
 import ganglion.syntax.Parameter;
+import ganglion.syntax.StateDeclaration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +131,7 @@ final class NeuronElaborator {
         return Typed.mistake(parameter.span());
     }
 
-    private void state(Parameter declared) {
+    private void state(StateDeclaration declared) {
         String name = declared.name().text();
         ValueType type = Parameters.valueType(declared.type());
         if (type == ValueType.BOOLEAN) {

@@ -151,6 +151,11 @@ final class ProgramElaborator {
             case ganglion.syntax.Statement.Emit emit -> ImmutableList.of(emit(emit, in));
             case ganglion.syntax.Statement.Integrate _ -> ImmutableList.of(new Statement.Integrate());
             case ganglion.syntax.Statement.Hold hold -> hold(hold, in);
+            case ganglion.syntax.Statement.Deliver deliver -> {
+                diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.E0206, deliver.span(), "`deliver` stands in a synapse, not in a neuron"));
+                yield ImmutableList.of();
+            }
         };
     }
 

@@ -56,6 +56,7 @@ final class FormulaEvaluation {
             case Expression.Number number -> constant(number);
             case Expression.Truth truth -> new Value.Truth(truth.value());
             case Expression.Text text -> new Value.Missing("text");
+            case Expression.Listing listing -> new Value.Missing("list");
             case Expression.Reference reference -> named(reference, run, place);
             case Expression.Call call -> call(call, run, place);
             case Expression.Unary unary -> unary(value(unary.operand(), run, place));

@@ -54,6 +54,7 @@ public final class FormulaTyping {
             case Expression.Number number -> constant(number);
             case Expression.Truth truth -> Optional.of(new Type.Truth());
             case Expression.Text text -> mismatch(text.span(), "a text cannot stand here");
+            case Expression.Listing listing -> mismatch(listing.span(), "a list cannot stand here");
             case Expression.Reference reference -> reference(reference);
             case Expression.Call call -> call(call);
             case Expression.Unary unary -> unary(unary);

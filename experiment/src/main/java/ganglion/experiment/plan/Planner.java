@@ -16,6 +16,7 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Declaration;
+import ganglion.syntax.Duration;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Name;
 import java.util.List;
@@ -120,7 +121,8 @@ public final class Planner {
     }
 
     private OptionalLong steps(Timing timing, Optional<ExperimentItem.Run> run, boolean presents, double dt) {
-        OptionalLong declared = timing.steps(run.flatMap(ExperimentItem.Run::duration), dt);
+        OptionalLong declared =
+                timing.steps(run.flatMap(ExperimentItem.Run::duration).map(Duration::value), dt);
         if (request.steps().isPresent()) {
             if (request.steps().getAsLong() < 1) {
                 diagnostics.report(Diagnostic.of(DiagnosticCode.E0704, Span.NONE, "`--steps` must be at least 1"));

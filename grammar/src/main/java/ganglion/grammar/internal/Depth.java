@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Expression;
+import ganglion.syntax.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,7 +35,9 @@ final class Depth {
             case Expression.Number number -> ImmutableList.of();
             case Expression.Text text -> ImmutableList.of();
             case Expression.Truth truth -> ImmutableList.of();
-            case Expression.Reference reference -> ImmutableList.of();
+            case Expression.Reference reference ->
+                Lists.transform(reference.path().indices(), Path.Index::value);
+            case Expression.Listing listing -> listing.items();
             case Expression.Call call -> Lists.transform(call.arguments(), Argument::value);
             case Expression.Unary unary -> ImmutableList.of(unary.operand());
             case Expression.Binary binary -> ImmutableList.of(binary.left(), binary.right());

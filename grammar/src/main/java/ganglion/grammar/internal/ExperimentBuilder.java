@@ -12,6 +12,7 @@ import ganglion.grammar.internal.GanglionParser.RunContext;
 import ganglion.grammar.internal.GanglionParser.SeedContext;
 import ganglion.grammar.internal.GanglionParser.StepPartContext;
 import ganglion.syntax.Argument;
+import ganglion.syntax.Duration;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Expression;
 import java.util.List;
@@ -42,7 +43,8 @@ final class ExperimentBuilder extends GanglionBaseVisitor<ImmutableList<Experime
         return ImmutableList.of(new ExperimentItem.Run(
                 pieces.name(context.name()),
                 expressions.arguments(context.arguments()),
-                once.get(DurationPartContext.class).map(part -> expressions.expression(part.expression())),
+                once.get(DurationPartContext.class)
+                        .map(part -> new Duration(expressions.expression(part.expression()), false, pieces.span(part))),
                 once.get(StepPartContext.class).map(part -> expressions.expression(part.expression())),
                 pieces.span(context)));
     }

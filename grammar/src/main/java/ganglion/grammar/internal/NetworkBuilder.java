@@ -49,6 +49,7 @@ final class NetworkBuilder extends GanglionBaseVisitor<NetworkItem> {
                 size(context.size()),
                 pieces.name(context.model),
                 expressions.arguments(context.arguments()),
+                Optional.empty(),
                 pieces.span(context));
     }
 
@@ -75,8 +76,10 @@ final class NetworkBuilder extends GanglionBaseVisitor<NetworkItem> {
                 pieces.path(context.path()),
                 pieces.name(context.connector),
                 expressions.arguments(context.arguments()),
+                Optional.empty(),
                 once.get(WeightPartContext.class).map(part -> expressions.expression(part.expression())),
                 once.get(DelayPartContext.class).map(part -> expressions.expression(part.expression())),
+                Optional.empty(),
                 once.get(LabelPartContext.class).map(part -> pieces.name(part.name())),
                 pieces.span(context));
     }

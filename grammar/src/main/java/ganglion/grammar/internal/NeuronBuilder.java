@@ -17,6 +17,7 @@ import ganglion.source.Span;
 import ganglion.syntax.Name;
 import ganglion.syntax.NeuronItem;
 import ganglion.syntax.Parameter;
+import ganglion.syntax.StateDeclaration;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,18 @@ final class NeuronBuilder extends GanglionBaseVisitor<NeuronItem> {
                 pieces.span(context));
     }
 
+    private StateDeclaration declaration(ParameterContext context) {
+        Parameter plain = parameter(context);
+        return new StateDeclaration(
+                plain.name(),
+                Optional.empty(),
+                plain.type(),
+                plain.value(),
+                Optional.empty(),
+                Optional.empty(),
+                plain.span());
+    }
+
     @Override
     public NeuronItem visitConstants(ConstantsContext context) {
         return new NeuronItem.Constants(Pieces.sound(context.parameter(), this::parameter), pieces.span(context));
@@ -56,7 +69,7 @@ final class NeuronBuilder extends GanglionBaseVisitor<NeuronItem> {
 
     @Override
     public NeuronItem visitStates(StatesContext context) {
-        return new NeuronItem.States(Pieces.sound(context.parameter(), this::parameter), pieces.span(context));
+        return new NeuronItem.States(Pieces.sound(context.parameter(), this::declaration), pieces.span(context));
     }
 
     @Override
@@ -68,6 +81,7 @@ final class NeuronBuilder extends GanglionBaseVisitor<NeuronItem> {
         return new NeuronItem.Port(
                 Optional.ofNullable(context.FOLD()).map(fold -> pieces.name(fold.getSymbol())),
                 pieces.name(context.name()),
+                Optional.empty(),
                 pieces.type(context.unit()),
                 pieces.span(context));
     }
@@ -100,6 +114,7 @@ final class NeuronBuilder extends GanglionBaseVisitor<NeuronItem> {
     public NeuronItem visitThreshold(ThresholdContext context) {
         return new NeuronItem.Threshold(
                 expressions.expression(context.expression()),
+                Optional.empty(),
                 context.block() == null ? ImmutableList.of() : statements.block(context.block()),
                 pieces.span(context));
     }

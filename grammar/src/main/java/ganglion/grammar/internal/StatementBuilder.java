@@ -36,6 +36,7 @@ final class StatementBuilder extends GanglionBaseVisitor<Statement> {
     public Statement visitAssignment(AssignmentContext context) {
         return new Statement.Assign(
                 pieces.name(context.ID().getSymbol()),
+                Optional.empty(),
                 operator(context.operator),
                 expressions.expression(context.expression()),
                 pieces.span(context));

@@ -9,6 +9,7 @@ import ganglion.grammar.internal.GanglionParser.ModuleContext;
 import ganglion.grammar.internal.GanglionParser.NetworkContext;
 import ganglion.grammar.internal.GanglionParser.NeuronContext;
 import ganglion.syntax.Declaration;
+import ganglion.syntax.Import;
 import ganglion.syntax.Name;
 import ganglion.syntax.Path;
 import ganglion.syntax.SourceFile;
@@ -42,7 +43,7 @@ final class SyntaxBuilder extends GanglionBaseVisitor<Declaration> {
                 Pieces.sound(context.declaration(), declaration -> declaration.accept(this)));
     }
 
-    private Path imported(ImportItemContext context) {
+    private Import imported(ImportItemContext context) {
         ImmutableList<Name> parts = context.children.subList(1, context.getChildCount()).stream()
                 .filter(child -> !child.getText().equals("."))
                 .map(child -> child instanceof TerminalNode star
@@ -53,7 +54,8 @@ final class SyntaxBuilder extends GanglionBaseVisitor<Declaration> {
                 .limit(parts.size() - 1)
                 .filter(part -> part.text().equals("*"))
                 .forEach(part -> complaints.syntax(part.span(), "`*` can only be the last part of an import"));
-        return new Path(parts, parts.get(0).span().to(parts.getLast().span()));
+        Path path = new Path(parts, parts.get(0).span().to(parts.getLast().span()));
+        return new Import.OfLibrary(path, path.span());
     }
 
     @Override
