@@ -89,14 +89,16 @@ public final class SourceUnit {
                 .filter(part -> !part.equals("*"))
                 .toList();
         String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
-        Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
-        if (text.isEmpty()) {
+        List<Source> texts = parts.get(0).equals("std") ? StandardLibrary.texts(file) : List.of();
+        if (texts.isEmpty()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
                     .note("imports name texts of the standard library, such as `std.neurons.*`"));
             return ImmutableList.of();
         }
-        return Parser.parse(text.get(), diagnostics).declarations();
+        return texts.stream()
+                .flatMap(text -> Parser.parse(text, diagnostics).declarations().stream())
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static Library library(List<Declaration> declarations) {
