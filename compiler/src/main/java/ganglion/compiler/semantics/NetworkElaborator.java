@@ -8,7 +8,6 @@ import ganglion.compiler.request.Presentation;
 import ganglion.data.DataReader;
 import ganglion.network.Network;
 import ganglion.network.Population;
-import ganglion.network.Probe;
 import ganglion.network.Projection;
 import ganglion.network.Trial;
 import ganglion.numeric.EntityHash;
@@ -16,13 +15,11 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
-import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
-import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,17 +31,22 @@ import java.util.Set;
 /** Flattens a network: modules written out, names looked up, sizes and constants settled. */
 public final class NetworkElaborator {
     private static final int DEEPEST = 64;
+    private static final long FARTHEST = 1L << 31;
+    private static final long MOST_ITERATIONS = 10_000;
 
     private final Library library;
     private final DataReader reader;
     private final CompileRequest request;
     private final Diagnostics diagnostics;
     private final Parameters parameters;
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Drafts drafts = new Drafts();
     private final List<Projection> projections = new ArrayList<>();
-    private final List<Probe> probes = new ArrayList<>();
-    private final Set<String> observed = new LinkedHashSet<>();
+    private final Set<String> projectionNames = new LinkedHashSet<>();
+    private final PathResolver paths;
+    private final Probes probes;
     private final List<Runnable> later = new ArrayList<>();
+    private long iterations;
+    private boolean tooLong;
 
     public NetworkElaborator(Library library, DataReader reader, CompileRequest request, Diagnostics diagnostics) {
         this.library = library;
@@ -52,6 +54,8 @@ public final class NetworkElaborator {
         this.request = request;
         this.diagnostics = diagnostics;
         this.parameters = new Parameters(diagnostics);
+        this.paths = new PathResolver(drafts, this::constants, diagnostics);
+        this.probes = new Probes(paths, diagnostics);
     }
 
     /** The network with all numbers in float64, as on a chip without limits. */
@@ -61,24 +65,25 @@ public final class NetworkElaborator {
         arguments.putAll(new Overrides(request.overrides(), diagnostics).arguments(declared));
         Scope scope = parameters(
                 declared.parameters(), arguments, Scope.empty(), declared.name().span());
-        body(declared.items(), scope, "", 0);
+        Surroundings place = new Surroundings(scope, NameFrame.body(""));
+        body(declared.items(), place, 0);
         later.forEach(Runnable::run);
-        Optional<Trial> trial = request.presentation().map(this::trial);
+        Optional<Trial> trial = request.presentation().map(presentation -> trial(presentation, place));
         checkHashes();
         return new Network(
                 declared.name().text(),
                 request.dt(),
                 request.seed(),
                 chip,
-                drafts.values().stream().map(this::population).collect(ImmutableList.toImmutableList()),
+                drafts.all().stream().map(this::population).collect(ImmutableList.toImmutableList()),
                 ImmutableList.copyOf(projections),
-                ImmutableList.copyOf(probes),
+                probes.all(),
                 trial);
     }
 
     private Population population(Draft draft) {
         Population made = draft.population();
-        boolean seen = request.observeAll() || observed.contains(made.name());
+        boolean seen = request.observeAll() || probes.observes(made.name());
         return new Population(
                 made.name(),
                 made.size(),
@@ -109,30 +114,49 @@ public final class NetworkElaborator {
         return new Expressions(scope, reader, new Columns(), DrawSites.none(diagnostics), diagnostics);
     }
 
-    private void body(ImmutableList<NetworkItem> items, Scope scope, String prefix, int depth) {
-        Set<String> names = new LinkedHashSet<>();
+    private void body(ImmutableList<NetworkItem> items, Surroundings place, int depth) {
         for (NetworkItem item : items) {
             switch (item) {
                 case NetworkItem.Let let ->
-                    scope.declare(let.name(), constants(scope).elaborate(let.value()), diagnostics);
+                    place.scope().declare(let.name(), constants(place.scope()).elaborate(let.value()), diagnostics);
                 case NetworkItem.Population population -> {
-                    claim(population.name(), names);
-                    neurons(population, scope, prefix);
+                    claim(population.name(), place);
+                    neurons(population, place);
                 }
                 case NetworkItem.Stimulus stimulus -> {
-                    claim(stimulus.name(), names);
-                    stimulus(stimulus, items, scope, prefix);
+                    claim(stimulus.name(), place);
+                    stimulus(stimulus, items, place);
                 }
                 case NetworkItem.Use use -> {
-                    claim(use.name(), names);
-                    use(use, scope, prefix, depth);
+                    claim(use.name(), place);
+                    use(use, place, depth);
                 }
-                case NetworkItem.Projection projection -> later.add(() -> projection(projection, scope, prefix));
-                case NetworkItem.Probe probe -> later.add(() -> probe(probe, scope, prefix));
+                case NetworkItem.Projection projection -> later.add(() -> projection(projection, place));
+                case NetworkItem.Probe probe -> later.add(() -> probe(probe, place));
                 case NetworkItem.Signal signal -> notYet("`signal`", signal.span());
-                case NetworkItem.For loop -> notYet("`for`", loop.span());
-                case NetworkItem.Place place -> notYet("`place`", place.span());
+                case NetworkItem.For loop -> loop(loop, place, depth);
+                case NetworkItem.Place hint -> notYet("`place`", hint.span());
             }
+        }
+    }
+
+    /** The items once for each number of the range, with the variable as a constant. */
+    private void loop(NetworkItem.For loop, Surroundings place, int depth) {
+        Sizes sizes = new Sizes(constants(place.scope()), diagnostics);
+        long first = sizes.whole(loop.first(), -FARTHEST, FARTHEST, "the range of a `for`");
+        long last = sizes.whole(loop.last(), -FARTHEST, FARTHEST, "the range of a `for`");
+        iterations += Math.max(0, last - first + 1);
+        if (iterations > MOST_ITERATIONS) {
+            if (!tooLong) {
+                report(DiagnosticCode.E0209, loop.span(), "more than " + MOST_ITERATIONS + " iterations of `for`");
+            }
+            tooLong = true;
+            return;
+        }
+        for (long k = first; k <= last; k++) {
+            Scope inside = new Scope(Optional.of(place.scope()));
+            inside.declare(loop.variable(), Typed.whole(k, loop.variable().span()), diagnostics);
+            body(loop.items(), new Surroundings(inside, place.frame().iteration(k)), depth);
         }
     }
 
@@ -140,53 +164,49 @@ public final class NetworkElaborator {
         report(DiagnosticCode.E0214, span, what + " is not supported yet");
     }
 
-    private void claim(Name name, Set<String> names) {
-        if (!names.add(name.text())) {
+    private void claim(Name name, Surroundings place) {
+        if (!place.frame().declare(name.text())) {
             report(DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is declared twice");
         }
     }
 
-    private void neurons(NetworkItem.Population declared, Scope scope, String prefix) {
+    private void neurons(NetworkItem.Population declared, Surroundings place) {
         Optional<Declaration.Neuron> model =
                 Optional.ofNullable(library.neurons().get(declared.model().text()));
         if (model.isEmpty()) {
-            unknown("neuron model", declared.model(), library.neurons().keySet());
+            paths.unknown("neuron model", declared.model(), library.neurons().keySet());
             return;
         }
-        Expressions outside = constants(scope);
+        Expressions outside = constants(place.scope());
         int size = new Sizes(outside, diagnostics)
                 .size(declared.size(), declared.name().span());
         PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
-        add(elaborator.elaborate(prefix + declared.name().text(), size, model.get(), declared, outside));
+        String name = place.frame().full(declared.name().text());
+        drafts.add(elaborator.elaborate(name, size, model.get(), declared, outside));
     }
 
-    private void add(Draft draft) {
-        drafts.putIfAbsent(draft.population().name(), draft);
-    }
-
-    private void stimulus(NetworkItem.Stimulus declared, ImmutableList<NetworkItem> items, Scope scope, String prefix) {
-        Expressions outside = constants(scope);
+    private void stimulus(NetworkItem.Stimulus declared, ImmutableList<NetworkItem> items, Surroundings place) {
+        Expressions outside = constants(place.scope());
+        String name = place.frame().full(declared.name().text());
         Optional<Integer> size = declared.size().isPresent()
                 ? Optional.of(new Sizes(outside, diagnostics)
                         .size(declared.size(), declared.name().span()))
                 : new Sizes(outside, diagnostics).oneToOneTarget(declared.name(), items);
         int stepsPerRow = request.presentation()
-                .filter(presentation -> presentation
-                        .stimulus()
-                        .text()
-                        .equals(prefix + declared.name().text()))
+                .filter(presentation ->
+                        paths.text(presentation.stimulus(), Scope.empty()).equals(name))
                 .map(Presentation::steps)
                 .orElse(1);
         StimulusElaborator elaborator =
                 new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
-        elaborator.elaborate(prefix + declared.name().text(), size, declared).ifPresent(this::add);
+        elaborator.elaborate(name, size, declared).ifPresent(drafts::add);
     }
 
-    private void use(NetworkItem.Use use, Scope scope, String prefix, int depth) {
+    private void use(NetworkItem.Use use, Surroundings place, int depth) {
         Optional<Declaration.Module> module =
                 Optional.ofNullable(library.modules().get(use.module().text()));
         if (module.isEmpty()) {
-            unknown("module", use.module(), library.modules().keySet());
+            paths.unknown("module", use.module(), library.modules().keySet());
         } else if (depth == DEEPEST) {
             report(
                     DiagnosticCode.E0213,
@@ -196,124 +216,46 @@ public final class NetworkElaborator {
             ImmutableList<Parameter> declared = module.get().parameters();
             Map<String, Argument> arguments =
                     parameters.match(declared, use.arguments(), use.module().text());
-            Scope inside = parameters(declared, arguments, scope, use.span());
-            body(module.get().items(), inside, prefix + use.name().text() + ".", depth + 1);
+            Scope inside = parameters(declared, arguments, place.scope(), use.span());
+            NameFrame frame = NameFrame.body(place.frame().full(use.name().text()) + ".");
+            body(module.get().items(), new Surroundings(inside, frame), depth + 1);
         }
     }
 
-    private void projection(NetworkItem.Projection declared, Scope scope, String prefix) {
-        Optional<Draft> from = draft(declared.from(), prefix);
-        Optional<PortPlace> to = port(declared.to(), prefix);
-        ProjectionElaborator elaborator = new ProjectionElaborator(scope, reader, request.dt(), diagnostics);
+    private void projection(NetworkItem.Projection declared, Surroundings place) {
+        Optional<Draft> from = paths.population(declared.from(), place);
+        Optional<PortPlace> to = paths.port(declared.to(), place);
+        ProjectionElaborator elaborator = new ProjectionElaborator(place.scope(), reader, request.dt(), diagnostics);
         if (from.isEmpty() || to.isEmpty()) {
             elaborator.checkValues(declared);
             return;
         }
-        Set<String> taken = new LinkedHashSet<>();
-        projections.forEach(projection -> taken.add(projection.name()));
         elaborator
-                .elaborate(declared, from.get().population(), to.get(), prefix, taken)
+                .elaborate(declared, from.get().population(), to.get(), name(declared, place))
                 .ifPresent(projections::add);
     }
 
-    private Optional<Draft> draft(Path path, String prefix) {
-        Optional<Draft> found = Optional.ofNullable(drafts.get(prefix + path.text()));
-        if (found.isEmpty()) {
-            unknown("population", new Name(path.text(), path.span()), inside(prefix));
+    /** {@code from_to_target}, or the label; a second one of the same ends gets a number. */
+    private String name(NetworkItem.Projection declared, Surroundings place) {
+        String ends = paths.text(declared.from(), place.scope()) + "_to_"
+                + paths.text(declared.to(), place.scope()).replace('.', '_');
+        String base = place.frame().full(declared.label().map(Name::text).orElse(ends));
+        String name = base;
+        for (int i = 2; !projectionNames.add(name); i++) {
+            name = base + "_" + i;
         }
-        return found;
+        return name;
     }
 
-    private Set<String> inside(String prefix) {
-        Set<String> names = new LinkedHashSet<>();
-        drafts.keySet().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> names.add(name.substring(prefix.length())));
-        return names;
-    }
-
-    private Optional<PortPlace> port(Path path, String prefix) {
-        int last = path.parts().size() - 1;
-        Optional<Draft> whole = Optional.ofNullable(drafts.get(prefix + path.text()));
-        if (whole.isPresent()) {
-            return onlyPort(whole.get(), path);
-        }
-        String owner = path.text()
-                .substring(
-                        0,
-                        Math.max(
-                                0,
-                                path.text().length()
-                                        - path.parts().get(last).text().length()
-                                        - 1));
-        Optional<Draft> draft = Optional.ofNullable(drafts.get(prefix + owner));
-        if (draft.isEmpty()) {
-            unknown("population", new Name(last == 0 ? path.text() : owner, path.span()), inside(prefix));
-            return Optional.empty();
-        }
-        Name port = path.parts().get(last);
-        if (!draft.get().ports().containsKey(port.text())) {
-            unknown("port of `" + owner + "`", port, draft.get().ports().keySet());
-            return Optional.empty();
-        }
-        return Optional.of(new PortPlace(
-                draft.get().population(), port.text(), draft.get().ports().get(port.text())));
-    }
-
-    private Optional<PortPlace> onlyPort(Draft draft, Path path) {
-        if (draft.ports().size() != 1) {
-            diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, path.span(), "`" + path.text() + "` needs a port")
-                    .note("its ports are " + String.join(", ", draft.ports().keySet())));
-            return Optional.empty();
-        }
-        return draft.ports().entrySet().stream()
-                .map(port -> new PortPlace(draft.population(), port.getKey(), port.getValue()))
-                .findFirst();
-    }
-
-    private void probe(NetworkItem.Probe declared, Scope scope, String prefix) {
+    private void probe(NetworkItem.Probe declared, Surroundings place) {
         int every = declared.every()
-                .map(expression -> new Sizes(constants(scope), diagnostics).period(expression, request.dt()))
+                .map(expression -> new Sizes(constants(place.scope()), diagnostics).period(expression, request.dt()))
                 .orElse(1);
-        for (Path target : declared.targets()) {
-            int last = target.parts().size() - 1;
-            Name what = target.parts().get(last);
-            String owner = target.text()
-                    .substring(
-                            0, Math.max(0, target.text().length() - what.text().length() - 1));
-            Optional<Draft> draft = last == 0 ? Optional.empty() : Optional.ofNullable(drafts.get(prefix + owner));
-            if (draft.isEmpty()) {
-                unknownTarget(target, owner, prefix);
-            } else {
-                probe(draft.get().population(), what, every, target.span());
-            }
-        }
+        probes.add(declared, every, place);
     }
 
-    private void unknownTarget(Path target, String owner, String prefix) {
-        if (drafts.containsKey(prefix + target.text())) {
-            diagnostics.report(
-                    Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + target.text() + "`")
-                            .help("write `" + target.text() + ".spikes`, or one of its states"));
-        } else {
-            unknown("population", new Name(owner.isEmpty() ? target.text() : owner, target.span()), inside(prefix));
-        }
-    }
-
-    private void probe(Population population, Name what, int every, Span span) {
-        if (what.text().equals("spikes")) {
-            observed.add(population.name());
-        } else if (population.dynamics().state(what.text()).isPresent()) {
-            probes.add(new Probe(population.name(), what.text(), every, span));
-        } else {
-            Set<String> states = new LinkedHashSet<>(Set.of("spikes"));
-            population.dynamics().states().forEach(state -> states.add(state.name()));
-            unknown("state of `" + population.name() + "`", what, states);
-        }
-    }
-
-    private Trial trial(Presentation presentation) {
-        draft(presentation.stimulus(), "")
+    private Trial trial(Presentation presentation, Surroundings place) {
+        paths.population(presentation.stimulus(), place)
                 .filter(stimulus -> stimulus.population().samples().isEmpty() && !diagnostics.hasErrors())
                 .ifPresent(_ -> report(
                         DiagnosticCode.E0205,
@@ -322,7 +264,7 @@ public final class NetworkElaborator {
         ImmutableList.Builder<String> reset = ImmutableList.builder();
         presentation
                 .reset()
-                .forEach(path -> draft(path, "")
+                .forEach(path -> paths.population(path, place)
                         .ifPresent(draft -> reset.add(draft.population().name())));
         return new Trial(presentation.steps(), reset.build());
     }
@@ -330,7 +272,7 @@ public final class NetworkElaborator {
     /** Names are coordinates of random draws, so two of them must not share a hash. */
     private void checkHashes() {
         Map<Integer, String> hashes = new LinkedHashMap<>();
-        drafts.values()
+        drafts.all()
                 .forEach(draft -> checkHash(
                         hashes, draft.population().name(), draft.population().span()));
         projections.forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
@@ -344,12 +286,6 @@ public final class NetworkElaborator {
                     span,
                     "`" + name + "` and `" + earlier + "` have the same hash: rename one of them");
         }
-    }
-
-    private void unknown(String what, Name name, Set<String> known) {
-        Diagnostic unknown =
-                Diagnostic.of(DiagnosticCode.E0201, name.span(), "unknown " + what + " `" + name.text() + "`");
-        diagnostics.report(Spelling.suggest(unknown, name.text(), known));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

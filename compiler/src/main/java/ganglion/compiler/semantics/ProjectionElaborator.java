@@ -17,11 +17,9 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
-import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes a projection: connector, weight and delay as expressions of one synapse. */
 final class ProjectionElaborator {
@@ -41,8 +39,7 @@ final class ProjectionElaborator {
         this.expressions = new Expressions(scope, reader, columns, DrawSites.from(1, diagnostics), diagnostics);
     }
 
-    Optional<Projection> elaborate(
-            NetworkItem.Projection declared, Population from, PortPlace to, String prefix, Set<String> taken) {
+    Optional<Projection> elaborate(NetworkItem.Projection declared, Population from, PortPlace to, String name) {
         Optional<Wiring> wiring =
                 new ConnectorElaborator(constants, diagnostics).elaborate(declared, from, to.population());
         if (wiring.isEmpty()) {
@@ -71,7 +68,7 @@ final class ProjectionElaborator {
         checkValue(value, weight.span());
         Interval steps = steps(delay, data, declared);
         return Optional.of(new Projection(
-                name(declared, prefix, taken),
+                name,
                 from.name(),
                 to.population().name(),
                 to.port(),
@@ -98,20 +95,6 @@ final class ProjectionElaborator {
         if (weight instanceof Expression.Real(double value) && !Double.isFinite(value)) {
             report(DiagnosticCode.E0209, span, "this is not a finite number");
         }
-    }
-
-    /** {@code from_to_target}, or the label; a second one of the same ends gets a number. */
-    private static String name(NetworkItem.Projection declared, String prefix, Set<String> taken) {
-        String base = prefix
-                + declared.label()
-                        .map(Name::text)
-                        .orElse(declared.from().text() + "_to_"
-                                + declared.to().text().replace('.', '_'));
-        String name = base;
-        for (int i = 2; taken.contains(name); i++) {
-            name = base + "_" + i;
-        }
-        return name;
     }
 
     /**

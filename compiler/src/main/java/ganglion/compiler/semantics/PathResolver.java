@@ -1,0 +1,131 @@
+package ganglion.compiler.semantics;
+
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Spelling;
+import ganglion.syntax.Name;
+import ganglion.syntax.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Finds the populations and ports that a path names; what there is not is complained about. */
+final class PathResolver {
+    private static final long LARGEST_INDEX = 1L << 31;
+
+    private final Drafts drafts;
+    private final Function<Scope, Expressions> constants;
+    private final Diagnostics diagnostics;
+
+    /** @param constants evaluates indices in a scope */
+    PathResolver(Drafts drafts, Function<Scope, Expressions> constants, Diagnostics diagnostics) {
+        this.drafts = drafts;
+        this.constants = constants;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The path with its indices settled: {@code P[3].E}. */
+    String text(Path path, Scope scope) {
+        return text(path, path.parts().size(), scope);
+    }
+
+    /** Its first parts. */
+    String text(Path path, int parts, Scope scope) {
+        if (path.indices().isEmpty()) {
+            return String.join(
+                    ".", path.parts().subList(0, parts).stream().map(Name::text).toList());
+        }
+        Sizes sizes = new Sizes(constants.apply(scope), diagnostics);
+        StringBuilder text = new StringBuilder();
+        for (int part = 0; part < parts; part++) {
+            text.append(part == 0 ? "" : ".").append(path.parts().get(part).text());
+            for (Path.Index index : path.indices()) {
+                if (index.part() == part) {
+                    long value = sizes.whole(index.value(), -LARGEST_INDEX, LARGEST_INDEX, "an index");
+                    text.append('[').append(value).append(']');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** The population that a path names. */
+    Optional<Draft> population(Path path, Surroundings place) {
+        String text = text(path, place.scope());
+        Optional<Draft> found = find(text, place);
+        if (found.isEmpty()) {
+            unknownPopulation(text, path, place);
+        }
+        return found;
+    }
+
+    private Optional<Draft> find(String text, Surroundings place) {
+        return drafts.find(place.frame().resolve(text));
+    }
+
+    /** The population named by all parts but the last one, if there is one; nothing is complained about. */
+    Optional<Draft> owner(Path path, Surroundings place) {
+        int last = path.parts().size() - 1;
+        return last == 0 ? Optional.empty() : find(text(path, last, place.scope()), place);
+    }
+
+    /** The last part of a path, with its index. */
+    Name last(Path path, Surroundings place) {
+        int last = path.parts().size() - 1;
+        String whole = text(path, place.scope());
+        String owner = text(path, last, place.scope());
+        return new Name(
+                whole.substring(owner.isEmpty() ? 0 : owner.length() + 1),
+                path.parts().get(last).span());
+    }
+
+    /** Whether the whole path names a population. */
+    boolean isPopulation(Path path, Surroundings place) {
+        return find(text(path, place.scope()), place).isPresent();
+    }
+
+    /** The port that a path names; the population is enough where it has one port. */
+    Optional<PortPlace> port(Path path, Surroundings place) {
+        String text = text(path, place.scope());
+        Optional<Draft> whole = find(text, place);
+        if (whole.isPresent()) {
+            return onlyPort(whole.get(), path, text);
+        }
+        int last = path.parts().size() - 1;
+        String owner = text(path, last, place.scope());
+        Optional<Draft> draft = owner(path, place);
+        if (draft.isEmpty()) {
+            unknownPopulation(last == 0 ? text : owner, path, place);
+            return Optional.empty();
+        }
+        Name port = last(path, place);
+        if (!draft.get().ports().containsKey(port.text())) {
+            unknown("port of `" + owner + "`", port, draft.get().ports().keySet());
+            return Optional.empty();
+        }
+        return Optional.of(new PortPlace(
+                draft.get().population(), port.text(), draft.get().ports().get(port.text())));
+    }
+
+    private Optional<PortPlace> onlyPort(Draft draft, Path path, String text) {
+        if (draft.ports().size() != 1) {
+            diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, path.span(), "`" + text + "` needs a port")
+                    .note("its ports are " + String.join(", ", draft.ports().keySet())));
+            return Optional.empty();
+        }
+        return draft.ports().entrySet().stream()
+                .map(port -> new PortPlace(draft.population(), port.getKey(), port.getValue()))
+                .findFirst();
+    }
+
+    void unknownPopulation(String text, Path path, Surroundings place) {
+        unknown("population", new Name(text, path.span()), drafts.namesFrom(place.frame()));
+    }
+
+    void unknown(String what, Name name, Set<String> known) {
+        Diagnostic unknown =
+                Diagnostic.of(DiagnosticCode.E0201, name.span(), "unknown " + what + " `" + name.text() + "`");
+        diagnostics.report(Spelling.suggest(unknown, name.text(), known));
+    }
+}

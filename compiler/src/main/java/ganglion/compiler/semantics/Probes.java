@@ -1,0 +1,70 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.network.Population;
+import ganglion.network.Probe;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import ganglion.syntax.Name;
+import ganglion.syntax.NetworkItem;
+import ganglion.syntax.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is to be recorded: the states that are probed, and the populations whose spikes are. */
+final class Probes {
+    private final PathResolver paths;
+    private final Diagnostics diagnostics;
+    private final List<Probe> probes = new ArrayList<>();
+    private final Set<String> observed = new LinkedHashSet<>();
+
+    Probes(PathResolver paths, Diagnostics diagnostics) {
+        this.paths = paths;
+        this.diagnostics = diagnostics;
+    }
+
+    ImmutableList<Probe> all() {
+        return ImmutableList.copyOf(probes);
+    }
+
+    boolean observes(String population) {
+        return observed.contains(population);
+    }
+
+    /** @param every in steps */
+    void add(NetworkItem.Probe declared, int every, Surroundings place) {
+        for (Path target : declared.targets()) {
+            paths.owner(target, place)
+                    .ifPresentOrElse(
+                            owner -> add(owner.population(), paths.last(target, place), every, target.span()),
+                            () -> unknown(target, place));
+        }
+    }
+
+    private void unknown(Path target, Surroundings place) {
+        String text = paths.text(target, place.scope());
+        if (paths.isPopulation(target, place)) {
+            diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + text + "`")
+                    .help("write `" + text + ".spikes`, or one of its states"));
+        } else {
+            int last = target.parts().size() - 1;
+            paths.unknownPopulation(last == 0 ? text : paths.text(target, last, place.scope()), target, place);
+        }
+    }
+
+    private void add(Population population, Name what, int every, Span span) {
+        if (what.text().equals("spikes")) {
+            observed.add(population.name());
+        } else if (population.dynamics().state(what.text()).isPresent()) {
+            probes.add(new Probe(population.name(), what.text(), every, span));
+        } else {
+            Set<String> states = new LinkedHashSet<>(Set.of("spikes"));
+            population.dynamics().states().forEach(state -> states.add(state.name()));
+            paths.unknown("state of `" + population.name() + "`", what, states);
+        }
+    }
+}
