@@ -211,6 +211,9 @@ final class NeuronElaborator {
                 && count <= MOST_SUBSTEPS) {
             return (int) count;
         }
+        if (given.get().value() instanceof Value.Dynamic(Expression expression) && Ranges.draws(expression)) {
+            return 1; // that it draws has been complained about
+        }
         report(
                 DiagnosticCode.E0209,
                 given.get().span(),
