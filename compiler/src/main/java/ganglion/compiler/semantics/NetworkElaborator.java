@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Chip;
+import ganglion.compiler.expansion.PairSpace;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
@@ -20,6 +21,7 @@ import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
+import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +42,7 @@ public final class NetworkElaborator {
     private final Diagnostics diagnostics;
     private final Parameters parameters;
     private final Drafts drafts = new Drafts();
-    private final List<Projection> projections = new ArrayList<>();
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final Set<String> projectionNames = new LinkedHashSet<>();
     private final PathResolver paths;
     private final Probes probes;
@@ -76,7 +78,7 @@ public final class NetworkElaborator {
                 request.seed(),
                 chip,
                 drafts.all().stream().map(this::population).collect(ImmutableList.toImmutableList()),
-                ImmutableList.copyOf(projections),
+                ImmutableList.copyOf(projections.values()),
                 probes.all(),
                 trial);
     }
@@ -100,7 +102,7 @@ public final class NetworkElaborator {
     private Scope parameters(
             ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
         Scope inside = new Scope(Optional.of(predefined()));
-        parameters.bind(declared, arguments, constants(outside), constants(inside), inside, true, use);
+        parameters.bind(declared, arguments, constants(outside)::elaborate, constants(inside), inside, true, use);
         return inside;
     }
 
@@ -182,7 +184,11 @@ public final class NetworkElaborator {
                 .size(declared.size(), declared.name().span());
         PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
         String name = place.frame().full(declared.name().text());
-        drafts.add(elaborator.elaborate(name, size, model.get(), declared, outside));
+        NeuronArguments arguments = new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
+        LayoutElaborator layouts = new LayoutElaborator(name, size, outside, request.seed(), diagnostics);
+        drafts.add(elaborator
+                .elaborate(name, size, model.get(), declared, arguments)
+                .at(declared.layout().flatMap(layouts::elaborate)));
     }
 
     private void stimulus(NetworkItem.Stimulus declared, ImmutableList<NetworkItem> items, Surroundings place) {
@@ -225,14 +231,47 @@ public final class NetworkElaborator {
     private void projection(NetworkItem.Projection declared, Surroundings place) {
         Optional<Draft> from = paths.population(declared.from(), place);
         Optional<PortPlace> to = paths.port(declared.to(), place);
-        ProjectionElaborator elaborator = new ProjectionElaborator(place.scope(), reader, request.dt(), diagnostics);
-        if (from.isEmpty() || to.isEmpty()) {
+        Optional<PairSpace> space = from.flatMap(source -> to.map(target -> new PairSpace(
+                source.population().size(),
+                target.population().size(),
+                source.layout(),
+                target.draft().layout())));
+        ProjectionElaborator elaborator =
+                new ProjectionElaborator(place.scope(), space, reader, request.dt(), diagnostics);
+        if (space.isEmpty()) {
             elaborator.checkValues(declared);
             return;
         }
+        PairValues pairs = new PairValues(name(declared, place), space.get(), request.seed(), diagnostics);
+        Optional<Wiring> wiring = new ConnectorElaborator(
+                        space.get(),
+                        elaborator.constants(),
+                        library.connectors(),
+                        pairs.formulas(),
+                        path -> stored(path, place),
+                        0,
+                        diagnostics)
+                .elaborate(ConnectorCall.of(declared));
         elaborator
-                .elaborate(declared, from.get().population(), to.get(), name(declared, place))
-                .ifPresent(projections::add);
+                .elaborate(declared, from.orElseThrow().population(), to.orElseThrow(), wiring, pairs)
+                .ifPresent(projection -> projections.put(projection.name(), projection));
+    }
+
+    /** The synapses of an earlier projection, to be read the other way round. */
+    private Optional<Transposed> stored(Path path, Surroundings place) {
+        String text = paths.text(path, place.scope());
+        Optional<Projection> found = Optional.ofNullable(
+                        projections.get(place.frame().full(text)))
+                .or(() -> Optional.ofNullable(projections.get(place.frame().resolve(text))));
+        if (found.isEmpty()) {
+            paths.unknown("earlier projection", new Name(text, path.span()), projections.keySet());
+        }
+        return found.map(projection ->
+                Transposed.of(projection, size(projection.source()), size(projection.target()), request.seed()));
+    }
+
+    private int size(String population) {
+        return drafts.find(population).orElseThrow().population().size();
     }
 
     /** {@code from_to_target}, or the label; a second one of the same ends gets a number. */
@@ -275,7 +314,7 @@ public final class NetworkElaborator {
         drafts.all()
                 .forEach(draft -> checkHash(
                         hashes, draft.population().name(), draft.population().span()));
-        projections.forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
+        projections.values().forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
     }
 
     private void checkHash(Map<Integer, String> hashes, String name, Span span) {

@@ -34,14 +34,14 @@ final class PopulationElaborator {
     }
 
     Draft elaborate(
-            String name, int size, Declaration.Neuron model, NetworkItem.Population declared, Expressions outside) {
+            String name, int size, Declaration.Neuron model, NetworkItem.Population declared, NeuronArguments outside) {
         Columns columns = new Columns();
         Scope scope = new Scope(Optional.of(predefined()));
         Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
         Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
         Map<String, Argument> arguments = parameters.match(
                 model.parameters(), declared.arguments(), model.name().text());
-        parameters.bind(model.parameters(), arguments, outside, constants, scope, false, declared.span());
+        parameters.bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, declared.span());
         NeuronElaborator elaborator =
                 new NeuronElaborator(model, scope, constants, running, parameters, dt, diagnostics);
         Dynamics dynamics = elaborator.elaborate();
