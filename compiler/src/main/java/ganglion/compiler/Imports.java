@@ -135,8 +135,8 @@ final class Imports {
                             DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
                     .note("imports name texts of the standard library, such as `std.neurons.*`"));
         } else if (seen.add("std:" + file)) {
-            texts.forEach(text ->
-                    declarations.addAll(Parser.parse(text, diagnostics).declarations()));
+            texts.forEach(
+                    text -> declarations.addAll(Parser.parse(text, diagnostics).declarations()));
         }
     }
 }

@@ -87,7 +87,8 @@ class SubstepsTest {
                     spike when x > 2.0 { }
                     solve exact %s
                 }""";
-        ImmutableDoubleArray one = run(text.formatted(""), "float64").traces().get(0).values();
+        ImmutableDoubleArray one =
+                run(text.formatted(""), "float64").traces().get(0).values();
         ImmutableDoubleArray many =
                 run(text.formatted("substeps 5"), "float64").traces().get(0).values();
         assertThat(many.length()).isEqualTo(one.length());

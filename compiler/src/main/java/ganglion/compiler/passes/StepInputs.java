@@ -23,9 +23,8 @@ final class StepInputs {
     private final Map<Expression, Expression.Local> taken = new LinkedHashMap<>();
 
     StepInputs(Equations equations, ImmutableList<DataColumn> columns) {
-        this.integrated = equations.equations().stream()
-                .map(Equations.Equation::state)
-                .collect(ImmutableSet.toImmutableSet());
+        this.integrated =
+                equations.equations().stream().map(Equations.Equation::state).collect(ImmutableSet.toImmutableSet());
         this.columns = columns;
     }
 
@@ -43,8 +42,7 @@ final class StepInputs {
     }
 
     private Expression.Local name(Expression expression) {
-        return taken.computeIfAbsent(
-                expression, part -> new Expression.Local("input." + taken.size(), part.type()));
+        return taken.computeIfAbsent(expression, part -> new Expression.Local("input." + taken.size(), part.type()));
     }
 
     /** The statements that bind the names given so far. */

@@ -52,10 +52,11 @@ record HoldWriter(Map<String, String> counters, Map<String, ValueType> types) {
 
     private ImmutableList<Statement> integrate(int substep) {
         ImmutableList.Builder<Statement> statements = ImmutableList.builder();
-        counters.keySet().forEach(state -> statements.add(new Statement.Let(kept(state).name(), state(state))));
+        counters.keySet()
+                .forEach(state -> statements.add(new Statement.Let(kept(state).name(), state(state))));
         statements.add(new Statement.Integrate());
-        counters.forEach((state, counter) -> statements.add(new Statement.Assign(
-                state, new Expression.Select(held(counter, substep), kept(state), state(state)))));
+        counters.forEach((state, counter) -> statements.add(
+                new Statement.Assign(state, new Expression.Select(held(counter, substep), kept(state), state(state)))));
         return statements.build();
     }
 
@@ -91,8 +92,7 @@ record HoldWriter(Map<String, String> counters, Map<String, ValueType> types) {
             when counters.containsKey(state) ->
                 new Statement.Assign(
                         state,
-                        new Expression.Select(
-                                held(counters.getOrDefault(state, ""), substep), state(state), value));
+                        new Expression.Select(held(counters.getOrDefault(state, ""), substep), state(state), value));
             case Statement.If(
                     Expression condition,
                     ImmutableList<Statement> then,

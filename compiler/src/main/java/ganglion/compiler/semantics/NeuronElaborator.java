@@ -77,7 +77,8 @@ final class NeuronElaborator {
         Optional<Equations> equations = equations();
         ProgramElaborator program = new ProgramElaborator(
                 scope, running, stateDimensions, stateTypes(), portDimensions.keySet(), dt, diagnostics);
-        ImmutableList<Statement> statements = statements(program, equations.map(Equations::substeps).orElse(0));
+        ImmutableList<Statement> statements =
+                statements(program, equations.map(Equations::substeps).orElse(0));
         states.addAll(program.counters());
         neuron.parameters().forEach(this::warnIfUnused);
         return new Dynamics(

@@ -25,8 +25,8 @@ final class Repeated {
                         Expression condition,
                         ImmutableList<Statement> then,
                         ImmutableList<Statement> otherwise) ->
-                    repeated.add(new Statement.If(
-                            condition, integrations(then, times), integrations(otherwise, times)));
+                    repeated.add(
+                            new Statement.If(condition, integrations(then, times), integrations(otherwise, times)));
                 case Statement.Assign _, Statement.Let _, Statement.Emit _ -> repeated.add(statement);
             }
         }
