@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
+import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.passes.Pass;
@@ -102,11 +103,30 @@ public final class SourceUnit {
 
     /** Everything that can be checked without running: all networks, with their defaults, on their chips, at 0.1 ms. */
     public void check(Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        checkAll(found);
+        ImmutableList<Span> unread = diagnostics.all().stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.E0101)
+                .map(Diagnostic::span)
+                .collect(ImmutableList.toImmutableList());
+        found.all().stream()
+                .filter(diagnostic -> unread.stream().noneMatch(span -> isSameLine(span, diagnostic.span())))
+                .forEach(diagnostics::report);
+    }
+
+    /** Where a line could not be read as a whole, its parts say nothing. */
+    private static boolean isSameLine(Span unread, Span other) {
+        return unread.source().equals(other.source()) && unread.line() == other.line();
+    }
+
+    private void checkAll(Diagnostics diagnostics) {
         Chips.of(declarations).check(diagnostics);
         for (Declaration.Network network : declared(Declaration.Network.class)) {
             CompileRequest plain = CompileRequest.of(0.1, 1);
             try {
-                compile(network, plain).notices().forEach(diagnostics::report);
+                compile(network, plain, network.parameters().isEmpty())
+                        .notices()
+                        .forEach(diagnostics::report);
             } catch (DiagnosticException wrong) {
                 wrong.diagnostics().forEach(diagnostics::report);
             }
@@ -119,7 +139,7 @@ public final class SourceUnit {
      * @throws DiagnosticException with all errors found
      */
     public Compilation compile(CompileRequest request) {
-        return compile(network(request.network()), request);
+        return compile(network(request.network()), request, true);
     }
 
     /** Those of the file itself come first. */
@@ -159,11 +179,15 @@ public final class SourceUnit {
                         : "there are several networks: " + String.join(", ", names)));
     }
 
-    private Compilation compile(Declaration.Network declared, CompileRequest request) {
+    /** @param settled whether the parameters have the values the network will run with */
+    private Compilation compile(Declaration.Network declared, CompileRequest request, boolean settled) {
         Diagnostics diagnostics = new Diagnostics();
         Chip chip = chip(declared, request);
         Network network = new NetworkElaborator(library, reader, request, diagnostics).elaborate(declared, chip);
         diagnostics.throwIfErrors();
+        // Kept apart: next to an error they would only distract.
+        Diagnostics doubts = new Diagnostics();
+        Lints.elaborated(file, network, settled, doubts);
         ImmutableIntArray stages = Stages.of(network, diagnostics);
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         for (Pass pass : Pipeline.passes(chip, request.format())) {
@@ -172,11 +196,13 @@ public final class SourceUnit {
             reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
             network = result.network();
         }
+        Lints.formatted(file, network, doubts);
         Mapping mapping = Mapper.map(network, diagnostics);
         diagnostics.throwIfErrors();
         Program program =
                 Assembler.assemble(network, mapping, stages, Pipeline.format(chip, request.format()), diagnostics);
         diagnostics.throwIfErrors();
+        doubts.all().forEach(diagnostics::report);
         return new Compilation(network, program, reports.build(), notices(diagnostics));
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class StandardLibrary {
     private static final String FOLDER = "/ganglion/library/";
     private static final String ENDING = ".snn";
+    private static final String CHIPS = "chips";
     /** A text that is always there, to find the others from. */
     private static final String KNOWN = "connect" + ENDING;
 
@@ -27,20 +28,28 @@ public final class StandardLibrary {
 
     /** The names of the chips, sorted: every text in {@code library/chips}. */
     public static List<String> chips() {
-        return names("chips");
+        return listed(CHIPS);
     }
 
-    /** The texts of an import: the one of that path, or else all of the folder of that path, sorted by name; none if neither is there. */
+    /** What can be imported from {@code std}, sorted: texts, and folders of texts. */
+    static List<String> names() {
+        return listed("").stream().filter(name -> !name.equals(CHIPS)).toList();
+    }
+
+    /** The texts of an import: the one of that path, or else all of the folder of that path, sorted by name; none where neither is. */
     public static List<Source> texts(String path) {
         Optional<Source> single = text(path);
-        return single.isPresent()
-                ? List.of(single.get())
-                : names(path).stream()
+        if (single.isPresent()) {
+            return List.of(single.get());
+        }
+        return names().contains(path)
+                ? listed(path).stream()
                         .flatMap(name -> text(path + "/" + name).stream())
-                        .toList();
+                        .toList()
+                : List.of();
     }
 
-    private static List<String> names(String folder) {
+    private static List<String> listed(String folder) {
         URL known = StandardLibrary.class.getResource(FOLDER + KNOWN);
         if (known == null) {
             return List.of();
@@ -59,13 +68,10 @@ public final class StandardLibrary {
     }
 
     private static List<String> names(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+            return files.filter(file -> file.toString().endsWith(ENDING) || Files.isDirectory(file))
+                    .map(file -> file.getFileName().toString().replace("/", ""))
+                    .map(name -> name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name)
                     .sorted()
                     .toList();
         }

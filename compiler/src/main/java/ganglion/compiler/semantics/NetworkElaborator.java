@@ -47,6 +47,7 @@ public final class NetworkElaborator {
     private final PathResolver paths;
     private final Probes probes;
     private final List<Runnable> later = new ArrayList<>();
+    private final List<Scope> bodies = new ArrayList<>();
     private long iterations;
     private boolean tooLong;
 
@@ -70,6 +71,9 @@ public final class NetworkElaborator {
         Surroundings place = new Surroundings(scope, NameFrame.body(""));
         body(declared.items(), place, 0);
         later.forEach(Runnable::run);
+        if (!diagnostics.hasErrors()) {
+            bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
+        }
         Optional<Trial> trial = request.presentation().map(presentation -> trial(presentation, place));
         checkHashes();
         return new Network(
@@ -103,6 +107,7 @@ public final class NetworkElaborator {
             ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
         Scope inside = new Scope(Optional.of(predefined()));
         parameters.bind(declared, arguments, constants(outside)::elaborate, constants(inside), inside, true, use);
+        bodies.add(inside);
         return inside;
     }
 
@@ -177,17 +182,16 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.neurons().get(declared.model().text()));
         if (model.isEmpty()) {
             paths.unknown("neuron model", declared.model(), library.neurons().keySet());
+            drafts.fail(place.frame().full(declared.name().text()));
             return;
         }
         Expressions outside = constants(place.scope());
         int size = new Sizes(outside, diagnostics)
                 .size(declared.size(), declared.name().span());
-        PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
         String name = place.frame().full(declared.name().text());
-        NeuronArguments arguments = new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
         LayoutElaborator layouts = new LayoutElaborator(name, size, outside, request.seed(), diagnostics);
-        drafts.add(elaborator
-                .elaborate(name, size, model.get(), declared, arguments)
+        drafts.add(populations()
+                .elaborate(name, size, model.get(), declared, arguments(name, size, place))
                 .at(declared.layout().flatMap(layouts::elaborate)));
     }
 
@@ -203,9 +207,26 @@ public final class NetworkElaborator {
                         paths.text(presentation.stimulus(), Scope.empty()).equals(name))
                 .map(Presentation::steps)
                 .orElse(1);
+        Optional<Declaration.Neuron> encoder = StimulusElaborator.isKind(declared.kind())
+                ? Optional.empty()
+                : Optional.ofNullable(library.neurons().get(declared.kind().text()));
+        if (encoder.isPresent()) {
+            EncoderElaborator encoders = new EncoderElaborator(populations(), outside, stepsPerRow, diagnostics);
+            NeuronArguments.Maker arguments = neurons -> arguments(name, neurons, place);
+            drafts.add(encoders.elaborate(name, size, encoder.get(), declared, arguments));
+            return;
+        }
         StimulusElaborator elaborator =
                 new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
-        elaborator.elaborate(name, size, declared).ifPresent(drafts::add);
+        elaborator.elaborate(name, size, declared).ifPresentOrElse(drafts::add, () -> drafts.fail(name));
+    }
+
+    private PopulationElaborator populations() {
+        return new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
+    }
+
+    private NeuronArguments arguments(String name, int size, Surroundings place) {
+        return new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
     }
 
     private void use(NetworkItem.Use use, Surroundings place, int depth) {
@@ -213,6 +234,7 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.modules().get(use.module().text()));
         if (module.isEmpty()) {
             paths.unknown("module", use.module(), library.modules().keySet());
+            drafts.fail(place.frame().full(use.name().text()));
         } else if (depth == DEEPEST) {
             report(
                     DiagnosticCode.E0213,

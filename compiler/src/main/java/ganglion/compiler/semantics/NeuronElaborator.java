@@ -81,6 +81,7 @@ final class NeuronElaborator {
                 statements(program, equations.map(Equations::substeps).orElse(0));
         states.addAll(program.counters());
         neuron.parameters().forEach(this::warnIfUnused);
+        items(NeuronItem.Constants.class).forEach(item -> item.parameters().forEach(this::warnIfUnused));
         return new Dynamics(
                 neuron.name().text(),
                 ImmutableList.copyOf(states),
