@@ -20,6 +20,11 @@ final class NeuronArguments {
     /** Sites below are those of the population itself. */
     private static final int FIRST_SITE = 128;
 
+    /** Makes them once the size of the population is known. */
+    interface Maker {
+        NeuronArguments of(int size);
+    }
+
     private final int size;
     private final Columns columns = new Columns();
     private final Expressions expressions;
