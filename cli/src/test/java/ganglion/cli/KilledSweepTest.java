@@ -108,7 +108,8 @@ class KilledSweepTest {
                 if (Files.exists(description)) {
                     found.put(
                             String.valueOf(run.getFileName()),
-                            Files.getLastModifiedTime(description) + " " + Files.readString(description).length());
+                            Files.getLastModifiedTime(description) + " "
+                                    + Files.readString(description).length());
                 }
             }
         }

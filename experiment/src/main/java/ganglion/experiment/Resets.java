@@ -33,7 +33,8 @@ record Resets(ImmutableSortedMap<Long, ImmutableSet<String>> behind) {
                 Set<String> names = resets.computeIfAbsent(edit.step(), step -> new LinkedHashSet<>());
                 arguments.values().values().stream()
                         .flatMapToInt(value -> Arguments.population(value).stream())
-                        .forEach(place -> names.add(program.populations().get(place).name()));
+                        .forEach(place ->
+                                names.add(program.populations().get(place).name()));
             }
         }
         ImmutableSortedMap.Builder<Long, ImmutableSet<String>> behind = ImmutableSortedMap.naturalOrder();

@@ -27,9 +27,10 @@ final class Agreement implements MeasureKind {
 
     @Override
     public Measure bind(Arguments arguments, Program program) {
-        TrialPlan trial = program.trial().orElseThrow(() -> new DiagnosticException(Diagnostic.of(
-                        DiagnosticCode.E0705, arguments.required("a").span(), "there are no trials to compare")
-                .help("add `present STIMULUS for N steps` to the experiment")));
+        TrialPlan trial = program.trial()
+                .orElseThrow(() -> new DiagnosticException(Diagnostic.of(
+                                DiagnosticCode.E0705, arguments.required("a").span(), "there are no trials to compare")
+                        .help("add `present STIMULUS for N steps` to the experiment")));
         int a = arguments.population("a");
         int b = arguments.population("b");
         return new Winners(new Sums(program, a), new Sums(program, b), trial.steps());

@@ -63,9 +63,8 @@ final class Latency implements MeasureKind {
             }
             Collections.sort(delays);
             int middle = delays.size() / 2;
-            double median = delays.size() % 2 == 1
-                    ? delays.get(middle)
-                    : (delays.get(middle - 1) + delays.get(middle)) / 2.0;
+            double median =
+                    delays.size() % 2 == 1 ? delays.get(middle) : (delays.get(middle - 1) + delays.get(middle)) / 2.0;
             return new Value.Number(median * end.program().dt(), Dimension.TIME);
         }
     }

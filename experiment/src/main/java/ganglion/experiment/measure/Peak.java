@@ -34,9 +34,7 @@ final class Peak implements MeasureKind {
 
         @Override
         public Value value(RunEnd end) {
-            return greatest == Double.NEGATIVE_INFINITY
-                    ? new Value.Missing("no step was done")
-                    : Value.plain(greatest);
+            return greatest == Double.NEGATIVE_INFINITY ? new Value.Missing("no step was done") : Value.plain(greatest);
         }
     }
 }

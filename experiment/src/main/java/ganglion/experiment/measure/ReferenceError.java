@@ -51,7 +51,8 @@ final class ReferenceError implements MeasureKind {
         Tensor tensor = file.tensor();
         boolean row = tensor.shape().length() == 1 && size == 1;
         if (!row && (tensor.shape().length() != 2 || tensor.shape().get(1) != size)) {
-            String message = "the reference has shape " + tensor.shape() + ", but the population has " + size + " neurons";
+            String message =
+                    "the reference has shape " + tensor.shape() + ", but the population has " + size + " neurons";
             throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0405, file.span(), message));
         }
         return new Errors(kind, state, tensor, size);

@@ -26,7 +26,8 @@ final class SynapticEvents implements MeasureKind {
                 .filter(Arguments.Resolved.OfProjection.class::isInstance)
                 .map(Arguments.Resolved.OfProjection.class::cast)
                 .map(Arguments.Resolved.OfProjection::place);
-        return place.<Measure>map(one -> end -> Value.plain(end.activity().synapticEvents().get(one)))
+        return place.<Measure>map(one ->
+                        end -> Value.plain(end.activity().synapticEvents().get(one)))
                 .orElse(end -> Value.plain(end.synapticEvents()));
     }
 }
