@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
+import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.passes.Pass;
@@ -14,7 +15,6 @@ import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
 import ganglion.data.DataReader;
-import ganglion.grammar.Parser;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.program.Program;
@@ -28,11 +28,8 @@ import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Expression;
-import ganglion.syntax.Import;
 import ganglion.syntax.Name;
-import ganglion.syntax.Path;
 import ganglion.syntax.SourceFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,81 +38,40 @@ import java.util.Optional;
 /** A source file with everything it imports, names declared once, ready to be compiled. */
 public final class SourceUnit {
     private final SourceFile file;
+    private final ImmutableList<Declaration> declarations;
     private final Library library;
     private final DataReader reader;
 
-    private SourceUnit(SourceFile file, Library library, DataReader reader) {
+    private SourceUnit(SourceFile file, ImmutableList<Declaration> declarations, DataReader reader) {
         this.file = file;
-        this.library = library;
+        this.declarations = declarations;
+        this.library = library(declarations);
         this.reader = reader;
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
     public static SourceUnit load(Source source, DataReader reader, Diagnostics diagnostics) {
-        SourceFile file = Parser.parse(source, diagnostics);
-        checkNames(file, diagnostics);
-        List<Declaration> declarations = new ArrayList<>(file.declarations());
-        file.imports().forEach(item -> declarations.addAll(imported(item, diagnostics)));
-        return new SourceUnit(file, library(declarations), reader);
-    }
-
-    private static void checkNames(SourceFile file, Diagnostics diagnostics) {
-        Map<String, Name> seen = new LinkedHashMap<>();
-        for (Declaration declaration : file.declarations()) {
-            String key = declaration.getClass().getSimpleName() + " "
-                    + declaration.name().text();
-            if (seen.putIfAbsent(key, declaration.name()) != null) {
-                diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0202,
-                        declaration.name().span(),
-                        "`" + declaration.name().text() + "` is declared twice"));
-            }
-        }
-    }
-
-    private static ImmutableList<Declaration> imported(Import item, Diagnostics diagnostics) {
-        return switch (item) {
-            case Import.OfLibrary(Path path, Span _) -> library(path, diagnostics);
-            case Import.OfFile(Expression.Text file, Span span) -> {
-                diagnostics.report(Diagnostic.of(DiagnosticCode.E0214, span, "files cannot be imported yet"));
-                yield ImmutableList.of();
-            }
-        };
-    }
-
-    private static ImmutableList<Declaration> library(Path path, Diagnostics diagnostics) {
-        List<String> parts = path.parts().stream()
-                .map(Name::text)
-                .filter(part -> !part.equals("*"))
-                .toList();
-        String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
-        Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
-        if (text.isEmpty()) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
-                    .note("imports name texts of the standard library, such as `std.neurons.*`"));
-            return ImmutableList.of();
-        }
-        return Parser.parse(text.get(), diagnostics).declarations();
+        Imports imports = new Imports(reader, diagnostics);
+        SourceFile file = imports.load(source);
+        return new SourceUnit(file, imports.declarations(), imports.reader());
     }
 
     private static Library library(List<Declaration> declarations) {
         Map<String, Declaration.Neuron> neurons = new LinkedHashMap<>();
         Map<String, Declaration.Module> modules = new LinkedHashMap<>();
+        Map<String, Declaration.Connector> connectors = new LinkedHashMap<>();
         for (Declaration declaration : declarations) {
             switch (declaration) {
                 case Declaration.Neuron neuron ->
                     neurons.putIfAbsent(neuron.name().text(), neuron);
                 case Declaration.Module module ->
                     modules.putIfAbsent(module.name().text(), module);
-                case Declaration.Synapse _,
-                        Declaration.Connector _,
-                        Declaration.Network _,
-                        Declaration.Chip _,
-                        Declaration.Experiment _ -> {}
+                case Declaration.Connector connector ->
+                    connectors.putIfAbsent(connector.name().text(), connector);
+                case Declaration.Synapse _, Declaration.Network _, Declaration.Chip _, Declaration.Experiment _ -> {}
             }
         }
-        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules));
+        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules), ImmutableMap.copyOf(connectors));
     }
 
     /** The syntax of the file itself. */
@@ -147,11 +103,30 @@ public final class SourceUnit {
 
     /** Everything that can be checked without running: all networks, with their defaults, on their chips, at 0.1 ms. */
     public void check(Diagnostics diagnostics) {
-        Chips.of(file).check(diagnostics);
+        Diagnostics found = new Diagnostics();
+        checkAll(found);
+        ImmutableList<Span> unread = diagnostics.all().stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.E0101)
+                .map(Diagnostic::span)
+                .collect(ImmutableList.toImmutableList());
+        found.all().stream()
+                .filter(diagnostic -> unread.stream().noneMatch(span -> isSameLine(span, diagnostic.span())))
+                .forEach(diagnostics::report);
+    }
+
+    /** Where a line could not be read as a whole, its parts say nothing. */
+    private static boolean isSameLine(Span unread, Span other) {
+        return unread.source().equals(other.source()) && unread.line() == other.line();
+    }
+
+    private void checkAll(Diagnostics diagnostics) {
+        Chips.of(declarations).check(diagnostics);
         for (Declaration.Network network : declared(Declaration.Network.class)) {
             CompileRequest plain = CompileRequest.of(0.1, 1);
             try {
-                compile(network, plain).notices().forEach(diagnostics::report);
+                compile(network, plain, network.parameters().isEmpty())
+                        .notices()
+                        .forEach(diagnostics::report);
             } catch (DiagnosticException wrong) {
                 wrong.diagnostics().forEach(diagnostics::report);
             }
@@ -164,11 +139,20 @@ public final class SourceUnit {
      * @throws DiagnosticException with all errors found
      */
     public Compilation compile(CompileRequest request) {
-        return compile(network(request.network()), request);
+        return compile(network(request.network()), request, true);
+    }
+
+    /** Those of the file itself come first. */
+    private ImmutableList<Declaration.Network> allNetworks() {
+        return declarations.stream()
+                .filter(Declaration.Network.class::isInstance)
+                .map(Declaration.Network.class::cast)
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Declaration.Network network(Optional<Name> name) {
-        ImmutableList<Declaration.Network> networks = declared(Declaration.Network.class);
+        ImmutableList<Declaration.Network> own = declared(Declaration.Network.class);
+        ImmutableList<Declaration.Network> networks = name.isPresent() || own.isEmpty() ? allNetworks() : own;
         List<String> names =
                 networks.stream().map(network -> network.name().text()).toList();
         if (name.isPresent()) {
@@ -195,11 +179,15 @@ public final class SourceUnit {
                         : "there are several networks: " + String.join(", ", names)));
     }
 
-    private Compilation compile(Declaration.Network declared, CompileRequest request) {
+    /** @param settled whether the parameters have the values the network will run with */
+    private Compilation compile(Declaration.Network declared, CompileRequest request, boolean settled) {
         Diagnostics diagnostics = new Diagnostics();
         Chip chip = chip(declared, request);
         Network network = new NetworkElaborator(library, reader, request, diagnostics).elaborate(declared, chip);
         diagnostics.throwIfErrors();
+        // Kept apart: next to an error they would only distract.
+        Diagnostics doubts = new Diagnostics();
+        Lints.elaborated(file, network, settled, doubts);
         ImmutableIntArray stages = Stages.of(network, diagnostics);
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         for (Pass pass : Pipeline.passes(chip, request.format())) {
@@ -208,11 +196,13 @@ public final class SourceUnit {
             reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
             network = result.network();
         }
+        Lints.formatted(file, network, doubts);
         Mapping mapping = Mapper.map(network, diagnostics);
         diagnostics.throwIfErrors();
         Program program =
                 Assembler.assemble(network, mapping, stages, Pipeline.format(chip, request.format()), diagnostics);
         diagnostics.throwIfErrors();
+        doubts.all().forEach(diagnostics::report);
         return new Compilation(network, program, reports.build(), notices(diagnostics));
     }
 
@@ -223,7 +213,7 @@ public final class SourceUnit {
     }
 
     private Chip chip(Declaration.Network declared, CompileRequest request) {
-        Chips chips = Chips.of(file);
+        Chips chips = Chips.of(declarations);
         if (request.chip().isPresent()) {
             return chips.find(request.chip().get(), declared.name().span());
         }

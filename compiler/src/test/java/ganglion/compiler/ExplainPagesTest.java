@@ -8,11 +8,13 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.source.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ class ExplainPagesTest {
     private static final DataReader NO_FILES = (path, span) -> {
         throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, path));
     };
+
+    /** What is said of networks that show one thing and record nothing. */
+    private static final Set<DiagnosticCode> ECHOES = Set.of(DiagnosticCode.W0202, DiagnosticCode.W0205);
 
     /** What the examples take for granted. */
     private static final String LIF = """
@@ -52,7 +57,13 @@ class ExplainPagesTest {
                 BLOCK.matcher(page).results().map(block -> block.group(1)).toList();
         assertThat(blocks).isNotEmpty();
         assertThat(codes(blocks.get(0))).containsExactly(code);
-        blocks.stream().skip(1).forEach(right -> assertThat(codes(right)).isEmpty());
+        blocks.stream()
+                .skip(1)
+                .forEach(right -> assertThat(codes(right)).isSubsetOf(isFragment(code) ? ECHOES : Set.of()));
+    }
+
+    private static boolean isFragment(DiagnosticCode code) {
+        return !ECHOES.contains(code);
     }
 
     private static String page(DiagnosticCode code) throws IOException {
@@ -64,9 +75,19 @@ class ExplainPagesTest {
 
     private static List<DiagnosticCode> codes(String example) {
         Diagnostics diagnostics = new Diagnostics();
-        SourceUnit.load(new Source("page.snn", complete(example)), NO_FILES, diagnostics)
-                .check(diagnostics);
-        return diagnostics.all().stream().map(Diagnostic::code).distinct().toList();
+        String text = complete(example);
+        SourceUnit.load(new Source("page.snn", text), NO_FILES, diagnostics).check(diagnostics);
+        int start = text.indexOf(example);
+        return diagnostics.all().stream()
+                .filter(diagnostic -> isIn(diagnostic.span(), start, start + example.length()))
+                .map(Diagnostic::code)
+                .distinct()
+                .toList();
+    }
+
+    /** What surrounds an example may well be unused, or never fire. */
+    private static boolean isIn(Span span, int start, int end) {
+        return !span.isKnown() || start <= span.start() && span.start() <= end;
     }
 
     /** Declarations as they stand, with a network around a neuron; anything else is the inside of a network. */

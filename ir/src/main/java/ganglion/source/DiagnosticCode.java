@@ -29,6 +29,7 @@ public enum DiagnosticCode {
     E0212("names with equal hash"),
     E0213("import cycle"),
     E0214("not supported yet"),
+    E0215("no backend runs this yet"),
     E0301("units do not match"),
     E0302("unknown unit"),
     E0303("types do not match"),
@@ -55,7 +56,12 @@ public enum DiagnosticCode {
     E0705("nothing to measure"),
     W0201("value rounded to whole steps"),
     W0202("declared but never used"),
-    W0203("time constant close to the step");
+    W0203("time constant close to the step"),
+    W0204("name hides another"),
+    W0205("never fires"),
+    W0206("always fires"),
+    W0207("weights are clipped"),
+    W0208("time constant shorter than a step");
 
     private final String title;
 

@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Chip;
+import ganglion.compiler.expansion.PairSpace;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
@@ -20,6 +21,7 @@ import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
+import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,11 +42,12 @@ public final class NetworkElaborator {
     private final Diagnostics diagnostics;
     private final Parameters parameters;
     private final Drafts drafts = new Drafts();
-    private final List<Projection> projections = new ArrayList<>();
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final Set<String> projectionNames = new LinkedHashSet<>();
     private final PathResolver paths;
     private final Probes probes;
     private final List<Runnable> later = new ArrayList<>();
+    private final List<Scope> bodies = new ArrayList<>();
     private long iterations;
     private boolean tooLong;
 
@@ -68,6 +71,9 @@ public final class NetworkElaborator {
         Surroundings place = new Surroundings(scope, NameFrame.body(""));
         body(declared.items(), place, 0);
         later.forEach(Runnable::run);
+        if (!diagnostics.hasErrors()) {
+            bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
+        }
         Optional<Trial> trial = request.presentation().map(presentation -> trial(presentation, place));
         checkHashes();
         return new Network(
@@ -76,7 +82,7 @@ public final class NetworkElaborator {
                 request.seed(),
                 chip,
                 drafts.all().stream().map(this::population).collect(ImmutableList.toImmutableList()),
-                ImmutableList.copyOf(projections),
+                ImmutableList.copyOf(projections.values()),
                 probes.all(),
                 trial);
     }
@@ -100,7 +106,8 @@ public final class NetworkElaborator {
     private Scope parameters(
             ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
         Scope inside = new Scope(Optional.of(predefined()));
-        parameters.bind(declared, arguments, constants(outside), constants(inside), inside, true, use);
+        parameters.bind(declared, arguments, constants(outside)::elaborate, constants(inside), inside, true, use);
+        bodies.add(inside);
         return inside;
     }
 
@@ -175,14 +182,17 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.neurons().get(declared.model().text()));
         if (model.isEmpty()) {
             paths.unknown("neuron model", declared.model(), library.neurons().keySet());
+            drafts.fail(place.frame().full(declared.name().text()));
             return;
         }
         Expressions outside = constants(place.scope());
         int size = new Sizes(outside, diagnostics)
                 .size(declared.size(), declared.name().span());
-        PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
         String name = place.frame().full(declared.name().text());
-        drafts.add(elaborator.elaborate(name, size, model.get(), declared, outside));
+        LayoutElaborator layouts = new LayoutElaborator(name, size, outside, request.seed(), diagnostics);
+        drafts.add(populations()
+                .elaborate(name, size, model.get(), declared, arguments(name, size, place))
+                .at(declared.layout().flatMap(layouts::elaborate)));
     }
 
     private void stimulus(NetworkItem.Stimulus declared, ImmutableList<NetworkItem> items, Surroundings place) {
@@ -197,9 +207,26 @@ public final class NetworkElaborator {
                         paths.text(presentation.stimulus(), Scope.empty()).equals(name))
                 .map(Presentation::steps)
                 .orElse(1);
+        Optional<Declaration.Neuron> encoder = StimulusElaborator.isKind(declared.kind())
+                ? Optional.empty()
+                : Optional.ofNullable(library.neurons().get(declared.kind().text()));
+        if (encoder.isPresent()) {
+            EncoderElaborator encoders = new EncoderElaborator(populations(), outside, stepsPerRow, diagnostics);
+            NeuronArguments.Maker arguments = neurons -> arguments(name, neurons, place);
+            drafts.add(encoders.elaborate(name, size, encoder.get(), declared, arguments));
+            return;
+        }
         StimulusElaborator elaborator =
                 new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
-        elaborator.elaborate(name, size, declared).ifPresent(drafts::add);
+        elaborator.elaborate(name, size, declared).ifPresentOrElse(drafts::add, () -> drafts.fail(name));
+    }
+
+    private PopulationElaborator populations() {
+        return new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
+    }
+
+    private NeuronArguments arguments(String name, int size, Surroundings place) {
+        return new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
     }
 
     private void use(NetworkItem.Use use, Surroundings place, int depth) {
@@ -207,6 +234,7 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.modules().get(use.module().text()));
         if (module.isEmpty()) {
             paths.unknown("module", use.module(), library.modules().keySet());
+            drafts.fail(place.frame().full(use.name().text()));
         } else if (depth == DEEPEST) {
             report(
                     DiagnosticCode.E0213,
@@ -225,14 +253,47 @@ public final class NetworkElaborator {
     private void projection(NetworkItem.Projection declared, Surroundings place) {
         Optional<Draft> from = paths.population(declared.from(), place);
         Optional<PortPlace> to = paths.port(declared.to(), place);
-        ProjectionElaborator elaborator = new ProjectionElaborator(place.scope(), reader, request.dt(), diagnostics);
-        if (from.isEmpty() || to.isEmpty()) {
+        Optional<PairSpace> space = from.flatMap(source -> to.map(target -> new PairSpace(
+                source.population().size(),
+                target.population().size(),
+                source.layout(),
+                target.draft().layout())));
+        ProjectionElaborator elaborator =
+                new ProjectionElaborator(place.scope(), space, reader, request.dt(), diagnostics);
+        if (space.isEmpty()) {
             elaborator.checkValues(declared);
             return;
         }
+        PairValues pairs = new PairValues(name(declared, place), space.get(), request.seed(), diagnostics);
+        Optional<Wiring> wiring = new ConnectorElaborator(
+                        space.get(),
+                        elaborator.constants(),
+                        library.connectors(),
+                        pairs.formulas(),
+                        path -> stored(path, place),
+                        0,
+                        diagnostics)
+                .elaborate(ConnectorCall.of(declared));
         elaborator
-                .elaborate(declared, from.get().population(), to.get(), name(declared, place))
-                .ifPresent(projections::add);
+                .elaborate(declared, from.orElseThrow().population(), to.orElseThrow(), wiring, pairs)
+                .ifPresent(projection -> projections.put(projection.name(), projection));
+    }
+
+    /** The synapses of an earlier projection, to be read the other way round. */
+    private Optional<Transposed> stored(Path path, Surroundings place) {
+        String text = paths.text(path, place.scope());
+        Optional<Projection> found = Optional.ofNullable(
+                        projections.get(place.frame().full(text)))
+                .or(() -> Optional.ofNullable(projections.get(place.frame().resolve(text))));
+        if (found.isEmpty()) {
+            paths.unknown("earlier projection", new Name(text, path.span()), projections.keySet());
+        }
+        return found.map(projection ->
+                Transposed.of(projection, size(projection.source()), size(projection.target()), request.seed()));
+    }
+
+    private int size(String population) {
+        return drafts.find(population).orElseThrow().population().size();
     }
 
     /** {@code from_to_target}, or the label; a second one of the same ends gets a number. */
@@ -275,7 +336,7 @@ public final class NetworkElaborator {
         drafts.all()
                 .forEach(draft -> checkHash(
                         hashes, draft.population().name(), draft.population().span()));
-        projections.forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
+        projections.values().forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
     }
 
     private void checkHash(Map<Integer, String> hashes, String name, Span span) {

@@ -3,6 +3,7 @@ package ganglion.compiler.semantics;
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.analysis.Interval;
 import ganglion.compiler.analysis.Ranges;
+import ganglion.compiler.expansion.PairSpace;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.dynamics.BinaryOperator;
@@ -31,17 +32,25 @@ final class ProjectionElaborator {
     private final Expressions expressions;
     private final Expressions constants;
 
-    ProjectionElaborator(Scope scope, DataReader reader, double dt, Diagnostics diagnostics) {
+    /** @param space the pairs of the projection, where both ends are known */
+    ProjectionElaborator(
+            Scope scope, Optional<PairSpace> space, DataReader reader, double dt, Diagnostics diagnostics) {
         this.dt = dt;
         this.diagnostics = diagnostics;
-        this.constants = new Expressions(scope, reader, new Columns(), DrawSites.none(diagnostics), diagnostics);
+        Names names = new PairNames(scope, space, diagnostics);
+        this.constants = new Expressions(names, reader, new Columns(), DrawSites.none(diagnostics), diagnostics);
         // Site 0 is the connector's.
-        this.expressions = new Expressions(scope, reader, columns, DrawSites.from(1, diagnostics), diagnostics);
+        this.expressions = new Expressions(names, reader, columns, DrawSites.from(1, diagnostics), diagnostics);
     }
 
-    Optional<Projection> elaborate(NetworkItem.Projection declared, Population from, PortPlace to, String name) {
-        Optional<Wiring> wiring =
-                new ConnectorElaborator(constants, diagnostics).elaborate(declared, from, to.population());
+    /** Evaluates what the connector says. */
+    Expressions constants() {
+        return constants;
+    }
+
+    /** @param wiring what the connector means; without it, mistakes in weight and delay are looked for all the same */
+    Optional<Projection> elaborate(
+            NetworkItem.Projection declared, Population from, PortPlace to, Optional<Wiring> wiring, PairValues pairs) {
         if (wiring.isEmpty()) {
             checkValues(declared);
             return Optional.empty();
@@ -56,7 +65,6 @@ final class ProjectionElaborator {
         Expression value =
                 expressions.operators().expression(expressions.operators().toReal(weight));
         Expression delay = delay(declared, wiring.get());
-        ImmutableList<DataColumn> data = columns.columns(wiring.get().order());
         if (!columns.allHaveLength(wiring.get().positions())) {
             String places = wiring.get().positions() < 0
                     ? "values of a file need the connector `dense` or `list`"
@@ -66,16 +74,18 @@ final class ProjectionElaborator {
             return Optional.empty();
         }
         checkValue(value, weight.span());
-        Interval steps = steps(delay, data, declared);
+        PairValues.Settled settled = pairs.settle(wiring.get(), value, delay, columns, declared.span());
+        ImmutableList<DataColumn> data = columns.columns(wiring.get().order());
+        Interval steps = steps(settled.delay(), data, declared);
         return Optional.of(new Projection(
-                name,
+                pairs.name(),
                 from.name(),
                 to.population().name(),
                 to.port(),
-                wiring.get().connector(),
-                value,
+                settled.connector(),
+                settled.weight(),
                 new WeightFormat.Floating(),
-                delay,
+                settled.delay(),
                 (int) steps.low(),
                 (int) steps.high(),
                 data,
