@@ -87,7 +87,6 @@ def main():
         for k in range(3):
             save(SYSTEMS / folder / f"w{k + 1}.npy", to_int8(w[k]))
             save(SYSTEMS / folder / f"b{k + 1}.npy", b[k].astype(np.float32))
-    save(SYSTEMS / "a09-soft-reset" / "relu2.npy", logits[1][:500].astype(np.float16).astype(np.float32))
     write_a10(test)
     write_a08(x, y, test, test_labels, w, arguments.seed)
 
@@ -95,13 +94,12 @@ def main():
 def write_a10(test):
     rng = np.random.default_rng(3)
     frames = []
-    for digit in test[:40].reshape(-1, 28, 28):
+    for digit in test[:30].reshape(-1, 28, 28):
         for f in range(20):
             moved = np.roll(digit, f // 6, axis=1)
             frames.append(np.clip(moved + rng.normal(0, 0.01, moved.shape), 0, 1))
     stream = np.rint(np.array(frames).reshape(len(frames), 784) * 255).astype(np.uint8)
-    for part in range(4):
-        save(SYSTEMS / "a10-sigma-delta" / f"stream{part}.npy.gz", stream[200 * part : 200 * part + 200])
+    save(SYSTEMS / "a10-sigma-delta" / "stream.npy.gz", stream)
 
 
 main()

@@ -16,6 +16,6 @@ knots = np.linspace(-8, 8, 33)
 slopes = np.diff(silu(knots)) / np.diff(knots)
 bends = np.append(np.diff(np.concatenate([[0.0], slopes])), 0.0)  # the change of slope at each knot, silu(-8) taken as 0
 e = np.exp(logits - logits.max(1, keepdims=True))
-for name, values in (("rows", rows), ("columns", columns), ("products", rows @ columns.T), ("points", points), ("silu", silu(points)),
-                     ("logits", logits), ("softmax", e / e.sum(1, keepdims=True)), ("bends", bends)):
+for name, values in (("operands", np.hstack([rows, points, logits])), ("columns", columns), ("products", rows @ columns.T),
+                     ("silu", silu(points)), ("softmax", e / e.sum(1, keepdims=True)), ("bends", bends)):
     save(folder / f"{name}.npy", values.astype(np.float32))

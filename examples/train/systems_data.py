@@ -3,7 +3,7 @@
     python systems_data.py --data FOLDER     FOLDER holds mnist10k and digits8x8 as IDX files (train-images-idx3-ubyte.gz and so on)
 
 mnist-1000: the first 700 digits of the training part, then the first 300 of the test part.
-digits8x8: 1,100 training and 350 test digits, in this order, and their classes as rows of ten.
+digits8x8: 1,100 training and 350 test digits, in this order, 64 pixels and then the class as ten values a row.
 """
 
 import argparse
@@ -26,7 +26,7 @@ def part(folder, name, kind):
 
 for kind, name in (("images-idx3", "mnist-1000.idx3.gz"), ("labels-idx1", "mnist-1000-labels.idx1.gz")):
     write_idx(out / name, np.concatenate([part("mnist10k", "train", kind)[:700], part("mnist10k", "test", kind)[:300]]))
-write_idx(out / "digits8x8.idx3.gz", np.concatenate([part("digits8x8", p, "images-idx3") for p in ("train", "test")]))
+pixels = np.concatenate([part("digits8x8", p, "images-idx3") for p in ("train", "test")]).reshape(-1, 64)
 labels = np.concatenate([part("digits8x8", p, "labels-idx1") for p in ("train", "test")])
+save(out / "digits8x8.npy.gz", np.hstack([pixels, one_hot(labels, 10)]).astype(np.uint8))
 write_idx(out / "digits8x8-labels.idx1.gz", labels)
-save(out / "digits8x8-onehot.npy", one_hot(labels, 10).astype(np.uint8))
