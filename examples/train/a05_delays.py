@@ -4,7 +4,7 @@
 
 The delays are NOT learned yet: hidden weights and delays are drawn, only the output weights are fitted (ridge regression on the spikes
 of the hidden neurons of 600 training words). So "learned" and "fixed" differ by the draw alone, and no accuracy is claimed; training
-through time will replace the same files. 200 test words, 100 steps each, channels taken in pairs, at most one spike a step.
+through time will replace the same files. 150 test words, 100 steps each, channels taken in pairs, at most one spike a step.
 """
 
 import argparse
@@ -49,7 +49,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--data", type=Path, required=True)
 data = parser.parse_args().data / "spoken-digits"
 x, y = read(data / "train.spk.gz", 600)
-test, labels = read(data / "test.spk.gz", 200)
+test, labels = read(data / "test.spk.gz", 150)
 folder = SYSTEMS / "a05-learned-delays"
 for seed, name in enumerate(("", "_plain", "_fixed")):
     rng = np.random.default_rng(50 + seed)
