@@ -128,7 +128,8 @@ final class PathResolver {
     }
 
     void unknownPopulation(String text, Path path, Surroundings place) {
-        boolean toldBefore = text.contains("[" + MISTAKE + "]") || drafts.hasFailed(place.frame().resolve(text));
+        boolean toldBefore = text.contains("[" + MISTAKE + "]")
+                || drafts.hasFailed(place.frame().resolve(text));
         if (!toldBefore) {
             unknown("population", new Name(text, path.span()), drafts.namesFrom(place.frame()));
         }

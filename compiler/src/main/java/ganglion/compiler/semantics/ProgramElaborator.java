@@ -70,9 +70,10 @@ final class ProgramElaborator {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    ImmutableList<Statement> updateForm(ImmutableList<ganglion.syntax.Statement> body, boolean hasEquations) {
-        ImmutableList<Statement> statements = block(body, expressions, scope);
-        if (hasEquations && !integrates(statements)) {
+    /** @param substeps how often `integrate` advances the equations; 0 where there are none */
+    ImmutableList<Statement> updateForm(ImmutableList<ganglion.syntax.Statement> body, int substeps) {
+        ImmutableList<Statement> statements = Repeated.integrations(block(body, expressions, scope), substeps);
+        if (substeps > 0 && !integrates(statements)) {
             report(
                     DiagnosticCode.E0206,
                     body.isEmpty() ? Span.NONE : body.get(0).span(),
@@ -90,14 +91,15 @@ final class ProgramElaborator {
         });
     }
 
+    /** @param substeps how often the equations advance in a step; 0 where there are none */
     ImmutableList<Statement> equationForm(
-            boolean hasEquations, List<NeuronItem.Handler> handlers, List<NeuronItem.Threshold> thresholds) {
+            int substeps, List<NeuronItem.Handler> handlers, List<NeuronItem.Threshold> thresholds) {
         List<Statement> received = new ArrayList<>();
         handlers.forEach(handler -> received.addAll(handler(handler)));
         mayHold = true;
         List<Statement> fired = new ArrayList<>();
         thresholds.stream().limit(1).forEach(threshold -> fired.add(threshold(threshold)));
-        return new HoldWriter(counters, types).write(hasEquations, received, fired);
+        return new HoldWriter(counters, types).write(substeps, received, fired);
     }
 
     private ImmutableList<Statement> handler(NeuronItem.Handler handler) {
@@ -160,6 +162,9 @@ final class ProgramElaborator {
 
     private ImmutableList<Statement> assign(ganglion.syntax.Statement.Assign assign, Expressions in) {
         String name = assign.target().text();
+        assign.index()
+                .ifPresent(index ->
+                        report(DiagnosticCode.E0214, index.span(), "states of several values are not supported yet"));
         ganglion.syntax.Expression value = assign.operator()
                 .<ganglion.syntax.Expression>map(operator -> new ganglion.syntax.Expression.Binary(
                         operator, reference(assign.target()), assign.value(), assign.span()))
