@@ -53,7 +53,7 @@ test, labels = read(data / "test.spk.gz", 150)
 folder = SYSTEMS / "a05-learned-delays"
 for seed, name in enumerate(("", "_plain", "_fixed")):
     rng = np.random.default_rng(50 + seed)
-    w = to_int8(rng.normal(0.15, 0.35, (48, 35)), 6)
+    w = to_int8(rng.normal(0.0, 0.35, (48, 35)), 6)
     d = rng.integers(0, 21, (48, 35)).astype(np.uint8) * (name != "_plain")
     spikes = hidden(x, w / 64, d)
     out, _ = ridge(spikes.sum(1).astype(float), one_hot(y, 20), 100.0)
