@@ -83,7 +83,7 @@ public final class Planner {
                 measures,
                 assertions,
                 phases.edits(),
-                phases.unsupported(),
+                unsupported(phases, items.exports()),
                 phases.populations(),
                 items.exports(),
                 assumptions.build(),
@@ -187,5 +187,13 @@ public final class Planner {
             }
         }
         return runs.build();
+    }
+
+    /** What the experiment asks for and nothing does yet. */
+    private static ImmutableList<Unsupported> unsupported(Phases phases, ImmutableList<ExperimentItem.Export> exports) {
+        ImmutableList.Builder<Unsupported> all = ImmutableList.builder();
+        all.addAll(phases.unsupported());
+        exports.forEach(export -> all.add(new Unsupported("pictures", export.span())));
+        return all.build();
     }
 }

@@ -45,13 +45,15 @@ final class Typesetting {
 
     private void write(int token) {
         int missing = missingBreaks(token);
+        boolean isFirst = true;
         for (Gap.Comment comment : gaps.get(token).comments()) {
             int breaks = out.isEmpty() ? 0 : comment.breaks();
             if (breaks > 0) {
                 breaks = Math.max(breaks, missing);
                 missing = 0;
             }
-            comment(token, comment, breaks);
+            comment(token, comment, breaks, isFirst);
+            isFirst = false;
         }
         if (tokens.get(token).getType() != Token.EOF) {
             int breaks = out.isEmpty() ? 0 : Math.max(gaps.get(token).breaks(), missing);
@@ -68,20 +70,19 @@ final class Typesetting {
         return roles.opensDeclaration(token) && !first ? MOST_BREAKS : 0;
     }
 
-    private void comment(int token, Gap.Comment comment, int breaks) {
+    private void comment(int token, Gap.Comment comment, int breaks, boolean isFirst) {
         if (breaks > 0) {
             newLine(breaks, open.size() + continuation(token));
         } else if (!out.isEmpty()) {
-            out.append(blanksBefore(token, comment));
+            out.append(blanksBefore(token, comment, isFirst));
         }
         out.append(comment.text());
     }
 
-    private String blanksBefore(int token, Gap.Comment comment) {
+    private String blanksBefore(int token, Gap.Comment comment, boolean isFirst) {
         if (comment.endsLine()) {
             return "  ";
         }
-        boolean isFirst = comment == gaps.get(token).comments().get(0);
         return isFirst && isBracket(token - 1) ? "" : " ";
     }
 
