@@ -42,7 +42,7 @@ final class PopulationElaborator {
 
     /**
      * @param stimulus whether it lives on the host
-     * @param samples the data that its program calls {@code sample}
+     * @param samples the data that its program calls a sample
      */
     Draft elaborate(
             String name,
@@ -83,7 +83,7 @@ final class PopulationElaborator {
         return new Draft(population, elaborator.portDimensions());
     }
 
-    /** {@code dt} in every model; {@code t} is the end of the step, {@code sample} the value of the data. */
+    /** {@code dt} in every model; {@code t} is the end of the step, and where there are samples, the value of the data. */
     private Scope predefined(boolean samples) {
         Scope scope = Scope.empty();
         Expression step = new Expression.Unary(UnaryOperator.TO_REAL, new Expression.Coordinate(Axis.STEP));
