@@ -101,6 +101,7 @@ public final class SourceUnit {
 
     private static Library library(List<Declaration> declarations) {
         Map<String, Declaration.Neuron> neurons = new LinkedHashMap<>();
+        Map<String, Declaration.Synapse> synapses = new LinkedHashMap<>();
         Map<String, Declaration.Module> modules = new LinkedHashMap<>();
         for (Declaration declaration : declarations) {
             switch (declaration) {
@@ -108,14 +109,15 @@ public final class SourceUnit {
                     neurons.putIfAbsent(neuron.name().text(), neuron);
                 case Declaration.Module module ->
                     modules.putIfAbsent(module.name().text(), module);
-                case Declaration.Synapse _,
-                        Declaration.Connector _,
+                case Declaration.Synapse synapse ->
+                    synapses.putIfAbsent(synapse.name().text(), synapse);
+                case Declaration.Connector _,
                         Declaration.Network _,
                         Declaration.Chip _,
                         Declaration.Experiment _ -> {}
             }
         }
-        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules));
+        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(synapses), ImmutableMap.copyOf(modules));
     }
 
     /** The syntax of the file itself. */

@@ -29,6 +29,7 @@ public enum DiagnosticCode {
     E0212("names with equal hash"),
     E0213("import cycle"),
     E0214("not supported yet"),
+    E0215("no backend runs this yet"),
     E0301("units do not match"),
     E0302("unknown unit"),
     E0303("types do not match"),

@@ -58,7 +58,7 @@ public final class Discretise implements Pass {
         ImmutableList<Statement> program = replace(population.dynamics().program(), step);
         return Rebuild.dynamics(
                 population,
-                Rebuild.program(population.dynamics(), program),
+                population.dynamics().run(program),
                 population.arithmetic(),
                 ImmutableList.copyOf(columns));
     }
