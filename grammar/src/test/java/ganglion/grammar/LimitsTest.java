@@ -66,7 +66,7 @@ class LimitsTest {
     }
 
     @Test
-    void readingFitsOnASmallStack() throws InterruptedException {
+    void readingFitsOnTheStackOfAnyThread() throws InterruptedException {
         String deep = "(".repeat(250) + "x" + ")".repeat(250);
         String branches = "neuron n { update { if c { } " + "else if c { } ".repeat(250) + "} }";
         StringBuilder done = new StringBuilder();
@@ -75,7 +75,7 @@ class LimitsTest {
                 () -> done.append(
                         let(deep).size() + Texts.read(branches).diagnostics().size()),
                 "small",
-                512 << 10);
+                1 << 20);
         small.start();
         small.join();
         assertThat(done).hasToString("0");

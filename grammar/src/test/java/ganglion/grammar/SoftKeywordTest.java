@@ -70,14 +70,14 @@ class SoftKeywordTest {
 
     @Test
     void aPortMayBeNamedLikeAFold() {
-        assertThat(ports("in max")).isEqualTo("Ports([Port(-, max, -)])");
-        assertThat(ports("in max g")).isEqualTo("Ports([Port(max, g, -)])");
-        assertThat(ports("in max max")).isEqualTo("Ports([Port(max, max, -)])");
-        assertThat(ports("in max: nA, sum")).isEqualTo("Ports([Port(-, max, nA), Port(-, sum, -)])");
-        assertThat(ports("in count  state x")).startsWith("Ports([Port(-, count, -)])");
-        assertThat(ports("in count  on count(w) { }")).startsWith("Ports([Port(-, count, -)])");
-        assertThat(ports("in count  update { }")).startsWith("Ports([Port(-, count, -)])");
-        assertThat(ports("in count  v' = 1")).startsWith("Ports([Port(-, count, -)])");
+        assertThat(ports("in max")).isEqualTo("Ports([Port(-, max, -, -)])");
+        assertThat(ports("in max g")).isEqualTo("Ports([Port(max, g, -, -)])");
+        assertThat(ports("in max max")).isEqualTo("Ports([Port(max, max, -, -)])");
+        assertThat(ports("in max: nA, sum")).isEqualTo("Ports([Port(-, max, -, nA), Port(-, sum, -, -)])");
+        assertThat(ports("in count  state x")).startsWith("Ports([Port(-, count, -, -)])");
+        assertThat(ports("in count  on count(w) { }")).startsWith("Ports([Port(-, count, -, -)])");
+        assertThat(ports("in count  update { }")).startsWith("Ports([Port(-, count, -, -)])");
+        assertThat(ports("in count  v' = 1")).startsWith("Ports([Port(-, count, -, -)])");
     }
 
     private static String ports(String item) {

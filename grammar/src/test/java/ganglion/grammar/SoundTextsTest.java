@@ -15,7 +15,7 @@ class SoundTextsTest {
             Texts.Result result = Texts.read(text);
             assertThat(result.diagnostics()).as(path).isEmpty();
             long declared = text.lines()
-                    .filter(line -> line.matches("(neuron|module|network|chip|experiment) .*"))
+                    .filter(line -> line.matches("(neuron|synapse|connector|module|network|chip|experiment) .*"))
                     .count();
             assertThat(result.file().declarations()).as(path).hasSize((int) declared);
         });
@@ -27,7 +27,8 @@ class SoundTextsTest {
             for (Declaration declaration : Texts.read(text).file().declarations()) {
                 assertThat(declaration.name().span().text())
                         .isEqualTo(declaration.name().text());
-                assertThat(declaration.span().text()).matches("(?s)(neuron|module|network|chip|experiment) .*\\}");
+                assertThat(declaration.span().text())
+                        .matches("(?s)(neuron|synapse|module|network|chip|experiment) .*\\}|connector .+ = [^\n]+");
             }
         });
     }

@@ -4,6 +4,7 @@ import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Expression;
+import ganglion.syntax.Import;
 import ganglion.syntax.Name;
 import ganglion.syntax.Path;
 import ganglion.syntax.SourceFile;
@@ -22,13 +23,14 @@ final class SyntaxText {
     static String print(Object value) {
         return switch (value) {
             case Name name -> name.text();
-            case Path path -> path.text();
+            case Path path -> path(path);
             case TypeReference type -> type.text();
             case Expression.Number number ->
                 number.text() + number.unit().map(unit -> "[" + unit + "]").orElse("");
             case Expression.Text text -> '"' + text.value() + '"';
             case Expression.Truth truth -> String.valueOf(truth.value());
-            case Expression.Reference reference -> reference.path().text();
+            case Expression.Reference reference -> path(reference.path());
+            case Expression.Listing listing -> print(listing.items());
             case Expression.Unary unary -> "(" + unary.operator().symbol() + print(unary.operand()) + ")";
             case Expression.Binary b ->
                 "(" + print(b.left()) + " " + b.operator().symbol() + " " + print(b.right()) + ")";
@@ -43,9 +45,29 @@ final class SyntaxText {
 
     private static String lines(SourceFile file) {
         String imports = file.imports().stream()
-                .map(path -> "import " + path.text() + "\n")
+                .map(item -> "import " + imported(item) + "\n")
                 .collect(Collectors.joining());
         return imports + file.declarations().stream().map(d -> declaration(d)).collect(Collectors.joining());
+    }
+
+    private static String imported(Import item) {
+        return switch (item) {
+            case Import.OfLibrary library -> print(library.path());
+            case Import.OfFile file -> print(file.file());
+        };
+    }
+
+    private static String path(Path path) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < path.parts().size(); i++) {
+            text.append(i == 0 ? "" : ".").append(path.parts().get(i).text());
+            int part = i;
+            path.indices().stream()
+                    .filter(index -> index.part() == part)
+                    .forEach(index ->
+                            text.append('[').append(print(index.value())).append(']'));
+        }
+        return text.toString();
     }
 
     /** A declaration's items stand on a line each. */
@@ -56,6 +78,8 @@ final class SyntaxText {
                 .collect(Collectors.joining(", "));
         List<?> items = switch (declaration) {
             case Declaration.Neuron neuron -> neuron.items();
+            case Declaration.Synapse synapse -> synapse.items();
+            case Declaration.Connector connector -> List.of();
             case Declaration.Module module -> module.items();
             case Declaration.Network network -> network.items();
             case Declaration.Chip chip -> chip.items();

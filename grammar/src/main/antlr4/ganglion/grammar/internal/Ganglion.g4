@@ -1,23 +1,26 @@
 /*
  * The language of `.snn` files.
  *
- * Every choice below is settled by one token, so no lookahead machinery ever runs. Three things make that possible, all
+ * Every choice below is settled by one token, so no lookahead machinery ever runs. Five things make that possible, all
  * done to the tokens before parsing (see TokenPreparation): a keyword that stands before an assignment, `->` or a dot is
- * an ID; `spike` before `when` is a SPIKE; a fold before a port's name is a FOLD; inside an experiment `on` is an AT.
- * Nothing ends a statement: each starts with a word, and no expression holds two words in a row.
+ * an ID; `spike` before `when` is a SPIKE; a fold before a port's name is a FOLD; the synapse model behind a connector is
+ * a MODEL; inside an experiment `on` is an AT. Nothing ends a statement: each starts with a word, and no expression holds
+ * two words in a row.
  */
 grammar Ganglion;
 
-tokens { SPIKE, FOLD, AT }
+tokens { SPIKE, FOLD, MODEL, AT }
 
 // Files
 
 file : (importItem | declaration)* EOF ;
 
-importItem : 'import' name ('.' (name | '*'))* ;
+importItem : 'import' (TEXT | name ('.' (name | '*'))*) ;
 
 declaration
     : 'neuron' name parameters? neuronBody                       # neuron
+    | 'synapse' name parameters? synapseBody                     # synapse
+    | 'connector' name parameters? '=' meaning = name arguments? # connector
     | 'module' name parameters? networkBody                      # module
     | 'network' name parameters? ('on' chip = name)? networkBody # network
     | 'chip' name ('extends' base = name)? chipBody              # chip
@@ -28,33 +31,67 @@ parameters : '(' (parameter (',' parameter)*)? ')' ;
 
 parameter : name (':' unit)? ('=' expression)? ;
 
-// Neurons
+// Neurons and synapses
 
 neuronBody : '{' neuronItem* '}' ;
 
 neuronItem
-    : 'param' parameter (',' parameter)*         # constants
-    | 'state' parameter (',' parameter)*         # states
-    | 'in' port (',' port)*                      # ports
-    | DERIVATIVE '=' expression                  # equation
-    | 'on' name '(' variable = name ')' block    # handler
-    | SPIKE 'when' expression block?             # threshold
-    | 'update' block                             # update
-    | 'solve' name ('substeps' expression)?      # solve
+    : constants                                                                # neuronConstants
+    | states                                                                   # neuronStates
+    | third                                                                    # neuronThird
+    | equation                                                                 # neuronEquation
+    | 'in' port (',' port)*                                                    # ports
+    | 'on' name '(' variable = name ')' block                                  # handler
+    | SPIKE 'when' expression winners? block?                                  # threshold
+    | 'update' block                                                           # update
+    | 'solve' name ('substeps' expression)?                                    # solve
     ;
 
-port : FOLD? name (':' unit)? ;
+constants : 'param' parameter (',' parameter)* ;
+
+states : 'state' state (',' state)* ;
+
+state : name size? (':' unit)? ('=' expression)? bounds? ('as' format = name arguments?)? ;
+
+bounds : 'within' expression '..' expression ;
+
+third : 'third' name (':' unit)? ('=' expression)? ;
+
+equation : DERIVATIVE '=' expression ;
+
+port : FOLD? name size? (':' unit)? ;
+
+winners : 'top' expression 'by' expression ;
+
+synapseBody : '{' synapseItem* '}' ;
+
+synapseItem
+    : constants                                                          # synapseConstants
+    | states                                                             # synapseStates
+    | third                                                              # synapseThird
+    | equation                                                           # synapseEquation
+    | 'trace' name side = name 'tau' expression rise? ('max' expression)? # trace
+    | 'delay' 'in' name                                                  # delaySite
+    | 'post' 'after' expression                                          # postAfter
+    | 'order' name (',' name)*                                           # order
+    | 'ties' name                                                        # ties
+    | 'on' name block                                                    # sideHandler
+    | 'every' expression block                                           # periodic
+    ;
+
+rise : ('add' | 'set') expression ;
 
 // Statements
 
 block : '{' statement* '}' ;
 
 statement
-    : ID operator = ('=' | '+=' | '-=' | '*=' | '/=') expression # assignment
+    : ID size? operator = ('=' | '+=' | '-=' | '*=' | '/=') expression # assignment
     | 'let' name '=' expression                                  # letStatement
     | 'if' expression block otherwise*                           # condition
     | 'spike' ('(' expression ')')?                              # spike
     | 'emit' expression                                          # emit
+    | 'deliver' expression                                       # deliver
     | 'integrate'                                                # integrate
     | 'hold' name (',' name)* 'for' expression                   # hold
     ;
@@ -66,21 +103,27 @@ otherwise : 'else' ('if' expression)? block ;
 networkBody : '{' networkItem* '}' ;
 
 networkItem
-    : 'let' name '=' expression                                       # letItem
-    | 'pop' name size? ':' model = name arguments?                    # population
-    | 'stim' name size? ':' kind = name arguments?                    # stimulus
-    | source '->' path ':' connector = name arguments? projectionPart* # projection
-    | 'use' target = name arguments? 'as' name                       # use
-    | 'probe' path (',' path)* ('every' expression)?                  # probe
+    : 'let' name '=' expression                                                            # letItem
+    | 'pop' name size? ':' model = name arguments? ('at' call)?                            # population
+    | 'stim' name size? ':' kind = name arguments?                                         # stimulus
+    | source '->' path ':' connector = name arguments? synapseModel? projectionPart*       # projection
+    | 'use' target = name arguments? 'as' name                                             # use
+    | 'probe' path (',' path)* ('every' expression)?                                       # probe
+    | 'signal' name size? (':' unit)? ('=' initial = expression)? ('every' every = expression)? block? # signal
+    | 'for' name 'in' expression '..' expression networkBody                               # loop
+    | 'place' path 'on' call                                                               # placement
     ;
 
 size : '[' expression ']' ;
 
-source : ID ('.' name)* ;
+source : ID size? ('.' part)* ;
+
+synapseModel : MODEL arguments? ;
 
 projectionPart
     : 'weight' expression # weightPart
     | 'delay' expression  # delayPart
+    | 'polarity' name     # polarityPart
     | 'as' name           # labelPart
     ;
 
@@ -99,17 +142,34 @@ value : sign* atom ;
 experimentBody : '{' experimentItem* '}' ;
 
 experimentItem
-    : 'run' name arguments? runPart*                                            # run
-    | 'present' path 'for' expression 'steps' ('reset' path (',' path)*)?       # present
-    | subject = ('chip' | 'backend' | 'format') name (',' name)*                 # choice
-    | 'seed' expression ('..' expression)?                                      # seed
-    | 'measure' argument (',' argument)*                                        # measure
-    | 'assert' expression ('in' expression '..' expression)?                    # assertion
+    : 'run' name arguments? runPart*                                      # run
+    | 'control' name arguments?                                           # control
+    | 'sweep' axis (',' axis)*                                            # sweep
+    | 'phase' name duration phaseBody                                     # phase
+    | 'repeat' expression experimentBody                                  # repeat
+    | 'edit' call                                                         # edit
+    | 'present' path 'for' expression 'steps' ('reset' path (',' path)*)? # present
+    | subject = ('chip' | 'backend' | 'format') name (',' name)*          # choice
+    | 'seed' expression ('..' expression)?                                # seed
+    | 'measure' argument (',' argument)*                                  # measure
+    | 'assert' expression ('in' expression '..' expression)?              # assertion
+    | 'export' call TEXT                                                  # export
     ;
 
 runPart
-    : 'for' expression  # durationPart
+    : duration          # durationPart
     | 'step' expression # stepPart
+    ;
+
+duration : 'for' expression 'steps'? ;
+
+axis : name '=' expression ;
+
+phaseBody : '{' phaseItem* '}' ;
+
+phaseItem
+    : 'set' path '=' expression # setting
+    | 'clamp' path 'by' path    # clamp
     ;
 
 // Expressions, from the loosest to the tightest operator: one rule a level. All chains are flat; the builder folds them.
@@ -138,17 +198,21 @@ power : operand ('^' exponent)* ;
 
 exponent : sign* operand ;
 
-operand : ('(' expression ')' | atom) (AT name)? ;
+operand : ('(' expression ')' | listing | atom) (AT name)? ;
+
+listing : '[' expression (',' expression)* ']' ;
 
 atom
     : NUMBER ('[' unit ']')?        # number
     | QUANTITY                      # quantity
     | TEXT                          # text
     | ('true' | 'false')            # truth
-    | name (arguments | ('.' name)*) # reference
+    | name (arguments | size? ('.' part)*) # reference
     ;
 
 sign : '-' | '!' ;
+
+call : name arguments ;
 
 arguments : '(' (argument (',' argument)*)? ')' ;
 
@@ -156,7 +220,9 @@ argument : expression ('=' expression)? ;
 
 // Words
 
-path : name ('.' name)* ;
+path : part ('.' part)* ;
+
+part : name size? ;
 
 unit : unitPart (('*' | '/') unitPart)* ;
 
@@ -167,11 +233,13 @@ name : key | 'from' ;
 // Every keyword is soft: it may be a name wherever a name stands. `from` alone cannot open an item of a chip.
 key
     : ID | AT
-    | 'import' | 'neuron' | 'module' | 'network' | 'chip' | 'experiment' | 'extends' | 'on'
-    | 'param' | 'state' | 'in' | 'spike' | 'when' | 'update' | 'solve' | 'substeps'
-    | 'let' | 'if' | 'else' | 'emit' | 'integrate' | 'hold' | 'for'
-    | 'pop' | 'stim' | 'use' | 'as' | 'probe' | 'every' | 'weight' | 'delay'
-    | 'run' | 'step' | 'steps' | 'present' | 'reset' | 'backend' | 'format' | 'seed' | 'measure' | 'assert'
+    | 'import' | 'neuron' | 'synapse' | 'connector' | 'module' | 'network' | 'chip' | 'experiment' | 'extends' | 'on'
+    | 'param' | 'state' | 'within' | 'third' | 'in' | 'spike' | 'when' | 'top' | 'by' | 'update' | 'solve' | 'substeps'
+    | 'trace' | 'tau' | 'add' | 'set' | 'max' | 'post' | 'after' | 'order' | 'ties'
+    | 'let' | 'if' | 'else' | 'emit' | 'deliver' | 'integrate' | 'hold' | 'for'
+    | 'pop' | 'at' | 'stim' | 'use' | 'as' | 'probe' | 'every' | 'weight' | 'delay' | 'polarity' | 'signal' | 'place'
+    | 'run' | 'step' | 'steps' | 'control' | 'sweep' | 'phase' | 'clamp' | 'repeat' | 'edit' | 'present' | 'reset'
+    | 'backend' | 'format' | 'seed' | 'measure' | 'assert' | 'export'
     ;
 
 // Tokens. No number ends in a dot, so that `1..5` is a range.

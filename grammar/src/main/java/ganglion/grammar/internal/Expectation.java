@@ -25,10 +25,12 @@ final class Expectation {
     private static final ImmutableMap<Integer, String> RULES = ImmutableMap.<Integer, String>builder()
             .put(GanglionParser.RULE_declaration, Section.FILE.noun())
             .put(GanglionParser.RULE_neuronItem, Section.NEURON.noun())
+            .put(GanglionParser.RULE_synapseItem, Section.SYNAPSE.noun())
             .put(GanglionParser.RULE_statement, Section.BLOCK.noun())
             .put(GanglionParser.RULE_networkItem, Section.NETWORK.noun())
             .put(GanglionParser.RULE_chipItem, Section.CHIP.noun())
             .put(GanglionParser.RULE_experimentItem, Section.EXPERIMENT.noun())
+            .put(GanglionParser.RULE_phaseItem, Section.PHASE.noun())
             .put(GanglionParser.RULE_expression, "an expression")
             .put(GanglionParser.RULE_product, "an expression")
             .put(GanglionParser.RULE_power, "an expression")
@@ -36,11 +38,13 @@ final class Expectation {
             .put(GanglionParser.RULE_exponent, "an expression")
             .put(GanglionParser.RULE_sign, "an expression")
             .put(GanglionParser.RULE_prefix, "an expression")
+            .put(GanglionParser.RULE_listing, "an expression")
             .put(GanglionParser.RULE_atom, "an expression")
             .put(GanglionParser.RULE_value, "a value")
             .put(GanglionParser.RULE_unit, "a unit")
             .put(GanglionParser.RULE_unitPart, "a unit")
             .put(GanglionParser.RULE_name, "a name")
+            .put(GanglionParser.RULE_call, "a call such as `name(...)`")
             .put(GanglionParser.RULE_key, "a name")
             .build();
 
@@ -53,6 +57,7 @@ final class Expectation {
             .put(GanglionParser.DERIVATIVE, "an equation")
             .put(GanglionParser.SPIKE, "`spike`")
             .put(GanglionParser.FOLD, "a name")
+            .put(GanglionParser.MODEL, "a synapse")
             .put(GanglionParser.AT, "`on` a chip")
             .build();
 
@@ -80,6 +85,7 @@ final class Expectation {
             "`(`",
             "`[`",
             "`.`",
+            "a synapse",
             "`on` a chip");
 
     /** The rest of the rules that are open, innermost first. */

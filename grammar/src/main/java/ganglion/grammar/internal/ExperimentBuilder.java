@@ -3,30 +3,41 @@ package ganglion.grammar.internal;
 import com.google.common.collect.ImmutableList;
 import ganglion.grammar.internal.GanglionParser.ArgumentContext;
 import ganglion.grammar.internal.GanglionParser.AssertionContext;
+import ganglion.grammar.internal.GanglionParser.AxisContext;
 import ganglion.grammar.internal.GanglionParser.ChoiceContext;
+import ganglion.grammar.internal.GanglionParser.ControlContext;
+import ganglion.grammar.internal.GanglionParser.DurationContext;
 import ganglion.grammar.internal.GanglionParser.DurationPartContext;
+import ganglion.grammar.internal.GanglionParser.EditContext;
 import ganglion.grammar.internal.GanglionParser.ExperimentBodyContext;
+import ganglion.grammar.internal.GanglionParser.ExportContext;
 import ganglion.grammar.internal.GanglionParser.MeasureContext;
+import ganglion.grammar.internal.GanglionParser.PhaseContext;
 import ganglion.grammar.internal.GanglionParser.PresentContext;
+import ganglion.grammar.internal.GanglionParser.RepeatContext;
 import ganglion.grammar.internal.GanglionParser.RunContext;
 import ganglion.grammar.internal.GanglionParser.SeedContext;
 import ganglion.grammar.internal.GanglionParser.StepPartContext;
+import ganglion.grammar.internal.GanglionParser.SweepContext;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Duration;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** The items of experiments; {@code measure a, b} makes two, all others one. */
 final class ExperimentBuilder extends GanglionBaseVisitor<ImmutableList<ExperimentItem>> {
     private final Pieces pieces;
     private final ExpressionBuilder expressions;
+    private final PhaseBuilder phases;
     private final Complaints complaints;
 
     ExperimentBuilder(Pieces pieces, ExpressionBuilder expressions, Complaints complaints) {
         this.pieces = pieces;
         this.expressions = expressions;
+        this.phases = new PhaseBuilder(pieces, expressions);
         this.complaints = complaints;
     }
 
@@ -43,9 +54,60 @@ final class ExperimentBuilder extends GanglionBaseVisitor<ImmutableList<Experime
         return ImmutableList.of(new ExperimentItem.Run(
                 pieces.name(context.name()),
                 expressions.arguments(context.arguments()),
-                once.get(DurationPartContext.class)
-                        .map(part -> new Duration(expressions.expression(part.expression()), false, pieces.span(part))),
+                once.get(DurationPartContext.class).map(part -> duration(part.duration())),
                 once.get(StepPartContext.class).map(part -> expressions.expression(part.expression())),
+                pieces.span(context)));
+    }
+
+    private Duration duration(DurationContext context) {
+        boolean inSteps = context.getChild(context.getChildCount() - 1) instanceof TerminalNode;
+        return new Duration(expressions.expression(context.expression()), inSteps, pieces.span(context));
+    }
+
+    @Override
+    public ImmutableList<ExperimentItem> visitControl(ControlContext context) {
+        return ImmutableList.of(new ExperimentItem.Control(
+                pieces.name(context.name()), expressions.arguments(context.arguments()), pieces.span(context)));
+    }
+
+    @Override
+    public ImmutableList<ExperimentItem> visitSweep(SweepContext context) {
+        return ImmutableList.of(
+                new ExperimentItem.Sweep(Pieces.sound(context.axis(), this::axis), pieces.span(context)));
+    }
+
+    private Argument axis(AxisContext context) {
+        return new Argument(
+                Optional.of(pieces.name(context.name())),
+                expressions.expression(context.expression()),
+                pieces.span(context));
+    }
+
+    @Override
+    public ImmutableList<ExperimentItem> visitPhase(PhaseContext context) {
+        return ImmutableList.of(new ExperimentItem.Phase(
+                pieces.name(context.name()),
+                duration(context.duration()),
+                phases.items(context.phaseBody()),
+                pieces.span(context)));
+    }
+
+    @Override
+    public ImmutableList<ExperimentItem> visitRepeat(RepeatContext context) {
+        return ImmutableList.of(new ExperimentItem.Repeat(
+                expressions.expression(context.expression()), items(context.experimentBody()), pieces.span(context)));
+    }
+
+    @Override
+    public ImmutableList<ExperimentItem> visitEdit(EditContext context) {
+        return ImmutableList.of(new ExperimentItem.Edit(expressions.call(context.call()), pieces.span(context)));
+    }
+
+    @Override
+    public ImmutableList<ExperimentItem> visitExport(ExportContext context) {
+        return ImmutableList.of(new ExperimentItem.Export(
+                expressions.call(context.call()),
+                Literals.text(context.TEXT().getSymbol(), pieces),
                 pieces.span(context)));
     }
 
@@ -53,9 +115,9 @@ final class ExperimentBuilder extends GanglionBaseVisitor<ImmutableList<Experime
     @Override
     public ImmutableList<ExperimentItem> visitPresent(PresentContext context) {
         return ImmutableList.of(new ExperimentItem.Present(
-                pieces.path(context.path(0)),
+                expressions.path(context.path(0)),
                 expressions.expression(context.expression()),
-                pieces.paths(context.path().subList(1, context.path().size())),
+                expressions.paths(context.path().subList(1, context.path().size())),
                 pieces.span(context)));
     }
 

@@ -5,15 +5,21 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import ganglion.grammar.internal.GanglionParser.ArgumentContext;
 import ganglion.grammar.internal.GanglionParser.ArgumentsContext;
+import ganglion.grammar.internal.GanglionParser.CallContext;
 import ganglion.grammar.internal.GanglionParser.DisjunctionContext;
 import ganglion.grammar.internal.GanglionParser.ExponentContext;
 import ganglion.grammar.internal.GanglionParser.ExpressionContext;
+import ganglion.grammar.internal.GanglionParser.ListingContext;
+import ganglion.grammar.internal.GanglionParser.NameContext;
 import ganglion.grammar.internal.GanglionParser.NumberContext;
 import ganglion.grammar.internal.GanglionParser.OperandContext;
+import ganglion.grammar.internal.GanglionParser.PartContext;
+import ganglion.grammar.internal.GanglionParser.PathContext;
 import ganglion.grammar.internal.GanglionParser.PowerContext;
 import ganglion.grammar.internal.GanglionParser.PrefixContext;
 import ganglion.grammar.internal.GanglionParser.QuantityContext;
 import ganglion.grammar.internal.GanglionParser.ReferenceContext;
+import ganglion.grammar.internal.GanglionParser.SizeContext;
 import ganglion.grammar.internal.GanglionParser.TextContext;
 import ganglion.grammar.internal.GanglionParser.TruthContext;
 import ganglion.grammar.internal.GanglionParser.ValueContext;
@@ -57,7 +63,7 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
 
     private Expression build(ParserRuleContext context) {
         ParserRuleContext inner = context;
-        while (!(inner instanceof ReferenceContext)
+        while (!(inner instanceof ReferenceContext || inner instanceof ListingContext)
                 && inner.getChildCount() == 1
                 && inner.getChild(0) instanceof ParserRuleContext only) {
             inner = only;
@@ -160,11 +166,17 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
 
     @Override
     public Expression visitOperand(OperandContext context) {
-        ParserRuleContext inner = context.expression() == null ? context.atom() : context.expression();
-        Expression value = build(inner);
+        Expression value = build(inner(context));
         return context.name() == null
                 ? value
                 : new Expression.On(value, pieces.name(context.name()), pieces.span(context));
+    }
+
+    private static ParserRuleContext inner(OperandContext context) {
+        if (context.listing() != null) {
+            return context.listing();
+        }
+        return context.expression() == null ? context.atom() : context.expression();
     }
 
     @Override
@@ -189,11 +201,55 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
 
     @Override
     public Expression visitReference(ReferenceContext context) {
-        if (context.arguments() == null) {
-            Path path = new Path(pieces.names(context.name()), pieces.span(context));
-            return new Expression.Reference(path, path.span());
+        if (context.arguments() != null) {
+            return call(context.name(), context.arguments());
         }
-        Name function = pieces.name(context.name(0));
-        return new Expression.Call(function, arguments(context.arguments()), pieces.span(context));
+        Path path = path(pieces.name(context.name()), context.size(), context.part(), pieces.span(context));
+        return new Expression.Reference(path, path.span());
+    }
+
+    @Override
+    public Expression visitListing(ListingContext context) {
+        ImmutableList<Expression> items =
+                context.expression().stream().map(this::build).collect(ImmutableList.toImmutableList());
+        return new Expression.Listing(items, pieces.span(context));
+    }
+
+    Expression.Call call(CallContext context) {
+        return call(context.name(), context.arguments());
+    }
+
+    /** A call, whose parentheses may be missing where nothing else than a call can stand. */
+    Expression.Call call(NameContext function, @Nullable ArgumentsContext arguments) {
+        ParserRuleContext last = arguments == null ? function : arguments;
+        return new Expression.Call(pieces.name(function), arguments(arguments), pieces.span(function.start, last.stop));
+    }
+
+    /** What stands in the brackets behind a name: a size, or an index. */
+    Optional<Expression> size(@Nullable SizeContext context) {
+        return Optional.ofNullable(context).map(size -> expression(size.expression()));
+    }
+
+    Path path(PathContext context) {
+        PartContext first = context.part(0);
+        List<PartContext> rest = context.part().subList(1, context.part().size());
+        return path(pieces.name(first.name()), first.size(), rest, pieces.span(context));
+    }
+
+    ImmutableList<Path> paths(List<PathContext> contexts) {
+        return contexts.stream().map(this::path).collect(ImmutableList.toImmutableList());
+    }
+
+    Path path(Name first, @Nullable SizeContext index, List<PartContext> rest, Span span) {
+        ImmutableList.Builder<Name> names = ImmutableList.builder();
+        ImmutableList.Builder<Path.Index> indices = ImmutableList.builder();
+        names.add(first);
+        size(index).ifPresent(value -> indices.add(new Path.Index(0, value)));
+        for (int i = 0; i < rest.size(); i++) {
+            int part = i + 1;
+            names.add(pieces.name(rest.get(i).name()));
+            size(rest.get(i).size()).ifPresent(value -> indices.add(new Path.Index(part, value)));
+        }
+        return new Path(names.build(), indices.build(), span);
     }
 }

@@ -30,8 +30,21 @@ final class Mistakes {
     private static final ImmutableSet<String> PREFIXES = ImmutableSet.of("not", "elif", "elseif");
 
     /** Keywords that open a clause: where one stands for a name and the next token is a surprise, the name is missing. */
-    private static final ImmutableSet<String> CLAUSES =
-            ImmutableSet.of("for", "step", "weight", "delay", "as", "every", "reset", "substeps", "from");
+    private static final ImmutableSet<String> CLAUSES = ImmutableSet.of(
+            "for",
+            "step",
+            "weight",
+            "delay",
+            "polarity",
+            "as",
+            "every",
+            "reset",
+            "substeps",
+            "from",
+            "within",
+            "top",
+            "by",
+            "tau");
 
     private static final ImmutableSet<String> BEFORE_NAMES = ImmutableSet.of("run", "pop", "stim", "use", "as", "let");
 

@@ -2,12 +2,10 @@ package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.grammar.internal.GanglionParser.NameContext;
-import ganglion.grammar.internal.GanglionParser.PathContext;
 import ganglion.grammar.internal.GanglionParser.UnitContext;
 import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.syntax.Name;
-import ganglion.syntax.Path;
 import ganglion.syntax.TypeReference;
 import java.util.Collection;
 import java.util.List;
@@ -48,14 +46,6 @@ record Pieces(Source source) {
 
     ImmutableList<Name> names(List<NameContext> contexts) {
         return contexts.stream().map(this::name).collect(ImmutableList.toImmutableList());
-    }
-
-    Path path(PathContext context) {
-        return new Path(names(context.name()), span(context));
-    }
-
-    ImmutableList<Path> paths(List<PathContext> contexts) {
-        return contexts.stream().map(this::path).collect(ImmutableList.toImmutableList());
     }
 
     Optional<TypeReference> type(@Nullable UnitContext context) {

@@ -72,21 +72,10 @@ final class Recovery extends DefaultErrorStrategy {
             seenState = parser.getState();
             seenContext = Optional.of(parser.getContext());
         }
-        if (isBody(parser) && !viable(parser)) {
-            Section.ofBody(parser.getContext()).ifPresent(section -> checkBody(parser, section));
+        Optional<Section> section = Section.ofBody(parser.getContext());
+        if (section.isPresent() && !viable(parser)) {
+            checkBody(parser, section.orElseThrow());
         }
-    }
-
-    private static boolean isBody(Parser parser) {
-        return switch (parser.getContext().getRuleIndex()) {
-            case GanglionParser.RULE_file,
-                    GanglionParser.RULE_neuronBody,
-                    GanglionParser.RULE_block,
-                    GanglionParser.RULE_networkBody,
-                    GanglionParser.RULE_chipBody,
-                    GanglionParser.RULE_experimentBody -> true;
-            default -> false;
-        };
     }
 
     private static boolean viable(Parser parser) {
@@ -211,7 +200,7 @@ final class Recovery extends DefaultErrorStrategy {
     /** Mistakes that are about the item, not about the token at which the parser stopped. */
     private boolean reportWhole(Section section, ParserRuleContext item, int first, int index) {
         Token opening = shapes.token(first);
-        Optional<String> unsupported = unsupported(section, item, first, index);
+        Optional<String> unsupported = unsupported(section, first, index);
         if (unsupported.isPresent()) {
             report(mistakes.unsupported(first, unsupported.orElseThrow()), index);
             return true;
@@ -234,37 +223,24 @@ final class Recovery extends DefaultErrorStrategy {
         return restart >= 0;
     }
 
-    private Optional<String> unsupported(Section section, ParserRuleContext item, int first, int index) {
+    private Optional<String> unsupported(Section section, int first, int index) {
         Token opening = shapes.token(first);
         if (opening.getType() != GanglionLexer.ID || index != first + 1) {
             return Optional.empty();
         }
-        Optional<String> known = section.unsupported(opening.getText());
-        return known.isPresent() ? known : plasticity(item, opening, index);
+        return section.unsupported(opening.getText());
     }
 
     /** {@code random(p) weigth 3nA}: what looks like a projection right after another is a clause of the one before. */
     private Optional<String> clause(ParserRuleContext item, int first, int index) {
         boolean mayBe = index == first + 1 && !shapes.isFirstOnLine(first) && followsProjection(item);
-        return mayBe ? mistakes.meant(first, ImmutableList.of("weight", "delay", "as")) : Optional.empty();
+        return mayBe ? mistakes.meant(first, ImmutableList.of("weight", "delay", "polarity", "as")) : Optional.empty();
     }
 
     private static boolean followsProjection(ParserRuleContext item) {
         return item.getParent() instanceof GanglionParser.NetworkBodyContext body
                 && body.getChildCount() > 2
                 && body.getChild(body.getChildCount() - 2) instanceof GanglionParser.ProjectionContext;
-    }
-
-    /** {@code random(p) stdp(...)}: what looks like a projection right after another is the rule of the one before. */
-    private Optional<String> plasticity(ParserRuleContext item, Token opening, int index) {
-        ImmutableList<String> follows = ImmutableList.of("(", "weight", "delay", "as");
-        boolean isRule =
-                followsProjection(item) && follows.contains(shapes.token(index).getText());
-        return isRule
-                        && mistakes.meant(index - 1, ImmutableList.of("weight", "delay", "as"))
-                                .isEmpty()
-                ? Optional.of("the rule `" + opening.getText() + "` for a projection's synapses is")
-                : Optional.empty();
     }
 
     private ImmutableList<String> expectedAt(Parser parser, int index) {
@@ -283,7 +259,7 @@ final class Recovery extends DefaultErrorStrategy {
     public void recover(Parser parser, RecognitionException e) {
         ParserRuleContext context = parser.getContext();
         switch (context.getRuleIndex()) {
-            case GanglionParser.RULE_parameter, GanglionParser.RULE_argument ->
+            case GanglionParser.RULE_parameter, GanglionParser.RULE_state, GanglionParser.RULE_argument ->
                 skipping.inList(parser.getInputStream());
             case GanglionParser.RULE_declaration -> recoverDeclaration((GanglionParser) parser, context);
             case GanglionParser.RULE_importItem -> skipping.toDeclaration(parser.getInputStream());
@@ -306,12 +282,17 @@ final class Recovery extends DefaultErrorStrategy {
 
     /** After a mistake in a declaration's head its body is still read, for the mistakes in it. */
     private void recoverDeclaration(GanglionParser parser, ParserRuleContext context) {
+        if (context.start.getText().equals("connector")) {
+            skipping.toDeclaration(parser.getInputStream());
+            return;
+        }
         if (!skipping.toBody(parser.getInputStream(), context.start.getTokenIndex())) {
             return;
         }
         endErrorCondition(parser);
         switch (context.start.getText()) {
             case "neuron" -> parser.neuronBody();
+            case "synapse" -> parser.synapseBody();
             case "chip" -> parser.chipBody();
             case "experiment" -> parser.experimentBody();
             default -> parser.networkBody();

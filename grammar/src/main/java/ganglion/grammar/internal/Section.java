@@ -14,38 +14,40 @@ enum Section {
             GanglionParser.RULE_file,
             GanglionParser.RULE_declaration,
             "a declaration",
-            "a file holds `import`, `neuron`, `module`, `network`, `chip` and `experiment`",
-            ImmutableList.of("import", "neuron", "module", "network", "chip", "experiment"),
-            ImmutableMap.of("synapse", "`synapse` blocks are")),
+            "a file holds `import`, `neuron`, `synapse`, `connector`, `module`, `network`, `chip` and `experiment`",
+            ImmutableList.of("import", "neuron", "synapse", "connector", "module", "network", "chip", "experiment"),
+            ImmutableMap.of()),
     NEURON(
             GanglionParser.RULE_neuronBody,
             GanglionParser.RULE_neuronItem,
             "an item of a neuron",
-            "a neuron holds `param`, `state`, `in`, `on`, `spike when`, `update`, `solve` and equations such as `v' = ...`",
-            ImmutableList.of("param", "state", "in", "on", "spike", "update", "solve"),
-            ImmutableMap.of("trace", "`trace` is", "third", "`third` is", "top", "`top k by` is")),
+            "a neuron holds `param`, `state`, `third`, `in`, `on`, `spike when`, `update`, `solve` and equations such as"
+                    + " `v' = ...`",
+            ImmutableList.of("param", "state", "third", "in", "on", "spike", "update", "solve"),
+            ImmutableMap.of()),
+    SYNAPSE(
+            GanglionParser.RULE_synapseBody,
+            GanglionParser.RULE_synapseItem,
+            "an item of a synapse",
+            "a synapse holds `param`, `state`, `third`, `trace`, `delay in`, `post after`, `order`, `ties`, `on pre`,"
+                    + " `on post`, `every` and equations such as `e' = ...`",
+            ImmutableList.of("param", "state", "third", "trace", "delay", "post", "order", "ties", "on", "every"),
+            ImmutableMap.of()),
     BLOCK(
             GanglionParser.RULE_block,
             GanglionParser.RULE_statement,
             "a statement",
-            "a block holds assignments, `let`, `if`, `spike`, `emit`, `integrate` and `hold`",
-            ImmutableList.of("let", "if", "spike", "emit", "integrate", "hold"),
-            ImmutableMap.of("deliver", "`deliver` is")),
+            "a block holds assignments, `let`, `if`, `spike`, `emit`, `deliver`, `integrate` and `hold`",
+            ImmutableList.of("let", "if", "spike", "emit", "deliver", "integrate", "hold"),
+            ImmutableMap.of()),
     NETWORK(
             GanglionParser.RULE_networkBody,
             GanglionParser.RULE_networkItem,
             "an item of a network",
-            "a network holds `let`, `pop`, `stim`, `use`, `probe` and projections such as `A -> B.port : dense`",
-            ImmutableList.of("let", "pop", "stim", "use", "probe"),
-            ImmutableMap.of(
-                    "signal",
-                    "`signal` is",
-                    "modulator",
-                    "`modulator` is",
-                    "port",
-                    "`port` is",
-                    "place",
-                    "`place` is")),
+            "a network holds `let`, `pop`, `stim`, `signal`, `use`, `for`, `place`, `probe` and projections such as"
+                    + " `A -> B.port : dense`",
+            ImmutableList.of("let", "pop", "stim", "signal", "use", "for", "place", "probe"),
+            ImmutableMap.of("modulator", "`modulator` is", "port", "`port` is")),
     CHIP(
             GanglionParser.RULE_chipBody,
             GanglionParser.RULE_chipItem,
@@ -57,9 +59,19 @@ enum Section {
             GanglionParser.RULE_experimentBody,
             GanglionParser.RULE_experimentItem,
             "an item of an experiment",
-            "an experiment holds `run`, `present`, `chip`, `backend`, `format`, `seed`, `measure` and `assert`",
-            ImmutableList.of("run", "present", "chip", "backend", "format", "seed", "measure", "assert"),
-            ImmutableMap.of("sweep", "`sweep` is", "export", "`export` is"));
+            "an experiment holds `run`, `control`, `sweep`, `phase`, `repeat`, `edit`, `present`, `chip`, `backend`,"
+                    + " `format`, `seed`, `measure`, `assert` and `export`",
+            ImmutableList.of(
+                    "run", "control", "sweep", "phase", "repeat", "edit", "present", "chip", "backend", "format",
+                    "seed", "measure", "assert", "export"),
+            ImmutableMap.of()),
+    PHASE(
+            GanglionParser.RULE_phaseBody,
+            GanglionParser.RULE_phaseItem,
+            "an item of a phase",
+            "a phase holds `set` and `clamp`",
+            ImmutableList.of("set", "clamp"),
+            ImmutableMap.of("record", "`record` is"));
 
     private static final ImmutableMap<Integer, Section> BODIES =
             Maps.uniqueIndex(Arrays.asList(values()), section -> section.bodyRule);

@@ -6,9 +6,11 @@ import org.antlr.v4.runtime.Token;
 /** Guesses, from a few neighbouring tokens, where items and declarations start; used only after a mistake. */
 final class Shapes {
     private final List<? extends Token> tokens;
+    private final Brackets brackets;
 
     Shapes(List<? extends Token> tokens) {
         this.tokens = tokens;
+        this.brackets = new Brackets(tokens);
     }
 
     Token token(int i) {
@@ -34,7 +36,7 @@ final class Shapes {
         }
         Token token = token(i);
         if (token.getText().equals("import")) {
-            return isWord(i + 1) && token.getCharPositionInLine() == 0;
+            return (isWord(i + 1) || type(i + 1) == GanglionLexer.TEXT) && token.getCharPositionInLine() == 0;
         }
         boolean opens = Section.FILE.isOpenedBy(token.getType())
                 || Section.FILE.unsupported(token.getText()).isPresent();
@@ -45,6 +47,7 @@ final class Shapes {
         return type(i) == GanglionLexer.OPEN_BRACE
                 || type(i) == GanglionLexer.OPEN_PARENTHESIS
                 || type(i) == GanglionLexer.ON
+                || type(i) == GanglionLexer.SET
                 || token(i).getText().equals("extends")
                 || token(i - 2).getCharPositionInLine() == 0;
     }
@@ -74,10 +77,11 @@ final class Shapes {
         return switch (section) {
             case FILE -> startsDeclaration(i);
             case NEURON -> type(i) == GanglionParser.SPIKE || type(i) == GanglionLexer.DERIVATIVE || opens(section, i);
+            case SYNAPSE -> type(i) == GanglionLexer.DERIVATIVE || opens(section, i);
             case BLOCK -> isStatement(i);
-            case NETWORK -> opens(section, i) || isProjection(i);
+            case NETWORK -> opens(section, i) || brackets.isSource(i);
             case CHIP -> isWord(i) && isFirstOnLine(i);
-            case EXPERIMENT -> opens(section, i);
+            case EXPERIMENT, PHASE -> opens(section, i);
         };
     }
 
@@ -90,15 +94,7 @@ final class Shapes {
     }
 
     private boolean isStatement(int i) {
-        return type(i) == GanglionLexer.ID ? Words.isAssignment(token(i + 1)) : Section.BLOCK.isOpenedBy(type(i));
-    }
-
-    private boolean isProjection(int i) {
-        int end = i;
-        while (isWord(end) && type(end + 1) == GanglionLexer.DOT) {
-            end += 2;
-        }
-        return isWord(end) && type(end + 1) == GanglionLexer.ARROW;
+        return type(i) == GanglionLexer.ID ? brackets.isTarget(i) : Section.BLOCK.isOpenedBy(type(i));
     }
 
     boolean endsOperand(int i) {

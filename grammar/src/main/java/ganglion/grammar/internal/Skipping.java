@@ -84,9 +84,11 @@ final class Skipping {
             return false;
         }
         return shapes.startsItem(Section.NEURON, i)
+                || shapes.startsItem(Section.SYNAPSE, i)
                 || shapes.startsItem(Section.BLOCK, i)
                 || shapes.startsItem(Section.NETWORK, i)
-                || shapes.startsItem(Section.EXPERIMENT, i);
+                || shapes.startsItem(Section.EXPERIMENT, i)
+                || shapes.startsItem(Section.PHASE, i);
     }
 
     /** Behind the bracket that closes a list, or to where the list cannot go on. */

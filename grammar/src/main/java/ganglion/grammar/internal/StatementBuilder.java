@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ganglion.grammar.internal.GanglionParser.AssignmentContext;
 import ganglion.grammar.internal.GanglionParser.BlockContext;
 import ganglion.grammar.internal.GanglionParser.ConditionContext;
+import ganglion.grammar.internal.GanglionParser.DeliverContext;
 import ganglion.grammar.internal.GanglionParser.EmitContext;
 import ganglion.grammar.internal.GanglionParser.HoldContext;
 import ganglion.grammar.internal.GanglionParser.IntegrateContext;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
-/** The statements of a neuron's program. */
+/** The statements of neurons, synapses and signals. */
 final class StatementBuilder extends GanglionBaseVisitor<Statement> {
     private final Pieces pieces;
     private final ExpressionBuilder expressions;
@@ -36,7 +37,7 @@ final class StatementBuilder extends GanglionBaseVisitor<Statement> {
     public Statement visitAssignment(AssignmentContext context) {
         return new Statement.Assign(
                 pieces.name(context.ID().getSymbol()),
-                Optional.empty(),
+                expressions.size(context.size()),
                 operator(context.operator),
                 expressions.expression(context.expression()),
                 pieces.span(context));
@@ -98,6 +99,11 @@ final class StatementBuilder extends GanglionBaseVisitor<Statement> {
     @Override
     public Statement visitEmit(EmitContext context) {
         return new Statement.Emit(Optional.of(expressions.expression(context.expression())), pieces.span(context));
+    }
+
+    @Override
+    public Statement visitDeliver(DeliverContext context) {
+        return new Statement.Deliver(expressions.expression(context.expression()), pieces.span(context));
     }
 
     @Override

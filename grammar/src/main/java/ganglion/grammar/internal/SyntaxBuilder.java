@@ -2,12 +2,14 @@ package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.grammar.internal.GanglionParser.ChipContext;
+import ganglion.grammar.internal.GanglionParser.ConnectorContext;
 import ganglion.grammar.internal.GanglionParser.ExperimentContext;
 import ganglion.grammar.internal.GanglionParser.FileContext;
 import ganglion.grammar.internal.GanglionParser.ImportItemContext;
 import ganglion.grammar.internal.GanglionParser.ModuleContext;
 import ganglion.grammar.internal.GanglionParser.NetworkContext;
 import ganglion.grammar.internal.GanglionParser.NeuronContext;
+import ganglion.grammar.internal.GanglionParser.SynapseContext;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Import;
 import ganglion.syntax.Name;
@@ -20,18 +22,23 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class SyntaxBuilder extends GanglionBaseVisitor<Declaration> {
     private final Pieces pieces;
     private final Complaints complaints;
+    private final ExpressionBuilder expressions;
+    private final MemberBuilder members;
     private final NeuronBuilder neurons;
+    private final SynapseBuilder synapses;
     private final NetworkBuilder networks;
     private final ChipBuilder chips;
     private final ExperimentBuilder experiments;
 
     SyntaxBuilder(Pieces pieces, Complaints complaints) {
-        ExpressionBuilder expressions = new ExpressionBuilder(pieces, complaints);
+        this.expressions = new ExpressionBuilder(pieces, complaints);
         StatementBuilder statements = new StatementBuilder(pieces, expressions, complaints);
         this.pieces = pieces;
         this.complaints = complaints;
-        this.neurons = new NeuronBuilder(pieces, expressions, statements);
-        this.networks = new NetworkBuilder(pieces, expressions, complaints);
+        this.members = new MemberBuilder(pieces, expressions);
+        this.neurons = new NeuronBuilder(pieces, expressions, statements, members);
+        this.synapses = new SynapseBuilder(pieces, expressions, statements, members);
+        this.networks = new NetworkBuilder(pieces, expressions, statements, complaints);
         this.chips = new ChipBuilder(pieces, expressions, complaints);
         this.experiments = new ExperimentBuilder(pieces, expressions, complaints);
     }
@@ -44,6 +51,14 @@ final class SyntaxBuilder extends GanglionBaseVisitor<Declaration> {
     }
 
     private Import imported(ImportItemContext context) {
+        return context.TEXT() == null ? library(context) : file(context);
+    }
+
+    private Import file(ImportItemContext context) {
+        return new Import.OfFile(Literals.text(context.TEXT().getSymbol(), pieces), pieces.span(context));
+    }
+
+    private Import library(ImportItemContext context) {
         ImmutableList<Name> parts = context.children.subList(1, context.getChildCount()).stream()
                 .filter(child -> !child.getText().equals("."))
                 .map(child -> child instanceof TerminalNode star
@@ -62,8 +77,26 @@ final class SyntaxBuilder extends GanglionBaseVisitor<Declaration> {
     public Declaration visitNeuron(NeuronContext context) {
         return new Declaration.Neuron(
                 pieces.name(context.name()),
-                neurons.parameters(context.parameters()),
+                members.parameters(context.parameters()),
                 neurons.items(context.neuronBody()),
+                pieces.span(context));
+    }
+
+    @Override
+    public Declaration visitSynapse(SynapseContext context) {
+        return new Declaration.Synapse(
+                pieces.name(context.name()),
+                members.parameters(context.parameters()),
+                synapses.items(context.synapseBody()),
+                pieces.span(context));
+    }
+
+    @Override
+    public Declaration visitConnector(ConnectorContext context) {
+        return new Declaration.Connector(
+                pieces.name(context.name(0)),
+                members.parameters(context.parameters()),
+                expressions.call(context.meaning, context.arguments()),
                 pieces.span(context));
     }
 
@@ -71,7 +104,7 @@ final class SyntaxBuilder extends GanglionBaseVisitor<Declaration> {
     public Declaration visitModule(ModuleContext context) {
         return new Declaration.Module(
                 pieces.name(context.name()),
-                neurons.parameters(context.parameters()),
+                members.parameters(context.parameters()),
                 networks.items(context.networkBody()),
                 pieces.span(context));
     }
@@ -80,7 +113,7 @@ final class SyntaxBuilder extends GanglionBaseVisitor<Declaration> {
     public Declaration visitNetwork(NetworkContext context) {
         return new Declaration.Network(
                 pieces.name(context.name(0)),
-                neurons.parameters(context.parameters()),
+                members.parameters(context.parameters()),
                 pieces.optionalName(context.chip),
                 networks.items(context.networkBody()),
                 pieces.span(context));

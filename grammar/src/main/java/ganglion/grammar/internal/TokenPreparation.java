@@ -1,21 +1,29 @@
 package ganglion.grammar.internal;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ganglion.source.Spelling;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
  * Settles what a word is where one token cannot tell: the parser then never needs to look further ahead. Keywords that can
- * only be names there become IDs; {@code spike}, {@code on} and the folds of ports become tokens of their own.
+ * only be names there become IDs; {@code spike}, {@code on}, the folds of ports and the synapse models of projections become
+ * tokens of their own.
  */
 final class TokenPreparation {
     private static final ImmutableSet<String> FOLDS = ImmutableSet.of("sum", "max", "product", "count");
 
+    /** What may follow a projection's connector besides a model; none of them can be a model's name there. */
+    private static final ImmutableList<String> CLAUSES = ImmutableList.of("weight", "delay", "polarity", "as");
+
     private final List<CommonToken> tokens;
+    private final Brackets brackets;
 
     private TokenPreparation(List<CommonToken> tokens) {
         this.tokens = tokens;
+        this.brackets = new Brackets(tokens);
     }
 
     /** Changes the types of tokens in place; the last one is the end of the file. */
@@ -24,6 +32,7 @@ final class TokenPreparation {
         preparation.keywords();
         preparation.experiments();
         preparation.folds();
+        preparation.models();
     }
 
     private void keywords() {
@@ -33,7 +42,21 @@ final class TokenPreparation {
                 token.setType(GanglionLexer.ID);
             } else if (token.getType() == GanglionLexer.SPIKING && type(i + 1) == GanglionLexer.WHEN) {
                 token.setType(GanglionParser.SPIKE);
+            } else if (type(i) == GanglionLexer.CLOSE_BRACKET && isBeforeTarget(i + 1)) {
+                indexed(i + 1);
             }
+        }
+    }
+
+    private boolean isBeforeTarget(int i) {
+        return Words.isAssignment(tokens.get(i)) || type(i) == GanglionLexer.ARROW;
+    }
+
+    /** {@code weight[3] = ...}, {@code use[2].E -> ...}: the first word is a name here too. */
+    private void indexed(int end) {
+        int start = type(end) == GanglionLexer.ARROW ? brackets.pathStart(end) : brackets.partStart(end);
+        if (start >= 0) {
+            tokens.get(start).setType(GanglionLexer.ID);
         }
     }
 
@@ -79,14 +102,56 @@ final class TokenPreparation {
     /** Whether a keyword opens an item or clause here, so that the word before it is a name and no fold. */
     private boolean opens(int i) {
         Token next = tokens.get(i + 1);
-        return Words.isKeyword(tokens.get(i))
+        return Section.NEURON.isOpenedBy(type(i))
                 && next.getType() != GanglionLexer.COMMA
                 && next.getType() != GanglionLexer.COLON
+                && next.getType() != GanglionLexer.OPEN_BRACKET
                 && next.getType() != GanglionLexer.CLOSE_BRACE
                 && next.getType() != GanglionLexer.DERIVATIVE;
     }
 
+    /** The word behind a projection's connector is its model, if it is neither a clause nor an item. */
+    private void models() {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (type(i) == GanglionLexer.ARROW) {
+                int colon = brackets.behindPath(i + 1);
+                int model = brackets.behind(colon + 2, GanglionLexer.OPEN_PARENTHESIS);
+                if (type(colon) == GanglionLexer.COLON && isWord(colon + 1) && isModel(model)) {
+                    tokens.get(model).setType(GanglionParser.MODEL);
+                }
+            }
+        }
+    }
+
+    private boolean isModel(int i) {
+        return isWord(i) && !goesOn(i) && !brackets.isSource(i) && (endsModel(i + 1) || isNoMistake(i));
+    }
+
+    /** A clause of a projection, or the item of a network behind it. */
+    private boolean goesOn(int i) {
+        return CLAUSES.contains(tokens.get(i).getText()) && Words.isKeyword(tokens.get(i))
+                || Section.NETWORK.isOpenedBy(type(i));
+    }
+
+    private boolean endsModel(int i) {
+        return switch (type(i)) {
+            case GanglionLexer.OPEN_PARENTHESIS, GanglionLexer.CLOSE_BRACE, Token.EOF -> true;
+            default -> goesOn(i) || brackets.isSource(i);
+        };
+    }
+
+    /** On the connector's line and like no clause: a model with something wrong behind it, no misspelt keyword. */
+    private boolean isNoMistake(int i) {
+        Token word = tokens.get(i);
+        return word.getLine() == tokens.get(i - 1).getLine()
+                && Spelling.closest(word.getText(), CLAUSES).isEmpty();
+    }
+
+    private boolean isWord(int i) {
+        return i < tokens.size() && Words.isWord(tokens.get(i));
+    }
+
     private int type(int i) {
-        return i < 0 ? Token.EOF : tokens.get(i).getType();
+        return i < 0 || i >= tokens.size() ? Token.EOF : tokens.get(i).getType();
     }
 }

@@ -38,7 +38,11 @@ final class Words {
 
     /** Whether a token may be a name. */
     static boolean isWord(Token token) {
-        return token.getType() == GanglionLexer.ID || token.getType() == GanglionParser.AT || isKeyword(token);
+        return token.getType() == GanglionLexer.ID || isPrepared(token) || isKeyword(token);
+    }
+
+    private static boolean isPrepared(Token token) {
+        return token.getType() == GanglionParser.AT || token.getType() == GanglionParser.MODEL;
     }
 
     /** {@code =}, {@code +=} and their kin. */
