@@ -11,14 +11,16 @@ import ganglion.source.Source;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Declaration;
-import ganglion.syntax.SourceFile;
+import ganglion.syntax.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds chips: those of a file, then those of the library. */
 public final class Chips {
@@ -28,9 +30,9 @@ public final class Chips {
         this.declared = declared;
     }
 
-    /** The chips of a file, before those of the library. */
-    static Chips of(SourceFile file) {
-        return new Chips(file.declarations().stream()
+    /** The chips among these declarations, before those of the library. */
+    static Chips of(List<Declaration> declarations) {
+        return new Chips(declarations.stream()
                 .filter(Declaration.Chip.class::isInstance)
                 .map(Declaration.Chip.class::cast)
                 .toList());
@@ -53,7 +55,7 @@ public final class Chips {
                 name.endsWith(".snn") ? inFile(name, place, diagnostics) : declaration(name, diagnostics);
         diagnostics.throwIfErrors();
         Declaration.Chip found = named.orElseThrow(() -> unknown(name, place));
-        Chip chip = ChipElaborator.elaborate(found, diagnostics);
+        Chip chip = ChipElaborator.elaborate(whole(found, diagnostics), diagnostics);
         diagnostics.throwIfErrors();
         return chip;
     }
@@ -66,7 +68,31 @@ public final class Chips {
     }
 
     private static Optional<Declaration.Chip> only(Source source, Diagnostics diagnostics) {
-        return of(Parser.parse(source, diagnostics)).declared.stream().findFirst();
+        Chips chips = of(Parser.parse(source, diagnostics).declarations());
+        return chips.declared.stream().findFirst().map(chip -> chips.whole(chip, diagnostics));
+    }
+
+    /** The chip with all that its base, and the base of that, say where it does not. */
+    private Declaration.Chip whole(Declaration.Chip chip, Diagnostics diagnostics) {
+        Declaration.Chip whole = chip;
+        Set<String> seen = new LinkedHashSet<>();
+        while (whole.base().isPresent()) {
+            Name base = whole.base().get();
+            if (base.text().equals(chip.name().text()) || !seen.add(base.text())) {
+                diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.E0213,
+                        base.span(),
+                        "chip `" + chip.name().text() + "` extends itself"));
+                return ChipInheritance.alone(whole);
+            }
+            Optional<Declaration.Chip> found = declaration(base.text(), diagnostics);
+            if (found.isEmpty()) {
+                unknown(base.text(), base.span()).diagnostics().forEach(diagnostics::report);
+                return ChipInheritance.alone(whole);
+            }
+            whole = ChipInheritance.extend(whole, found.get());
+        }
+        return whole;
     }
 
     /** A name that ends in {@code .snn} is the path of a file; its first chip is meant. */
@@ -89,6 +115,6 @@ public final class Chips {
 
     /** Complains about mistakes in every chip of the file. */
     void check(Diagnostics diagnostics) {
-        declared.forEach(chip -> ChipElaborator.elaborate(chip, diagnostics));
+        declared.forEach(chip -> ChipElaborator.elaborate(whole(chip, diagnostics), diagnostics));
     }
 }

@@ -14,7 +14,6 @@ import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
 import ganglion.data.DataReader;
-import ganglion.grammar.Parser;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.program.Program;
@@ -28,11 +27,8 @@ import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Expression;
-import ganglion.syntax.Import;
 import ganglion.syntax.Name;
-import ganglion.syntax.Path;
 import ganglion.syntax.SourceFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,83 +37,47 @@ import java.util.Optional;
 /** A source file with everything it imports, names declared once, ready to be compiled. */
 public final class SourceUnit {
     private final SourceFile file;
+    private final ImmutableList<Declaration> declarations;
     private final Library library;
     private final DataReader reader;
 
-    private SourceUnit(SourceFile file, Library library, DataReader reader) {
+    private SourceUnit(SourceFile file, ImmutableList<Declaration> declarations, DataReader reader) {
         this.file = file;
-        this.library = library;
+        this.declarations = declarations;
+        this.library = library(declarations);
         this.reader = reader;
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
     public static SourceUnit load(Source source, DataReader reader, Diagnostics diagnostics) {
-        SourceFile file = Parser.parse(source, diagnostics);
-        checkNames(file, diagnostics);
-        List<Declaration> declarations = new ArrayList<>(file.declarations());
-        file.imports().forEach(item -> declarations.addAll(imported(item, diagnostics)));
-        return new SourceUnit(file, library(declarations), reader);
-    }
-
-    private static void checkNames(SourceFile file, Diagnostics diagnostics) {
-        Map<String, Name> seen = new LinkedHashMap<>();
-        for (Declaration declaration : file.declarations()) {
-            String key = declaration.getClass().getSimpleName() + " "
-                    + declaration.name().text();
-            if (seen.putIfAbsent(key, declaration.name()) != null) {
-                diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0202,
-                        declaration.name().span(),
-                        "`" + declaration.name().text() + "` is declared twice"));
-            }
-        }
-    }
-
-    private static ImmutableList<Declaration> imported(Import item, Diagnostics diagnostics) {
-        return switch (item) {
-            case Import.OfLibrary(Path path, Span _) -> library(path, diagnostics);
-            case Import.OfFile(Expression.Text file, Span span) -> {
-                diagnostics.report(Diagnostic.of(DiagnosticCode.E0214, span, "files cannot be imported yet"));
-                yield ImmutableList.of();
-            }
-        };
-    }
-
-    private static ImmutableList<Declaration> library(Path path, Diagnostics diagnostics) {
-        List<String> parts = path.parts().stream()
-                .map(Name::text)
-                .filter(part -> !part.equals("*"))
-                .toList();
-        String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
-        Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
-        if (text.isEmpty()) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
-                    .note("imports name texts of the standard library, such as `std.neurons.*`"));
-            return ImmutableList.of();
-        }
-        return Parser.parse(text.get(), diagnostics).declarations();
+        Imports imports = new Imports(reader, diagnostics);
+        SourceFile file = imports.load(source);
+        return new SourceUnit(file, imports.declarations(), imports.reader());
     }
 
     private static Library library(List<Declaration> declarations) {
         Map<String, Declaration.Neuron> neurons = new LinkedHashMap<>();
         Map<String, Declaration.Synapse> synapses = new LinkedHashMap<>();
         Map<String, Declaration.Module> modules = new LinkedHashMap<>();
+        Map<String, Declaration.Connector> connectors = new LinkedHashMap<>();
         for (Declaration declaration : declarations) {
             switch (declaration) {
                 case Declaration.Neuron neuron ->
                     neurons.putIfAbsent(neuron.name().text(), neuron);
                 case Declaration.Module module ->
                     modules.putIfAbsent(module.name().text(), module);
+                case Declaration.Connector connector ->
+                    connectors.putIfAbsent(connector.name().text(), connector);
                 case Declaration.Synapse synapse ->
                     synapses.putIfAbsent(synapse.name().text(), synapse);
-                case Declaration.Connector _,
-                        Declaration.Network _,
-                        Declaration.Chip _,
-                        Declaration.Experiment _ -> {}
+                case Declaration.Network _, Declaration.Chip _, Declaration.Experiment _ -> {}
             }
         }
-        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(synapses), ImmutableMap.copyOf(modules));
+        return new Library(
+                ImmutableMap.copyOf(neurons),
+                ImmutableMap.copyOf(synapses),
+                ImmutableMap.copyOf(modules),
+                ImmutableMap.copyOf(connectors));
     }
 
     /** The syntax of the file itself. */
@@ -147,13 +107,16 @@ public final class SourceUnit {
         return ConstantEvaluator.evaluate(expression, reader, diagnostics);
     }
 
-    /** Everything that can be checked without running: all networks, with their defaults, on their chips, at 0.1 ms. */
+    /**
+     * Everything that can be checked without running: all networks, with their defaults, on their chips, at 0.1 ms. A network that
+     * no backend runs yet is accepted.
+     */
     public void check(Diagnostics diagnostics) {
-        Chips.of(file).check(diagnostics);
+        Chips.of(declarations).check(diagnostics);
         for (Declaration.Network network : declared(Declaration.Network.class)) {
             CompileRequest plain = CompileRequest.of(0.1, 1);
             try {
-                compile(network, plain).notices().forEach(diagnostics::report);
+                network(network, plain).notices().forEach(diagnostics::report);
             } catch (DiagnosticException wrong) {
                 wrong.diagnostics().forEach(diagnostics::report);
             }
@@ -169,8 +132,26 @@ public final class SourceUnit {
         return compile(network(request.network()), request);
     }
 
+    /**
+     * One network as far as it can be compiled: after the numeric passes, or as elaborated where no backend runs it yet.
+     *
+     * @throws DiagnosticException with all errors found
+     */
+    public Elaboration network(CompileRequest request) {
+        return network(network(request.network()), request);
+    }
+
+    /** Those of the file itself come first. */
+    private ImmutableList<Declaration.Network> allNetworks() {
+        return declarations.stream()
+                .filter(Declaration.Network.class::isInstance)
+                .map(Declaration.Network.class::cast)
+                .collect(ImmutableList.toImmutableList());
+    }
+
     private Declaration.Network network(Optional<Name> name) {
-        ImmutableList<Declaration.Network> networks = declared(Declaration.Network.class);
+        ImmutableList<Declaration.Network> own = declared(Declaration.Network.class);
+        ImmutableList<Declaration.Network> networks = name.isPresent() || own.isEmpty() ? allNetworks() : own;
         List<String> names =
                 networks.stream().map(network -> network.name().text()).toList();
         if (name.isPresent()) {
@@ -199,9 +180,34 @@ public final class SourceUnit {
 
     private Compilation compile(Declaration.Network declared, CompileRequest request) {
         Diagnostics diagnostics = new Diagnostics();
+        Network network = elaborate(declared, request, diagnostics);
+        Readiness.check(network, diagnostics);
+        diagnostics.throwIfErrors();
+        return lower(network, request, diagnostics);
+    }
+
+    private Elaboration network(Declaration.Network declared, CompileRequest request) {
+        Diagnostics diagnostics = new Diagnostics();
+        Network network = elaborate(declared, request, diagnostics);
+        if (!Readiness.isReady(network)) {
+            Stages.of(network, diagnostics);
+            diagnostics.throwIfErrors();
+            return new Elaboration(network, notices(diagnostics));
+        }
+        Compilation compilation = lower(network, request, diagnostics);
+        return new Elaboration(compilation.network(), compilation.notices());
+    }
+
+    private Network elaborate(Declaration.Network declared, CompileRequest request, Diagnostics diagnostics) {
         Chip chip = chip(declared, request);
         Network network = new NetworkElaborator(library, reader, request, diagnostics).elaborate(declared, chip);
         diagnostics.throwIfErrors();
+        return network;
+    }
+
+    private static Compilation lower(Network elaborated, CompileRequest request, Diagnostics diagnostics) {
+        Network network = elaborated;
+        Chip chip = network.chip();
         ImmutableIntArray stages = Stages.of(network, diagnostics);
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         for (Pass pass : Pipeline.passes(chip, request.format())) {
@@ -225,7 +231,7 @@ public final class SourceUnit {
     }
 
     private Chip chip(Declaration.Network declared, CompileRequest request) {
-        Chips chips = Chips.of(file);
+        Chips chips = Chips.of(declarations);
         if (request.chip().isPresent()) {
             return chips.find(request.chip().get(), declared.name().span());
         }

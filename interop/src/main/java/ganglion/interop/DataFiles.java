@@ -7,8 +7,11 @@ import ganglion.data.DataReader;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
+import ganglion.source.Source;
 import ganglion.source.Span;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import java.util.stream.Collectors;
 public final class DataFiles implements DataReader {
     private static final ImmutableList<DataFormat> FORMATS =
             ImmutableList.of(new NpyFormat(), new CsvFormat(), new IdxFormat());
+
+    private static final long LARGEST_TEXT = 16 << 20;
 
     private final Path folder;
     private final Cache<DataFile.Version, Content> cache =
@@ -42,6 +47,21 @@ public final class DataFiles implements DataReader {
         Content content = read(file, format);
         cache.put(file.version(), content);
         return content;
+    }
+
+    @Override
+    public Source text(String path, Span span) {
+        DataFile file = DataFile.find(folder, path, span);
+        if (file.version().length() > LARGEST_TEXT) {
+            throw file.damaged("is too large for a source: more than 16 MiB");
+        }
+        try {
+            return new Source(path, Files.readString(file.version().path()));
+        } catch (CharacterCodingException binary) {
+            throw file.damaged("is not text in UTF-8");
+        } catch (IOException failure) {
+            throw file.damaged(file.explain(failure));
+        }
     }
 
     private static Content read(DataFile file, DataFormat format) {

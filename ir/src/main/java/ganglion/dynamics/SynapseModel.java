@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A rule that changes synapses, bound to its parameters; what runs when is fixed in docs/semantics.md, section 6.
  *
+ * @param states the one named {@code w} begins with the weight of the projection, whatever its own initial value
  * @param equations of the synapse's states; they advance in every step
  * @param onPre runs when a spike of the source reaches the synapse
  * @param onPost runs when a spike of the target is seen by the synapse
@@ -23,7 +24,7 @@ public record SynapseModel(
         Timing timing,
         Span span) {
 
-    /** The state that the weight of the projection begins. */
+    /** The state that begins with the weight of the projection. */
     public static final String WEIGHT = "w";
 
     /** A state of each synapse, kept within its bounds at the end of each step. */

@@ -56,7 +56,8 @@ public enum DiagnosticCode {
     E0705("nothing to measure"),
     W0201("value rounded to whole steps"),
     W0202("declared but never used"),
-    W0203("time constant close to the step");
+    W0203("time constant close to the step"),
+    W0209("delivers nothing");
 
     private final String title;
 

@@ -101,7 +101,7 @@ public final class Discretise implements Pass {
                         ImmutableList<Statement> then,
                         ImmutableList<Statement> otherwise) ->
                     replaced.add(new Statement.If(condition, replace(then, step), replace(otherwise, step)));
-                case Statement.Assign _, Statement.Let _, Statement.Emit _ -> replaced.add(statement);
+                case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _ -> replaced.add(statement);
             }
         }
         return replaced.build();

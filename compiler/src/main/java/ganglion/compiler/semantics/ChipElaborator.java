@@ -36,7 +36,7 @@ public final class ChipElaborator {
         this.diagnostics = diagnostics;
     }
 
-    /** The chip a text describes; everything unknown or missing in it is complained about. */
+    /** The chip that a text without a base describes; everything unknown or missing in it is complained about. */
     public static Chip elaborate(Declaration.Chip declared, Diagnostics diagnostics) {
         Expressions constants =
                 new Expressions(Scope.empty(), NoFiles.READER, new Columns(), DrawSites.none(diagnostics), diagnostics);
@@ -44,7 +44,6 @@ public final class ChipElaborator {
     }
 
     private Chip chip() {
-        declared.base().ifPresent(base -> report(DiagnosticCode.E0214, base.span(), "`extends` is not supported yet"));
         ChipSection top = new ChipSection(declared.items(), declared.span(), diagnostics);
         Topology topology =
                 top.value("topology").map(this::topology).orElseGet(() -> missing("topology", new Topology.Single()));

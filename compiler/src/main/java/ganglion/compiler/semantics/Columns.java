@@ -1,6 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
@@ -8,6 +9,7 @@ import ganglion.network.DataColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers the columns of one population or projection; equal ones are kept once. */
 final class Columns {
@@ -28,7 +30,7 @@ final class Columns {
     }
 
     /** The columns, each in the order {@code order[k]} of its values when an order is given. */
-    ImmutableList<DataColumn> columns(java.util.Optional<int[]> order) {
+    ImmutableList<DataColumn> columns(Optional<int[]> order) {
         ImmutableList.Builder<DataColumn> columns = ImmutableList.builder();
         for (int i = 0; i < values.size(); i++) {
             double[] column = values.get(i);
@@ -38,6 +40,14 @@ final class Columns {
             columns.add(new DataColumn(name(i), ImmutableDoubleArray.copyOf(sorted)));
         }
         return columns.build();
+    }
+
+    /** The values by name, each in the order {@code order[k]} of its values when an order is given. */
+    ImmutableMap<String, double[]> values(Optional<int[]> order) {
+        ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
+        columns(order)
+                .forEach(column -> columns.put(column.name(), column.values().toArray()));
+        return columns.buildOrThrow();
     }
 
     /** The lengths of all columns, to be checked against what they belong to. */

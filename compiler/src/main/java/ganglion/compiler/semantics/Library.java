@@ -7,4 +7,5 @@ import ganglion.syntax.Declaration;
 public record Library(
         ImmutableMap<String, Declaration.Neuron> neurons,
         ImmutableMap<String, Declaration.Synapse> synapses,
-        ImmutableMap<String, Declaration.Module> modules) {}
+        ImmutableMap<String, Declaration.Module> modules,
+        ImmutableMap<String, Declaration.Connector> connectors) {}

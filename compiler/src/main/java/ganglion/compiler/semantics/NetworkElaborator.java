@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Chip;
+import ganglion.compiler.expansion.PairSpace;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
@@ -9,6 +10,7 @@ import ganglion.data.DataReader;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
+import ganglion.network.Signal;
 import ganglion.network.Trial;
 import ganglion.numeric.EntityHash;
 import ganglion.source.Diagnostic;
@@ -20,6 +22,7 @@ import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
+import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,10 +43,12 @@ public final class NetworkElaborator {
     private final Diagnostics diagnostics;
     private final Parameters parameters;
     private final Drafts drafts = new Drafts();
-    private final List<Projection> projections = new ArrayList<>();
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final Set<String> projectionNames = new LinkedHashSet<>();
     private final PathResolver paths;
     private final Probes probes;
+    private final Signals signals;
+    private final Map<String, Argument> settings = new LinkedHashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private long iterations;
     private boolean tooLong;
@@ -55,14 +60,17 @@ public final class NetworkElaborator {
         this.diagnostics = diagnostics;
         this.parameters = new Parameters(diagnostics);
         this.paths = new PathResolver(drafts, this::constants, diagnostics);
-        this.probes = new Probes(paths, diagnostics);
+        this.signals = new Signals(diagnostics);
+        this.probes = new Probes(paths, signals, projections, diagnostics);
     }
 
     /** The network with all numbers in float64, as on a chip without limits. */
     public Network elaborate(Declaration.Network declared, Chip chip) {
-        Map<String, Argument> arguments = parameters.match(
-                declared.parameters(), request.arguments(), declared.name().text());
+        ImmutableList<Parameter> settable = Overrides.settable(declared);
+        Map<String, Argument> arguments =
+                parameters.match(settable, request.arguments(), declared.name().text());
         arguments.putAll(new Overrides(request.overrides(), diagnostics).arguments(declared));
+        settings.putAll(arguments);
         Scope scope = parameters(
                 declared.parameters(), arguments, Scope.empty(), declared.name().span());
         Surroundings place = new Surroundings(scope, NameFrame.body(""));
@@ -76,7 +84,8 @@ public final class NetworkElaborator {
                 request.seed(),
                 chip,
                 drafts.all().stream().map(this::population).collect(ImmutableList.toImmutableList()),
-                ImmutableList.copyOf(projections),
+                ImmutableList.copyOf(projections.values()),
+                signals(),
                 probes.all(),
                 trial);
     }
@@ -100,7 +109,7 @@ public final class NetworkElaborator {
     private Scope parameters(
             ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
         Scope inside = new Scope(Optional.of(predefined()));
-        parameters.bind(declared, arguments, constants(outside), constants(inside), inside, true, use);
+        parameters.bind(declared, arguments, constants(outside)::elaborate, constants(inside), inside, true, use);
         return inside;
     }
 
@@ -133,7 +142,10 @@ public final class NetworkElaborator {
                 }
                 case NetworkItem.Projection projection -> later.add(() -> projection(projection, place));
                 case NetworkItem.Probe probe -> later.add(() -> probe(probe, place));
-                case NetworkItem.Signal signal -> notYet("`signal`", signal.span());
+                case NetworkItem.Signal signal -> {
+                    claim(signal.name(), place);
+                    signal(signal, place, depth);
+                }
                 case NetworkItem.For loop -> loop(loop, place, depth);
                 case NetworkItem.Place hint -> notYet("`place`", hint.span());
             }
@@ -164,6 +176,31 @@ public final class NetworkElaborator {
         report(DiagnosticCode.E0214, span, what + " is not supported yet");
     }
 
+    /** Of the network itself, a signal without a program can be set from outside. */
+    private void signal(NetworkItem.Signal declared, Surroundings place, int depth) {
+        String name = declared.name().text();
+        Optional<Argument> set = depth == 0 && declared.body().isEmpty()
+                ? Optional.ofNullable(settings.get(name))
+                : Optional.empty();
+        SignalDraft draft = new SignalElaborator(parameters, signals, request.dt(), diagnostics)
+                .declare(declared, set, place, constants(place.scope()));
+        if (place.scope().isUsed(name)) {
+            report(
+                    DiagnosticCode.E0206,
+                    declared.name().span(),
+                    "signal `" + name + "` must stand before the populations whose models read it");
+        }
+        signals.add(draft);
+        place.scope().declare(declared.name(), draft.typed(), diagnostics);
+    }
+
+    private ImmutableList<Signal> signals() {
+        SignalElaborator elaborator = new SignalElaborator(parameters, signals, request.dt(), diagnostics);
+        return signals.all().stream()
+                .map(draft -> elaborator.elaborate(draft, paths, constants(draft.place().scope())))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     private void claim(Name name, Surroundings place) {
         if (!place.frame().declare(name.text())) {
             report(DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is declared twice");
@@ -180,9 +217,13 @@ public final class NetworkElaborator {
         Expressions outside = constants(place.scope());
         int size = new Sizes(outside, diagnostics)
                 .size(declared.size(), declared.name().span());
-        PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
+        PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, signals, diagnostics);
         String name = place.frame().full(declared.name().text());
-        drafts.add(elaborator.elaborate(name, size, model.get(), declared, outside));
+        NeuronArguments arguments = new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
+        LayoutElaborator layouts = new LayoutElaborator(name, size, outside, request.seed(), diagnostics);
+        drafts.add(elaborator
+                .elaborate(name, size, model.get(), declared, arguments, place.scope())
+                .at(declared.layout().flatMap(layouts::elaborate)));
     }
 
     private void stimulus(NetworkItem.Stimulus declared, ImmutableList<NetworkItem> items, Surroundings place) {
@@ -225,14 +266,47 @@ public final class NetworkElaborator {
     private void projection(NetworkItem.Projection declared, Surroundings place) {
         Optional<Draft> from = paths.population(declared.from(), place);
         Optional<PortPlace> to = paths.port(declared.to(), place);
-        ProjectionElaborator elaborator = new ProjectionElaborator(place.scope(), reader, request.dt(), diagnostics);
-        if (from.isEmpty() || to.isEmpty()) {
+        Optional<PairSpace> space = from.flatMap(source -> to.map(target -> new PairSpace(
+                source.population().size(),
+                target.population().size(),
+                source.layout(),
+                target.draft().layout())));
+        ProjectionElaborator elaborator =
+                new ProjectionElaborator(place.scope(), space, reader, request.dt(), diagnostics);
+        if (space.isEmpty()) {
             elaborator.checkValues(declared);
             return;
         }
+        PairValues pairs = new PairValues(name(declared, place), space.get(), request.seed(), diagnostics);
+        Optional<Wiring> wiring = new ConnectorElaborator(
+                        space.get(),
+                        elaborator.constants(),
+                        library.connectors(),
+                        pairs.formulas(),
+                        path -> stored(path, place),
+                        0,
+                        diagnostics)
+                .elaborate(ConnectorCall.of(declared));
         elaborator
-                .elaborate(declared, from.get().population(), to.get(), name(declared, place))
-                .ifPresent(projections::add);
+                .elaborate(declared, from.orElseThrow().population(), to.orElseThrow(), wiring, pairs, synapse(declared, from.orElseThrow(), to.orElseThrow(), place))
+                .ifPresent(projection -> projections.put(projection.name(), projection));
+    }
+
+    /** The synapses of an earlier projection, to be read the other way round. */
+    private Optional<Transposed> stored(Path path, Surroundings place) {
+        String text = paths.text(path, place.scope());
+        Optional<Projection> found = Optional.ofNullable(
+                        projections.get(place.frame().full(text)))
+                .or(() -> Optional.ofNullable(projections.get(place.frame().resolve(text))));
+        if (found.isEmpty()) {
+            paths.unknown("earlier projection", new Name(text, path.span()), projections.keySet());
+        }
+        return found.map(projection ->
+                Transposed.of(projection, size(projection.source()), size(projection.target()), request.seed()));
+    }
+
+    private int size(String population) {
+        return drafts.find(population).orElseThrow().population().size();
     }
 
     /** {@code from_to_target}, or the label; a second one of the same ends gets a number. */
@@ -245,6 +319,21 @@ public final class NetworkElaborator {
             name = base + "_" + i;
         }
         return name;
+    }
+
+    private Optional<SynapseUse> synapse(
+            NetworkItem.Projection declared, Draft from, PortPlace to, Surroundings place) {
+        if (declared.synapse().isEmpty()) {
+            return Optional.empty();
+        }
+        ganglion.syntax.Expression.Call call = declared.synapse().get();
+        Optional<Declaration.Synapse> model =
+                Optional.ofNullable(library.synapses().get(call.function().text()));
+        if (model.isEmpty()) {
+            paths.unknown("synapse model", call.function(), library.synapses().keySet());
+        }
+        return model.map(known -> new SynapseUse(
+                known, call, from, to.draft(), to, place.scope(), signals, parameters, request.dt()));
     }
 
     private void probe(NetworkItem.Probe declared, Surroundings place) {
@@ -275,7 +364,7 @@ public final class NetworkElaborator {
         drafts.all()
                 .forEach(draft -> checkHash(
                         hashes, draft.population().name(), draft.population().span()));
-        projections.forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
+        projections.values().forEach(projection -> checkHash(hashes, projection.name(), projection.span()));
     }
 
     private void checkHash(Map<Integer, String> hashes, String name, Span span) {

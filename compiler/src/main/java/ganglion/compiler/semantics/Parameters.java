@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Binds arguments to declared parameters and brings values into declared types. */
@@ -74,7 +75,7 @@ final class Parameters {
     void bind(
             ImmutableList<Parameter> parameters,
             Map<String, Argument> arguments,
-            Expressions outside,
+            Function<Expression, Typed> outside,
             Expressions defaults,
             Scope inside,
             boolean checked,
@@ -82,7 +83,7 @@ final class Parameters {
         for (Parameter parameter : parameters) {
             Optional<Argument> given =
                     Optional.ofNullable(arguments.get(parameter.name().text()));
-            Typed value = given.map(argument -> outside.elaborate(argument.value()))
+            Typed value = given.map(argument -> outside.apply(argument.value()))
                     .or(() -> parameter.value().map(defaults::elaborate))
                     .orElseGet(() -> missing(parameter, use));
             Typed number = numbers(value);

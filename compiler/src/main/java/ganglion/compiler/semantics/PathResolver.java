@@ -104,8 +104,8 @@ final class PathResolver {
             unknown("port of `" + owner + "`", port, draft.get().ports().keySet());
             return Optional.empty();
         }
-        return Optional.of(new PortPlace(
-                draft.get().population(), port.text(), draft.get().ports().get(port.text())));
+        return Optional.of(
+                new PortPlace(draft.get(), port.text(), draft.get().ports().get(port.text())));
     }
 
     private Optional<PortPlace> onlyPort(Draft draft, Path path, String text) {
@@ -115,7 +115,7 @@ final class PathResolver {
             return Optional.empty();
         }
         return draft.ports().entrySet().stream()
-                .map(port -> new PortPlace(draft.population(), port.getKey(), port.getValue()))
+                .map(port -> new PortPlace(draft, port.getKey(), port.getValue()))
                 .findFirst();
     }
 

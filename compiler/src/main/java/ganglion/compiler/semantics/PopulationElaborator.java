@@ -16,6 +16,8 @@ import ganglion.source.Span;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.NetworkItem;
+import ganglion.syntax.NeuronItem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,26 +26,38 @@ final class PopulationElaborator {
     private final DataReader reader;
     private final double dt;
     private final Parameters parameters;
+    private final Signals signals;
     private final Diagnostics diagnostics;
 
-    PopulationElaborator(DataReader reader, double dt, Parameters parameters, Diagnostics diagnostics) {
+    PopulationElaborator(DataReader reader, double dt, Parameters parameters, Signals signals, Diagnostics diagnostics) {
         this.reader = reader;
         this.dt = dt;
         this.parameters = parameters;
+        this.signals = signals;
         this.diagnostics = diagnostics;
     }
 
+    /** @param place the names of the network around it */
     Draft elaborate(
-            String name, int size, Declaration.Neuron model, NetworkItem.Population declared, Expressions outside) {
+            String name,
+            int size,
+            Declaration.Neuron model,
+            NetworkItem.Population declared,
+            NeuronArguments outside,
+            Scope place) {
         Columns columns = new Columns();
         Scope scope = new Scope(Optional.of(predefined()));
         Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
         Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
         Map<String, Argument> arguments = parameters.match(
-                model.parameters(), declared.arguments(), model.name().text());
-        parameters.bind(model.parameters(), arguments, outside, constants, scope, false, declared.span());
+                Thirds.withParameters(model.parameters(), thirds(model)),
+                declared.arguments(),
+                model.name().text());
+        parameters.bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, declared.span());
+        Thirds thirds =
+                new Thirds(signals, place, outside::elaborate, arguments, parameters, size, true, diagnostics);
         NeuronElaborator elaborator =
-                new NeuronElaborator(model, scope, constants, running, parameters, dt, diagnostics);
+                new NeuronElaborator(model, scope, constants, running, parameters, thirds, dt, diagnostics);
         Dynamics dynamics = elaborator.elaborate();
         if (!columns.allHaveLength(size)) {
             diagnostics.report(Diagnostic.of(
@@ -62,7 +76,15 @@ final class PopulationElaborator {
                 Optional.empty(),
                 false,
                 declared.span());
-        return new Draft(population, elaborator.portDimensions());
+        return new Draft(
+                population, elaborator.portDimensions(), elaborator.stateDimensions(), Optional.empty());
+    }
+
+    private static List<NeuronItem.Third> thirds(Declaration.Neuron model) {
+        return model.items().stream()
+                .filter(NeuronItem.Third.class::isInstance)
+                .map(NeuronItem.Third.class::cast)
+                .toList();
     }
 
     /** {@code dt} in every model; {@code t} is the end of the step. */

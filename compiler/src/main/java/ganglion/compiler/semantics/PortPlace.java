@@ -5,4 +5,9 @@ import ganglion.network.Population;
 import java.util.Optional;
 
 /** The end of a projection. */
-record PortPlace(Population population, String port, Optional<Dimension> dimension) {}
+record PortPlace(Draft draft, String port, Optional<Dimension> dimension) {
+
+    Population population() {
+        return draft.population();
+    }
+}

@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.quantity.Dimension;
+import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
@@ -38,6 +39,7 @@ final class ProgramElaborator {
 
     private Place place = Place.NEURON;
     private Optional<PortPlace> delivery = Optional.empty();
+    private Optional<Dynamics.Winners> winners = Optional.empty();
     private boolean emitsReal;
     private boolean mayHold;
     private int locals;
@@ -134,10 +136,27 @@ final class ProgramElaborator {
 
     private Statement threshold(NeuronItem.Threshold threshold) {
         Expression condition = condition(threshold.condition(), expressions);
+        ImmutableList<Statement> block = block(threshold.body(), expressions, scope);
         ImmutableList.Builder<Statement> body = ImmutableList.builder();
         body.add(new Statement.Emit(new Expression.Int(1)));
-        body.addAll(block(threshold.body(), expressions, scope));
+        threshold.winners().ifPresentOrElse(written -> winners(written, block), () -> body.addAll(block));
         return new Statement.If(condition, body.build(), ImmutableList.of());
+    }
+
+    private void winners(NeuronItem.Winners written, ImmutableList<Statement> block) {
+        long count = new Sizes(expressions, diagnostics)
+                .whole(written.count(), 1, Sizes.MOST_NEURONS, "the number of winners");
+        Typed key = expressions.operators().toReal(expressions.number(written.key()));
+        winners = Optional.of(new Dynamics.Winners(
+                (int) count,
+                expressions.operators().expression(key),
+                block,
+                written.key().span()));
+    }
+
+    /** How many of the neurons that reach the threshold emit, if not all. */
+    Optional<Dynamics.Winners> winners() {
+        return winners;
     }
 
     private Expression condition(ganglion.syntax.Expression written, Expressions in) {

@@ -33,6 +33,7 @@ final class SynapseElaborator {
     private final SynapseStates states;
     private final SynapseTiming sides;
     private final Diagnostics diagnostics;
+    private Expression weight = new Expression.Real(1);
 
     /**
      * @param running evaluates in the network and may draw
@@ -79,12 +80,12 @@ final class SynapseElaborator {
      */
     SynapseModel elaborate(Optional<Typed> given, Expressions outside) {
         use.parameters()
-                .bind(model.parameters(), arguments, outside, constants, scope, false, use.call().span());
+                .bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, use.call().span());
         thirds(outside).declare(items(NeuronItem.Third.class), scope, constants);
         new ConstantItems(use.parameters(), constants, scope, diagnostics)
                 .declare(items(NeuronItem.Constants.class));
-        Optional<Typed> weight = weight(given, outside);
-        items(NeuronItem.States.class).forEach(item -> item.states().forEach(state -> states.declare(state, weight)));
+        items(NeuronItem.States.class).forEach(item -> item.states().forEach(states::declare));
+        weight = states.weight(weight(given, outside));
         TraceElaborator traces = new TraceElaborator(scope, constants, sides, diagnostics);
         items(SynapseItem.Trace.class).forEach(traces::declare);
         SynapseModel made = new SynapseModel(
@@ -104,14 +105,14 @@ final class SynapseElaborator {
 
     /** The value that the state {@code w} begins with, as a real; 1 without such a state. */
     Expression weight() {
-        return states.weight().orElse(new Expression.Real(1));
+        return weight;
     }
 
     private Thirds thirds(Expressions outside) {
         return new Thirds(
                 use.signals(),
                 use.place(),
-                outside,
+                outside::elaborate,
                 arguments,
                 use.parameters(),
                 use.target().population().size(),

@@ -6,6 +6,7 @@ import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
+import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -50,25 +51,32 @@ final class SynapseStates {
         return ImmutableList.copyOf(states);
     }
 
-    /** The value that the state {@code w} begins with, as a real. */
-    Optional<Expression> weight() {
-        return states.stream()
+    /** The value that the state {@code w} begins with, as a real: the given one, else its own, else 1. */
+    Expression weight(Optional<Typed> given) {
+        Optional<State> weight = states.stream()
                 .map(SynapseModel.SynapseState::state)
                 .filter(state -> state.name().equals(SynapseModel.WEIGHT))
-                .findFirst()
-                .map(state -> running.operators()
-                        .expression(running.operators().toReal(typed(state.initial(), state.span()))));
+                .findFirst();
+        Operators operators = running.operators();
+        if (given.isPresent() && weight.isPresent()) {
+            dimensions
+                    .getOrDefault(SynapseModel.WEIGHT, Optional.empty())
+                    .ifPresent(needed -> operators.expect(needed, given.get(), "the weight"));
+            Typed settled = operators.to(weight.get().type(), given.get());
+            return operators.expression(operators.toReal(settled));
+        }
+        return weight.map(state -> real(state.initial())).orElse(new Expression.Real(1));
     }
 
-    private static Typed typed(Expression initial, Span span) {
-        return switch (initial) {
-            case Expression.Real _, Expression.Int _ -> new Typed(new Value.Scalar(initial), Optional.empty(), span);
-            default -> Typed.dynamic(initial, Optional.empty(), span);
+    private static Expression real(Expression value) {
+        return switch (value) {
+            case Expression.Int(long whole) -> new Expression.Real(whole);
+            default ->
+                value.type() == ValueType.REAL ? value : new Expression.Unary(UnaryOperator.TO_REAL, value);
         };
     }
 
-    /** @param weight from outside, for the state {@code w} */
-    void declare(StateDeclaration declared, Optional<Typed> weight) {
+    void declare(StateDeclaration declared) {
         String name = declared.name().text();
         declared.size().ifPresent(size -> report(DiagnosticCode.E0205, size.span(), "a state of a synapse is one number"));
         ValueType type = Parameters.valueType(declared.type());
@@ -80,9 +88,7 @@ final class SynapseStates {
         Optional<Dimension> dimension = declared.type().isPresent()
                 ? parameters.dimension(declared.type().get())
                 : own.flatMap(Typed::dimension).filter(known -> !known.isNone());
-        Typed given = (name.equals(SynapseModel.WEIGHT) ? weight : Optional.<Typed>empty())
-                .or(() -> own)
-                .orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
+        Typed given = own.orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
         add(declared, type, dimension, given);
         scope.declare(
                 declared.name(),

@@ -8,11 +8,13 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.syntax.Argument;
+import ganglion.syntax.Expression;
 import ganglion.syntax.NeuronItem;
 import ganglion.syntax.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 record Thirds(
         Signals signals,
         Scope use,
-        Expressions outside,
+        Function<Expression, Typed> outside,
         Map<String, Argument> arguments,
         Parameters parameters,
         int readers,
@@ -50,7 +52,7 @@ record Thirds(
 
     private Typed value(NeuronItem.Third third, Expressions defaults) {
         Optional<Typed> given = Optional.ofNullable(arguments.get(third.name().text()))
-                .map(argument -> outside.elaborate(argument.value()));
+                .map(argument -> outside.apply(argument.value()));
         Optional<Typed> bound = given.or(() -> use.find(third.name())
                 .filter(found -> found.value() instanceof Value.OfSignal)
                 .map(found -> found.at(third.name().span())));

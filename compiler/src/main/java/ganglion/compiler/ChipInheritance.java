@@ -1,0 +1,46 @@
+package ganglion.compiler;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.syntax.ChipItem;
+import ganglion.syntax.Declaration;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the text of a chip over the text of its base, key by key. */
+final class ChipInheritance {
+    private ChipInheritance() {}
+
+    /** The chip with the items of its base that it does not give itself, and the base of its base. */
+    static Declaration.Chip extend(Declaration.Chip chip, Declaration.Chip base) {
+        return new Declaration.Chip(chip.name(), base.base(), over(chip.items(), base.items()), chip.span());
+    }
+
+    /** The chip without a base. */
+    static Declaration.Chip alone(Declaration.Chip chip) {
+        return new Declaration.Chip(chip.name(), Optional.empty(), chip.items(), chip.span());
+    }
+
+    private static ImmutableList<ChipItem> over(ImmutableList<ChipItem> own, ImmutableList<ChipItem> base) {
+        ImmutableList.Builder<ChipItem> items = ImmutableList.builder();
+        base.stream().filter(item -> named(own, key(item)).isEmpty()).forEach(items::add);
+        own.forEach(item -> items.add(over(item, named(base, key(item)))));
+        return items.build();
+    }
+
+    private static ChipItem over(ChipItem own, List<ChipItem> base) {
+        return own instanceof ChipItem.Group group && !base.isEmpty() && base.get(0) instanceof ChipItem.Group below
+                ? new ChipItem.Group(group.key(), group.label(), over(group.items(), below.items()), group.span())
+                : own;
+    }
+
+    private static List<ChipItem> named(ImmutableList<ChipItem> items, String key) {
+        return items.stream().filter(item -> key(item).equals(key)).toList();
+    }
+
+    private static String key(ChipItem item) {
+        return switch (item) {
+            case ChipItem.Entry entry -> entry.key().text();
+            case ChipItem.Group group -> group.key().text();
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package ganglion.compiler.expansion;
+
+import com.google.common.collect.ImmutableMap;
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.Distribution;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.UnaryOperator;
+import ganglion.dynamics.ValueType;
+import ganglion.numeric.Distributions;
+import ganglion.numeric.Draws;
+import ganglion.numeric.PoissonTable;
+
+/**
+ * Makes formulas of expressions over constants, columns, coordinates, {@link #DISTANCE} and draws.
+ *
+ * @param columns by name
+ * @param seed of the network
+ * @param entity hash of the name of the population or projection that draws; draws are those of elaboration
+ */
+public record Formulas(ImmutableMap<String, double[]> columns, long seed, int entity) {
+    /** Stands for the distance of a pair; only formulas know it. */
+    public static final Expression.Local DISTANCE = new Expression.Local("distance", ValueType.REAL);
+
+    /** The formula of an expression; one that reads what a running neuron has is a mistake of the caller. */
+    public Formula of(Expression expression) {
+        return switch (expression.type()) {
+            case REAL -> real(expression);
+            case INTEGER -> whole(expression);
+            case BOOLEAN -> truth(expression);
+        };
+    }
+
+    private Formula.Real real(Expression expression) {
+        return switch (expression) {
+            case Expression.Real(double value) -> _ -> value;
+            case Expression.Column column -> {
+                double[] values = values(column);
+                yield p -> values[p.position];
+            }
+            case Expression.Local local when local.equals(DISTANCE) -> p -> p.distance;
+            case Expression.Unary(UnaryOperator operator, Expression operand)
+            when operand.type() == ValueType.INTEGER -> {
+                Formula.Whole whole = whole(operand);
+                yield RealFormulas.unary(operator, p -> whole.at(p));
+            }
+            case Expression.Unary(UnaryOperator operator, Expression operand) ->
+                RealFormulas.unary(operator, real(operand));
+            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
+                RealFormulas.binary(operator, real(left), real(right));
+            case Expression.Select select -> {
+                Formula.Truth condition = truth(select.condition());
+                Formula.Real then = real(select.then());
+                Formula.Real otherwise = real(select.otherwise());
+                yield p -> condition.at(p) ? then.at(p) : otherwise.at(p);
+            }
+            case Expression.Draw(Distribution distribution, int site, var _) ->
+                distribution == Distribution.UNIFORM
+                        ? p -> Distributions.uniform01(word(p, site))
+                        : p -> Distributions.normal(word(p, site));
+            default -> throw unknown(expression);
+        };
+    }
+
+    private Formula.Whole whole(Expression expression) {
+        return switch (expression) {
+            case Expression.Int(long value) -> _ -> value;
+            case Expression.Column column -> {
+                double[] values = values(column);
+                yield p -> (long) values[p.position];
+            }
+            case Expression.Coordinate(var axis) ->
+                switch (axis) {
+                    case SOURCE, INDEX -> p -> p.source;
+                    case TARGET -> p -> p.target;
+                    case STEP -> throw unknown(expression);
+                };
+            case Expression.Unary(UnaryOperator operator, Expression operand)
+            when operand.type() == ValueType.REAL -> {
+                Formula.Real real = real(operand);
+                yield WholeFormulas.unary(operator, p -> (long) real.at(p));
+            }
+            case Expression.Unary(UnaryOperator operator, Expression operand) ->
+                WholeFormulas.unary(operator, whole(operand));
+            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
+                WholeFormulas.binary(operator, whole(left), whole(right));
+            case Expression.Select select -> {
+                Formula.Truth condition = truth(select.condition());
+                Formula.Whole then = whole(select.then());
+                Formula.Whole otherwise = whole(select.otherwise());
+                yield p -> condition.at(p) ? then.at(p) : otherwise.at(p);
+            }
+            case Expression.Draw draw -> drawn(draw);
+            default -> throw unknown(expression);
+        };
+    }
+
+    private Formula.Whole drawn(Expression.Draw draw) {
+        int site = draw.site();
+        if (draw.distribution() == Distribution.POISSON) {
+            PoissonTable table = PoissonTable.of(real(draw.arguments().get(0)).at(new Point()));
+            return p -> Draws.poisson(table, seed, entity, true, p.row, site, p.ordinal);
+        }
+        Formula.Whole below = whole(draw.arguments().get(0));
+        return p -> Distributions.integer(below.at(p), word(p, site));
+    }
+
+    private Formula.Truth truth(Expression expression) {
+        return switch (expression) {
+            case Expression.Truth(boolean value) -> _ -> value;
+            case Expression.Unary(UnaryOperator _, Expression operand) -> {
+                Formula.Truth opposite = truth(operand);
+                yield p -> !opposite.at(p);
+            }
+            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
+                switch (left.type()) {
+                    case REAL -> RealFormulas.compare(operator, real(left), real(right));
+                    case INTEGER -> WholeFormulas.compare(operator, whole(left), whole(right));
+                    case BOOLEAN -> logic(operator, truth(left), truth(right));
+                };
+            case Expression.Select select -> {
+                Formula.Truth condition = truth(select.condition());
+                Formula.Truth then = truth(select.then());
+                Formula.Truth otherwise = truth(select.otherwise());
+                yield p -> condition.at(p) ? then.at(p) : otherwise.at(p);
+            }
+            case Expression.Draw draw -> {
+                Formula.Real chance = real(draw.arguments().get(0));
+                yield p ->
+                        Distributions.bernoulli(Distributions.bernoulliThreshold(chance.at(p)), word(p, draw.site()));
+            }
+            default -> throw unknown(expression);
+        };
+    }
+
+    private static Formula.Truth logic(BinaryOperator operator, Formula.Truth x, Formula.Truth y) {
+        return switch (operator) {
+            case AND -> p -> x.at(p) && y.at(p);
+            case OR -> p -> x.at(p) || y.at(p);
+            case EQUAL -> p -> x.at(p) == y.at(p);
+            case NOT_EQUAL -> p -> x.at(p) != y.at(p);
+            default -> throw new IllegalArgumentException(operator + " of truths");
+        };
+    }
+
+    private double[] values(Expression.Column column) {
+        double[] values = columns.get(column.name());
+        if (values == null) {
+            throw unknown(column);
+        }
+        return values;
+    }
+
+    private int word(Point point, int site) {
+        return Draws.word(seed, entity, true, point.row, site, 0, point.ordinal);
+    }
+
+    private static IllegalArgumentException unknown(Expression expression) {
+        return new IllegalArgumentException("not settled before the run: " + expression);
+    }
+}

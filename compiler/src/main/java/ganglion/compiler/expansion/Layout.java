@@ -1,0 +1,21 @@
+package ganglion.compiler.expansion;
+
+/**
+ * Where the neurons of a population stand, in units of its layout; coordinates that a layout does not have are 0.
+ *
+ * @param x one value for each neuron; not changed once made, and so are {@code y} and {@code z}
+ */
+public record Layout(double[] x, double[] y, double[] z) {
+
+    public int size() {
+        return x.length;
+    }
+
+    /** The Euclidean distance between neuron i of this layout and neuron j of another. */
+    public double distance(int i, Layout other, int j) {
+        double dx = x[i] - other.x[j];
+        double dy = y[i] - other.y[j];
+        double dz = z[i] - other.z[j];
+        return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
+}

@@ -1,0 +1,28 @@
+package ganglion.compiler.semantics;
+
+import ganglion.compiler.expansion.Formulas;
+import ganglion.dynamics.Axis;
+import ganglion.dynamics.Expression;
+import java.util.function.Predicate;
+
+/** What occurs in an expression. */
+final class Mentions {
+    private Mentions() {}
+
+    static boolean columns(Expression expression) {
+        return any(expression, Expression.Column.class::isInstance);
+    }
+
+    /** The neurons of a pair, or their distance. */
+    static boolean pair(Expression expression) {
+        return any(
+                expression,
+                part -> part.equals(Formulas.DISTANCE)
+                        || part instanceof Expression.Coordinate(Axis axis)
+                                && (axis == Axis.SOURCE || axis == Axis.TARGET));
+    }
+
+    private static boolean any(Expression expression, Predicate<Expression> wanted) {
+        return wanted.test(expression) || expression.children().stream().anyMatch(part -> any(part, wanted));
+    }
+}
