@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 /** The commands in the order of the help. */
 final class Commands {
     static final ImmutableList<String> NAMES =
-            ImmutableList.of("run", "check", "compile", "chips", "explain", "doctor");
+            ImmutableList.of("run", "check", "fmt", "compile", "chips", "explain", "doctor", "completion");
 
     private Commands() {}
 
@@ -14,10 +14,12 @@ final class Commands {
         return switch (name) {
             case "run" -> new RunCommand(terminal, failures);
             case "check" -> new CheckCommand(terminal);
+            case "fmt" -> new FormatCommand(terminal, failures, System.in);
             case "compile" -> new CompileCommand(terminal);
             case "chips" -> new ChipsCommand(terminal);
             case "explain" -> new ExplainCommand(terminal);
             case "doctor" -> new DoctorCommand(terminal);
+            case "completion" -> new CompletionCommand(terminal, () -> Main.commandLine(terminal, failures, ""));
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -50,7 +50,7 @@ public final class Main {
     }
 
     /** Only the command that is called is loaded; all of them for help and for words that are none. */
-    private static CommandLine commandLine(Terminal terminal, Failures failures, String word) {
+    static CommandLine commandLine(Terminal terminal, Failures failures, String word) {
         CommandLine line = new CommandLine(new Ganglion());
         boolean known = Commands.NAMES.contains(word);
         for (String name : Commands.NAMES) {

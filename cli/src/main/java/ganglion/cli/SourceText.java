@@ -36,9 +36,33 @@ final class SourceText {
      */
     static SourceUnit load(String name, Diagnostics diagnostics) {
         Path path = path(name);
-        Source source = new Source(name, text(path, name));
+        Source source = read(name);
         Path folder = path.toAbsolutePath().getParent();
         return SourceUnit.load(source, new DataFiles(folder == null ? path : folder), diagnostics);
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @throws DiagnosticException when there is no such file, or it is no text
+     */
+    static Source read(String name) {
+        return new Source(name, text(path(name), name));
+    }
+
+    /** The text of a stream, up to its end. */
+    static Source read(InputStream stream, String name) {
+        try {
+            return new Source(name, decoded(bytes(stream, name)));
+        } catch (IOException failure) {
+            throw unreadable(name, failure);
+        }
+    }
+
+    /** What to say when a file cannot be written. */
+    static DiagnosticException unwritable(String name, IOException failure) {
+        String why = failure instanceof AccessDeniedException ? "permission denied" : failure.getMessage();
+        return mistake(Diagnostic.of(DiagnosticCode.E0402, Span.NONE, "`" + name + "` cannot be written: " + why));
     }
 
     /** The same, when any mistake ends the work. */
@@ -66,27 +90,37 @@ final class SourceText {
         } catch (NoSuchFileException missing) {
             Diagnostic notFound = Diagnostic.of(DiagnosticCode.E0401, Span.NONE, "file `" + name + "` not found");
             throw mistake(Spelling.suggest(notFound, fileName(path), neighbours(path)));
-        } catch (CharacterCodingException binary) {
-            throw mistake(Diagnostic.of(DiagnosticCode.E0402, Span.NONE, "`" + name + "` is not text in UTF-8"));
-        } catch (AccessDeniedException denied) {
-            throw mistake(
-                    Diagnostic.of(DiagnosticCode.E0402, Span.NONE, "`" + name + "` cannot be read: permission denied"));
         } catch (IOException failure) {
-            throw mistake(Diagnostic.of(
-                    DiagnosticCode.E0402, Span.NONE, "`" + name + "` cannot be read: " + failure.getMessage()));
+            throw unreadable(name, failure);
         }
+    }
+
+    private static DiagnosticException unreadable(String name, IOException failure) {
+        return mistake(Diagnostic.of(
+                DiagnosticCode.E0402,
+                Span.NONE,
+                "`" + name + "` "
+                        + switch (failure) {
+                            case CharacterCodingException binary -> "is not text in UTF-8";
+                            case AccessDeniedException denied -> "cannot be read: permission denied";
+                            default -> "cannot be read: " + failure.getMessage();
+                        }));
     }
 
     /** Never more than a source may have, whatever the file says of its length. */
     private static byte[] bytes(Path path, String name) throws IOException {
         try (InputStream stream = Files.newInputStream(path)) {
-            byte[] bytes = stream.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw mistake(Diagnostic.of(
-                        DiagnosticCode.E0402, Span.NONE, "`" + name + "` is too large for a source: more than 16 MiB"));
-            }
-            return bytes;
+            return bytes(stream, name);
         }
+    }
+
+    private static byte[] bytes(InputStream stream, String name) throws IOException {
+        byte[] bytes = stream.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw mistake(Diagnostic.of(
+                    DiagnosticCode.E0402, Span.NONE, "`" + name + "` is too large for a source: more than 16 MiB"));
+        }
+        return bytes;
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {

@@ -16,14 +16,19 @@ final class Literals {
 
     static Expression number(NumberContext context, Pieces pieces) {
         Optional<String> unit = Optional.ofNullable(context.unit()).map(ParserRuleContext::getText);
-        return new Expression.Number(context.NUMBER().getText(), unit, pieces.span(context));
+        return new Expression.Number(decimal(context.NUMBER().getText()), unit, pieces.span(context));
     }
 
     static Expression quantity(QuantityContext context, Pieces pieces) {
         String text = context.getText();
         int digits = Decimals.length(text);
         return new Expression.Number(
-                text.substring(0, digits), Optional.of(text.substring(digits)), pieces.span(context));
+                decimal(text.substring(0, digits)), Optional.of(text.substring(digits)), pieces.span(context));
+    }
+
+    /** A decimal out of range was complained of when it was cut; no reader of the syntax need bear it. */
+    private static String decimal(String text) {
+        return Decimals.isInRange(text) ? text : "0.0";
     }
 
     static Expression.Text text(Token token, Pieces pieces) {

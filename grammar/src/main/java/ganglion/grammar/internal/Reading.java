@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import ganglion.syntax.SourceFile;
+import java.util.List;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
@@ -31,10 +33,20 @@ public final class Reading {
     }
 
     private static SourceFile parse(Pieces pieces, Tokens.Cut cut, Complaints complaints) {
-        TokenPreparation.apply(cut.tokens());
-        GanglionParser parser = new GanglionParser(new CommonTokenStream(new ListTokenSource(cut.tokens())));
-        parser.removeErrorListeners();
+        GanglionParser parser = parser(cut.tokens());
         parser.setErrorHandler(new Recovery(pieces, cut, complaints));
         return new SyntaxBuilder(pieces, complaints).file(parser.file());
+    }
+
+    /** The tree of tokens that are known to be without mistakes. */
+    static GanglionParser.FileContext tree(List<CommonToken> tokens) {
+        return parser(tokens).file();
+    }
+
+    private static GanglionParser parser(List<CommonToken> tokens) {
+        TokenPreparation.apply(tokens);
+        GanglionParser parser = new GanglionParser(new CommonTokenStream(new ListTokenSource(tokens)));
+        parser.removeErrorListeners();
+        return parser;
     }
 }
