@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Compiles texts for tests. Data files are made up here: a 2 x 3 matrix, three biases, a table of edges, one of events. */
+/**
+ * Compiles texts for tests. Data files are made up here: a 2 x 3 matrix, three biases, a table of edges, some of events, a matrix of one
+ * whole number. */
 final class Sources {
     private static final DataReader DATA = (path, span) -> switch (path) {
         case "matrix.npy" -> tensor(ImmutableIntArray.of(2, 3), 1, -2, 0.5, 4, 0, -0.25);
@@ -31,6 +33,11 @@ final class Sources {
                     unit("weight", "nA", 0.1, 0.2, 0.3),
                     unit("delay", "ms", 0.2, 0.1, 0.3));
         case "plain.csv" -> table(column("source", 1), column("target", 0), column("weight", 0.5), column("delay", 2));
+        case "weights.npy" ->
+            new DataReader.Content.OfTensor(
+                    new Tensor(ImmutableIntArray.of(1, 1), true, ImmutableDoubleArray.of(3)));
+        case "input.csv", "input_spikes.csv", "pre.csv", "post.csv", "stimulus.csv" ->
+            table(column("step", 1, 4), column("index", 0, 0));
         case "events.csv" -> table(unit("time", "ms", 0.3, 0.1, 0.3), column("index", 1, 0, 1));
         default ->
             throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));
@@ -63,10 +70,23 @@ final class Sources {
     }
 
     private static Compilation compile(String text, CompileRequest plain, String format) {
+        return unit(text).compile(inFormat(plain, format));
+    }
+
+    /** As far as it can be compiled. */
+    static Elaboration network(String text, String format) {
+        return unit(text).network(inFormat(CompileRequest.of(0.1, 1), format));
+    }
+
+    private static SourceUnit unit(String text) {
         Diagnostics diagnostics = new Diagnostics();
         SourceUnit unit = SourceUnit.load(new Source("test.snn", text), DATA, diagnostics);
         diagnostics.throwIfErrors();
-        return unit.compile(new CompileRequest(
+        return unit;
+    }
+
+    private static CompileRequest inFormat(CompileRequest plain, String format) {
+        return new CompileRequest(
                 plain.network(),
                 plain.arguments(),
                 plain.overrides(),
@@ -75,7 +95,7 @@ final class Sources {
                 plain.chip(),
                 format,
                 plain.seed(),
-                plain.observeAll()));
+                plain.observeAll());
     }
 
     /** Everything that is said about a text, as a user sees it. */

@@ -93,7 +93,8 @@ final class Reductions implements Outside {
             if (paths.isPopulation(path, place)) {
                 report(DiagnosticCode.E0204, path.span(), "say which state of `" + path.text() + "` is meant");
             } else {
-                paths.unknownPopulation(paths.text(path, place.scope()), path, place);
+                int last = Math.max(1, path.parts().size() - 1);
+                paths.unknownPopulation(paths.text(path, last, place.scope()), path, place);
             }
             return Typed.mistake(span);
         }
