@@ -221,7 +221,8 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private static void require(int status, String text) {
+    /** What a status of the engine is to the user, or to the programmer. */
+    static void require(int status, String text) {
         switch (status) {
             case Abi.OK -> {}
             case Abi.BAD_HANDLE, Abi.BUSY -> throw new IllegalStateException(text);

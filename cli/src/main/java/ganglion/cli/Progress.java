@@ -17,6 +17,7 @@ final class Progress implements RunObserver, AutoCloseable {
     private final Terminal terminal;
     private Optional<ProgressBar> bar = Optional.empty();
     private String title = "";
+    private String unit = "";
     private long begun;
     private long first;
     private long last;
@@ -33,13 +34,32 @@ final class Progress implements RunObserver, AutoCloseable {
     @Override
     public void begin(int number, int count, RunKey run, long firstStep, long lastStep) {
         title = (count == 1 ? "" : number + "/" + count + " ") + run.chip() + " " + run.backend();
+        unit = " steps";
         begun = System.nanoTime();
         first = firstStep;
         last = lastStep;
     }
 
     @Override
+    public void beginTogether(int count, int done) {
+        title = "runs";
+        begun = System.nanoTime();
+        first = done + 1L;
+        last = count;
+        unit = " runs";
+    }
+
+    @Override
+    public synchronized void doneTogether(int done) {
+        show(done);
+    }
+
+    @Override
     public void reached(long step) {
+        show(step);
+    }
+
+    private void show(long step) {
         if (!terminal.interactive()) {
             return;
         }
@@ -53,7 +73,7 @@ final class Progress implements RunObserver, AutoCloseable {
         return new ProgressBarBuilder()
                 .setTaskName(title)
                 .setInitialMax(last - first + 1)
-                .setUnit(" steps", 1)
+                .setUnit(unit, 1)
                 .setStyle(terminal.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .setConsumer(new Vanishing(terminal.err()))

@@ -22,6 +22,9 @@ import java.util.function.Function;
  * small network needs from start to end. Whatever is unusual (help, mistakes) is left to {@link RunCommand}.
  */
 final class QuickRun {
+    /** The only option without a value. */
+    private static final String FRESH = "--fresh";
+
     static final ImmutableSet<String> OPTIONS = ImmutableSet.of(
             "--experiment",
             "--chip",
@@ -36,11 +39,13 @@ final class QuickRun {
             "--every",
             "--resume",
             "--out",
+            FRESH,
             "--format");
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> overrides = new LinkedHashMap<>();
     private String file = "";
+    private boolean fresh;
 
     private QuickRun() {}
 
@@ -53,6 +58,10 @@ final class QuickRun {
                 if (!reader.takeFile(argument)) {
                     return Optional.empty();
                 }
+                continue;
+            }
+            if (argument.equals(FRESH)) {
+                reader.fresh = true;
                 continue;
             }
             int equals = argument.indexOf('=');
@@ -76,7 +85,11 @@ final class QuickRun {
     }
 
     private boolean takeOption(String option, String value) {
-        if (!OPTIONS.contains(option) || value.isEmpty() || value.startsWith("-") || value.startsWith("\"")) {
+        if (!OPTIONS.contains(option)
+                || option.equals(FRESH)
+                || value.isEmpty()
+                || value.startsWith("-")
+                || value.startsWith("\"")) {
             return false;
         }
         if (!option.equals("--set")) {
@@ -117,7 +130,8 @@ final class QuickRun {
                 path("--checkpoint"),
                 whole("--every", 1),
                 path("--resume"),
-                path("--out"));
+                path("--out"),
+                fresh);
     }
 
     private <T> Optional<T> value(String option, Function<String, T> reader) {

@@ -26,8 +26,12 @@ final class ReportText {
     }
 
     void print(ExperimentReport report) {
-        runs(report);
-        measures(report);
+        if (SweepTable.suits(report)) {
+            new SweepTable(report).lines().forEach(line -> terminal.line("%s", line));
+        } else {
+            runs(report);
+            measures(report);
+        }
         remarks(report);
         verdicts(report);
     }
@@ -119,9 +123,7 @@ final class ReportText {
             if (figures.partial()) {
                 terminal.line("run %d is partial: interrupted after step %d", figures.number(), figures.lastStep());
             }
-            boolean timeless = figures.energy().isPresent()
-                    && figures.energy().get().staticEnergy().isEmpty();
-            if (timeless) {
+            if (figures.summary().untimedEnergy() && !SweepTable.suits(report)) {
                 terminal.line(
                         "energy of run %d is without static power: backend `%s` does not time the chip",
                         figures.number(), figures.key().backend());

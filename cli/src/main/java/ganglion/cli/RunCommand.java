@@ -81,6 +81,9 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--out", paramLabel = "DIR", description = "Write results to DIR.")
     private @Nullable Path out;
 
+    @CommandLine.Option(names = "--fresh", description = "Repeat runs that DIR holds already.")
+    private boolean fresh;
+
     @CommandLine.Option(names = "--format", paramLabel = "FORMAT", description = "Print text (default) or json.")
     private Format output = Format.TEXT;
 
@@ -139,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(checkpoint),
                 every == null ? OptionalLong.empty() : OptionalLong.of(every),
                 Optional.ofNullable(resume),
-                Optional.ofNullable(out));
+                Optional.ofNullable(out),
+                fresh);
     }
 }

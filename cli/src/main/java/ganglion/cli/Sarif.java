@@ -1,7 +1,9 @@
 package ganglion.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.net.UrlEscapers;
 import ganglion.experiment.result.Version;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -9,6 +11,7 @@ import ganglion.source.Span;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes diagnostics in the Static Analysis Results Interchange Format 2.1.0, which code hosts and editors show. */
@@ -22,11 +25,13 @@ final class Sarif {
             json.writeStringField("version", "2.1.0");
             json.writeArrayFieldStart("runs");
             json.writeStartObject();
-            tool(diagnostics, json);
+            ImmutableList<DiagnosticCode> codes =
+                    diagnostics.stream().map(Diagnostic::code).distinct().collect(ImmutableList.toImmutableList());
+            tool(codes, json);
             json.writeStringField("columnKind", "utf16CodeUnits");
             json.writeArrayFieldStart("results");
             for (Diagnostic diagnostic : diagnostics) {
-                result(diagnostic, json);
+                result(diagnostic, codes.indexOf(diagnostic.code()), json);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -36,9 +41,16 @@ final class Sarif {
         }
     }
 
-    private static void tool(List<Diagnostic> diagnostics, JsonGenerator json) throws IOException {
-        ImmutableSet<DiagnosticCode> codes =
-                diagnostics.stream().map(Diagnostic::code).collect(ImmutableSet.toImmutableSet());
+    /** The page that {@code ganglion explain} prints. */
+    private static void help(DiagnosticCode code, JsonGenerator json) throws IOException {
+        String page = ExplainCommand.page(code).orElse(code.title());
+        json.writeObjectFieldStart("help");
+        json.writeStringField("text", page);
+        json.writeStringField("markdown", page);
+        json.writeEndObject();
+    }
+
+    private static void tool(ImmutableList<DiagnosticCode> codes, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("tool");
         json.writeObjectFieldStart("driver");
         json.writeStringField("name", "ganglion");
@@ -48,6 +60,10 @@ final class Sarif {
             json.writeStartObject();
             json.writeStringField("id", code.name());
             text("shortDescription", code.title(), json);
+            help(code, json);
+            json.writeObjectFieldStart("defaultConfiguration");
+            json.writeStringField("level", code.severity().word());
+            json.writeEndObject();
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -55,9 +71,10 @@ final class Sarif {
         json.writeEndObject();
     }
 
-    private static void result(Diagnostic diagnostic, JsonGenerator json) throws IOException {
+    private static void result(Diagnostic diagnostic, int rule, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("ruleId", diagnostic.code().name());
+        json.writeNumberField("ruleIndex", rule);
         json.writeStringField("level", diagnostic.severity().word());
         text("message", message(diagnostic), json);
         if (diagnostic.span().isKnown()) {
@@ -83,7 +100,7 @@ final class Sarif {
     private static void location(Span span, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("physicalLocation");
         json.writeObjectFieldStart("artifactLocation");
-        json.writeStringField("uri", span.source().name().replace('\\', '/').replace(" ", "%20"));
+        json.writeStringField("uri", uri(span.source().name()));
         json.writeEndObject();
         json.writeObjectFieldStart("region");
         json.writeNumberField("startLine", span.line());
@@ -92,6 +109,14 @@ final class Sarif {
         json.writeNumberField("endColumn", span.source().column(span.end()));
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** A path as a relative or absolute reference: each part escaped. */
+    private static String uri(String path) {
+        return Splitter.on('/')
+                .splitToStream(path.replace('\\', '/'))
+                .map(UrlEscapers.urlPathSegmentEscaper()::escape)
+                .collect(Collectors.joining("/"));
     }
 
     private static void text(String name, String text, JsonGenerator json) throws IOException {

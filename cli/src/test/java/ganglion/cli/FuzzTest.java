@@ -83,7 +83,10 @@ class FuzzTest {
         System.out.printf(
                 Locale.ROOT,
                 "fuzz: %d inputs from seed %d, %d slower than 1 s, the longest %d ms%n",
-                current + 1, SEED, slow, longest / 1_000_000);
+                current + 1,
+                SEED,
+                slow,
+                longest / 1_000_000);
         assertThat(found).isEmpty();
     }
 

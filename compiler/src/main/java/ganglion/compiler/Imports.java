@@ -9,6 +9,7 @@ import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import ganglion.source.Span;
+import ganglion.source.Spelling;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Import;
 import ganglion.syntax.Name;
@@ -132,9 +133,10 @@ final class Imports {
         String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
         Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
         if (text.isEmpty()) {
-            diagnostics.report(Diagnostic.of(
+            Diagnostic unknown = Diagnostic.of(
                             DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
-                    .note("imports name texts of the standard library, such as `std.neurons.*`"));
+                    .note("imports name texts of the standard library, such as `std.neurons.*`");
+            diagnostics.report(Spelling.suggest(unknown, file, StandardLibrary.names()));
         } else if (seen.add("std:" + file)) {
             declarations.addAll(Parser.parse(text.get(), diagnostics).declarations());
         }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
+import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.passes.Pass;
@@ -112,11 +113,30 @@ public final class SourceUnit {
      * no backend runs yet is accepted.
      */
     public void check(Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        checkAll(found);
+        ImmutableList<Span> unread = diagnostics.all().stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.E0101)
+                .map(Diagnostic::span)
+                .collect(ImmutableList.toImmutableList());
+        found.all().stream()
+                .filter(diagnostic -> unread.stream().noneMatch(span -> isSameLine(span, diagnostic.span())))
+                .forEach(diagnostics::report);
+    }
+
+    /** Where a line could not be read as a whole, its parts say nothing. */
+    private static boolean isSameLine(Span unread, Span other) {
+        return unread.source().equals(other.source()) && unread.line() == other.line();
+    }
+
+    private void checkAll(Diagnostics diagnostics) {
         Chips.of(declarations).check(diagnostics);
         for (Declaration.Network network : declared(Declaration.Network.class)) {
             CompileRequest plain = CompileRequest.of(0.1, 1);
             try {
-                network(network, plain).notices().forEach(diagnostics::report);
+                network(network, plain, network.parameters().isEmpty())
+                        .notices()
+                        .forEach(diagnostics::report);
             } catch (DiagnosticException wrong) {
                 wrong.diagnostics().forEach(diagnostics::report);
             }
@@ -129,7 +149,7 @@ public final class SourceUnit {
      * @throws DiagnosticException with all errors found
      */
     public Compilation compile(CompileRequest request) {
-        return compile(network(request.network()), request);
+        return compile(network(request.network()), request, true);
     }
 
     /**
@@ -138,7 +158,7 @@ public final class SourceUnit {
      * @throws DiagnosticException with all errors found
      */
     public Elaboration network(CompileRequest request) {
-        return network(network(request.network()), request);
+        return network(network(request.network()), request, true);
     }
 
     /** Those of the file itself come first. */
@@ -178,23 +198,25 @@ public final class SourceUnit {
                         : "there are several networks: " + String.join(", ", names)));
     }
 
-    private Compilation compile(Declaration.Network declared, CompileRequest request) {
+    /** @param settled whether the parameters have the values the network will run with */
+    private Compilation compile(Declaration.Network declared, CompileRequest request, boolean settled) {
         Diagnostics diagnostics = new Diagnostics();
         Network network = elaborate(declared, request, diagnostics);
         Readiness.check(network, diagnostics);
         diagnostics.throwIfErrors();
-        return lower(network, request, diagnostics);
+        return lower(network, request, settled, diagnostics);
     }
 
-    private Elaboration network(Declaration.Network declared, CompileRequest request) {
+    private Elaboration network(Declaration.Network declared, CompileRequest request, boolean settled) {
         Diagnostics diagnostics = new Diagnostics();
         Network network = elaborate(declared, request, diagnostics);
         if (!Readiness.isReady(network)) {
             Stages.of(network, diagnostics);
             diagnostics.throwIfErrors();
+            Lints.elaborated(file, network, settled, diagnostics);
             return new Elaboration(network, notices(diagnostics));
         }
-        Compilation compilation = lower(network, request, diagnostics);
+        Compilation compilation = lower(network, request, settled, diagnostics);
         return new Elaboration(compilation.network(), compilation.notices());
     }
 
@@ -205,9 +227,12 @@ public final class SourceUnit {
         return network;
     }
 
-    private static Compilation lower(Network elaborated, CompileRequest request, Diagnostics diagnostics) {
+    private Compilation lower(Network elaborated, CompileRequest request, boolean settled, Diagnostics diagnostics) {
         Network network = elaborated;
         Chip chip = network.chip();
+        // Kept apart: next to an error they would only distract.
+        Diagnostics doubts = new Diagnostics();
+        Lints.elaborated(file, network, settled, doubts);
         ImmutableIntArray stages = Stages.of(network, diagnostics);
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         for (Pass pass : Pipeline.passes(chip, request.format())) {
@@ -216,11 +241,13 @@ public final class SourceUnit {
             reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
             network = result.network();
         }
+        Lints.formatted(file, network, doubts);
         Mapping mapping = Mapper.map(network, diagnostics);
         diagnostics.throwIfErrors();
         Program program =
                 Assembler.assemble(network, mapping, stages, Pipeline.format(chip, request.format()), diagnostics);
         diagnostics.throwIfErrors();
+        doubts.all().forEach(diagnostics::report);
         return new Compilation(network, program, reports.build(), notices(diagnostics));
     }
 

@@ -26,7 +26,16 @@ public final class StandardLibrary {
 
     /** The names of the chips, sorted: every text in {@code library/chips}. */
     public static List<String> chips() {
-        URL known = StandardLibrary.class.getResource(FOLDER + "chips/host" + ENDING);
+        return listed("chips/host", "chips");
+    }
+
+    /** What can be imported from {@code std}, sorted. */
+    static List<String> names() {
+        return listed("neurons", "");
+    }
+
+    private static List<String> listed(String text, String folder) {
+        URL known = StandardLibrary.class.getResource(FOLDER + text + ENDING);
         if (known == null) {
             return List.of();
         }
@@ -36,10 +45,10 @@ public final class StandardLibrary {
                 return names(Path.of(uri).resolveSibling(""));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return names(jar.getPath(FOLDER, "chips"));
+                return names(jar.getPath(FOLDER, folder));
             }
         } catch (URISyntaxException | IOException unreadable) {
-            throw new IllegalStateException("the library of chips cannot be listed", unreadable);
+            throw new IllegalStateException("the library cannot be listed", unreadable);
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Texts and what they compile to. Beside {@code NAME.snn} stands {@code NAME.network} (networks) or {@code NAME.expected} (errors);
+ * Texts and what they compile to. Beside {@code NAME.snn} stands {@code NAME.network} (networks) or {@code NAME.expected} (errors, lints);
  * {@code -Dgolden.update=true} writes them anew. The first line of a network may name its format: {@code // format: fast}.
  */
 final class GoldenTest {
@@ -29,6 +29,13 @@ final class GoldenTest {
     @TestFactory
     Stream<DynamicTest> errors() throws IOException {
         return sources("errors")
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(), () -> compare(file, "expected", Sources.complaints(file))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lints() throws IOException {
+        return sources("lints")
                 .map(file -> DynamicTest.dynamicTest(
                         file.getFileName().toString(), () -> compare(file, "expected", Sources.complaints(file))));
     }

@@ -37,7 +37,10 @@ class LibraryTest {
                         .map(format -> DynamicTest.dynamicTest(neuron + " in " + format, () -> {
                             Compilation made = compile(neuron, "host", format);
                             assertThat(made.program().populations()).hasSize(1);
-                            assertThat(made.notices()).isEmpty();
+                            // Without input many never fire, and that is said.
+                            assertThat(made.notices())
+                                    .filteredOn(notice -> notice.code() != DiagnosticCode.W0205)
+                                    .isEmpty();
                         })));
     }
 

@@ -100,10 +100,14 @@ final class Sources {
 
     /** Everything that is said about a text, as a user sees it. */
     static String complaints(Path file) throws IOException {
+        return diagnostics(file).stream().map(DiagnosticPrinter::print).collect(Collectors.joining());
+    }
+
+    static ImmutableList<Diagnostic> diagnostics(Path file) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
         String text = Files.readString(file).replace("\r\n", "\n");
         SourceUnit.load(new Source(file.getFileName().toString(), text), DATA, diagnostics)
                 .check(diagnostics);
-        return diagnostics.all().stream().map(DiagnosticPrinter::print).collect(Collectors.joining());
+        return diagnostics.all();
     }
 }

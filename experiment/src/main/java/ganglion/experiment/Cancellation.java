@@ -1,18 +1,20 @@
 package ganglion.experiment;
 
 import ganglion.runtime.Simulation;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
-/** Lets another thread stop the simulation that is running, and every one that would follow. */
+/** Lets another thread stop all simulations that are running, and every one that would follow. */
 public final class Cancellation {
-    private volatile Optional<Simulation> running = Optional.empty();
+    private final Set<Simulation> running = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile boolean cancelled;
     private volatile boolean begun;
 
     /** Stops; from any thread, any number of times. */
-    public void cancel() {
+    public synchronized void cancel() {
         cancelled = true;
-        running.ifPresent(Simulation::cancel);
+        running.forEach(Simulation::cancel);
     }
 
     public boolean isCancelled() {
@@ -24,15 +26,16 @@ public final class Cancellation {
         return begun;
     }
 
-    void watch(Simulation simulation) {
+    synchronized void watch(Simulation simulation) {
         begun = true;
-        running = Optional.of(simulation);
+        running.add(simulation);
         if (cancelled) {
             simulation.cancel();
         }
     }
 
-    void release() {
-        running = Optional.empty();
+    /** The simulation is about to be closed, and must not be touched from outside any more. */
+    synchronized void release(Simulation simulation) {
+        running.remove(simulation);
     }
 }

@@ -12,12 +12,15 @@ import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.experiment.plan.Unsupported;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
 import ganglion.experiment.result.OutputFolder;
+import ganglion.experiment.result.ResultsCsv;
 import ganglion.experiment.result.RunFigures;
 import ganglion.experiment.result.RunJson;
 import ganglion.experiment.result.SpikeLog;
+import ganglion.experiment.result.StoredRun;
 import ganglion.experiment.result.TraceLog;
 import ganglion.program.Program;
 import ganglion.runtime.CheckpointFile;
@@ -28,15 +31,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the experiment of a source file: plans, compiles everything before anything runs, runs, measures, judges, and writes the
  * results when a folder is given.
  */
 public final class Experiment {
+    private static final String DESCRIPTION = "run.json";
+    private static final Checkpoints NO_CHECKPOINTS =
+            new Checkpoints(Optional.empty(), OptionalLong.empty(), Optional.empty());
+
     private final String file;
     private final SourceUnit unit;
     private final RunRequest request;
@@ -68,30 +78,81 @@ public final class Experiment {
      */
     public ExperimentReport run() {
         ExperimentPlan plan = new Planner(unit, request, backends.names(), notices).plan();
+        if (!plan.unsupported().isEmpty()) {
+            throw new DiagnosticException(
+                    plan.unsupported().stream().map(Unsupported::diagnostic).collect(ImmutableList.toImmutableList()));
+        }
         RunPreparation preparation = new RunPreparation(unit, request, plan, backends, observer, notices);
         ImmutableList<PreparedRun> prepared = preparation.prepare();
-        Optional<SavedRun> resumption = request.resume().map(CheckpointFile::read);
-        Checkpoints checkpoints = new Checkpoints(request.checkpoint(), request.every(), resumption);
-        List<RunFigures> done = new ArrayList<>();
-        for (PreparedRun run : prepared) {
-            if (cancellation.isCancelled()) {
-                break;
-            }
-            done.add(execute(preparation.task(run, resumption), checkpoints, plan, prepared.size()));
-        }
+        ImmutableList<RunFigures> done = prepared.size() == 1
+                ? ImmutableList.of(single(plan, preparation, prepared.get(0)))
+                : several(plan, preparation, prepared);
         return write(report(plan, done, prepared.size()));
     }
 
-    private RunFigures execute(RunTask task, Checkpoints checkpoints, ExperimentPlan plan, int count) {
+    private RunFigures single(ExperimentPlan plan, RunPreparation preparation, PreparedRun run) {
+        Optional<SavedRun> resumption = request.resume().map(CheckpointFile::read);
+        Checkpoints checkpoints = new Checkpoints(request.checkpoint(), request.every(), resumption);
+        RunTask task = preparation.task(run, request.threads().orElse(cores()), resumption);
+        return execute(task, checkpoints, plan, 1, observer);
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Those done by an earlier start are taken from their folders, the others are made, beside each other where possible. */
+    private ImmutableList<RunFigures> several(
+            ExperimentPlan plan, RunPreparation preparation, ImmutableList<PreparedRun> prepared) {
+        int workers = request.threads().isPresent()
+                ? preparation.beside(
+                        prepared, Math.max(1, cores() / request.threads().getAsInt()))
+                : preparation.beside(prepared, cores());
+        int threads = request.threads().orElse(Math.max(1, cores() / workers));
+        Batch batch = new Batch(workers, cancellation);
+        Map<Integer, RunFigures> known = new ConcurrentHashMap<>();
+        batch.map(prepared, run -> stored(plan, preparation, run, threads))
+                .forEach(figures -> known.put(figures.number(), figures));
+        if (!known.isEmpty()) {
+            observer.remark(known.size() + " of " + prepared.size() + " runs already done");
+        }
+        boolean together = workers > 1 && prepared.size() - known.size() > 1;
+        if (together) {
+            observer.beginTogether(prepared.size(), known.size());
+        }
+        AtomicInteger finished = new AtomicInteger(known.size());
+        return batch.map(prepared, run -> {
+            Optional<RunFigures> earlier = Optional.ofNullable(known.get(run.number()));
+            if (earlier.isPresent() || cancellation.isCancelled()) {
+                return earlier;
+            }
+            RunTask task = preparation.task(run, threads, Optional.empty());
+            RunObserver heard = together ? RunObserver.SILENT : observer;
+            RunFigures figures = execute(task, NO_CHECKPOINTS, plan, prepared.size(), heard);
+            if (together) {
+                observer.doneTogether(finished.incrementAndGet());
+            }
+            return Optional.of(figures.withoutDetail());
+        });
+    }
+
+    private Optional<RunFigures> stored(ExperimentPlan plan, RunPreparation preparation, PreparedRun run, int threads) {
+        Path folder = folder(run.number(), 2);
+        if (request.out().isEmpty() || request.fresh() || !Files.isDirectory(folder) || cancellation.isCancelled()) {
+            return Optional.empty();
+        }
+        RunTask task = preparation.task(run, threads, Optional.empty());
+        return StoredRun.read(folder, Fingerprint.of(task, request, plan.edits()), run.number(), task.key());
+    }
+
+    private RunFigures execute(
+            RunTask task, Checkpoints checkpoints, ExperimentPlan plan, int count, RunObserver heard) {
         Path folder = folder(task.number(), count);
         try (OutputFolder output = new OutputFolder(folder)) {
-            RunFigures figures = record(task, checkpoints, count, output);
+            RunFigures figures = record(task, checkpoints, count, output, heard);
             if (request.out().isPresent()) {
                 if (count > 1) {
-                    ExperimentReport alone = report(plan, List.of(figures), 1);
-                    try (OutputStream json = Files.newOutputStream(output.begin("run.json"))) {
-                        RunJson.write(alone, alone.runs().get(0), json);
-                    }
+                    describe(task, plan, figures, output);
                 }
                 output.commit();
             }
@@ -101,19 +162,30 @@ public final class Experiment {
         }
     }
 
-    private RunFigures record(RunTask task, Checkpoints checkpoints, int count, OutputFolder output)
+    /** The description is the last file to appear, and tells that all others are those of this run. */
+    private void describe(RunTask task, ExperimentPlan plan, RunFigures figures, OutputFolder output)
+            throws IOException {
+        ExperimentReport alone = report(plan, List.of(figures), 1);
+        String fingerprint = figures.partial() ? "" : Fingerprint.of(task, request, plan.edits());
+        output.remove(DESCRIPTION);
+        try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
+            RunJson.write(alone, alone.runs().get(0), fingerprint, json);
+        }
+    }
+
+    private RunFigures record(RunTask task, Checkpoints checkpoints, int count, OutputFolder output, RunObserver heard)
             throws IOException {
         PhaseClock clock = new PhaseClock();
         clock.add("compile", task.compileSeconds());
         if (request.out().isEmpty() || request.record() == RecordPolicy.NONE) {
-            return new RunExecution(task, checkpoints, Optional.empty(), observer, cancellation, clock).execute(count);
+            return new RunExecution(task, checkpoints, Optional.empty(), heard, cancellation, clock).execute(count);
         }
         Program program = task.measured().program();
         try (SpikeLog spikes = new SpikeLog(output, program);
                 TraceLog traces = new TraceLog(output, program)) {
             Optional<RunExecution.Recording> recording = Optional.of(new RunExecution.Recording(spikes, traces));
             RunFigures figures =
-                    new RunExecution(task, checkpoints, recording, observer, cancellation, clock).execute(count);
+                    new RunExecution(task, checkpoints, recording, heard, cancellation, clock).execute(count);
             spikes.finish();
             traces.finish();
             return figures;
@@ -153,7 +225,10 @@ public final class Experiment {
             return report;
         }
         try (OutputFolder output = new OutputFolder(request.out().get())) {
-            try (OutputStream json = Files.newOutputStream(output.begin("run.json"))) {
+            if (report.runs().size() > 1) {
+                ResultsCsv.write(report, output.begin("results.csv"));
+            }
+            try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
                 RunJson.write(report, json);
             }
             output.commit();

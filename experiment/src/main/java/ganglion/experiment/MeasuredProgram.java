@@ -3,7 +3,8 @@ package ganglion.experiment;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import ganglion.data.DataReader;
+import ganglion.compiler.SourceUnit;
+import ganglion.data.Tensor;
 import ganglion.experiment.formula.MeasureCall;
 import ganglion.experiment.measure.ArgumentResolver;
 import ganglion.experiment.measure.Arguments;
@@ -21,35 +22,45 @@ import java.util.Optional;
  *
  * @param measures by the text of their calls
  * @param probes the places of the measures' probes
+ * @param files what the measures compare with
  */
 record MeasuredProgram(
-        Program program, int ownProbes, ImmutableMap<String, Measure> measures, ImmutableMap<Integer, Measure> probes) {
+        Program program,
+        int ownProbes,
+        ImmutableMap<String, Measure> measures,
+        ImmutableMap<Integer, Measure> probes,
+        ImmutableList<Tensor> files) {
 
     /**
      * Fresh measures for one run.
      *
      * @throws DiagnosticException with all complaints about their arguments
      */
-    static MeasuredProgram of(Program program, Iterable<MeasureCall> calls, DataReader reader) {
+    static MeasuredProgram of(Program program, Iterable<MeasureCall> calls, SourceUnit unit) {
         Diagnostics diagnostics = new Diagnostics();
         ImmutableMap.Builder<String, Measure> measures = ImmutableMap.builder();
         ImmutableSet.Builder<Integer> observed = ImmutableSet.builder();
-        ArgumentResolver resolver = new ArgumentResolver(program, reader);
+        ImmutableList.Builder<Tensor> files = ImmutableList.builder();
+        ArgumentResolver resolver = new ArgumentResolver(program, unit);
         for (MeasureCall call : calls) {
             try {
                 Arguments arguments = resolver.resolve(call.kind(), call.call());
                 measures.put(call.text(), call.kind().bind(arguments, program));
                 observed.addAll(populations(arguments));
+                files.addAll(tensors(arguments));
             } catch (DiagnosticException mistake) {
                 mistake.diagnostics().forEach(diagnostics::report);
             }
         }
         diagnostics.throwIfErrors();
-        return of(program, measures.buildOrThrow(), observed.build());
+        return of(program, measures.buildOrThrow(), observed.build(), files.build());
     }
 
     private static MeasuredProgram of(
-            Program program, ImmutableMap<String, Measure> measures, ImmutableSet<Integer> observed) {
+            Program program,
+            ImmutableMap<String, Measure> measures,
+            ImmutableSet<Integer> observed,
+            ImmutableList<Tensor> files) {
         ImmutableList.Builder<ProbePoint> points = ImmutableList.builder();
         points.addAll(program.probes());
         ImmutableMap.Builder<Integer, Measure> probes = ImmutableMap.builder();
@@ -72,22 +83,22 @@ record MeasuredProgram(
                 points.build(),
                 program.trial(),
                 program.mapping());
-        return new MeasuredProgram(seen, program.probes().size(), measures, probes.buildOrThrow());
+        return new MeasuredProgram(seen, program.probes().size(), measures, probes.buildOrThrow(), files);
+    }
+
+    private static ImmutableList<Tensor> tensors(Arguments arguments) {
+        return arguments.values().values().stream()
+                .filter(Arguments.Resolved.OfFile.class::isInstance)
+                .map(Arguments.Resolved.OfFile.class::cast)
+                .map(Arguments.Resolved.OfFile::tensor)
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableSet<Integer> populations(Arguments arguments) {
         return arguments.values().values().stream()
-                .filter(value -> !(value instanceof Arguments.Resolved.OfFile))
-                .map(MeasuredProgram::population)
+                .flatMapToInt(value -> Arguments.population(value).stream())
+                .boxed()
                 .collect(ImmutableSet.toImmutableSet());
-    }
-
-    private static int population(Arguments.Resolved value) {
-        return switch (value) {
-            case Arguments.Resolved.OfPopulation population -> population.place();
-            case Arguments.Resolved.OfState state -> state.population();
-            case Arguments.Resolved.OfFile file -> throw new IllegalArgumentException("a file is no population");
-        };
     }
 
     private static ImmutableList<PopulationCode> observed(

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.experiment.measure.Measure;
 import ganglion.experiment.measure.RunEnd;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.result.RunDetail;
 import ganglion.experiment.result.RunFigures;
+import ganglion.experiment.result.RunSummary;
 import ganglion.experiment.result.SpikeLog;
 import ganglion.experiment.result.TraceLog;
 import ganglion.program.PopulationCode;
@@ -58,16 +60,22 @@ final class RunExecution {
         try (Simulation simulation = open()) {
             clock.end("open");
             cancellation.watch(simulation);
-            long first = simulation.step() + 1;
-            task.measured().measures().values().forEach(measure -> measure.start(first - 1));
-            observer.begin(task.number(), count, task.key(), first, task.steps());
-            advance(simulation);
-            clock.end("run");
-            observer.end();
-            return figures(simulation);
-        } finally {
-            cancellation.release();
+            try {
+                return run(simulation, count);
+            } finally {
+                cancellation.release(simulation);
+            }
         }
+    }
+
+    private RunFigures run(Simulation simulation, int count) throws IOException {
+        long first = simulation.step() + 1;
+        task.measured().measures().values().forEach(measure -> measure.start(first - 1));
+        observer.begin(task.number(), count, task.key(), first, task.steps());
+        advance(simulation);
+        clock.end("run");
+        observer.end();
+        return figures(simulation);
     }
 
     private Simulation open() {
@@ -84,9 +92,11 @@ final class RunExecution {
         long saved = -1;
         while (simulation.step() < task.steps() && !cancellation.isCancelled()) {
             long start = System.nanoTime();
-            simulation.advance(pace.next(simulation.step(), task.steps(), stop));
+            long until = Math.min(task.steps(), task.resets().after(simulation.step()));
+            simulation.advance(pace.next(simulation.step(), until, stop));
             pace.took(System.nanoTime() - start);
             collect(simulation);
+            task.resets().at(simulation.step()).ifPresent(simulation::reset);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
                 checkpoints.write(simulation, hash);
@@ -128,22 +138,28 @@ final class RunExecution {
             values.put(measure.getKey(), measure.getValue().value(end));
         }
         boolean observed = program.populations().stream().anyMatch(PopulationCode::observed);
-        return new RunFigures(
+        RunSummary summary = new RunSummary(
                 task.number(),
                 task.key(),
-                program,
+                program.name(),
                 task.threads(),
                 simulation.step(),
+                program.dt(),
                 spikes,
+                activity.synapticEvents().stream().sum(),
                 observed ? Optional.of(hash.hex()) : Optional.empty(),
                 checkpoints.resumedFrom(),
                 simulation.step() < task.steps(),
                 clock.all(),
+                energy.isPresent() && energy.get().staticEnergy().isEmpty(),
+                values.buildOrThrow());
+        RunDetail detail = new RunDetail(
+                program,
                 PeakMemory.bytes(),
                 activity,
                 energy,
                 cycles,
-                task.compilation().passes(),
-                values.buildOrThrow());
+                task.compilation().passes());
+        return new RunFigures(summary, Optional.of(detail));
     }
 }

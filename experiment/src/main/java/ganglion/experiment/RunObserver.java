@@ -18,4 +18,10 @@ public interface RunObserver {
 
     /** The run has ended. */
     default void end() {}
+
+    /** Several runs go on beside each other from now on; {@code done} of them are done. Nothing is heard of their steps. */
+    default void beginTogether(int count, int done) {}
+
+    /** So many of the runs that go on beside each other are done. */
+    default void doneTogether(int done) {}
 }

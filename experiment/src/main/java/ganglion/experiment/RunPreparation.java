@@ -2,14 +2,23 @@ package ganglion.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Throwables;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.util.concurrent.ExecutionError;
+import com.google.common.util.concurrent.UncheckedExecutionException;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.Presentation;
+import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.RunKey;
+import ganglion.experiment.measure.ArgumentResolver;
+import ganglion.experiment.measure.Arguments;
 import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.program.PopulationCode;
@@ -25,8 +34,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 
 /** Chooses backends and compiles: everything that can go wrong before a run does so here. */
 final class RunPreparation {
@@ -36,17 +48,18 @@ final class RunPreparation {
     private final Backends backends;
     private final RunObserver observer;
     private final Diagnostics notices;
-    private final Cache<Target, Compilation> compiled =
+    private final Cache<Target, Compiled> compiled =
             CacheBuilder.newBuilder().softValues().build();
 
-    private final Map<Target, Double> compileSeconds = new HashMap<>();
-
     /** What a compilation depends on. */
-    private record Target(Optional<String> chip, String format, long seed) {
+    private record Target(Point point, Optional<String> chip, String format, long seed) {
         static Target of(PlannedRun run) {
-            return new Target(run.chip(), run.format(), run.seed());
+            return new Target(run.variant().point(), run.chip(), run.format(), run.seed());
         }
     }
+
+    /** A compilation, and how long it took. */
+    private record Compiled(Compilation compilation, double seconds) {}
 
     RunPreparation(
             SourceUnit unit,
@@ -83,12 +96,14 @@ final class RunPreparation {
     }
 
     private static Target withoutSeed(PreparedRun run) {
-        return new Target(run.plan().chip(), run.plan().format(), 0);
+        return new Target(
+                run.plan().variant().point(), run.plan().chip(), run.plan().format(), 0);
     }
 
     private Program checked(PreparedRun run) {
-        Program program = compilation(run.plan()).program();
-        MeasuredProgram.of(program, plan.scope().calls().values(), unit.reader());
+        Program program = compiled(run.plan()).compilation().program();
+        MeasuredProgram.of(program, plan.scope().calls().values(), unit);
+        resets(program);
         steps(program);
         return program;
     }
@@ -105,6 +120,7 @@ final class RunPreparation {
 
     private static RunKey key(PreparedRun run, Program program) {
         return new RunKey(
+                run.plan().variant().point(),
                 program.chip().name(),
                 program.format(),
                 run.backend().name(),
@@ -145,37 +161,79 @@ final class RunPreparation {
         }
     }
 
-    private Compilation compilation(PlannedRun run) {
-        Target target = Target.of(run);
-        Compilation known = compiled.getIfPresent(target);
-        if (known != null) {
-            return known;
+    private Compiled compiled(PlannedRun run) {
+        try {
+            return compiled.get(Target.of(run), () -> compile(run));
+        } catch (ExecutionException | UncheckedExecutionException | ExecutionError failed) {
+            Throwables.throwIfUnchecked(requireNonNull(failed.getCause()));
+            throw new IllegalStateException(failed);
         }
+    }
+
+    private Compiled compile(PlannedRun run) {
         PhaseClock clock = new PhaseClock();
         Compilation compilation = unit.compile(plan.compileRequest(run, request));
         clock.end("compile");
-        compileSeconds.put(target, clock.of("compile"));
-        compilation.notices().forEach(notices::report);
-        compiled.put(target, compilation);
-        return compilation;
+        synchronized (notices) {
+            compilation.notices().forEach(notices::report);
+        }
+        return new Compiled(compilation, clock.of("compile"));
     }
 
-    /** Everything for one run; compiles when that has not been done. */
-    RunTask task(PreparedRun run, Optional<SavedRun> resumption) {
-        Compilation compilation = compilation(run.plan());
-        Program program = compilation.program();
+    /** Everything for one run; compiles when that has not been done. From any thread. */
+    RunTask task(PreparedRun run, int threads, Optional<SavedRun> resumption) {
+        Compiled known = compiled(run.plan());
+        Program program = known.compilation().program();
         long steps = steps(program);
         resumption.ifPresent(from -> checkResumable(from.checkpoint().step(), steps));
-        RunKey key = new RunKey(
-                program.chip().name(),
-                program.format(),
-                run.backend().name(),
-                run.plan().seed());
         MeasuredProgram measured =
-                MeasuredProgram.of(program, plan.scope().calls().values(), unit.reader());
-        int threads = request.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        double seconds = compileSeconds.getOrDefault(Target.of(run.plan()), 0.0);
-        return new RunTask(run.number(), key, compilation, seconds, measured, run.backend(), threads, steps);
+                MeasuredProgram.of(program, plan.scope().calls().values(), unit);
+        return new RunTask(
+                run.number(),
+                key(run, program),
+                known.compilation(),
+                known.seconds(),
+                measured,
+                resets(program),
+                run.backend(),
+                threads,
+                steps);
+    }
+
+    /** How many runs can go on at once on that many cores: none beside one that measures the machine itself. */
+    int beside(ImmutableList<PreparedRun> runs, int cores) {
+        boolean timed = plan.scope().calls().values().stream()
+                .anyMatch(call -> call.kind().isTimed());
+        if (timed || runs.size() == 1 || cores == 1) {
+            return 1;
+        }
+        int room = runs.stream()
+                .map(run -> Target.of(run.plan()))
+                .map(compiled::getIfPresent)
+                .filter(Objects::nonNull)
+                .mapToInt(known -> MemoryNeed.runsBeside(known.compilation().program()))
+                .min()
+                .orElse(1);
+        return Math.min(Math.min(cores, runs.size()), room);
+    }
+
+    /** Edits are resolved against every program, so that unknown names show before anything runs. */
+    private Resets resets(Program program) {
+        ArgumentResolver resolver = new ArgumentResolver(program, unit);
+        Map<Long, Set<String>> resets = new TreeMap<>();
+        for (PlannedEdit edit : plan.edits()) {
+            Arguments arguments = resolver.resolve(edit.kind(), edit.call());
+            if (edit.kind().name().equals("reset") && edit.step() > 0) {
+                int place = Arguments.population(
+                                requireNonNull(arguments.values().get("pop")))
+                        .orElseThrow();
+                resets.computeIfAbsent(edit.step(), step -> new LinkedHashSet<>())
+                        .add(program.populations().get(place).name());
+            }
+        }
+        ImmutableSortedMap.Builder<Long, ImmutableSet<String>> behind = ImmutableSortedMap.naturalOrder();
+        resets.forEach((step, names) -> behind.put(step, ImmutableSet.copyOf(names)));
+        return new Resets(behind.buildOrThrow());
     }
 
     private static void checkResumable(long done, long steps) {

@@ -11,6 +11,7 @@ record RunTask(
         Compilation compilation,
         double compileSeconds,
         MeasuredProgram measured,
+        Resets resets,
         Backend backend,
         int threads,
         long steps) {}

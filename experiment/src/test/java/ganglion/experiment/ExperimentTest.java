@@ -103,7 +103,7 @@ class ExperimentTest {
         ExperimentReport report = run(
                 "run main for 20ms step 1ms\n backend sim, native\n seed 1..2\n assert same_spikes(sim, native)",
                 writing("out"));
-        assertThat(names("out")).containsExactly("run.json", "runs");
+        assertThat(names("out")).containsExactly("results.csv", "run.json", "runs");
         assertThat(names("out/runs")).containsExactly("001", "002", "003", "004");
         assertThat(names("out/runs/004")).containsExactly("run.json", "spikes.csv", "traces.csv");
         JsonNode json = json("out/run.json");
@@ -147,7 +147,9 @@ class ExperimentTest {
             }
         };
         ExperimentReport report = experiment(
-                        "run main for 1s step 1ms\n seed 1..3\n assert spikes(E) > 0", writing("out"), impatient)
+                        "run main for 1s step 1ms\n seed 1..3\n measure steps_per_second()\n assert spikes(E) > 0",
+                        writing("out"),
+                        impatient)
                 .run();
         assertThat(report.partial()).isTrue();
         assertThat(report.runs()).hasSize(1);
@@ -167,7 +169,14 @@ class ExperimentTest {
         assertThat(rest.runs().get(0).figures().spikeHash())
                 .isEqualTo(whole.runs().get(0).figures().spikeHash());
         assertThat(rest.runs().get(0).figures().resumedFrom()).hasValue(50);
-        assertThat(rest.runs().get(0).figures().activity().steps()).isEqualTo(50);
+        assertThat(rest.runs()
+                        .get(0)
+                        .figures()
+                        .detail()
+                        .orElseThrow()
+                        .activity()
+                        .steps())
+                .isEqualTo(50);
         RunRequest shorter = checkpoints(Optional.empty(), Optional.of(file), 50, "native");
         assertThat(mistake("run main for 100ms step 1ms", shorter).code()).isEqualTo(DiagnosticCode.E0604);
     }

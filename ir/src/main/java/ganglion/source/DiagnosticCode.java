@@ -57,6 +57,11 @@ public enum DiagnosticCode {
     W0201("value rounded to whole steps"),
     W0202("declared but never used"),
     W0203("time constant close to the step"),
+    W0204("name hides another"),
+    W0205("never fires"),
+    W0206("always fires"),
+    W0207("weights are clipped"),
+    W0208("time constant shorter than a step"),
     W0209("delivers nothing");
 
     private final String title;

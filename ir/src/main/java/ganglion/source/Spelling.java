@@ -13,7 +13,8 @@ public final class Spelling {
         int limit = name.length() <= 1 ? 0 : name.length() <= 3 ? 1 : 2;
         return candidates.stream()
                 .filter(candidate -> distance(name, candidate) <= limit || name.equalsIgnoreCase(candidate))
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                .min(Comparator.comparing((String candidate) -> !name.equalsIgnoreCase(candidate))
+                        .thenComparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -16,7 +16,7 @@ public record Interval(double low, double high) {
         return known(low + other.low, high + other.high);
     }
 
-    Interval minus() {
+    public Interval minus() {
         return new Interval(-high, -low);
     }
 
@@ -24,7 +24,7 @@ public record Interval(double low, double high) {
         return corners(low * other.low, low * other.high, high * other.low, high * other.high);
     }
 
-    Interval over(Interval other) {
+    public Interval over(Interval other) {
         return other.low <= 0 && other.high >= 0
                 ? ALL
                 : corners(low / other.low, low / other.high, high / other.low, high / other.high);

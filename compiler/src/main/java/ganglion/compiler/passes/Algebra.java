@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Builds and takes apart real expressions; constants that meet are folded in float64. */
-final class Algebra {
+public final class Algebra {
     private static final Expression ZERO = new Expression.Real(0);
 
     private Algebra() {}
@@ -66,7 +66,7 @@ final class Algebra {
     }
 
     /** The expression with other expressions in the places of states. */
-    static Expression substitute(Expression expression, Map<String, Expression> states) {
+    public static Expression substitute(Expression expression, Map<String, Expression> states) {
         if (expression instanceof Expression.State(String name, var _) && states.containsKey(name)) {
             return states.getOrDefault(name, expression);
         }
@@ -74,7 +74,7 @@ final class Algebra {
     }
 
     /** The derivative by a state; empty where the expression is not affine in it. */
-    static Optional<Expression> slope(Expression expression, String state) {
+    public static Optional<Expression> slope(Expression expression, String state) {
         if (!mentions(expression, state)) {
             return Optional.of(ZERO);
         }

@@ -10,9 +10,20 @@ import java.util.Set;
 /** The populations made so far, by full name. */
 final class Drafts {
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Set<String> failed = new LinkedHashSet<>();
 
     void add(Draft draft) {
         drafts.putIfAbsent(draft.population().name(), draft);
+    }
+
+    /** Notes a name whose declaration has a mistake of its own: its uses are not complained about. */
+    void fail(String name) {
+        failed.add(name);
+    }
+
+    /** Whether a name, or something it is inside of, has failed. */
+    boolean hasFailed(String name) {
+        return failed.stream().anyMatch(other -> name.equals(other) || name.startsWith(other + "."));
     }
 
     Optional<Draft> find(String name) {

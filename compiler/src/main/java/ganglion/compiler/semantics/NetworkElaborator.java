@@ -50,6 +50,7 @@ public final class NetworkElaborator {
     private final Signals signals;
     private final Map<String, Argument> settings = new LinkedHashMap<>();
     private final List<Runnable> later = new ArrayList<>();
+    private final List<Scope> bodies = new ArrayList<>();
     private long iterations;
     private boolean tooLong;
 
@@ -76,6 +77,9 @@ public final class NetworkElaborator {
         Surroundings place = new Surroundings(scope, NameFrame.body(""));
         body(declared.items(), place, 0);
         later.forEach(Runnable::run);
+        if (!diagnostics.hasErrors()) {
+            bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
+        }
         Optional<Trial> trial = request.presentation().map(presentation -> trial(presentation, place));
         checkHashes();
         return new Network(
@@ -110,6 +114,7 @@ public final class NetworkElaborator {
             ImmutableList<Parameter> declared, Map<String, Argument> arguments, Scope outside, Span use) {
         Scope inside = new Scope(Optional.of(predefined()));
         parameters.bind(declared, arguments, constants(outside)::elaborate, constants(inside), inside, true, use);
+        bodies.add(inside);
         return inside;
     }
 
@@ -212,6 +217,7 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.neurons().get(declared.model().text()));
         if (model.isEmpty()) {
             paths.unknown("neuron model", declared.model(), library.neurons().keySet());
+            drafts.fail(place.frame().full(declared.name().text()));
             return;
         }
         Expressions outside = constants(place.scope());
@@ -240,7 +246,7 @@ public final class NetworkElaborator {
                 .orElse(1);
         StimulusElaborator elaborator =
                 new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
-        elaborator.elaborate(name, size, declared).ifPresent(drafts::add);
+        elaborator.elaborate(name, size, declared).ifPresentOrElse(drafts::add, () -> drafts.fail(name));
     }
 
     private void use(NetworkItem.Use use, Surroundings place, int depth) {
@@ -248,6 +254,7 @@ public final class NetworkElaborator {
                 Optional.ofNullable(library.modules().get(use.module().text()));
         if (module.isEmpty()) {
             paths.unknown("module", use.module(), library.modules().keySet());
+            drafts.fail(place.frame().full(use.name().text()));
         } else if (depth == DEEPEST) {
             report(
                     DiagnosticCode.E0213,

@@ -86,6 +86,7 @@ final class NeuronElaborator {
         ImmutableList<Statement> statements = statements(program, equations.isPresent());
         states.addAll(program.counters());
         neuron.parameters().forEach(this::warnIfUnused);
+        items(NeuronItem.Constants.class).forEach(item -> item.parameters().forEach(this::warnIfUnused));
         return new Dynamics(
                 neuron.name().text(),
                 ImmutableList.copyOf(states),

@@ -28,7 +28,10 @@ final class Parameters {
         this.diagnostics = diagnostics;
     }
 
-    /** The argument of each parameter, by name; unknown, doubled and surplus arguments are complained about. */
+    /**
+     * The argument of each parameter, by name; unknown, doubled and surplus arguments are complained about. A misspelt one counts
+     * as given.
+     */
     Map<String, Argument> match(ImmutableList<Parameter> parameters, ImmutableList<Argument> arguments, String owner) {
         Map<String, Argument> matched = new LinkedHashMap<>();
         List<String> names =
@@ -55,7 +58,7 @@ final class Parameters {
                 ? unknown.note("it takes no arguments")
                 : unknown.note("its parameters are " + names.stream().limit(12).collect(Collectors.joining(", ")));
         diagnostics.report(Spelling.suggest(listed, name.text(), names));
-        return Optional.empty();
+        return Spelling.closest(name.text(), names);
     }
 
     private Optional<String> positional(Argument argument, int place, List<String> names, String owner) {
@@ -87,7 +90,9 @@ final class Parameters {
                     .or(() -> parameter.value().map(defaults::elaborate))
                     .orElseGet(() -> missing(parameter, use));
             Typed number = numbers(value);
-            Typed settled = settle(parameter, number, given.isPresent(), defaults, checked);
+            Typed settled = given.isPresent()
+                    ? settleGiven(parameter, number, defaults, checked)
+                    : settle(parameter, number, number.dimension(), defaults, checked);
             inside.declare(parameter.name(), settled, diagnostics);
         }
     }
@@ -107,23 +112,26 @@ final class Parameters {
         return Typed.mistake(use);
     }
 
-    private Typed settle(Parameter parameter, Typed value, boolean given, Expressions defaults, boolean checked) {
-        if (parameter.type().isPresent()) {
-            return declared(
-                    value, parameter.type().get(), "`" + parameter.name().text() + "`", defaults.operators());
-        }
-        Optional<Dimension> own =
-                parameter.value().flatMap(expression -> plainDimension(expression, defaults, checked));
-        own.filter(_ -> given)
+    /** A given value is looked at in the light of the default. */
+    private Typed settleGiven(Parameter parameter, Typed value, Expressions defaults, boolean checked) {
+        Optional<Dimension> own = parameter.type().isPresent()
+                ? Optional.empty()
+                : parameter
+                        .value()
+                        .flatMap(expression -> defaults.elaborate(expression).dimension());
+        own.filter(dimension -> checked || !dimension.isNone())
                 .ifPresent(dimension -> defaults.operators()
                         .expect(dimension, value, "`" + parameter.name().text() + "`"));
-        return value.with(own);
+        return settle(parameter, value, own, defaults, checked);
     }
 
-    /** The dimension that a default gives to a parameter without a declared one; of a plain number only where that is checked. */
-    private Optional<Dimension> plainDimension(Expression expression, Expressions defaults, boolean checked) {
-        Optional<Dimension> dimension = defaults.elaborate(expression).dimension();
-        return dimension.filter(known -> checked || !known.isNone());
+    /** @param own the dimension of the default; that of a plain number counts only where {@code checked} */
+    private Typed settle(
+            Parameter parameter, Typed value, Optional<Dimension> own, Expressions defaults, boolean checked) {
+        return parameter
+                .type()
+                .map(type -> declared(value, type, "`" + parameter.name().text() + "`", defaults.operators()))
+                .orElseGet(() -> value.with(own.filter(dimension -> checked || !dimension.isNone())));
     }
 
     /** A value brought into a declared type; complains about units and kinds that do not fit. */

@@ -120,7 +120,9 @@ final class PathResolver {
     }
 
     void unknownPopulation(String text, Path path, Surroundings place) {
-        unknown("population", new Name(text, path.span()), drafts.namesFrom(place.frame()));
+        if (!drafts.hasFailed(place.frame().resolve(text))) {
+            unknown("population", new Name(text, path.span()), drafts.namesFrom(place.frame()));
+        }
     }
 
     void unknown(String what, Name name, Set<String> known) {

@@ -172,6 +172,7 @@ final class ProgramElaborator {
         Expressions in = outside.in(inside);
         ImmutableList.Builder<Statement> statements = ImmutableList.builder();
         body.forEach(statement -> statements.addAll(statement(statement, in, inside)));
+        inside.warnOfUnused(diagnostics);
         return statements.build();
     }
 

@@ -5,8 +5,10 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.Set;
 /** Names declared in one body, inside an outer scope; each name once. */
 final class Scope implements Names {
     private final Map<String, Typed> declared = new LinkedHashMap<>();
+    private final List<Name> names = new ArrayList<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final Optional<Scope> outer;
     private final Optional<Outside> outside;
@@ -43,7 +46,22 @@ final class Scope implements Names {
                     Diagnostic.of(DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is declared twice"));
             return;
         }
+        if (outer.flatMap(scope -> scope.peek(name.text()))
+                .filter(other -> !other.equals(value))
+                .isPresent()) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.W0204,
+                            name.span(),
+                            "`" + name.text() + "` hides another `" + name.text() + "`")
+                    .help("give it a name of its own"));
+        }
         declared.put(name.text(), value);
+        names.add(name);
+    }
+
+    private Optional<Typed> peek(String name) {
+        Optional<Typed> own = Optional.ofNullable(declared.get(name));
+        return own.isPresent() ? own : outer.flatMap(scope -> scope.peek(name));
     }
 
     /** Declares a name of the language itself; a declaration of the user takes its place. */
@@ -75,6 +93,14 @@ final class Scope implements Names {
         Set<String> names = new LinkedHashSet<>(declared.keySet());
         outer.ifPresent(scope -> names.addAll(scope.known()));
         return names;
+    }
+
+    /** Complains about the names declared here that nothing has asked for. */
+    void warnOfUnused(Diagnostics diagnostics) {
+        names.stream()
+                .filter(name -> !isUsed(name.text()))
+                .forEach(name -> diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.W0202, name.span(), "`" + name.text() + "` is never used")));
     }
 
     boolean isUsed(String name) {

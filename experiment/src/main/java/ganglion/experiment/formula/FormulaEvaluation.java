@@ -1,11 +1,11 @@
 package ganglion.experiment.formula;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.quantity.Quantity;
-import ganglion.experiment.measure.MeasureKinds;
 import ganglion.experiment.measure.Value;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Argument;
@@ -92,7 +92,7 @@ final class FormulaEvaluation {
 
     private Value call(Expression.Call call, MeasuredRun run, String place) {
         String name = call.function().text();
-        if (MeasureKinds.named(name).isPresent()) {
+        if (scope.measure(call).isPresent()) {
             String text = MeasureCall.textOf(call);
             Value value = Optional.ofNullable(run.calls().get(text)).orElse(new Value.Missing("not measured"));
             return show(text, place, value, run);
@@ -102,7 +102,67 @@ final class FormulaEvaluation {
             case MIN -> fold(call, run, place, Math::min);
             case MAX -> fold(call, run, place, Math::max);
             case SAME_SPIKES -> sameSpikes(call, run);
+            case MEDIAN -> overRuns(call, run, Statistic.MEDIAN);
+            case MEAN -> overRuns(call, run, Statistic.MEAN);
+            case LOWEST -> overRuns(call, run, Statistic.LOWEST);
+            case HIGHEST -> overRuns(call, run, Statistic.HIGHEST);
+            case AT -> at(call, run);
         };
+    }
+
+    /** Over all runs that differ from this one in seed and swept parameters only. */
+    private Value overRuns(Expression.Call call, MeasuredRun run, Statistic statistic) {
+        List<MeasuredRun> siblings =
+                runs.stream().filter(other -> other.key().isSibling(run.key())).toList();
+        double[] values = new double[siblings.size()];
+        Dimension dimension = Dimension.NONE;
+        for (int i = 0; i < values.length; i++) {
+            FormulaEvaluation inner = new FormulaEvaluation(unit, scope, runs);
+            Value value = inner.value(call.arguments().get(0).value(), siblings.get(i));
+            met.add(siblings.get(i).key());
+            met.addAll(inner.met);
+            if (!(value instanceof Value.Number number)) {
+                return value;
+            }
+            values[i] = number.value();
+            dimension = number.dimension();
+        }
+        if (values.length == 0) {
+            return new Value.Missing("no run to take values from");
+        }
+        Value.Number result = new Value.Number(statistic.of(values), dimension);
+        String where = statistic.place(values).isPresent()
+                ? " (" + siblings.get(statistic.place(values).getAsInt()).key() + ")"
+                : "";
+        read.add(MeasureCall.textOf(call) + " = " + Readable.text(result) + where);
+        return result;
+    }
+
+    /** The formula in the run at other values of swept parameters; what it takes over runs is over those of these values. */
+    private Value at(Expression.Call call, MeasuredRun run) {
+        Point point = run.key().point();
+        ImmutableMap.Builder<String, Value> fixed = ImmutableMap.builder();
+        for (Argument argument : call.arguments().subList(1, call.arguments().size())) {
+            String name = argument.name().orElseThrow().text();
+            double number = unit.evaluate(argument.value(), new Diagnostics()).value();
+            Value value = scope.meant(name, number).orElseThrow();
+            point = point.with(name, value);
+            fixed.put(name, value);
+        }
+        RunKey wanted = run.key().withPoint(point);
+        Optional<MeasuredRun> other = find(wanted);
+        if (other.isEmpty()) {
+            return new Value.Missing("no run at " + wanted.point());
+        }
+        ImmutableMap<String, Value> only = fixed.buildKeepingLast();
+        ImmutableList<MeasuredRun> there = runs.stream()
+                .filter(each -> each.key().point().parameters().entrySet().containsAll(only.entrySet()))
+                .collect(ImmutableList.toImmutableList());
+        FormulaEvaluation inner = new FormulaEvaluation(unit, scope, there);
+        Value value = inner.value(call.arguments().get(0).value(), other.get());
+        inner.read.forEach(text -> read.add(text + " at " + new Point("", only)));
+        met.addAll(inner.met);
+        return value;
     }
 
     private Value argument(Expression.Call call, int place, MeasuredRun run, String chip) {
@@ -121,8 +181,7 @@ final class FormulaEvaluation {
         ImmutableSet.Builder<Optional<String>> hashes = ImmutableSet.builder();
         for (Argument argument : call.arguments()) {
             String backend = argument.value().span().text().strip();
-            RunKey wanted = new RunKey(
-                    run.key().chip(), run.key().format(), backend, run.key().seed());
+            RunKey wanted = run.key().withBackend(backend);
             Optional<MeasuredRun> other = find(wanted);
             if (other.isEmpty()) {
                 return new Value.Missing("no run on the backend `" + backend + "`");
@@ -138,8 +197,13 @@ final class FormulaEvaluation {
 
     private Value on(Expression.On on, MeasuredRun run) {
         String chip = on.chip().text();
+        if (scope.isControl(chip)) {
+            return find(run.key().withPoint(run.key().point().withControl(chip)))
+                    .map(other -> value(on.value(), other, " on " + chip))
+                    .orElseGet(() -> new Value.Missing("no run of the control `" + chip + "`"));
+        }
         RunKey key = run.key();
-        return find(new RunKey(chip, key.format(), key.backend(), key.seed()))
+        return find(key.withChip(chip))
                 .or(() -> onlyOther(chip, key))
                 .map(other -> value(on.value(), other, " on " + chip))
                 .orElseGet(
@@ -152,6 +216,7 @@ final class FormulaEvaluation {
     private Optional<MeasuredRun> onlyOther(String chip, RunKey key) {
         List<MeasuredRun> found = runs.stream()
                 .filter(run -> run.key().chip().equals(chip)
+                        && run.key().point().equals(key.point())
                         && run.key().backend().equals(key.backend())
                         && run.key().seed() == key.seed())
                 .toList();

@@ -1,9 +1,11 @@
 package ganglion.experiment.formula;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ganglion.experiment.measure.MeasureKind;
 import ganglion.experiment.measure.MeasureKinds;
+import ganglion.experiment.measure.Value;
 import ganglion.syntax.Expression;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,11 @@ public final class FormulaScope {
         ABS("abs", 1, 1),
         MIN("min", 2, Integer.MAX_VALUE),
         MAX("max", 2, Integer.MAX_VALUE),
+        MEDIAN("median", 1, 1),
+        MEAN("mean", 1, 1),
+        LOWEST("lowest", 1, 1),
+        HIGHEST("highest", 1, 1),
+        AT("at", 2, Integer.MAX_VALUE),
         SAME_SPIKES("same_spikes", 2, Integer.MAX_VALUE);
 
         private final String word;
@@ -43,13 +50,57 @@ public final class FormulaScope {
         }
     }
 
+    private static final double SAME = 1e-9;
+
     private final ImmutableSet<String> backends;
+    private final ImmutableList<String> controls;
+    private final ImmutableMap<String, ImmutableList<Value>> swept;
     private final Map<String, NamedMeasure> names = new LinkedHashMap<>();
     private final Map<String, MeasureCall> calls = new LinkedHashMap<>();
 
-    /** The backends are the words that {@code same_spikes} can compare. */
-    public FormulaScope(ImmutableSet<String> backends) {
+    /**
+     * @param backends the words that {@code same_spikes} can compare
+     * @param swept the values of each swept parameter
+     */
+    public FormulaScope(
+            ImmutableSet<String> backends,
+            ImmutableList<String> controls,
+            ImmutableMap<String, ImmutableList<Value>> swept) {
         this.backends = backends;
+        this.controls = controls;
+        this.swept = swept;
+    }
+
+    boolean isControl(String name) {
+        return controls.contains(name);
+    }
+
+    /** The values that swept parameters take, by name. */
+    public ImmutableMap<String, ImmutableList<Value>> swept() {
+        return swept;
+    }
+
+    /** The value of a sweep that is meant by a number, which rounding may have left a little apart. */
+    Optional<Value> meant(String parameter, double number) {
+        return swept.getOrDefault(parameter, ImmutableList.of()).stream()
+                .filter(value -> value instanceof Value.Number known
+                        && Math.abs(known.value() - number) <= SAME * Math.abs(known.value()))
+                .findFirst();
+    }
+
+    /**
+     * The measure of a call. {@code mean} of a state is a measure, and {@code mean} of a formula over measures is taken over
+     * the runs.
+     */
+    Optional<MeasureKind> measure(Expression.Call call) {
+        String name = call.function().text();
+        boolean overRuns = Function.named(name).isPresent() && call.arguments().size() == 1 && !ofState(call);
+        return overRuns ? Optional.empty() : MeasureKinds.named(name);
+    }
+
+    private boolean ofState(Expression.Call call) {
+        return call.arguments().get(0).value() instanceof Expression.Reference reference
+                && !names.containsKey(reference.path().text());
     }
 
     ImmutableSet<String> backends() {

@@ -1,11 +1,12 @@
 package ganglion.experiment.formula;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.experiment.measure.ArgumentMatching;
 import ganglion.experiment.measure.MeasureKind;
-import ganglion.experiment.measure.MeasureKinds;
+import ganglion.experiment.measure.Value;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -13,8 +14,10 @@ import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds out before anything runs whether formulas make sense: names, numbers of arguments, units, truths. */
 public final class FormulaTyping {
@@ -83,7 +86,7 @@ public final class FormulaTyping {
 
     private Optional<Type> call(Expression.Call call) {
         String name = call.function().text();
-        Optional<MeasureKind> kind = MeasureKinds.named(name);
+        Optional<MeasureKind> kind = scope.measure(call);
         if (kind.isPresent()) {
             ArgumentMatching.check(kind.get(), call, diagnostics);
             scope.use(kind.get(), call);
@@ -100,8 +103,55 @@ public final class FormulaTyping {
         }
         return switch (function.get()) {
             case ABS, MIN, MAX -> sameDimension(call).map(Type.Number::new);
+            case MEDIAN, MEAN, LOWEST, HIGHEST ->
+                dimension(call.arguments().get(0).value()).map(Type.Number::new);
+            case AT -> at(call);
             case SAME_SPIKES -> sameSpikes(call);
         };
+    }
+
+    /** {@code at(x, g = 3)}: the first argument is a number, the others name swept parameters and values that they take. */
+    private Optional<Type> at(Expression.Call call) {
+        Optional<Dimension> value = dimension(call.arguments().get(0).value());
+        call.arguments().stream().skip(1).forEach(this::place);
+        return value.map(Type.Number::new);
+    }
+
+    private void place(Argument argument) {
+        String name = argument.name().map(Name::text).orElse("");
+        if (argument.name().isEmpty()) {
+            report(DiagnosticCode.E0204, argument.span(), "`at` needs the name of a swept parameter, as in `g = 3`");
+            return;
+        }
+        Optional<Value> first =
+                scope.swept().getOrDefault(name, ImmutableList.of()).stream().findFirst();
+        Span span = argument.name().get().span();
+        if (first.isEmpty()) {
+            report(
+                    DiagnosticCode.E0201,
+                    span,
+                    "nothing sweeps `" + name + "`",
+                    name,
+                    scope.swept().keySet());
+        } else if (first.get() instanceof Value.Number swept) {
+            place(argument, name, swept.dimension());
+        } else {
+            report(DiagnosticCode.E0303, span, "`at` takes numbers, and `" + name + "` is a truth");
+        }
+    }
+
+    private void place(Argument argument, String name, Dimension dimension) {
+        if (!agree(Optional.of(dimension), argument.value())) {
+            return;
+        }
+        Quantity wanted = unit.evaluate(argument.value(), new Diagnostics());
+        if (scope.meant(name, wanted.value()).isEmpty()) {
+            String values = scope.swept().get(name).stream().map(Readable::text).collect(Collectors.joining(", "));
+            report(
+                    DiagnosticCode.E0209,
+                    argument.value().span(),
+                    "the sweep of `" + name + "` has no such value: " + values);
+        }
     }
 
     private Optional<Dimension> sameDimension(Expression.Call call) {

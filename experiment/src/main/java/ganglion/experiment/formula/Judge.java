@@ -35,6 +35,9 @@ public final class Judge {
         ImmutableList.Builder<Verdict.Check> unclear = ImmutableList.builder();
         Set<ImmutableSet<RunKey>> seen = new HashSet<>();
         for (MeasuredRun run : runs) {
+            if (run.key().point().isControl()) {
+                continue; // there to be compared with, not to hold what is asserted
+            }
             FormulaEvaluation evaluation = new FormulaEvaluation(unit, scope, runs);
             Value value = evaluation.value(condition, run);
             if (value.equals(FormulaEvaluation.AMBIGUOUS)) {

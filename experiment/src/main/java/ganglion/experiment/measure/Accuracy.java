@@ -30,7 +30,7 @@ final class Accuracy implements MeasureKind {
     public Measure bind(Arguments arguments, Program program) {
         Resolved subject = arguments.required("pop");
         TrialPlan trial = program.trial().orElseThrow(() -> noTrials(subject.span()));
-        int place = Arguments.population(subject);
+        int place = Arguments.subject(subject);
         int[] labels = labels(
                 arguments.required("labels"), program.populations().get(place).size());
         checkCount(program, trial, labels.length, arguments.required("labels").span());
@@ -38,7 +38,8 @@ final class Accuracy implements MeasureKind {
             case Resolved.OfState state -> new StateWinners(state.population(), state.state(), trial.steps(), labels);
             case Resolved.OfPopulation population ->
                 new SpikeWinners(program.populations().get(place), place, trial.steps(), labels);
-            case Resolved.OfFile file -> throw new IllegalArgumentException("a file is no population");
+            case Resolved.OfProjection _, Resolved.OfNumber _, Resolved.OfFile _ ->
+                throw new IllegalArgumentException("no population");
         };
     }
 

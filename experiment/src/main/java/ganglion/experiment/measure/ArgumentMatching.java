@@ -14,8 +14,8 @@ public final class ArgumentMatching {
     private ArgumentMatching() {}
 
     /** Reports unknown, repeated, superfluous and missing arguments. */
-    public static void check(MeasureKind kind, Expression.Call call, Diagnostics diagnostics) {
-        ImmutableList<MeasureKind.Parameter> parameters = kind.parameters();
+    public static void check(Signature kind, Expression.Call call, Diagnostics diagnostics) {
+        ImmutableList<Signature.Parameter> parameters = kind.parameters();
         BitSet given = new BitSet();
         boolean sound = true;
         for (int i = 0; i < call.arguments().size(); i++) {
@@ -37,9 +37,9 @@ public final class ArgumentMatching {
         }
     }
 
-    private static void missing(MeasureKind kind, Expression.Call call, BitSet given, Diagnostics diagnostics) {
+    private static void missing(Signature kind, Expression.Call call, BitSet given, Diagnostics diagnostics) {
         for (int i = 0; i < kind.parameters().size(); i++) {
-            MeasureKind.Parameter parameter = kind.parameters().get(i);
+            Signature.Parameter parameter = kind.parameters().get(i);
             if (parameter.required() && !given.get(i)) {
                 diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0204,
@@ -49,7 +49,7 @@ public final class ArgumentMatching {
         }
     }
 
-    private static Diagnostic unknown(MeasureKind kind, Argument argument) {
+    private static Diagnostic unknown(Signature kind, Argument argument) {
         if (argument.name().isEmpty()) {
             int most = kind.parameters().size();
             String takes = most == 0 ? "no arguments" : most == 1 ? "one argument" : "at most " + most + " arguments";
@@ -63,15 +63,15 @@ public final class ArgumentMatching {
         return Spelling.suggest(
                 diagnostic,
                 name,
-                kind.parameters().stream().map(MeasureKind.Parameter::name).toList());
+                kind.parameters().stream().map(Signature.Parameter::name).toList());
     }
 
     /** The parameter that an argument is for; -1 for none. */
-    static int place(ImmutableList<MeasureKind.Parameter> parameters, Argument argument, int position) {
+    static int place(ImmutableList<Signature.Parameter> parameters, Argument argument, int position) {
         if (argument.name().isEmpty()) {
             return position < parameters.size() ? position : -1;
         }
         String name = argument.name().get().text();
-        return parameters.stream().map(MeasureKind.Parameter::name).toList().indexOf(name);
+        return parameters.stream().map(Signature.Parameter::name).toList().indexOf(name);
     }
 }

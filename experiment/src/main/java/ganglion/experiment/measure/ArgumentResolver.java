@@ -2,30 +2,37 @@ package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.compiler.quantity.Quantity;
 import ganglion.data.DataReader;
 import ganglion.data.Tensor;
 import ganglion.experiment.measure.Arguments.Resolved;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
+import ganglion.program.ProjectionCode;
 import ganglion.program.StateSlot;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
+import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Expression;
 import ganglion.syntax.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Finds what the arguments of a measure's call mean in a program. */
 public final class ArgumentResolver {
     private final Program program;
-    private final DataReader reader;
+    private final SourceUnit unit;
 
-    public ArgumentResolver(Program program, DataReader reader) {
+    /** The unit is what the call stands in. */
+    public ArgumentResolver(Program program, SourceUnit unit) {
         this.program = program;
-        this.reader = reader;
+        this.unit = unit;
     }
 
     /**
@@ -33,9 +40,9 @@ public final class ArgumentResolver {
      *
      * @throws DiagnosticException for unknown populations or states, and for what the reader of files complains about
      */
-    public Arguments resolve(MeasureKind kind, Expression.Call call) {
+    public Arguments resolve(Signature kind, Expression.Call call) {
         ImmutableMap.Builder<String, Resolved> values = ImmutableMap.builder();
-        ImmutableList<MeasureKind.Parameter> parameters = kind.parameters();
+        ImmutableList<Signature.Parameter> parameters = kind.parameters();
         for (int i = 0; i < call.arguments().size(); i++) {
             Argument argument = call.arguments().get(i);
             int place = ArgumentMatching.place(parameters, argument, i);
@@ -44,10 +51,15 @@ public final class ArgumentResolver {
         return new Arguments(values.buildOrThrow());
     }
 
-    private Resolved value(MeasureKind.Parameter parameter, Expression expression) {
+    private Resolved value(Signature.Parameter parameter, Expression expression) {
         return switch (parameter.takes()) {
             case POPULATION -> population(path(expression));
             case POPULATION_OR_STATE -> populationOrState(path(expression));
+            case STATE -> state(expression);
+            case PROJECTION -> projection(path(expression));
+            case NUMBER -> number(expression, Optional.of(Dimension.NONE), "a plain number");
+            case TIME -> number(expression, Optional.of(Dimension.TIME), "a time, such as `10ms`");
+            case QUANTITY -> number(expression, Optional.empty(), "");
             case FILE -> new Resolved.OfFile(file(expression), expression.span());
         };
     }
@@ -87,6 +99,38 @@ public final class ArgumentResolver {
         throw unknown(span, "state", text.substring(dot + 1), names);
     }
 
+    private Resolved state(Expression expression) {
+        Resolved found = populationOrState(path(expression));
+        if (found instanceof Resolved.OfState) {
+            return found;
+        }
+        throw wrongKind(expression, "expected a state, such as `E.v`");
+    }
+
+    private Resolved projection(Path path) {
+        ImmutableList<String> names =
+                program.projections().stream().map(ProjectionCode::name).collect(ImmutableList.toImmutableList());
+        int place = names.indexOf(path.text());
+        if (place < 0) {
+            throw unknown(path.span(), "projection", path.text(), names);
+        }
+        return new Resolved.OfProjection(place, path.span());
+    }
+
+    private Resolved number(Expression expression, Optional<Dimension> expected, String kind) {
+        Diagnostics found = new Diagnostics();
+        Quantity quantity = unit.evaluate(expression, found);
+        found.throwIfErrors();
+        if (expected.isPresent() && !quantity.dimension().equals(expected.get())) {
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0301, expression.span(), "expected " + kind));
+        }
+        if (expected.equals(Optional.of(Dimension.TIME)) && !(quantity.value() > 0)) {
+            throw new DiagnosticException(
+                    Diagnostic.of(DiagnosticCode.E0209, expression.span(), "a time must be above 0"));
+        }
+        return new Resolved.OfNumber(quantity.value(), expression.span());
+    }
+
     private OptionalInt place(String name) {
         return OptionalInt.of(populations().indexOf(name)).stream()
                 .filter(i -> i >= 0)
@@ -104,7 +148,7 @@ public final class ArgumentResolver {
                 || !(call.arguments().get(0).value() instanceof Expression.Text name)) {
             throw wrongKind(expression, "expected a file, as in `file(\"labels.npy\")`");
         }
-        return switch (reader.read(name.value(), name.span())) {
+        return switch (unit.reader().read(name.value(), name.span())) {
             case DataReader.Content.OfTensor array -> array.tensor();
             case DataReader.Content.OfTable table -> throw wrongKind(expression, "expected an array file, not a table");
         };

@@ -12,6 +12,11 @@ final class RealTimeFactor implements MeasureKind {
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public Measure bind(Arguments arguments, Program program) {
         return end -> end.activity().steps() == 0
                 ? new Value.Missing("no time passed")

@@ -19,7 +19,7 @@ final class SpikeCount implements MeasureKind {
     public Measure bind(Arguments arguments, Program program) {
         return arguments
                 .get("pop")
-                .map(Arguments::population)
+                .map(Arguments::subject)
                 .<Measure>map(
                         place -> end -> Value.plain(end.activity().emissions().get(place)))
                 .orElse(end -> Value.plain(end.neuronSpikes()));

@@ -10,6 +10,11 @@ final class StepsPerSecond implements MeasureKind {
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public Measure bind(Arguments arguments, Program program) {
         return end -> end.seconds() <= 0
                 ? new Value.Missing("no time passed")

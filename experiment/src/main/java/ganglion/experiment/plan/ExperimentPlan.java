@@ -9,6 +9,7 @@ import ganglion.source.Span;
 import ganglion.syntax.Argument;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Name;
+import ganglion.syntax.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,14 +32,19 @@ public record ExperimentPlan(
         FormulaScope scope,
         ImmutableList<NamedMeasure> measures,
         ImmutableList<ExperimentItem.Assert> assertions,
+        ImmutableList<PlannedEdit> edits,
+        ImmutableList<Unsupported> unsupported,
+        ImmutableList<Path> clamped,
+        ImmutableList<ExperimentItem.Export> exports,
         ImmutableList<String> assumptions,
+        NetworkArguments networkArguments,
         Span span) {
 
     /** What to ask the compiler for one of the runs. */
     public CompileRequest compileRequest(PlannedRun run, RunRequest request) {
         return new CompileRequest(
                 network,
-                arguments,
+                networkArguments.merged(arguments, run.variant().changes()),
                 request.overrides(),
                 dt,
                 presentation,

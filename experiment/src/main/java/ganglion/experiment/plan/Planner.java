@@ -16,7 +16,6 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Declaration;
-import ganglion.syntax.Duration;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Name;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.OptionalLong;
 /** Works out the plan of an experiment. */
 public final class Planner {
     private static final double DEFAULT_DT = 0.1;
-    private static final double DEFAULT_DURATION = 1000;
+    private static final long MOST_RUNS = 10_000;
 
     private final SourceUnit unit;
     private final RunRequest request;
@@ -49,9 +48,8 @@ public final class Planner {
      */
     public ExperimentPlan plan() {
         Optional<Declaration.Experiment> chosen = chosen();
-        ImmutableList<ExperimentItem> items =
-                chosen.map(Declaration.Experiment::items).orElse(ImmutableList.of());
-        Optional<ExperimentItem.Run> run = single(items, ExperimentItem.Run.class, "run");
+        Items items = Items.of(chosen.map(Declaration.Experiment::items).orElse(ImmutableList.of()));
+        Optional<ExperimentItem.Run> run = single(items.runs(), "run");
         if (chosen.isPresent() && run.isEmpty()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.E0204, chosen.get().name().span(), "the experiment does not say what to run")
@@ -59,12 +57,18 @@ public final class Planner {
         }
         Timing timing = new Timing(unit, diagnostics, assumptions);
         double dt = timing.dt(run.flatMap(ExperimentItem.Run::step), DEFAULT_DT);
-        Optional<ExperimentItem.Present> present = single(items, ExperimentItem.Present.class, "present");
-        OptionalLong steps = steps(timing, run, present.isPresent(), dt);
-        FormulaScope scope = new FormulaScope(backends);
-        ImmutableList<NamedMeasure> measures = measures(items, scope);
-        ImmutableList<ExperimentItem.Assert> assertions = assertions(items, scope);
-        ImmutableList<PlannedRun> runs = runs(items);
+        Optional<ExperimentItem.Present> present = single(items.presentations(), "present");
+        Phases phases = new Phases(unit, timing, dt, diagnostics);
+        phases.add(items.sequence());
+        OptionalLong steps = new RunLength(timing, request, diagnostics, assumptions)
+                .steps(run, present.isPresent() || !items.sequence().isEmpty(), phases.steps(), dt);
+        NetworkArguments network = new NetworkArguments(unit, run, request, diagnostics);
+        Variants variants = variants(items, network);
+        FormulaScope scope = new FormulaScope(backends, variants.controls(), variants.swept());
+        ImmutableList<NamedMeasure> measures = measures(items.measures(), scope);
+        ImmutableList<ExperimentItem.Assert> assertions = assertions(items.assertions(), scope);
+        Span span = run.map(ExperimentItem::span).orElse(Span.NONE);
+        ImmutableList<PlannedRun> runs = runs(items, variants.all(span));
         Optional<Presentation> presentation = present.map(timing::presentation);
         diagnostics.throwIfErrors();
         return new ExperimentPlan(
@@ -78,8 +82,21 @@ public final class Planner {
                 scope,
                 measures,
                 assertions,
+                phases.edits(),
+                phases.unsupported(),
+                phases.populations(),
+                items.exports(),
                 assumptions.build(),
-                run.map(ExperimentItem::span).orElse(Span.NONE));
+                network,
+                span);
+    }
+
+    private Variants variants(Items items, NetworkArguments network) {
+        Variants variants = new Variants(unit, network, diagnostics);
+        items.sweeps().forEach(variants::add);
+        items.controls().forEach(variants::add);
+        variants.checkApart();
+        return variants;
     }
 
     private Optional<Declaration.Experiment> chosen() {
@@ -110,9 +127,7 @@ public final class Planner {
         return new DiagnosticException(Spelling.suggest(listed, wanted, names));
     }
 
-    private <T extends ExperimentItem> Optional<T> single(
-            ImmutableList<ExperimentItem> items, Class<T> kind, String word) {
-        List<T> found = items.stream().filter(kind::isInstance).map(kind::cast).toList();
+    private <T extends ExperimentItem> Optional<T> single(ImmutableList<T> found, String word) {
         found.stream()
                 .skip(1)
                 .forEach(second -> diagnostics.report(
@@ -120,76 +135,53 @@ public final class Planner {
         return found.stream().findFirst();
     }
 
-    private OptionalLong steps(Timing timing, Optional<ExperimentItem.Run> run, boolean presents, double dt) {
-        OptionalLong declared =
-                timing.steps(run.flatMap(ExperimentItem.Run::duration).map(Duration::value), dt);
-        if (request.steps().isPresent()) {
-            if (request.steps().getAsLong() < 1) {
-                diagnostics.report(Diagnostic.of(DiagnosticCode.E0704, Span.NONE, "`--steps` must be at least 1"));
-            }
-            return request.steps();
-        }
-        if (presents || run.flatMap(ExperimentItem.Run::duration).isPresent()) {
-            return declared;
-        }
-        if (run.isPresent()) {
-            diagnostics.report(
-                    Diagnostic.of(DiagnosticCode.E0204, run.get().span(), "the experiment does not say how long to run")
-                            .help("write `run " + run.get().network().text() + " for 1s`, or give `--steps N`"));
-            return OptionalLong.empty();
-        }
-        assumptions.add("duration 1 s, for the file has no experiment");
-        return OptionalLong.of(Timing.wholeSteps(DEFAULT_DURATION, dt));
-    }
-
-    private ImmutableList<NamedMeasure> measures(ImmutableList<ExperimentItem> items, FormulaScope scope) {
+    private ImmutableList<NamedMeasure> measures(ImmutableList<ExperimentItem.Measure> items, FormulaScope scope) {
         ImmutableList.Builder<NamedMeasure> measures = ImmutableList.builder();
         FormulaTyping typing = new FormulaTyping(unit, scope, diagnostics);
-        for (ExperimentItem item : items) {
-            if (item instanceof ExperimentItem.Measure measure) {
-                String name = measure.name().map(Name::text).orElse(MeasureCall.textOf(measure.value()));
-                Dimension dimension = typing.number(measure.value()).orElse(Dimension.NONE);
-                NamedMeasure named = new NamedMeasure(name, measure.value(), dimension);
-                if (scope.add(named)) {
-                    measures.add(named);
-                } else {
-                    Span span = measure.name().map(Name::span).orElse(measure.span());
-                    diagnostics.report(
-                            Diagnostic.of(DiagnosticCode.E0202, span, "the measure `" + name + "` stands here twice"));
-                }
+        for (ExperimentItem.Measure measure : items) {
+            String name = measure.name().map(Name::text).orElse(MeasureCall.textOf(measure.value()));
+            Dimension dimension = typing.number(measure.value()).orElse(Dimension.NONE);
+            NamedMeasure named = new NamedMeasure(name, measure.value(), dimension);
+            if (scope.add(named)) {
+                measures.add(named);
+            } else {
+                Span span = measure.name().map(Name::span).orElse(measure.span());
+                diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.E0202, span, "the measure `" + name + "` stands here twice"));
             }
         }
         return measures.build();
     }
 
-    private ImmutableList<ExperimentItem.Assert> assertions(ImmutableList<ExperimentItem> items, FormulaScope scope) {
-        ImmutableList.Builder<ExperimentItem.Assert> assertions = ImmutableList.builder();
-        for (ExperimentItem item : items) {
-            if (item instanceof ExperimentItem.Assert assertion) {
-                new FormulaTyping(unit, scope, diagnostics).condition(assertion.condition());
-                assertions.add(assertion);
-            }
-        }
-        return assertions.build();
+    private ImmutableList<ExperimentItem.Assert> assertions(
+            ImmutableList<ExperimentItem.Assert> items, FormulaScope scope) {
+        items.forEach(assertion -> new FormulaTyping(unit, scope, diagnostics).condition(assertion.condition()));
+        return items;
     }
 
-    private ImmutableList<PlannedRun> runs(ImmutableList<ExperimentItem> items) {
-        Choices choices = new Choices(
-                items.stream()
-                        .filter(ExperimentItem.Choice.class::isInstance)
-                        .map(ExperimentItem.Choice.class::cast)
-                        .toList(),
-                diagnostics);
+    private ImmutableList<PlannedRun> runs(Items items, ImmutableList<PlannedPoint> variants) {
+        Choices choices = new Choices(items.choices(), diagnostics);
         choices.checkKeys();
-        ImmutableList<Long> seeds = new Seeds(unit, diagnostics, assumptions)
-                .of(single(items, ExperimentItem.Seed.class, "seed"), request.seed());
+        ImmutableList<Long> seeds =
+                new Seeds(unit, diagnostics, assumptions).of(single(items.seeds(), "seed"), request.seed());
+        ImmutableList<Optional<String>> chips = choices.chips(request.chip());
+        ImmutableList<String> formats = choices.formats(request.format());
+        ImmutableList<String> words = choices.backends(request.backend(), backends);
+        long count = (long) variants.size() * chips.size() * formats.size() * words.size() * seeds.size();
+        if (count > MOST_RUNS) {
+            String message = "the experiment makes " + count + " runs, and at most " + MOST_RUNS + " are possible";
+            diagnostics.report(Diagnostic.of(DiagnosticCode.E0209, Span.NONE, message));
+            return ImmutableList.of();
+        }
         ImmutableList.Builder<PlannedRun> runs = ImmutableList.builder();
         int number = 1;
-        for (Optional<String> chip : choices.chips(request.chip())) {
-            for (String format : choices.formats(request.format())) {
-                for (String backend : choices.backends(request.backend(), backends)) {
-                    for (long seed : seeds) {
-                        runs.add(new PlannedRun(number++, chip, format, backend, seed));
+        for (PlannedPoint variant : variants) {
+            for (Optional<String> chip : chips) {
+                for (String format : formats) {
+                    for (String backend : words) {
+                        for (long seed : seeds) {
+                            runs.add(new PlannedRun(number++, variant, chip, format, backend, seed));
+                        }
                     }
                 }
             }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param threads empty: as many as the machine has cores
  * @param overrides parameters of the network as source text
  * @param every steps between checkpoints
+ * @param fresh repeats runs that the folder holds already
  */
 public record RunRequest(
         Optional<String> experiment,
@@ -28,7 +29,59 @@ public record RunRequest(
         Optional<Path> checkpoint,
         OptionalLong every,
         Optional<Path> resume,
-        Optional<Path> out) {
+        Optional<Path> out,
+        boolean fresh) {
+
+    /** One that takes up what an earlier start left in the folder. */
+    public RunRequest(
+            Optional<String> experiment,
+            Optional<String> chip,
+            Optional<String> backend,
+            Optional<String> format,
+            OptionalInt threads,
+            OptionalLong seed,
+            OptionalLong steps,
+            ImmutableMap<String, String> overrides,
+            RecordPolicy record,
+            Optional<Path> checkpoint,
+            OptionalLong every,
+            Optional<Path> resume,
+            Optional<Path> out) {
+        this(
+                experiment,
+                chip,
+                backend,
+                format,
+                threads,
+                seed,
+                steps,
+                overrides,
+                record,
+                checkpoint,
+                every,
+                resume,
+                out,
+                false);
+    }
+
+    /** The same, repeating what is done already. */
+    public RunRequest withFresh() {
+        return new RunRequest(
+                experiment,
+                chip,
+                backend,
+                format,
+                threads,
+                seed,
+                steps,
+                overrides,
+                record,
+                checkpoint,
+                every,
+                resume,
+                out,
+                true);
+    }
 
     /** Everything as the experiment says. */
     public static RunRequest defaults() {
@@ -63,6 +116,7 @@ public record RunRequest(
                 checkpoint,
                 every,
                 resume,
-                out);
+                out,
+                fresh);
     }
 }

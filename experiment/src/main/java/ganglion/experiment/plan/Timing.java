@@ -9,6 +9,7 @@ import ganglion.dynamics.ValueType;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Duration;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Expression;
 import java.util.Optional;
@@ -39,23 +40,40 @@ final class Timing {
         return time(step.get()).orElse(otherwise);
     }
 
-    /** A duration as a number of steps, half up; a note when it is no multiple. */
-    OptionalLong steps(Optional<Expression> duration, double dt) {
-        OptionalDouble time = duration.map(this::time).orElse(OptionalDouble.empty());
+    /** A duration as a number of steps; a time is rounded half up, with a note when it is no multiple. */
+    OptionalLong steps(Optional<Duration> duration, double dt) {
+        return duration.map(given -> given.steps() ? counted(given.value()) : timed(given.value(), dt))
+                .orElse(OptionalLong.empty());
+    }
+
+    private OptionalLong counted(Expression duration) {
+        Diagnostics found = new Diagnostics();
+        Quantity steps = unit.evaluate(duration, found);
+        found.all().forEach(diagnostics::report);
+        if (found.hasErrors()) {
+            return OptionalLong.empty();
+        }
+        boolean whole = steps.type() == ValueType.INTEGER && steps.dimension().isNone();
+        if (!whole || steps.value() < 1 || steps.value() > MOST_STEPS) {
+            report(DiagnosticCode.E0209, duration, "a number of steps is whole and at least 1");
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of((long) steps.value());
+    }
+
+    private OptionalLong timed(Expression duration, double dt) {
+        OptionalDouble time = time(duration);
         if (time.isEmpty()) {
             return OptionalLong.empty();
         }
         double exact = time.getAsDouble() / dt;
         if (exact < 0.5 || exact > MOST_STEPS) {
-            report(
-                    DiagnosticCode.E0209,
-                    duration.get(),
-                    exact < 0.5 ? "shorter than half a step" : "more than 2^53 steps");
+            report(DiagnosticCode.E0209, duration, exact < 0.5 ? "shorter than half a step" : "more than 2^53 steps");
             return OptionalLong.empty();
         }
         long steps = wholeSteps(time.getAsDouble(), dt);
         if (Math.abs(exact - steps) > ROUNDING_NOTED) {
-            report(DiagnosticCode.W0201, duration.get(), "the duration becomes " + steps + " steps of " + dt + " ms");
+            report(DiagnosticCode.W0201, duration, "the duration becomes " + steps + " steps of " + dt + " ms");
         }
         return OptionalLong.of(steps);
     }

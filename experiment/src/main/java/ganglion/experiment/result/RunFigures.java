@@ -1,48 +1,55 @@
 package ganglion.experiment.result;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import ganglion.compiler.PassReport;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.measure.Value;
-import ganglion.program.Program;
-import ganglion.runtime.Activity;
-import ganglion.runtime.Cycles;
-import ganglion.runtime.EnergyLedger;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * Everything known of one run once it has ended.
- *
- * @param lastStep the last step done
- * @param spikes emissions of observed populations
- * @param spikeHash SHA-256 of those, as hexadecimal digits; empty when nothing was observed
- * @param resumedFrom the step of the checkpoint it went on from
- * @param partial it was interrupted before its last step
- * @param seconds wall time by phase
- * @param peakMemory of the whole process so far, in bytes
- * @param calls the value of every measure used in the experiment, by its text
- */
-public record RunFigures(
-        int number,
-        RunKey key,
-        Program program,
-        int threads,
-        long lastStep,
-        long spikes,
-        Optional<String> spikeHash,
-        OptionalLong resumedFrom,
-        boolean partial,
-        ImmutableMap<String, Double> seconds,
-        long peakMemory,
-        Activity activity,
-        Optional<EnergyLedger> energy,
-        Optional<Cycles> cycles,
-        ImmutableList<PassReport> passes,
-        ImmutableMap<String, Value> calls) {
+/** A run that has ended; the detail is dropped where many runs follow each other, and is not read back from disk. */
+public record RunFigures(RunSummary summary, Optional<RunDetail> detail) {
+
+    public RunFigures withoutDetail() {
+        return new RunFigures(summary, Optional.empty());
+    }
+
+    public int number() {
+        return summary.number();
+    }
+
+    public RunKey key() {
+        return summary.key();
+    }
+
+    public long lastStep() {
+        return summary.lastStep();
+    }
+
+    public long spikes() {
+        return summary.spikes();
+    }
 
     public long synapticEvents() {
-        return activity.synapticEvents().stream().sum();
+        return summary.synapticEvents();
+    }
+
+    public Optional<String> spikeHash() {
+        return summary.spikeHash();
+    }
+
+    public OptionalLong resumedFrom() {
+        return summary.resumedFrom();
+    }
+
+    public boolean partial() {
+        return summary.partial();
+    }
+
+    public ImmutableMap<String, Double> seconds() {
+        return summary.seconds();
+    }
+
+    public ImmutableMap<String, Value> calls() {
+        return summary.calls();
     }
 }

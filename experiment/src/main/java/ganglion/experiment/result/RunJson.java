@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import ganglion.chip.CostTable;
 import ganglion.compiler.PassReport;
+import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.measure.Value;
@@ -39,13 +40,18 @@ public final class RunJson {
         }
     }
 
-    /** One run of several. */
-    public static void write(ExperimentReport report, MeasuredFigures run, OutputStream stream) throws IOException {
+    /** One run of several; the fingerprint lets a later start recognise it as done, and is empty when it is not. */
+    public static void write(ExperimentReport report, MeasuredFigures run, String fingerprint, OutputStream stream)
+            throws IOException {
         try (JsonGenerator generator = generator(stream)) {
             RunJson writer = new RunJson(generator);
             generator.writeStartObject();
             writer.head(report);
+            if (!fingerprint.isEmpty()) {
+                generator.writeStringField("fingerprint", fingerprint);
+            }
             writer.run(run);
+            writer.calls(run.figures().calls());
             writer.texts("assumptions", report.assumptions());
             generator.writeEndObject();
         }
@@ -62,7 +68,7 @@ public final class RunJson {
     private void experiment(ExperimentReport report) throws IOException {
         json.writeStartObject();
         head(report);
-        if (report.runs().size() == 1) {
+        if (report.runs().size() == 1 && report.runs().get(0).figures().detail().isPresent()) {
             run(report.runs().get(0));
         } else {
             json.writeBooleanField("partial", report.partial());
@@ -99,14 +105,15 @@ public final class RunJson {
 
     private void key(MeasuredFigures run) throws IOException {
         RunFigures figures = run.figures();
-        json.writeStringField("network", figures.program().name());
+        json.writeStringField("network", figures.summary().network());
+        point(figures.key().point());
         json.writeNumberField("seed", figures.key().seed());
         json.writeStringField("chip", figures.key().chip());
         json.writeStringField("backend", figures.key().backend());
         json.writeStringField("format", figures.key().format());
-        json.writeNumberField("threads", figures.threads());
+        json.writeNumberField("threads", figures.summary().threads());
         json.writeNumberField("steps", figures.lastStep());
-        json.writeNumberField("step_ms", figures.program().dt());
+        json.writeNumberField("step_ms", figures.summary().dt());
         json.writeNumberField("spikes", figures.spikes());
         json.writeNumberField("synaptic_events", figures.synapticEvents());
         json.writeFieldName("spike_sha256");
@@ -117,27 +124,61 @@ public final class RunJson {
         json.writeBooleanField("partial", figures.partial());
     }
 
+    private void point(Point point) throws IOException {
+        json.writeFieldName("control");
+        text(point.isControl() ? Optional.of(point.control()) : Optional.empty());
+        json.writeObjectFieldStart("parameters");
+        for (Map.Entry<String, Value> parameter : point.parameters().entrySet()) {
+            json.writeObjectFieldStart(parameter.getKey());
+            value(parameter.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** All measures used, in base units and in full, to be read back. */
+    private void calls(Map<String, Value> calls) throws IOException {
+        json.writeObjectFieldStart("calls");
+        for (Map.Entry<String, Value> call : calls.entrySet()) {
+            json.writeObjectFieldStart(call.getKey());
+            switch (call.getValue()) {
+                case Value.Number number -> {
+                    json.writeStringField("base", Double.toString(number.value()));
+                    json.writeNumberField("ms", number.dimension().time());
+                    json.writeNumberField("mV", number.dimension().voltage());
+                    json.writeNumberField("pA", number.dimension().current());
+                }
+                case Value.Truth truth -> json.writeBooleanField("truth", truth.value());
+                case Value.Missing missing -> json.writeStringField("reason", missing.reason());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
     private void run(MeasuredFigures run) throws IOException {
         RunFigures figures = run.figures();
+        RunDetail detail = figures.detail().orElseThrow();
         key(run);
+        json.writeBooleanField("untimed_energy", figures.summary().untimedEnergy());
         json.writeObjectFieldStart("wall_seconds");
         for (Map.Entry<String, Double> phase : figures.seconds().entrySet()) {
             json.writeNumberField(phase.getKey(), phase.getValue());
         }
         json.writeEndObject();
-        json.writeNumberField("peak_memory_bytes", figures.peakMemory());
-        energy(figures);
-        cycles(figures.cycles());
-        passes(figures.passes());
-        populations(figures);
-        projections(figures);
-        json.writeNumberField("packets", figures.activity().packets());
-        json.writeNumberField("hops", figures.activity().hops());
-        json.writeNumberField("host_packets", figures.activity().hostPackets());
+        json.writeNumberField("peak_memory_bytes", detail.peakMemory());
+        energy(detail);
+        cycles(detail.cycles());
+        passes(detail.passes());
+        populations(detail);
+        projections(detail);
+        json.writeNumberField("packets", detail.activity().packets());
+        json.writeNumberField("hops", detail.activity().hops());
+        json.writeNumberField("host_packets", detail.activity().hostPackets());
         measures(run);
     }
 
-    private void energy(RunFigures figures) throws IOException {
+    private void energy(RunDetail figures) throws IOException {
         if (figures.energy().isEmpty()) {
             json.writeNullField("energy_joules");
             return;
@@ -199,7 +240,7 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private void populations(RunFigures figures) throws IOException {
+    private void populations(RunDetail figures) throws IOException {
         json.writeArrayFieldStart("populations");
         for (int i = 0; i < figures.program().populations().size(); i++) {
             PopulationCode population = figures.program().populations().get(i);
@@ -215,7 +256,7 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private void projections(RunFigures figures) throws IOException {
+    private void projections(RunDetail figures) throws IOException {
         json.writeArrayFieldStart("projections");
         for (int i = 0; i < figures.program().projections().size(); i++) {
             json.writeStartObject();

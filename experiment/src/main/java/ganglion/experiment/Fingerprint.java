@@ -1,0 +1,67 @@
+package ganglion.experiment;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import ganglion.data.Tensor;
+import ganglion.experiment.formula.MeasureCall;
+import ganglion.experiment.plan.PlannedEdit;
+import ganglion.experiment.plan.RunRequest;
+import ganglion.experiment.result.RunJson;
+import ganglion.experiment.result.Version;
+import ganglion.program.PopulationCode;
+import ganglion.program.Program;
+import ganglion.program.ProgramFile;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What decides the files that a run leaves: the program with all data in it, the chip, how far it goes, what is measured and
+ * against which files, and the version. Neither threads nor comments in the source matter.
+ */
+final class Fingerprint {
+    private final Hasher hasher = Hashing.sha256().newHasher();
+
+    private Fingerprint() {}
+
+    static String of(RunTask task, RunRequest request, Iterable<PlannedEdit> edits) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint
+                .text(Version.TEXT)
+                .text(task.key().toString())
+                .text(request.record().word());
+        fingerprint.hasher.putInt(RunJson.VERSION).putInt(Program.VERSION).putLong(task.steps());
+        fingerprint.program(task.measured().program());
+        for (String call : task.measured().measures().keySet()) {
+            fingerprint.text(call);
+        }
+        for (PlannedEdit edit : edits) {
+            fingerprint.text(MeasureCall.textOf(edit.call())).hasher.putLong(edit.step());
+        }
+        task.measured().files().forEach(fingerprint::tensor);
+        return fingerprint.hasher.hash().toString();
+    }
+
+    private void program(Program program) {
+        hasher.putLong(ProgramFile.fingerprint(program));
+        text(program.chip().name());
+        text(program.chip().core().toString());
+        text(program.chip().costs().toString());
+        text(program.chip().topology().toString());
+        text(program.chip().timing().toString());
+        text(program.mapping().slices().toString());
+        text(program.probes().toString());
+        for (PopulationCode population : program.populations()) {
+            text(population.name());
+            hasher.putBoolean(population.observed());
+        }
+    }
+
+    private void tensor(Tensor tensor) {
+        text(tensor.shape().toString());
+        tensor.values().forEach(hasher::putDouble);
+    }
+
+    private Fingerprint text(String text) {
+        hasher.putInt(text.length()).putString(text, StandardCharsets.UTF_8);
+        return this;
+    }
+}

@@ -1,0 +1,47 @@
+package ganglion.experiment;
+
+import ganglion.compiler.Compilation;
+import ganglion.compiler.SourceUnit;
+import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.plan.PlannedRun;
+import ganglion.experiment.plan.RunRequest;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Diagnostics;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Goes through an experiment without running it: each chip and format is compiled once, and what is measured is looked up. */
+public final class Rehearsal {
+    private final SourceUnit unit;
+    private final RunRequest request;
+    private final Diagnostics diagnostics;
+
+    private record Target(Optional<String> chip, String format) {}
+
+    /** All mistakes go to the diagnostics. */
+    public Rehearsal(SourceUnit unit, RunRequest request, Diagnostics diagnostics) {
+        this.unit = unit;
+        this.request = request;
+        this.diagnostics = diagnostics;
+    }
+
+    public void check(ExperimentPlan plan) {
+        Set<Target> seen = new HashSet<>();
+        for (PlannedRun run : plan.runs()) {
+            if (seen.add(new Target(run.chip(), run.format()))) {
+                check(plan, run);
+            }
+        }
+    }
+
+    private void check(ExperimentPlan plan, PlannedRun run) {
+        try {
+            Compilation compilation = unit.compile(plan.compileRequest(run, request));
+            compilation.notices().forEach(diagnostics::report);
+            MeasuredProgram.of(compilation.program(), plan.scope().calls().values(), unit);
+        } catch (DiagnosticException mistakes) {
+            mistakes.diagnostics().forEach(diagnostics::report);
+        }
+    }
+}

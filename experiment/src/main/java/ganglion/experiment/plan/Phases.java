@@ -1,0 +1,176 @@
+package ganglion.experiment.plan;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.SourceUnit;
+import ganglion.compiler.quantity.Quantity;
+import ganglion.dynamics.ValueType;
+import ganglion.experiment.edit.EditKind;
+import ganglion.experiment.edit.EditKinds;
+import ganglion.experiment.measure.ArgumentMatching;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Spelling;
+import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Expression;
+import ganglion.syntax.Path;
+import ganglion.syntax.PhaseItem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Lays the phases and edits of an experiment out in time. */
+final class Phases {
+    private static final int MOST_TIMES = 1_000_000;
+    private static final int MOST_EDITS = 1_000_000;
+
+    private final SourceUnit unit;
+    private final Timing timing;
+    private final double dt;
+    private final Diagnostics diagnostics;
+    private final ImmutableList.Builder<PlannedEdit> edits = ImmutableList.builder();
+    private final ImmutableList.Builder<Unsupported> unsupported = ImmutableList.builder();
+    private final ImmutableList.Builder<Path> populations = ImmutableList.builder();
+    private final Set<String> names = new HashSet<>();
+    private int editCount;
+    private long steps;
+
+    Phases(SourceUnit unit, Timing timing, double dt, Diagnostics diagnostics) {
+        this.unit = unit;
+        this.timing = timing;
+        this.dt = dt;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Adds items that follow each other. */
+    void add(List<ExperimentItem> sequence) {
+        names(sequence);
+        sequence.forEach(this::check);
+        if (!diagnostics.hasErrors()) {
+            sequence.forEach(this::layOut);
+        }
+    }
+
+    /** Steps of all phases together; empty when there are none. */
+    OptionalLong steps() {
+        return steps > 0 ? OptionalLong.of(steps) : OptionalLong.empty();
+    }
+
+    ImmutableList<PlannedEdit> edits() {
+        return edits.build();
+    }
+
+    ImmutableList<Unsupported> unsupported() {
+        return unsupported.build();
+    }
+
+    /** The populations and stimuli named in clamps. */
+    ImmutableList<Path> populations() {
+        return populations.build();
+    }
+
+    private void names(List<ExperimentItem> sequence) {
+        for (ExperimentItem item : sequence) {
+            if (item instanceof ExperimentItem.Phase phase
+                    && !names.add(phase.name().text())) {
+                String message = "the phase `" + phase.name().text() + "` stands here twice";
+                diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.E0202, phase.name().span(), message));
+            } else if (item instanceof ExperimentItem.Repeat repeat) {
+                names(repeat.items());
+            }
+        }
+    }
+
+    private void check(ExperimentItem item) {
+        switch (item) {
+            case ExperimentItem.Phase phase -> {
+                timing.steps(Optional.of(phase.duration()), dt);
+                phase.items().forEach(this::check);
+            }
+            case ExperimentItem.Repeat repeat -> {
+                times(repeat.times());
+                repeat.items().forEach(this::check);
+            }
+            case ExperimentItem.Edit edit -> kind(edit.call());
+            case ExperimentItem.Run _,
+                    ExperimentItem.Present _,
+                    ExperimentItem.Choice _,
+                    ExperimentItem.Seed _,
+                    ExperimentItem.Measure _,
+                    ExperimentItem.Assert _,
+                    ExperimentItem.Control _,
+                    ExperimentItem.Sweep _,
+                    ExperimentItem.Export _ ->
+                diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.E0206, item.span(), "only phases and edits can be repeated"));
+        }
+    }
+
+    private void check(PhaseItem item) {
+        switch (item) {
+            case PhaseItem.Set set -> {
+                Diagnostics found = new Diagnostics();
+                unit.evaluate(set.value(), found);
+                found.all().forEach(diagnostics::report);
+                unsupported.add(new Unsupported("signals that a phase sets", set.span()));
+            }
+            case PhaseItem.Clamp clamp -> {
+                populations.add(clamp.population(), clamp.stimulus());
+                unsupported.add(new Unsupported("clamped populations", clamp.span()));
+            }
+        }
+    }
+
+    private Optional<EditKind> kind(Expression.Call call) {
+        String name = call.function().text();
+        Optional<EditKind> kind = EditKinds.named(name);
+        if (kind.isEmpty()) {
+            Diagnostic unknown =
+                    Diagnostic.of(DiagnosticCode.E0201, call.function().span(), "unknown edit `" + name + "`");
+            diagnostics.report(Spelling.suggest(unknown, name, EditKinds.names())
+                    .help("known: " + String.join(", ", EditKinds.names())));
+            return kind;
+        }
+        ArgumentMatching.check(kind.get(), call, diagnostics);
+        if (!name.equals("reset")) {
+            unsupported.add(new Unsupported("the edit `" + name + "`", call.span()));
+        }
+        return kind;
+    }
+
+    private int times(Expression expression) {
+        Quantity times = unit.evaluate(expression, diagnostics);
+        boolean whole = times.type() == ValueType.INTEGER && times.dimension().isNone();
+        if (!whole || times.value() < 1 || times.value() > MOST_TIMES) {
+            String message = "`repeat` takes a whole number from 1 to " + MOST_TIMES;
+            diagnostics.report(Diagnostic.of(DiagnosticCode.E0209, expression.span(), message));
+            return 1;
+        }
+        return (int) times.value();
+    }
+
+    private void layOut(ExperimentItem item) {
+        if (item instanceof ExperimentItem.Phase phase) {
+            steps = Math.addExact(
+                    steps, timing.steps(Optional.of(phase.duration()), dt).orElse(0));
+        } else if (item instanceof ExperimentItem.Repeat repeat) {
+            int times = times(repeat.times());
+            for (int i = 0; i < times && editCount <= MOST_EDITS; i++) {
+                repeat.items().forEach(this::layOut);
+            }
+        } else if (item instanceof ExperimentItem.Edit edit) {
+            edit(edit);
+        }
+    }
+
+    private void edit(ExperimentItem.Edit edit) {
+        if (++editCount == MOST_EDITS) {
+            diagnostics.report(Diagnostic.of(DiagnosticCode.E0209, edit.span(), "more than " + MOST_EDITS + " edits"));
+        }
+        EditKind kind = EditKinds.named(edit.call().function().text()).orElseThrow();
+        edits.add(new PlannedEdit(steps, kind, edit.call()));
+    }
+}

@@ -1,0 +1,37 @@
+package ganglion.experiment.result;
+
+import com.google.common.collect.ImmutableMap;
+import ganglion.experiment.formula.RunKey;
+import ganglion.experiment.measure.Value;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is kept of every run of an experiment, and read back when a later start finds the run done.
+ *
+ * @param network its name
+ * @param lastStep the last step done
+ * @param dt length of a step in ms
+ * @param spikes emissions of observed populations
+ * @param spikeHash SHA-256 of those, as hexadecimal digits; empty when nothing was observed
+ * @param resumedFrom the step of the checkpoint it went on from
+ * @param partial it was interrupted before its last step
+ * @param seconds wall time by phase
+ * @param untimedEnergy its energy is without static power, for the backend does not time the chip
+ * @param calls the value of every measure used in the experiment, by its text
+ */
+public record RunSummary(
+        int number,
+        RunKey key,
+        String network,
+        int threads,
+        long lastStep,
+        double dt,
+        long spikes,
+        long synapticEvents,
+        Optional<String> spikeHash,
+        OptionalLong resumedFrom,
+        boolean partial,
+        ImmutableMap<String, Double> seconds,
+        boolean untimedEnergy,
+        ImmutableMap<String, Value> calls) {}
