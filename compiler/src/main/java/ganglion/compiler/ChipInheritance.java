@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import ganglion.syntax.ChipItem;
 import ganglion.syntax.Declaration;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts the text of a chip over the text of its base, key by key. */
 final class ChipInheritance {
@@ -13,11 +12,6 @@ final class ChipInheritance {
     /** The chip with the items of its base that it does not give itself, and the base of its base. */
     static Declaration.Chip extend(Declaration.Chip chip, Declaration.Chip base) {
         return new Declaration.Chip(chip.name(), base.base(), over(chip.items(), base.items()), chip.span());
-    }
-
-    /** The chip without a base. */
-    static Declaration.Chip alone(Declaration.Chip chip) {
-        return new Declaration.Chip(chip.name(), Optional.empty(), chip.items(), chip.span());
     }
 
     private static ImmutableList<ChipItem> over(ImmutableList<ChipItem> own, ImmutableList<ChipItem> base) {

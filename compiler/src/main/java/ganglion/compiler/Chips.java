@@ -55,7 +55,9 @@ public final class Chips {
                 name.endsWith(".snn") ? inFile(name, place, diagnostics) : declaration(name, diagnostics);
         diagnostics.throwIfErrors();
         Declaration.Chip found = named.orElseThrow(() -> unknown(name, place));
-        Chip chip = ChipElaborator.elaborate(whole(found, diagnostics), diagnostics);
+        Declaration.Chip whole =
+                whole(found, diagnostics).orElseThrow(() -> new DiagnosticException(diagnostics.all()));
+        Chip chip = ChipElaborator.elaborate(whole, diagnostics);
         diagnostics.throwIfErrors();
         return chip;
     }
@@ -69,11 +71,11 @@ public final class Chips {
 
     private static Optional<Declaration.Chip> only(Source source, Diagnostics diagnostics) {
         Chips chips = of(Parser.parse(source, diagnostics).declarations());
-        return chips.declared.stream().findFirst().map(chip -> chips.whole(chip, diagnostics));
+        return chips.declared.stream().findFirst().flatMap(chip -> chips.whole(chip, diagnostics));
     }
 
-    /** The chip with all that its base, and the base of that, say where it does not. */
-    private Declaration.Chip whole(Declaration.Chip chip, Diagnostics diagnostics) {
+    /** The chip with all that its base, and the base of that, say where it does not; empty after a complaint. */
+    private Optional<Declaration.Chip> whole(Declaration.Chip chip, Diagnostics diagnostics) {
         Declaration.Chip whole = chip;
         Set<String> seen = new LinkedHashSet<>();
         while (whole.base().isPresent()) {
@@ -83,16 +85,16 @@ public final class Chips {
                         DiagnosticCode.E0213,
                         base.span(),
                         "chip `" + chip.name().text() + "` extends itself"));
-                return ChipInheritance.alone(whole);
+                return Optional.empty();
             }
             Optional<Declaration.Chip> found = declaration(base.text(), diagnostics);
             if (found.isEmpty()) {
                 unknown(base.text(), base.span()).diagnostics().forEach(diagnostics::report);
-                return ChipInheritance.alone(whole);
+                return Optional.empty();
             }
             whole = ChipInheritance.extend(whole, found.get());
         }
-        return whole;
+        return Optional.of(whole);
     }
 
     /** A name that ends in {@code .snn} is the path of a file; its first chip is meant. */
@@ -115,6 +117,7 @@ public final class Chips {
 
     /** Complains about mistakes in every chip of the file. */
     void check(Diagnostics diagnostics) {
-        declared.forEach(chip -> ChipElaborator.elaborate(whole(chip, diagnostics), diagnostics));
+        declared.forEach(
+                chip -> whole(chip, diagnostics).ifPresent(whole -> ChipElaborator.elaborate(whole, diagnostics)));
     }
 }

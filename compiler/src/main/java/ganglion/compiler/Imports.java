@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -131,14 +130,15 @@ final class Imports {
                 .filter(part -> !part.equals("*"))
                 .toList();
         String file = String.join("/", parts.subList(Math.min(1, parts.size()), parts.size()));
-        Optional<Source> text = parts.get(0).equals("std") ? StandardLibrary.text(file) : Optional.empty();
-        if (text.isEmpty()) {
+        List<Source> texts = parts.get(0).equals("std") ? StandardLibrary.texts(file) : List.of();
+        if (texts.isEmpty()) {
             Diagnostic unknown = Diagnostic.of(
                             DiagnosticCode.E0201, path.span(), "there is nothing to import as `" + path.text() + "`")
                     .note("imports name texts of the standard library, such as `std.neurons.*`");
             diagnostics.report(Spelling.suggest(unknown, file, StandardLibrary.names()));
         } else if (seen.add("std:" + file)) {
-            declarations.addAll(Parser.parse(text.get(), diagnostics).declarations());
+            texts.forEach(
+                    text -> declarations.addAll(Parser.parse(text, diagnostics).declarations()));
         }
     }
 }

@@ -13,37 +13,56 @@ import ganglion.source.DiagnosticException;
 import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import ganglion.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Compiles texts for tests. Data files are made up here: a 2 x 3 matrix, three biases, a table of edges, some of events, a matrix of one
- * whole number. */
+/** Compiles texts for tests. Data files are made up here: a 2 x 3 matrix, three biases, a table of edges, one of
+ * events, and a text to import. */
 final class Sources {
-    private static final DataReader DATA = (path, span) -> switch (path) {
-        case "matrix.npy" -> tensor(ImmutableIntArray.of(2, 3), 1, -2, 0.5, 4, 0, -0.25);
-        case "bias.npy" -> tensor(ImmutableIntArray.of(3), 0.5, 0.25, -1);
-        case "edges.csv" ->
-            table(
-                    column("source", 1, 0, 0),
-                    column("target", 0, 2, 1),
-                    unit("weight", "nA", 0.1, 0.2, 0.3),
-                    unit("delay", "ms", 0.2, 0.1, 0.3));
-        case "plain.csv" -> table(column("source", 1), column("target", 0), column("weight", 0.5), column("delay", 2));
-        case "weights.npy" ->
-            new DataReader.Content.OfTensor(
-                    new Tensor(ImmutableIntArray.of(1, 1), true, ImmutableDoubleArray.of(3)));
-        case "input.csv", "input_spikes.csv", "pre.csv", "post.csv", "stimulus.csv" ->
-            table(column("step", 1, 4), column("index", 0, 0));
-        case "events.csv" -> table(unit("time", "ms", 0.3, 0.1, 0.3), column("index", 1, 0, 1));
-        default ->
-            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));
+    private static final DataReader DATA = new DataReader() {
+        @Override
+        public Content read(String path, Span span) {
+            return content(path, span);
+        }
+
+        @Override
+        public Source text(String path, Span span) {
+            return path.equals("faulty.snn") ? new Source(path, FAULTY) : DataReader.super.text(path, span);
+        }
     };
+    private static final String FAULTY = "import \"imports.snn\"\nneuron broken { state v: mV = 1pA }\n";
 
     private Sources() {}
+
+    private static DataReader.Content content(String path, Span span) {
+        return switch (path) {
+            case "matrix.npy" -> tensor(ImmutableIntArray.of(2, 3), 1, -2, 0.5, 4, 0, -0.25);
+            case "wide.npy" -> tensor(ImmutableIntArray.of(3, 4), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+            case "small.csv" -> table(column("source", 2, 0, 1), column("target", 0, 1, 1));
+            case "bias.npy" -> tensor(ImmutableIntArray.of(3), 0.5, 0.25, -1);
+            case "edges.csv" ->
+                table(
+                        column("source", 1, 0, 0),
+                        column("target", 0, 2, 1),
+                        unit("weight", "nA", 0.1, 0.2, 0.3),
+                        unit("delay", "ms", 0.2, 0.1, 0.3));
+            case "plain.csv" ->
+                table(column("source", 1), column("target", 0), column("weight", 0.5), column("delay", 2));
+            case "weights.npy" ->
+                new DataReader.Content.OfTensor(
+                        new Tensor(ImmutableIntArray.of(1, 1), true, ImmutableDoubleArray.of(3)));
+            case "input.csv", "input_spikes.csv", "pre.csv", "post.csv", "stimulus.csv" ->
+                table(column("step", 1, 4), column("index", 0, 0));
+            case "events.csv" -> table(unit("time", "ms", 0.3, 0.1, 0.3), column("index", 1, 0, 1));
+            default ->
+                throw new DiagnosticException(
+                        Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));
+        };
+    }
 
     private static DataReader.Content tensor(ImmutableIntArray shape, double... values) {
         return new DataReader.Content.OfTensor(new Tensor(shape, false, ImmutableDoubleArray.copyOf(values)));

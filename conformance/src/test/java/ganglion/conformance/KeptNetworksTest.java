@@ -11,6 +11,7 @@ import ganglion.conformance.compare.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,23 +21,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Small networks, each of which once told a fault from the right thing: a real one, or one that was planted. The first line of
+ * Small networks, each of which once told a fault from the right thing: a real one, or one that was planted; and one for each part of the language. The first line of
  * a text says how it is run.
  */
 class KeptNetworksTest {
-    private static final Path KEPT = Path.of("src", "test", "resources", "kept");
+    private static final Path RESOURCES = Path.of("src", "test", "resources");
     private static final Pattern RUN = Pattern.compile("// seed (-?\\d+), dt ([0-9.]+)ms, (\\d+) steps, (\\w+)");
     private static final Pattern PRESENT = Pattern.compile("present (\\S+) for (\\d+) steps reset (.*)");
 
     private final Jury jury = Jury.assembled();
 
     static Stream<Path> networks() throws IOException {
-        try (Stream<Path> files = Files.walk(KEPT)) {
-            return List.copyOf(files.filter(file -> file.toString().endsWith(".snn"))
-                            .sorted()
-                            .toList())
-                    .stream();
+        List<Path> texts = new ArrayList<>();
+        for (String folder : List.of("features", "kept")) {
+            try (Stream<Path> files = Files.walk(RESOURCES.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".snn")).sorted().forEach(texts::add);
+            }
         }
+        return texts.stream();
     }
 
     @ParameterizedTest

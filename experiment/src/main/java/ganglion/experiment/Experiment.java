@@ -157,6 +157,8 @@ public final class Experiment {
                 output.commit();
             }
             return figures;
+        } catch (DiagnosticException failure) {
+            throw Placed.at(plan.span(), task.measured().program(), failure);
         } catch (IOException failure) {
             throw OutputFolder.cannotWrite(folder, failure);
         }

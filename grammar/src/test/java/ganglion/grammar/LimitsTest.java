@@ -18,6 +18,8 @@ class LimitsTest {
         assertThat(let("f(".repeat(250) + "x" + ")".repeat(250))).isEmpty();
         assertThat(let("c ? ".repeat(250) + "x" + " : y".repeat(250))).isEmpty();
         assertThat(let("c ? x : ".repeat(900) + "y")).isEmpty();
+        assertThat(let("[".repeat(250) + "x" + "]".repeat(250))).isEmpty();
+        assertThat(let("x[".repeat(250) + "x" + "]".repeat(250))).isEmpty();
         assertThat(let("x" + " + x".repeat(900))).isEmpty();
     }
 
@@ -27,6 +29,8 @@ class LimitsTest {
         assertRefused("(".repeat(deep));
         assertRefused("(".repeat(deep) + "x" + ")".repeat(deep));
         assertRefused("[".repeat(deep));
+        assertRefused("[".repeat(deep) + "x" + "]".repeat(deep));
+        assertRefused("x[".repeat(deep) + "x" + "]".repeat(deep));
         assertRefused("-".repeat(deep) + "x");
         assertRefused("!-".repeat(deep) + "x");
         assertRefused("a ^ ".repeat(deep) + "x");
@@ -47,6 +51,11 @@ class LimitsTest {
     @Test
     void longFlatTextsAreRead() {
         assertThat(let("f(" + "x + 1, ".repeat(20_000) + "x)")).isEmpty();
+        assertThat(let("[" + "x + 1, ".repeat(20_000) + "x]")).isEmpty();
+        assertThat(let("x" + ".y[1]".repeat(20_000))).isEmpty();
+        assertThat(Texts.read("network n { " + "a.b[1] -> c[2].d : f(g) h(i) ".repeat(20_000) + "}")
+                        .diagnostics())
+                .isEmpty();
         assertThat(Texts.read("network n { " + "let x = 1\n".repeat(20_000) + "}")
                         .diagnostics())
                 .isEmpty();
@@ -61,6 +70,10 @@ class LimitsTest {
         assertThat(Texts.read(block).diagnostics()).extracting(d -> d.code()).containsExactly(DiagnosticCode.E0104);
         String chain = "neuron n { update { if c { } " + "else if c { } ".repeat(20_000) + "} }";
         assertThat(Texts.read(chain).diagnostics()).extracting(d -> d.code()).containsExactly(DiagnosticCode.E0104);
+        String loops = "network n { " + "for k in 0..1 { ".repeat(20_000);
+        assertThat(Texts.read(loops).diagnostics()).extracting(d -> d.code()).containsExactly(DiagnosticCode.E0104);
+        String phases = "experiment e { " + "repeat 2 { ".repeat(20_000);
+        assertThat(Texts.read(phases).diagnostics()).extracting(d -> d.code()).containsExactly(DiagnosticCode.E0104);
         String group = "chip c { " + "a { ".repeat(20_000);
         assertThat(Texts.read(group).diagnostics()).extracting(d -> d.code()).containsExactly(DiagnosticCode.E0104);
     }
@@ -83,6 +96,12 @@ class LimitsTest {
 
     @Test
     void mistakesAreListedUpToAHundred() {
+        for (String part :
+                new String[] {"] = ", "] -> ", "-> a : b ", "in max ", "x[1] ", "trace ", "signal ", "for "}) {
+            assertThat(Texts.read("network n { " + part.repeat(20_000)).diagnostics())
+                    .as(part)
+                    .hasSizeBetween(1, 101);
+        }
         assertThat(Texts.read("@ ".repeat(5_000)).diagnostics()).hasSizeLessThanOrEqualTo(101);
         assertThat(Texts.read("network n { " + "let = 1\n".repeat(5_000) + "}").diagnostics())
                 .hasSizeLessThanOrEqualTo(101);

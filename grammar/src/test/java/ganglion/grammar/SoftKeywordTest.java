@@ -4,41 +4,82 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ganglion.syntax.Declaration;
 import org.junit.jupiter.api.Test;
 
 /** Every keyword may be a name wherever a name stands. */
 class SoftKeywordTest {
     private static final ImmutableList<String> KEYWORDS = ImmutableList.copyOf(Splitter.on(' ')
-            .split("import neuron module network chip experiment extends on param state in spike when update solve"
-                    + " substeps let if else emit integrate hold for pop stim use as probe every weight delay run step"
-                    + " steps present reset backend format seed measure assert from"));
+            .split(
+                    "import neuron synapse connector module network chip experiment extends on param state within third in"
+                            + " spike when top by update solve substeps trace tau add set max post after order ties let if else"
+                            + " emit deliver integrate hold for pop at stim use as probe every weight delay polarity signal place"
+                            + " run step steps control sweep phase clamp repeat edit present reset backend format seed measure"
+                            + " assert export from"));
+
+    /** Behind a connector these open a clause or the next item, so that no synapse there can be called so. */
+    private static final ImmutableSet<String> AFTER_CONNECTORS = ImmutableSet.of(
+            "let", "pop", "stim", "use", "for", "probe", "signal", "place", "weight", "delay", "polarity", "as");
 
     private static final String NAMES = """
             import K.K.*
             neuron K(K: K = K, a = -K) {
                 param K = K, b: mV = K + 1
-                state K: mV = K, c
-                in K: nA, max K: nS
+                state K: mV = K, c, K[K]: mV = K[K] within K..K as K(K), K as K
+                third K: K = K
+                third K
+                in K: nA, max K: nS, sum K[K], K[K]
                 K' = K * K - K(K, K = K.K)
                 on K(K) { K += K  let K = K ? K : K  if K { K = 3 } else if K { K -= 1 } }
                 spike when K > K { K = K  hold K, K for K }
-                update { emit K  K = 2  spike  integrate  K *= K }
+                spike when K top K by K { K[K] = K[K]  K[K] += [K, K] }
+                update { emit K  K = 2  deliver K  deliver K(K)  spike  integrate  K *= K }
                 solve K substeps K
             }
+            synapse K(K: K = K) {
+                param K = K, b: mV = K + 1
+                state K[K]: mV = K within K..K as K, w
+                third K: K = K
+                K' = K
+                trace K K tau K add K max K
+                trace K K tau K set K
+                trace K K tau K
+                delay in K
+                post after K
+                order K, K
+                ties K
+                on K { deliver K  K = K }
+                every K { K += K }
+            }
+            connector K(K = K) = K(K, K = K)
+            connector K = K
             module K(K) { pop x : y }
             network K(K = 1) on K {
                 let K = K
                 pop K[K] : K(K = K)
+                pop K : K at K(K = K)
+                signal K[K]: K = K every K { K = K }
+                signal K
+                for K in K..K { K -> K : K }
+                place K[K] on K(K)
                 stim K[K] : K
                 K -> K.K : K(K) weight K delay K as K
                 K.K -> K : K delay K weight K
+                K[K].K[K] -> K.K[K] : K weight K polarity K as K
                 use K(K = K) as K
-                probe K.K, K every K
+                probe K.K, K, K[K] every K
             }
             chip K extends K { core { size K }  hop K(K) }
             experiment K {
-                run K(K = K) for K step K
+                run K(K = K) for K steps step K
+                control K(K = K)
+                control K
+                sweep K = [K, K], K = K
+                phase K for K steps { set K = K  set K[K].K = K  clamp K by K.K }
+                phase K for K { }
+                repeat K { edit K(K = K) }
+                export K(K.K) "f"
                 present K.K for K steps reset K, K.K
                 chip K, K
                 backend K
@@ -65,6 +106,18 @@ class SoftKeywordTest {
             int expected = keyword.equals("from") ? 1 : 0;
             String text = "chip c { " + keyword + " 3  " + keyword + " { a 1 } }";
             assertThat(Texts.read(text).diagnostics()).as(keyword).hasSize(expected);
+        }
+    }
+
+    @Test
+    void otherKeywordsAreNamesOfSynapsesToo() {
+        for (String keyword : KEYWORDS) {
+            String text = "network n { A -> B : K K(K = 1) weight 3  A -> B : K K  A.K -> B : K K  A -> B : dense K }";
+            int expected = AFTER_CONNECTORS.contains(keyword) ? 1 : 0;
+            assertThat(Texts.read(text.replace("K", keyword)).diagnostics())
+                    .as(keyword)
+                    .hasSizeGreaterThanOrEqualTo(expected)
+                    .hasSizeLessThanOrEqualTo(4 * expected);
         }
     }
 

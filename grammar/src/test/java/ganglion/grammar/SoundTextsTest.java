@@ -28,7 +28,7 @@ class SoundTextsTest {
                 assertThat(declaration.name().span().text())
                         .isEqualTo(declaration.name().text());
                 assertThat(declaration.span().text())
-                        .matches("(?s)(neuron|synapse|module|network|chip|experiment) .*\\}|connector .+ = [^\n]+");
+                        .matches("(?s)(neuron|synapse|module|network|chip|experiment) .*\\}|connector .+ = .+");
             }
         });
     }

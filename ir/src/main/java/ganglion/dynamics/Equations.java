@@ -3,7 +3,11 @@ package ganglion.dynamics;
 import com.google.common.collect.ImmutableList;
 import ganglion.source.Span;
 
-/** The differential equations of a neuron, time in ms, and how they are advanced by one step: semantics section 5. */
+/**
+ * The differential equations of a neuron, time in ms, and how they are advanced: semantics section 5.
+ *
+ * @param substeps the part of a step that one {@link Statement.Integrate} advances them by is 1 / substeps
+ */
 public record Equations(ImmutableList<Equation> equations, Solver solver, int substeps, Span span) {
 
     /** state' = right. */

@@ -12,13 +12,18 @@ import java.util.Optional;
 /**
  * A sum of constants times states and ports, plus a constant. Constants are one number, or one a neuron.
  *
- * @param factors by name of a state, or of a port behind {@code "@"}
+ * @param factors by name of a state, of a port behind {@code "@"}, of a local behind {@code "#"}
  */
 record Affine(Map<String, double[]> factors, double[] constant) {
 
     /** The name of a port among the factors. */
     static String port(String name) {
         return "@" + name;
+    }
+
+    /** The name of a local among the factors. */
+    static String local(String name) {
+        return "#" + name;
     }
 
     /** Takes an expression apart in the order of its tree; empty when it is not linear with constant factors. */
@@ -29,12 +34,12 @@ record Affine(Map<String, double[]> factors, double[] constant) {
             case Expression.Column column -> Optional.of(constant(values(column.name(), columns)));
             case Expression.State(String name, var _) -> Optional.of(variable(name));
             case Expression.Port(String name, var _) -> Optional.of(variable(port(name)));
+            case Expression.Local(String name, var _) -> Optional.of(variable(local(name)));
             case Expression.Unary(UnaryOperator operator, Expression operand) -> unary(operator, of(operand, columns));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
                 of(left, columns).flatMap(a -> of(right, columns).flatMap(b -> binary(operator, a, b)));
             case Expression.Truth _,
                     Expression.Arrivals _,
-                    Expression.Local _,
                     Expression.Coordinate _,
                     Expression.Sample _,
                     Expression.Outer _,

@@ -48,12 +48,13 @@ public final class Discretise implements Pass {
             return population;
         }
         Equations equations = population.dynamics().equations().get();
+        double part = dt / equations.substeps();
         List<DataColumn> columns = new ArrayList<>(population.columns());
         ImmutableList<Statement> step = switch (equations.solver()) {
-            case EXACT -> new ExactSolver(equations, population, dt, columns, diagnostics).step();
-            case EULER -> new EulerSolver(equations, dt).step();
-            case EXP_EULER -> exponential(equations, dt, diagnostics);
-            case RK4 -> new RungeKuttaSolver(equations, dt).step();
+            case EXACT -> new ExactSolver(equations, population, part, columns, diagnostics).step();
+            case EULER -> new EulerSolver(equations, part).step();
+            case EXP_EULER -> exponential(equations, part, diagnostics);
+            case RK4 -> new RungeKuttaSolver(equations, part).step();
         };
         ImmutableList<Statement> program = replace(population.dynamics().program(), step);
         return Rebuild.dynamics(

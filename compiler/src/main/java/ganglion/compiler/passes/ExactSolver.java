@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * The exact increment of linear equations: x_i + (E_i1 x_1 + ... + E_i,inputs + E_ib), E = exp(M) - I, terms in declaration order,
- * the constant last. Ports and states without an equation are inputs, constant in the step. Coefficients that differ from neuron
+ * the constant last. Ports, states without an equation and draws are inputs, constant in the step. Coefficients that differ from neuron
  * to neuron become columns.
  */
 final class ExactSolver {
@@ -32,6 +32,7 @@ final class ExactSolver {
     private final double dt;
     private final List<DataColumn> columns;
     private final Diagnostics diagnostics;
+    private final StepInputs inputs;
 
     /** @param columns of the population; those of coefficients are added */
     ExactSolver(
@@ -41,12 +42,13 @@ final class ExactSolver {
         this.dt = dt;
         this.columns = columns;
         this.diagnostics = diagnostics;
+        this.inputs = new StepInputs(equations, population.columns());
     }
 
     ImmutableList<Statement> step() {
         List<Affine> rows = new ArrayList<>();
         for (Equations.Equation equation : equations.equations()) {
-            Optional<Affine> row = Affine.of(equation.right(), population.columns());
+            Optional<Affine> row = Affine.of(inputs.takeOut(equation.right()), population.columns());
             row.ifPresent(rows::add);
             if (row.isEmpty()) {
                 diagnostics.report(Diagnostic.of(
@@ -71,7 +73,10 @@ final class ExactSolver {
             String state = variables.get(row);
             next.put(state, Algebra.add(Advance.state(state), sum(increments, row, variables)));
         }
-        return Advance.together(next);
+        return ImmutableList.<Statement>builder()
+                .addAll(inputs.statements())
+                .addAll(Advance.together(next))
+                .build();
     }
 
     /** States with an equation in order, then inputs in order of appearance. */
@@ -86,6 +91,7 @@ final class ExactSolver {
                 .map(port -> Affine.port(port.name()))
                 .filter(name -> mentioned(rows, name))
                 .forEach(variables::add);
+        variables.addAll(inputs.factors());
         return List.copyOf(variables);
     }
 
@@ -146,6 +152,9 @@ final class ExactSolver {
     }
 
     private Expression variable(String name) {
+        if (name.startsWith("#")) {
+            return Advance.local(name.substring(1));
+        }
         if (name.startsWith("@")) {
             String port = name.substring(1);
             ValueType type = population.dynamics().port(port).orElseThrow().type();

@@ -90,6 +90,11 @@ final class Functions {
 
     private Typed unknown(Expression.Call call) {
         String name = call.function().text();
+        if (name.equals("sample")) {
+            operators.report(
+                    DiagnosticCode.E0214, call.span(), "another column of the row, `sample(k)`, is not supported yet");
+            return Typed.mistake(call.span());
+        }
         ImmutableSet<String> known = ImmutableSet.<String>builder()
                 .addAll(PLAIN.keySet())
                 .addAll(OTHERS.keySet())

@@ -18,25 +18,51 @@ import java.util.Map;
  */
 record HoldWriter(Map<String, String> counters, Map<String, ValueType> types) {
 
-    ImmutableList<Statement> write(boolean hasEquations, List<Statement> received, List<Statement> fired) {
+    /**
+     * Writes the whole program.
+     *
+     * @param substeps how often the equations advance in a step; 0 where there are none. Before each but the last the threshold
+     *     is tested too, and what it sets to hold is held from there on
+     */
+    ImmutableList<Statement> write(int substeps, List<Statement> received, List<Statement> fired) {
         ImmutableSet<String> distinct = ImmutableSet.copyOf(counters.values());
         ImmutableList.Builder<Statement> program = ImmutableList.builder();
-        distinct.forEach(counter -> program.add(new Statement.Let(held(counter).name(), isHeld(counter))));
-        if (hasEquations) {
-            counters.keySet()
-                    .forEach(state -> program.add(new Statement.Let(kept(state).name(), state(state))));
-            program.add(new Statement.Integrate());
-            counters.forEach((state, counter) -> program.add(
-                    new Statement.Assign(state, new Expression.Select(held(counter), kept(state), state(state)))));
+        program.addAll(isHeld(distinct, 0));
+        int last = Math.max(0, substeps - 1);
+        for (int substep = 0; substep < substeps; substep++) {
+            program.addAll(integrate(substep));
+            if (substep < last) {
+                for (Statement statement : fired) {
+                    program.add(unlessHeld(statement, distinct, substep));
+                }
+                program.addAll(isHeld(distinct, substep + 1));
+            }
         }
-        received.forEach(statement -> program.add(guarded(statement)));
+        received.forEach(statement -> program.add(guarded(statement, last)));
         distinct.forEach(counter -> program.add(countDown(counter)));
-        fired.forEach(statement -> program.add(unlessHeld(statement, distinct)));
+        fired.forEach(statement -> program.add(unlessHeld(statement, distinct, last)));
         return program.build();
     }
 
-    private static Expression.Local held(String counter) {
-        return new Expression.Local(counter + "?", ValueType.BOOLEAN);
+    private static ImmutableList<Statement> isHeld(ImmutableSet<String> distinct, int substep) {
+        return distinct.stream()
+                .map(counter -> new Statement.Let(held(counter, substep).name(), isHeld(counter)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableList<Statement> integrate(int substep) {
+        ImmutableList.Builder<Statement> statements = ImmutableList.builder();
+        counters.keySet()
+                .forEach(state -> statements.add(new Statement.Let(kept(state).name(), state(state))));
+        statements.add(new Statement.Integrate());
+        counters.forEach((state, counter) -> statements.add(
+                new Statement.Assign(state, new Expression.Select(held(counter, substep), kept(state), state(state)))));
+        return statements.build();
+    }
+
+    /** Whether the counter runs at that part of the step; the name is the same one where there is one part only. */
+    private static Expression.Local held(String counter, int substep) {
+        return new Expression.Local(counter + (substep == 0 ? "?" : "?" + substep), ValueType.BOOLEAN);
     }
 
     private Expression.Local kept(String state) {
@@ -60,35 +86,43 @@ record HoldWriter(Map<String, String> counters, Map<String, ValueType> types) {
     }
 
     /** A handler does not write a held state. */
-    private Statement guarded(Statement statement) {
+    private Statement guarded(Statement statement, int substep) {
         return switch (statement) {
             case Statement.Assign(String state, Expression value)
             when counters.containsKey(state) ->
                 new Statement.Assign(
-                        state, new Expression.Select(held(counters.getOrDefault(state, "")), state(state), value));
+                        state,
+                        new Expression.Select(held(counters.getOrDefault(state, ""), substep), state(state), value));
             case Statement.If(
                     Expression condition,
                     ImmutableList<Statement> then,
                     ImmutableList<Statement> otherwise) ->
-                new Statement.If(condition, guarded(then), guarded(otherwise));
-            case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _, Statement.Integrate _ -> statement;
+                new Statement.If(condition, guarded(then, substep), guarded(otherwise, substep));
+            case Statement.Assign _,
+                    Statement.Let _,
+                    Statement.Emit _,
+                    Statement.Deliver _,
+                    Statement.Integrate _ -> statement;
         };
     }
 
-    private ImmutableList<Statement> guarded(ImmutableList<Statement> statements) {
-        return statements.stream().map(this::guarded).collect(ImmutableList.toImmutableList());
+    private ImmutableList<Statement> guarded(ImmutableList<Statement> statements, int substep) {
+        return statements.stream()
+                .map(statement -> guarded(statement, substep))
+                .collect(ImmutableList.toImmutableList());
     }
 
+    /** Down by one in each step that began held, not in the one of the spike. */
     private static Statement countDown(String counter) {
         Expression less = new Expression.Binary(BinaryOperator.SUBTRACT, count(counter), new Expression.Int(1));
         return new Statement.If(
-                held(counter), ImmutableList.of(new Statement.Assign(counter, less)), ImmutableList.of());
+                held(counter, 0), ImmutableList.of(new Statement.Assign(counter, less)), ImmutableList.of());
     }
 
-    private static Statement unlessHeld(Statement statement, ImmutableSet<String> counters) {
+    private static Statement unlessHeld(Statement statement, ImmutableSet<String> counters, int substep) {
         Statement guarded = statement;
         for (String counter : counters) {
-            Expression free = new Expression.Unary(UnaryOperator.NOT, held(counter));
+            Expression free = new Expression.Unary(UnaryOperator.NOT, held(counter, substep));
             guarded = new Statement.If(free, ImmutableList.of(guarded), ImmutableList.of());
         }
         return guarded;

@@ -223,12 +223,10 @@ public final class NetworkElaborator {
         Expressions outside = constants(place.scope());
         int size = new Sizes(outside, diagnostics)
                 .size(declared.size(), declared.name().span());
-        PopulationElaborator elaborator = new PopulationElaborator(reader, request.dt(), parameters, signals, diagnostics);
         String name = place.frame().full(declared.name().text());
-        NeuronArguments arguments = new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
         LayoutElaborator layouts = new LayoutElaborator(name, size, outside, request.seed(), diagnostics);
-        drafts.add(elaborator
-                .elaborate(name, size, model.get(), declared, arguments, place.scope())
+        drafts.add(populations()
+                .elaborate(name, size, model.get(), declared, arguments(name, size, place))
                 .at(declared.layout().flatMap(layouts::elaborate)));
     }
 
@@ -244,9 +242,26 @@ public final class NetworkElaborator {
                         paths.text(presentation.stimulus(), Scope.empty()).equals(name))
                 .map(Presentation::steps)
                 .orElse(1);
+        Optional<Declaration.Neuron> encoder = StimulusElaborator.isKind(declared.kind())
+                ? Optional.empty()
+                : Optional.ofNullable(library.neurons().get(declared.kind().text()));
+        if (encoder.isPresent()) {
+            EncoderElaborator encoders = new EncoderElaborator(populations(), outside, stepsPerRow, diagnostics);
+            NeuronArguments.Maker arguments = neurons -> arguments(name, neurons, place);
+            drafts.add(encoders.elaborate(name, size, encoder.get(), declared, arguments));
+            return;
+        }
         StimulusElaborator elaborator =
                 new StimulusElaborator(outside, parameters, request.dt(), stepsPerRow, diagnostics);
         elaborator.elaborate(name, size, declared).ifPresentOrElse(drafts::add, () -> drafts.fail(name));
+    }
+
+    private PopulationElaborator populations() {
+        return new PopulationElaborator(reader, request.dt(), parameters, signals, diagnostics);
+    }
+
+    private NeuronArguments arguments(String name, int size, Surroundings place) {
+        return new NeuronArguments(name, size, place.scope(), request.seed(), reader, diagnostics);
     }
 
     private void use(NetworkItem.Use use, Surroundings place, int depth) {

@@ -29,6 +29,9 @@ import java.util.Optional;
 
 /** Binds one neuron model to one population: constants folded, units checked, equations and program in the terms of the IR. */
 final class NeuronElaborator {
+    /** Substeps are written out one by one. */
+    private static final int MOST_SUBSTEPS = 64;
+
     private final Declaration.Neuron neuron;
     private final Scope scope;
     private final Expressions constants;
@@ -83,7 +86,8 @@ final class NeuronElaborator {
         Optional<Equations> equations = equations();
         ProgramElaborator program = new ProgramElaborator(
                 scope, running, stateDimensions, stateTypes(), portDimensions.keySet(), dt, diagnostics);
-        ImmutableList<Statement> statements = statements(program, equations.isPresent());
+        ImmutableList<Statement> statements =
+                statements(program, equations.map(Equations::substeps).orElse(0));
         states.addAll(program.counters());
         neuron.parameters().forEach(this::warnIfUnused);
         items(NeuronItem.Constants.class).forEach(item -> item.parameters().forEach(this::warnIfUnused));
@@ -186,9 +190,21 @@ final class NeuronElaborator {
     private int substeps(List<NeuronItem.Solve> solves) {
         Optional<Typed> given =
                 solves.stream().findFirst().flatMap(NeuronItem.Solve::substeps).map(constants::number);
-        if (given.isPresent()) {
-            report(DiagnosticCode.E0214, given.get().span(), "`substeps` are not supported yet");
+        if (given.isEmpty() || given.get().isMistake()) {
+            return 1;
         }
+        if (given.get().value() instanceof Value.Scalar(Expression.Int(long count))
+                && count >= 1
+                && count <= MOST_SUBSTEPS) {
+            return (int) count;
+        }
+        if (given.get().value() instanceof Value.Dynamic(Expression expression) && Ranges.draws(expression)) {
+            return 1; // that it draws has been complained about
+        }
+        report(
+                DiagnosticCode.E0209,
+                given.get().span(),
+                "`substeps` needs a whole number from 1 to " + MOST_SUBSTEPS + ", the same for all neurons");
         return 1;
     }
 
@@ -231,7 +247,7 @@ final class NeuronElaborator {
         return Optional.of(new Equations.Equation(name, running.operators().expression(right), equation.span()));
     }
 
-    private ImmutableList<Statement> statements(ProgramElaborator program, boolean hasEquations) {
+    private ImmutableList<Statement> statements(ProgramElaborator program, int substeps) {
         List<NeuronItem.Update> updates = items(NeuronItem.Update.class);
         List<NeuronItem.Threshold> thresholds = items(NeuronItem.Threshold.class);
         List<NeuronItem.Handler> handlers = items(NeuronItem.Handler.class);
@@ -242,13 +258,13 @@ final class NeuronElaborator {
                 .skip(1)
                 .forEach(threshold -> report(DiagnosticCode.E0202, threshold.span(), "a model has one `spike when`"));
         if (updates.isEmpty()) {
-            return program.equationForm(hasEquations, handlers, thresholds);
+            return program.equationForm(substeps, handlers, thresholds);
         }
         thresholds.forEach(
                 item -> report(DiagnosticCode.E0206, item.span(), "`spike when` and `update` exclude each other"));
         handlers.forEach(item -> report(
                 DiagnosticCode.E0206, item.span(), "`on` and `update` exclude each other: a port is a variable there"));
-        return program.updateForm(updates.get(0).body(), hasEquations);
+        return program.updateForm(updates.get(0).body(), substeps);
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

@@ -14,6 +14,9 @@ import java.util.function.Function;
 final class PathResolver {
     private static final long LARGEST_INDEX = 1L << 31;
 
+    /** In place of an index that was complained about. */
+    private static final String MISTAKE = "?";
+
     private final Drafts drafts;
     private final Function<Scope, Expressions> constants;
     private final Diagnostics diagnostics;
@@ -42,12 +45,17 @@ final class PathResolver {
             text.append(part == 0 ? "" : ".").append(path.parts().get(part).text());
             for (Path.Index index : path.indices()) {
                 if (index.part() == part) {
-                    long value = sizes.whole(index.value(), -LARGEST_INDEX, LARGEST_INDEX, "an index");
-                    text.append('[').append(value).append(']');
+                    text.append('[').append(index(index.value(), sizes)).append(']');
                 }
             }
         }
         return text.toString();
+    }
+
+    private String index(ganglion.syntax.Expression written, Sizes sizes) {
+        int complaints = diagnostics.all().size();
+        long value = sizes.whole(written, -LARGEST_INDEX, LARGEST_INDEX, "an index");
+        return diagnostics.all().size() > complaints ? MISTAKE : Long.toString(value);
     }
 
     /** The population that a path names. */
@@ -120,7 +128,9 @@ final class PathResolver {
     }
 
     void unknownPopulation(String text, Path path, Surroundings place) {
-        if (!drafts.hasFailed(place.frame().resolve(text))) {
+        boolean toldBefore = text.contains("[" + MISTAKE + "]")
+                || drafts.hasFailed(place.frame().resolve(text));
+        if (!toldBefore) {
             unknown("population", new Name(text, path.span()), drafts.namesFrom(place.frame()));
         }
     }

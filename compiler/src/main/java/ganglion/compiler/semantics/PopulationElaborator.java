@@ -1,5 +1,6 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.dynamics.Axis;
@@ -9,6 +10,7 @@ import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.network.Population;
+import ganglion.network.Samples;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -37,45 +39,55 @@ final class PopulationElaborator {
         this.diagnostics = diagnostics;
     }
 
-    /** @param place the names of the network around it */
+    Draft elaborate(
+            String name, int size, Declaration.Neuron model, NetworkItem.Population declared, NeuronArguments outside) {
+        return elaborate(name, size, model, declared.arguments(), outside, false, Optional.empty(), declared.span());
+    }
+
+    /**
+     * @param stimulus whether it lives on the host
+     * @param samples the data that its program calls {@code sample}
+     */
     Draft elaborate(
             String name,
             int size,
             Declaration.Neuron model,
-            NetworkItem.Population declared,
+            ImmutableList<Argument> given,
             NeuronArguments outside,
-            Scope place) {
+            boolean stimulus,
+            Optional<Samples> samples,
+            Span span) {
         Columns columns = new Columns();
-        Scope scope = new Scope(Optional.of(predefined()));
+        Scope scope = new Scope(Optional.of(predefined(samples.isPresent())));
         Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
         Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
         Map<String, Argument> arguments = parameters.match(
                 Thirds.withParameters(model.parameters(), thirds(model)),
-                declared.arguments(),
+                given,
                 model.name().text());
-        parameters.bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, declared.span());
-        Thirds thirds =
-                new Thirds(signals, place, outside::elaborate, arguments, parameters, size, true, diagnostics);
+        parameters.bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, span);
+        Thirds thirds = new Thirds(
+                signals, outside.around(), outside::elaborate, arguments, parameters, size, true, diagnostics);
         NeuronElaborator elaborator =
                 new NeuronElaborator(model, scope, constants, running, parameters, thirds, dt, diagnostics);
         Dynamics dynamics = elaborator.elaborate();
         if (!columns.allHaveLength(size)) {
             diagnostics.report(Diagnostic.of(
                     DiagnosticCode.E0405,
-                    declared.span(),
+                    span,
                     "a parameter of `" + name + "` does not have one value for each of its " + size + " neurons"));
         }
         Population population = new Population(
                 name,
                 size,
-                false,
+                stimulus,
                 dynamics,
                 new NumberFormat.Float64(),
                 columns.columns(Optional.empty()),
-                Optional.empty(),
+                samples,
                 Optional.empty(),
                 false,
-                declared.span());
+                span);
         return new Draft(
                 population, elaborator.portDimensions(), elaborator.stateDimensions(), Optional.empty());
     }
@@ -87,13 +99,16 @@ final class PopulationElaborator {
                 .toList();
     }
 
-    /** {@code dt} in every model; {@code t} is the end of the step. */
-    private Scope predefined() {
+    /** {@code dt} in every model; {@code t} is the end of the step, {@code sample} the value of the data. */
+    private Scope predefined(boolean samples) {
         Scope scope = Scope.empty();
         Expression step = new Expression.Unary(UnaryOperator.TO_REAL, new Expression.Coordinate(Axis.STEP));
         Expression time = new Expression.Binary(BinaryOperator.MULTIPLY, step, new Expression.Real(dt));
         scope.predefine("dt", Typed.real(dt, Dimension.TIME, Span.NONE));
         scope.predefine("t", Typed.dynamic(time, Optional.of(Dimension.TIME), Span.NONE));
+        if (samples) {
+            scope.predefine("sample", Typed.dynamic(new Expression.Sample(), Optional.empty(), Span.NONE));
+        }
         return scope;
     }
 }

@@ -91,9 +91,10 @@ final class ProgramElaborator {
         return block(body, expressions, scope);
     }
 
-    ImmutableList<Statement> updateForm(ImmutableList<ganglion.syntax.Statement> body, boolean hasEquations) {
-        ImmutableList<Statement> statements = block(body, expressions, scope);
-        if (hasEquations && !integrates(statements)) {
+    /** @param substeps how often `integrate` advances the equations; 0 where there are none */
+    ImmutableList<Statement> updateForm(ImmutableList<ganglion.syntax.Statement> body, int substeps) {
+        ImmutableList<Statement> statements = Repeated.integrations(block(body, expressions, scope), substeps);
+        if (substeps > 0 && !integrates(statements)) {
             report(
                     DiagnosticCode.E0206,
                     body.isEmpty() ? Span.NONE : body.get(0).span(),
@@ -111,14 +112,15 @@ final class ProgramElaborator {
         });
     }
 
+    /** @param substeps how often the equations advance in a step; 0 where there are none */
     ImmutableList<Statement> equationForm(
-            boolean hasEquations, List<NeuronItem.Handler> handlers, List<NeuronItem.Threshold> thresholds) {
+            int substeps, List<NeuronItem.Handler> handlers, List<NeuronItem.Threshold> thresholds) {
         List<Statement> received = new ArrayList<>();
         handlers.forEach(handler -> received.addAll(handler(handler)));
         mayHold = true;
         List<Statement> fired = new ArrayList<>();
         thresholds.stream().limit(1).forEach(threshold -> fired.add(threshold(threshold)));
-        return new HoldWriter(counters, types).write(hasEquations, received, fired);
+        return new HoldWriter(counters, types).write(substeps, received, fired);
     }
 
     private ImmutableList<Statement> handler(NeuronItem.Handler handler) {

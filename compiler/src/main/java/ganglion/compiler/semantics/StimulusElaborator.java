@@ -23,6 +23,7 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
+import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class StimulusElaborator {
         this.diagnostics = diagnostics;
     }
 
+    /** Whether this is one of the stimuli of the language, not a neuron that encodes. */
+    static boolean isKind(Name kind) {
+        return KINDS.containsKey(kind.text());
+    }
+
     Optional<Draft> elaborate(String name, Optional<Integer> size, NetworkItem.Stimulus declared) {
         ImmutableList<String> signature = KINDS.getOrDefault(declared.kind().text(), ImmutableList.of());
         if (signature.isEmpty()) {
@@ -74,8 +80,7 @@ final class StimulusElaborator {
 
     private Map<String, Argument> match(NetworkItem.Stimulus declared, ImmutableList<String> signature) {
         ImmutableList<Parameter> formal = signature.stream()
-                .map(key -> new ganglion.syntax.Name(
-                        key.replace("?", ""), declared.kind().span()))
+                .map(key -> new Name(key.replace("?", ""), declared.kind().span()))
                 .map(key -> new Parameter(
                         key, Optional.empty(), Optional.empty(), declared.kind().span()))
                 .collect(ImmutableList.toImmutableList());

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record Thirds(
         Signals signals,
-        Scope use,
+        Names use,
         Function<Expression, Typed> outside,
         Map<String, Argument> arguments,
         Parameters parameters,

@@ -245,17 +245,16 @@ key
 // Tokens. No number ends in a dot, so that `1..5` is a range.
 
 NUMBER : DECIMAL ;
-
 QUANTITY : DECIMAL [a-zA-Z\u00B5\u03BC\u03A9] [a-zA-Z0-9_\u00B5\u03BC\u03A9]* ;
 
 // The tokens that preparation and recovery know by name.
-
 ON : 'on' ;
 IN : 'in' ;
 IF : 'if' ;
 WHEN : 'when' ;
 SPIKING : 'spike' ;
 EXPERIMENT : 'experiment' ;
+SYNAPSE : 'synapse' ;
 OPEN_BRACE : '{' ;
 CLOSE_BRACE : '}' ;
 OPEN_PARENTHESIS : '(' ;
@@ -268,6 +267,9 @@ DOT : '.' ;
 ARROW : '->' ;
 QUESTION : '?' ;
 MINUS : '-' ;
+TIMES : '*' ;
+OVER : '/' ;
+POWER : '^' ;
 NOT : '!' ;
 SET : '=' ;
 ADD : '+=' ;
@@ -276,11 +278,9 @@ MULTIPLY : '*=' ;
 DIVIDE : '/=' ;
 
 DERIVATIVE : ID '\'' ;
-
 ID : [a-zA-Z_] [a-zA-Z0-9_]* ;
 
 TEXT : '"' TEXT_PART* '"' ;
-
 UNCLOSED_TEXT : '"' TEXT_PART* '\\'? ;
 
 COMMENT : '//' ~[\r\n]* -> skip ;
@@ -294,5 +294,4 @@ SPACE : [ \t\r\n\uFEFF]+ -> skip ;
 STRAY : . ;
 
 fragment DECIMAL : [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)? ;
-
 fragment TEXT_PART : ~["\\\r\n] | '\\' ~[\r\n] ;

@@ -46,7 +46,10 @@ final class Mistakes {
             "by",
             "tau");
 
-    private static final ImmutableSet<String> BEFORE_NAMES = ImmutableSet.of("run", "pop", "stim", "use", "as", "let");
+    private static final ImmutableSet<String> BEFORE_NAMES = ImmutableSet.of(
+            "run", "pop", "stim", "use", "as", "let", "phase", "signal", "control", "third", "trace", "polarity");
+
+    private static final ImmutableSet<String> WITH_VALUE = ImmutableSet.of("deliver", "emit");
 
     private final Pieces pieces;
     private final Shapes tokens;
@@ -61,6 +64,9 @@ final class Mistakes {
         if (section == Section.FILE && tokens.type(i) == GanglionLexer.CLOSE_BRACE) {
             return syntax(i, "`}` closes nothing");
         }
+        if (section.keywords().contains(text(i)) && Words.isAssignment(tokens.token(i + 1))) {
+            return at(i + 1, "a name", Optional.empty());
+        }
         if (tokens.isFirstOnLine(i) || section == Section.FILE) {
             String closing = section == Section.FILE ? "" : " or `}`";
             Diagnostic plain = syntax(i, "expected " + section.noun() + closing + ", found " + found(i));
@@ -69,14 +75,35 @@ final class Mistakes {
         return expected(expected, Optional.empty(), i);
     }
 
-    /** {@code weight delay 1ms}: the keyword before the surprise was taken for what its own clause lacks. */
-    private Optional<Diagnostic> hollow(int i) {
-        boolean isHollow = i > 1
-                && CLAUSES.contains(text(i - 1))
+    /** The word before the surprise was taken for what lacks before it. */
+    private Optional<Diagnostic> hollow(int i, ImmutableList<String> expected) {
+        if (i < 2) {
+            return Optional.empty();
+        }
+        return clause(i).or(() -> side(i, expected)).or(() -> delivered(i));
+    }
+
+    /** {@code weight delay 1ms}: a keyword that opens a clause of its own. */
+    private Optional<Diagnostic> clause(int i) {
+        Token before = tokens.token(i - 2);
+        boolean isHollow = CLAUSES.contains(text(i - 1))
                 && Words.isKeyword(tokens.token(i - 1))
-                && Words.isKeyword(tokens.token(i - 2));
-        String lacking = BEFORE_NAMES.contains(text(Math.max(0, i - 2))) ? "a name" : "an expression";
+                && (Words.isKeyword(before) || before.getType() == GanglionLexer.SET);
+        String lacking = BEFORE_NAMES.contains(before.getText()) ? "a name" : "an expression";
         return isHollow ? Optional.of(at(i - 1, lacking, Optional.empty())) : Optional.empty();
+    }
+
+    /** {@code trace x tau 20ms}, {@code place on core(3)}: a keyword that should come only now. */
+    private Optional<Diagnostic> side(int i, ImmutableList<String> expected) {
+        boolean isEarly = expected.equals(ImmutableList.of("`" + text(i - 1) + "`"));
+        String lacking = text(i - 1).equals("tau") ? "`pre` or `post`" : "a name";
+        return isEarly ? Optional.of(at(i - 1, lacking, Optional.empty())) : Optional.empty();
+    }
+
+    /** {@code deliver w = 3}: the target of the next statement. */
+    private Optional<Diagnostic> delivered(int i) {
+        boolean isTarget = Words.isAssignment(tokens.token(i)) && WITH_VALUE.contains(text(i - 2));
+        return isTarget ? Optional.of(at(i - 1, "an expression", Optional.empty())) : Optional.empty();
     }
 
     /** A word that looks like the keyword meant. */
@@ -85,12 +112,17 @@ final class Mistakes {
     }
 
     Diagnostic expected(ImmutableList<String> expected, Optional<ParserRuleContext> context, int i) {
-        return hollow(i).orElseGet(() -> {
+        return hollow(i, expected).orElseGet(() -> {
             Diagnostic plain = at(i, list(expected), context);
             Optional<String> meant = meant(i, keywords(expected));
-            Optional<Diagnostic> arrow = expected.contains("`->`") ? Optional.of(plain) : Optional.empty();
-            return arrow.or(() -> hinted(plain, i))
-                    .orElse(meant.map(word -> plain.help("did you mean `" + word + "`?"))
+            boolean isClear = expected.contains("`->`")
+                    || expected.equals(ImmutableList.of("`{`")) && tokens.type(i - 1) == GanglionLexer.NUMBER;
+            Optional<Diagnostic> clear = isClear ? Optional.of(plain) : Optional.empty();
+            Optional<Diagnostic> word = meant.filter(keyword -> keyword.length() > 2 && text(i).length() > 2)
+                    .map(keyword -> plain.help("did you mean `" + keyword + "`?"));
+            return clear.or(() -> word)
+                    .or(() -> hinted(plain, i))
+                    .orElse(meant.map(keyword -> plain.help("did you mean `" + keyword + "`?"))
                             .orElse(plain));
         });
     }
@@ -107,6 +139,11 @@ final class Mistakes {
     /** A line that breaks off before the item that a token opens. */
     Diagnostic endsEarly(int i) {
         return at(i, "the rest of the line", Optional.empty());
+    }
+
+    /** An item whose block stands without its opening brace at a token. */
+    Diagnostic unopened(int i) {
+        return at(i, "`{`", Optional.empty());
     }
 
     /** A closing brace that never comes. */

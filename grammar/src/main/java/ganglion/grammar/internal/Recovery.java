@@ -13,6 +13,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
  * Goes on after a mistake so that each independent one is told once. An exception climbs to the innermost item, statement,
@@ -28,6 +29,7 @@ final class Recovery extends DefaultErrorStrategy {
             GanglionLexer.SET,
             GanglionLexer.COLON);
 
+    private final Ports ports;
     private final Shapes shapes;
     private final Mistakes mistakes;
     private final Skipping skipping;
@@ -48,7 +50,9 @@ final class Recovery extends DefaultErrorStrategy {
     private int restarted;
 
     Recovery(Pieces pieces, Tokens.Cut cut, Complaints complaints) {
-        this.shapes = new Shapes(cut.tokens());
+        Brackets brackets = new Brackets(cut.tokens());
+        this.ports = new Ports(cut.tokens(), brackets);
+        this.shapes = new Shapes(cut.tokens(), brackets);
         this.mistakes = new Mistakes(pieces, shapes);
         this.skipping = new Skipping(shapes);
         this.complaints = complaints;
@@ -87,7 +91,8 @@ final class Recovery extends DefaultErrorStrategy {
 
     /** Something that is no item where one could start: mended, or skipped until an item or the body's end comes. */
     private void checkBody(Parser parser, Section section) {
-        while (!viable(parser) && !endsBody(section, parser.getInputStream().index())) {
+        while (!viable(parser)
+                && !endsBody(parser, section, parser.getInputStream().index())) {
             int index = parser.getInputStream().index();
             if (inErrorRecoveryMode(parser)) {
                 skip(parser, section, index);
@@ -106,11 +111,27 @@ final class Recovery extends DefaultErrorStrategy {
         }
     }
 
-    /** The end of the file, a declaration, or in a block a line that only a neuron can hold: a brace is missing. */
-    private boolean endsBody(Section section, int index) {
+    /** The end of the file, a declaration, or a line that only the body around this one can hold: a brace is missing. */
+    private boolean endsBody(Parser parser, Section section, int index) {
         return shapes.type(index) == Token.EOF
                 || section != Section.FILE && shapes.startsDeclaration(index)
-                || section == Section.BLOCK && shapes.isFirstOnLine(index) && shapes.startsItem(Section.NEURON, index);
+                || shapes.isFirstOnLine(index)
+                        && around(parser.getContext(), section)
+                                .filter(outer -> shapes.startsItem(outer, index))
+                                .isPresent();
+    }
+
+    /** The body around a block or a phase. */
+    private static Optional<Section> around(ParserRuleContext body, Section section) {
+        if (section != Section.BLOCK && section != Section.PHASE) {
+            return Optional.empty();
+        }
+        Optional<Section> outer = Optional.of(section);
+        for (ParserRuleContext at = body; outer.equals(Optional.of(section)) && at.getParent() != null; ) {
+            at = at.getParent();
+            outer = Section.ofBody(at).or(() -> Optional.of(section));
+        }
+        return outer;
     }
 
     /** A misspelt keyword is put right; an item that was taken for a name is read again. */
@@ -122,17 +143,18 @@ final class Recovery extends DefaultErrorStrategy {
             ((CommonToken) shapes.token(index)).setType(GanglionParser.SPIKE);
             return true;
         }
-        Optional<String> meant = mistakes.meant(index, section.keywords());
-        if (meant.isPresent() && shapes.isWord(index + 1)) {
-            correct(index, section, meant.orElseThrow());
-            return true;
-        }
         int swallowed = swallowed(section, parser.getContext(), index, index);
         if (swallowed >= 0) {
             report(mistakes.endsEarly(swallowed), swallowed);
             parser.getInputStream().seek(swallowed);
+            return true;
         }
-        return swallowed >= 0;
+        Optional<String> meant = mistakes.meant(index, section.keywords());
+        boolean isMisspelt = meant.isPresent() && shapes.goesOn(index + 1);
+        if (isMisspelt) {
+            correct(index, section, meant.orElseThrow());
+        }
+        return isMisspelt;
     }
 
     private Diagnostic noItem(Section section, int index) {
@@ -145,6 +167,9 @@ final class Recovery extends DefaultErrorStrategy {
         complaints.report(mistakes.misspelt(index, keyword));
         boolean isThreshold = section == Section.NEURON && keyword.equals("spike");
         ((CommonToken) shapes.token(index)).setType(isThreshold ? GanglionParser.SPIKE : Words.type(keyword));
+        if (keyword.equals("in")) {
+            ports.mark(index + 1);
+        }
     }
 
     /** The token that opens an item but was taken for the end of the item above, which breaks off; or -1. */
@@ -210,7 +235,10 @@ final class Recovery extends DefaultErrorStrategy {
             report(mistakes.misspelt(first, clause.orElseThrow()), first);
             return true;
         }
-        if (opening.getType() == GanglionLexer.ID && index == first + 1 && shapes.isWord(index)) {
+        if (reportUnopened(item, first, index)) {
+            return true;
+        }
+        if (opening.getType() == GanglionLexer.ID && index == first + 1 && shapes.goesOn(index)) {
             Optional<String> meant = mistakes.meant(first, section.keywords());
             meant.ifPresent(keyword -> correct(first, section, keyword));
             restart = meant.isPresent() ? first : -1;
@@ -231,16 +259,42 @@ final class Recovery extends DefaultErrorStrategy {
         return section.unsupported(opening.getText());
     }
 
-    /** {@code random(p) weigth 3nA}: what looks like a projection right after another is a clause of the one before. */
+    /** {@code random(p) weigth 3nA}: what looks like a projection right after an item is a clause of the one before. */
     private Optional<String> clause(ParserRuleContext item, int first, int index) {
-        boolean mayBe = index == first + 1 && !shapes.isFirstOnLine(first) && followsProjection(item);
-        return mayBe ? mistakes.meant(first, ImmutableList.of("weight", "delay", "polarity", "as")) : Optional.empty();
+        boolean mayBe = index == first + 1 && !shapes.isFirstOnLine(first);
+        return mayBe ? mistakes.meant(first, clauses(previous(item))) : Optional.empty();
     }
 
-    private static boolean followsProjection(ParserRuleContext item) {
-        return item.getParent() instanceof GanglionParser.NetworkBodyContext body
-                && body.getChildCount() > 2
-                && body.getChild(body.getChildCount() - 2) instanceof GanglionParser.ProjectionContext;
+    private static Optional<ParseTree> previous(ParserRuleContext item) {
+        int count = item.getParent() == null ? 0 : item.getParent().getChildCount();
+        return count > 2 ? Optional.of(item.getParent().getChild(count - 2)) : Optional.empty();
+    }
+
+    /** The keywords that go on with an item of a network. */
+    private static ImmutableList<String> clauses(Optional<ParseTree> item) {
+        return item.map(tree -> switch (tree) {
+                    case GanglionParser.ProjectionContext projection ->
+                        ImmutableList.of("weight", "delay", "polarity", "as");
+                    case GanglionParser.PopulationContext population -> ImmutableList.of("at");
+                    case GanglionParser.SignalContext signal -> ImmutableList.of("every");
+                    case GanglionParser.ProbeContext probe -> ImmutableList.of("every");
+                    default -> ImmutableList.<String>of();
+                })
+                .orElse(ImmutableList.of());
+    }
+
+    /** {@code signal A = 0 every 1  A = 3 }}: statements stand where only items may; goes on behind their brace. */
+    private boolean reportUnopened(ParserRuleContext item, int first, int index) {
+        boolean isUnopened = lacksOpening
+                && Words.isAssignment(shapes.token(index))
+                && previous(item)
+                        .filter(GanglionParser.SignalContext.class::isInstance)
+                        .isPresent();
+        if (isUnopened) {
+            report(mistakes.unopened(first), first);
+            restart = shapes.behindClosingBrace(index);
+        }
+        return isUnopened;
     }
 
     private ImmutableList<String> expectedAt(Parser parser, int index) {

@@ -8,9 +8,9 @@ final class Shapes {
     private final List<? extends Token> tokens;
     private final Brackets brackets;
 
-    Shapes(List<? extends Token> tokens) {
+    Shapes(List<? extends Token> tokens, Brackets brackets) {
         this.tokens = tokens;
-        this.brackets = new Brackets(tokens);
+        this.brackets = brackets;
     }
 
     Token token(int i) {
@@ -95,6 +95,21 @@ final class Shapes {
 
     private boolean isStatement(int i) {
         return type(i) == GanglionLexer.ID ? brackets.isTarget(i) : Section.BLOCK.isOpenedBy(type(i));
+    }
+
+    /** Behind the next closing brace, at most at the end of the file. */
+    int behindClosingBrace(int i) {
+        int end = i;
+        while (type(end) != GanglionLexer.CLOSE_BRACE && type(end) != Token.EOF) {
+            end++;
+        }
+        return type(end) == Token.EOF ? end : end + 1;
+    }
+
+    /** On the same line what may stand behind a keyword, and never behind a name. */
+    boolean goesOn(int i) {
+        boolean mayFollow = isWord(i) || type(i) == GanglionLexer.NUMBER || type(i) == GanglionLexer.QUANTITY;
+        return mayFollow && !isFirstOnLine(i);
     }
 
     boolean endsOperand(int i) {

@@ -56,7 +56,7 @@ final class Skipping {
     /** To the comma or bracket that ends an element of a list, or to where the list cannot go on. */
     void inList(TokenStream stream) {
         int depth = 0;
-        while (stream.LA(1) != Token.EOF && (depth > 0 || !endsElement(stream))) {
+        while (stream.LA(1) != Token.EOF && (depth > 0 ? !opensAny(stream.index()) : !endsElement(stream))) {
             switch (stream.LA(1)) {
                 case GanglionLexer.OPEN_PARENTHESIS, GanglionLexer.OPEN_BRACKET -> depth++;
                 case GanglionLexer.CLOSE_PARENTHESIS, GanglionLexer.CLOSE_BRACKET -> depth--;
@@ -80,12 +80,17 @@ final class Skipping {
 
     /** A list never runs over the start of an item on a line of its own. */
     private boolean startsAny(int i) {
+        return opensAny(i) || shapes.isFirstOnLine(i) && shapes.startsItem(Section.BLOCK, i);
+    }
+
+    /** Statements left out: within brackets {@code a = 1} is an argument. */
+    private boolean opensAny(int i) {
         if (!shapes.isFirstOnLine(i)) {
             return false;
         }
-        return shapes.startsItem(Section.NEURON, i)
+        return shapes.startsDeclaration(i)
+                || shapes.startsItem(Section.NEURON, i)
                 || shapes.startsItem(Section.SYNAPSE, i)
-                || shapes.startsItem(Section.BLOCK, i)
                 || shapes.startsItem(Section.NETWORK, i)
                 || shapes.startsItem(Section.EXPERIMENT, i)
                 || shapes.startsItem(Section.PHASE, i);

@@ -1,7 +1,6 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import ganglion.source.Spelling;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
@@ -13,25 +12,24 @@ import org.antlr.v4.runtime.Token;
  * tokens of their own.
  */
 final class TokenPreparation {
-    private static final ImmutableSet<String> FOLDS = ImmutableSet.of("sum", "max", "product", "count");
-
     /** What may follow a projection's connector besides a model; none of them can be a model's name there. */
     private static final ImmutableList<String> CLAUSES = ImmutableList.of("weight", "delay", "polarity", "as");
 
     private final List<CommonToken> tokens;
     private final Brackets brackets;
+    private final Ports ports;
 
     private TokenPreparation(List<CommonToken> tokens) {
         this.tokens = tokens;
         this.brackets = new Brackets(tokens);
+        this.ports = new Ports(tokens, brackets);
     }
 
     /** Changes the types of tokens in place; the last one is the end of the file. */
     static void apply(List<CommonToken> tokens) {
         TokenPreparation preparation = new TokenPreparation(tokens);
         preparation.keywords();
-        preparation.experiments();
-        preparation.folds();
+        preparation.sections();
         preparation.models();
     }
 
@@ -69,45 +67,40 @@ final class TokenPreparation {
                 || type(i - 1) == GanglionLexer.DOT;
     }
 
-    /** In experiments {@code on} picks the chip of a measure, elsewhere it opens a handler or names a network's chip. */
-    private void experiments() {
+    /** In experiments {@code on} picks the chip of a measure; in synapses {@code in} opens no ports. */
+    private void sections() {
         int depth = 0;
-        boolean inExperiment = false;
+        int section = Token.EOF;
         for (int i = 0; i < tokens.size(); i++) {
+            if (declares(i) && (depth == 0 || tokens.get(i).getCharPositionInLine() == 0)) {
+                section = type(i);
+                depth = 0;
+            }
             switch (type(i)) {
                 case GanglionLexer.OPEN_BRACE -> depth++;
                 case GanglionLexer.CLOSE_BRACE -> depth = Math.max(0, depth - 1);
-                case GanglionLexer.ON -> tokens.get(i).setType(inExperiment ? GanglionParser.AT : GanglionLexer.ON);
-                case GanglionLexer.EXPERIMENT -> inExperiment |= depth == 0 && opensBody(i);
+                case GanglionLexer.ON -> on(i, section);
+                case GanglionLexer.IN -> ports.mark(section == GanglionLexer.SYNAPSE ? tokens.size() : i + 1);
                 default -> {}
             }
-            inExperiment &= depth > 0 || type(i) != GanglionLexer.CLOSE_BRACE;
         }
     }
 
-    /** An experiment has a name and its brace right after the keyword; elsewhere outside braces the word is a name. */
-    private boolean opensBody(int i) {
-        return i + 2 < tokens.size() && Words.isWord(tokens.get(i + 1)) && type(i + 2) == GanglionLexer.OPEN_BRACE;
-    }
-
-    private void folds() {
-        for (int i = 1; i + 2 < tokens.size(); i++) {
-            boolean inList = type(i - 1) == GanglionLexer.IN || type(i - 1) == GanglionLexer.COMMA;
-            if (inList && FOLDS.contains(tokens.get(i).getText()) && Words.isWord(tokens.get(i + 1)) && !opens(i + 1)) {
-                tokens.get(i).setType(GanglionParser.FOLD);
-            }
+    /** A keyword of the file level, a name, and what follows the name of a declaration. */
+    private boolean declares(int i) {
+        if (!Section.FILE.isOpenedBy(type(i)) || !isWord(i + 1)) {
+            return false;
         }
+        return switch (type(i + 2)) {
+            case GanglionLexer.OPEN_BRACE, GanglionLexer.OPEN_PARENTHESIS, GanglionLexer.ON, GanglionLexer.SET -> true;
+            default -> type(i + 2) == Words.type("extends");
+        };
     }
 
-    /** Whether a keyword opens an item or clause here, so that the word before it is a name and no fold. */
-    private boolean opens(int i) {
-        Token next = tokens.get(i + 1);
-        return Section.NEURON.isOpenedBy(type(i))
-                && next.getType() != GanglionLexer.COMMA
-                && next.getType() != GanglionLexer.COLON
-                && next.getType() != GanglionLexer.OPEN_BRACKET
-                && next.getType() != GanglionLexer.CLOSE_BRACE
-                && next.getType() != GanglionLexer.DERIVATIVE;
+    private void on(int i, int section) {
+        if (section == GanglionLexer.EXPERIMENT) {
+            tokens.get(i).setType(GanglionParser.AT);
+        }
     }
 
     /** The word behind a projection's connector is its model, if it is neither a clause nor an item. */

@@ -56,6 +56,7 @@ final class Tokens {
                         "text without end",
                         "close it with `\"` on the same line");
                 token.setType(GanglionLexer.TEXT);
+                gaps.add(kept.size());
                 kept.add(token);
                 gaps.add(kept.size());
             }

@@ -1,0 +1,98 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.data.Tensor;
+import ganglion.network.Samples;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.NetworkItem;
+import ganglion.syntax.NeuronItem;
+import java.util.Optional;
+
+/** Makes stimuli of neuron models: programs on the host that read {@code sample}, the value of the data for this neuron and step. */
+final class EncoderElaborator {
+    private static final String DATA = "data";
+
+    private final PopulationElaborator populations;
+    private final Expressions outside;
+    private final int stepsPerRow;
+    private final Diagnostics diagnostics;
+
+    EncoderElaborator(PopulationElaborator populations, Expressions outside, int stepsPerRow, Diagnostics diagnostics) {
+        this.populations = populations;
+        this.outside = outside;
+        this.stepsPerRow = stepsPerRow;
+        this.diagnostics = diagnostics;
+    }
+
+    Draft elaborate(
+            String name,
+            Optional<Integer> size,
+            Declaration.Neuron model,
+            NetworkItem.Stimulus declared,
+            NeuronArguments.Maker arguments) {
+        refusePorts(model, declared.kind().span());
+        boolean ownsData = model.parameters().stream()
+                .anyMatch(parameter -> parameter.name().text().equals(DATA));
+        Optional<Argument> data = declared.arguments().stream()
+                .filter(argument -> !ownsData && isData(argument))
+                .findFirst();
+        ImmutableList<Argument> others = declared.arguments().stream()
+                .filter(argument -> !data.equals(Optional.of(argument)))
+                .collect(ImmutableList.toImmutableList());
+        Optional<Samples> samples = data.map(
+                argument -> samples(argument, size).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
+        int neurons = size.or(() -> samples.map(Samples::width)).orElse(1);
+        return populations.elaborate(
+                name, neurons, model, others, arguments.of(neurons), true, samples, declared.span());
+    }
+
+    /** In place of data that was complained about. */
+    private static ImmutableDoubleArray zeros(int count) {
+        return ImmutableDoubleArray.copyOf(new double[count]);
+    }
+
+    private static boolean isData(Argument argument) {
+        return argument.name().filter(name -> name.text().equals(DATA)).isPresent();
+    }
+
+    private void refusePorts(Declaration.Neuron model, Span span) {
+        if (model.items().stream().anyMatch(NeuronItem.Ports.class::isInstance)) {
+            report(
+                    DiagnosticCode.E0206,
+                    span,
+                    "`" + model.name().text() + "` has ports; nothing arrives at a stimulus");
+        }
+    }
+
+    private Optional<Samples> samples(Argument data, Optional<Integer> size) {
+        Typed value = outside.elaborate(data.value());
+        if (!(value.value() instanceof Value.OfTensor(Tensor tensor))
+                || tensor.shape().length() < 2
+                || tensor.shape().get(0) == 0) {
+            if (!value.isMistake()) {
+                report(DiagnosticCode.E0405, data.span(), "`data` needs an array of samples times values");
+            }
+            return Optional.empty();
+        }
+        int rows = tensor.shape().get(0);
+        int width = tensor.values().length() / rows;
+        if (width == 0 || size.isPresent() && size.get() != width) {
+            report(
+                    DiagnosticCode.E0405,
+                    data.span(),
+                    "the data has " + width + " values a sample, the stimulus has " + size.orElse(0) + " neurons");
+            return Optional.empty();
+        }
+        return Optional.of(new Samples(rows, width, stepsPerRow, tensor.values()));
+    }
+
+    private void report(DiagnosticCode code, Span span, String message) {
+        diagnostics.report(Diagnostic.of(code, span, message));
+    }
+}
