@@ -25,8 +25,7 @@ final class Placed {
         boolean lost = !diagnostic.span().isKnown()
                 && (diagnostic.code() == DiagnosticCode.E0505 || diagnostic.code() == DiagnosticCode.E0605);
         return lost
-                ? new Diagnostic(
-                        diagnostic.code(), diagnostic.message(), place, diagnostic.notes(), diagnostic.helps())
+                ? new Diagnostic(diagnostic.code(), diagnostic.message(), place, diagnostic.notes(), diagnostic.helps())
                 : diagnostic;
     }
 

@@ -17,7 +17,7 @@ public final class Rehearsal {
     private final RunRequest request;
     private final Diagnostics diagnostics;
 
-    private record Target(Optional<String> chip, String format) {}
+    private record Target(String control, Optional<String> chip, String format) {}
 
     /** All mistakes go to the diagnostics. */
     public Rehearsal(SourceUnit unit, RunRequest request, Diagnostics diagnostics) {
@@ -29,7 +29,7 @@ public final class Rehearsal {
     public void check(ExperimentPlan plan) {
         Set<Target> seen = new HashSet<>();
         for (PlannedRun run : plan.runs()) {
-            if (seen.add(new Target(run.chip(), run.format()))) {
+            if (seen.add(new Target(run.variant().point().control(), run.chip(), run.format()))) {
                 check(plan, run);
             }
         }
@@ -40,6 +40,7 @@ public final class Rehearsal {
             Compilation compilation = unit.compile(plan.compileRequest(run, request));
             compilation.notices().forEach(diagnostics::report);
             MeasuredProgram.of(compilation.program(), plan.scope().calls().values(), unit);
+            Resets.of(plan, compilation.program(), unit);
         } catch (DiagnosticException mistakes) {
             mistakes.diagnostics().forEach(diagnostics::report);
         }

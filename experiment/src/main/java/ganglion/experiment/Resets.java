@@ -2,11 +2,45 @@ package ganglion.experiment;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import ganglion.compiler.SourceUnit;
+import ganglion.experiment.measure.ArgumentResolver;
+import ganglion.experiment.measure.Arguments;
+import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.plan.PlannedEdit;
+import ganglion.program.Program;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The populations that begin anew behind certain steps. */
 record Resets(ImmutableSortedMap<Long, ImmutableSet<String>> behind) {
+
+    /**
+     * Those of a plan for a program. The arguments of all other edits, and the populations clamped, are resolved as well, so that
+     * unknown names show before anything runs.
+     *
+     * @throws ganglion.source.DiagnosticException for names that the program does not know
+     */
+    static Resets of(ExperimentPlan plan, Program program, SourceUnit unit) {
+        ArgumentResolver resolver = new ArgumentResolver(program, unit);
+        plan.clamped().forEach(resolver::population);
+        Map<Long, Set<String>> resets = new TreeMap<>();
+        for (PlannedEdit edit : plan.edits()) {
+            Arguments arguments = resolver.resolve(edit.kind(), edit.call());
+            if (edit.kind().name().equals("reset") && edit.step() > 0) {
+                Set<String> names = resets.computeIfAbsent(edit.step(), step -> new LinkedHashSet<>());
+                arguments.values().values().stream()
+                        .flatMapToInt(value -> Arguments.population(value).stream())
+                        .forEach(place ->
+                                names.add(program.populations().get(place).name()));
+            }
+        }
+        ImmutableSortedMap.Builder<Long, ImmutableSet<String>> behind = ImmutableSortedMap.naturalOrder();
+        resets.forEach((step, names) -> behind.put(step, ImmutableSet.copyOf(names)));
+        return new Resets(behind.buildOrThrow());
+    }
 
     /** The next step behind which something is reset; far away when there is none. */
     long after(long step) {

@@ -6,8 +6,6 @@ import com.google.common.base.Throwables;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.util.concurrent.ExecutionError;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import ganglion.compiler.Compilation;
@@ -15,10 +13,7 @@ import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.RunKey;
-import ganglion.experiment.measure.ArgumentResolver;
-import ganglion.experiment.measure.Arguments;
 import ganglion.experiment.plan.ExperimentPlan;
-import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.program.PopulationCode;
@@ -37,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /** Chooses backends and compiles: everything that can go wrong before a run does so here. */
@@ -103,7 +97,7 @@ final class RunPreparation {
     private Program checked(PreparedRun run) {
         Program program = compiled(run.plan()).compilation().program();
         MeasuredProgram.of(program, plan.scope().calls().values(), unit);
-        resets(program);
+        Resets.of(plan, program, unit);
         steps(program);
         return program;
     }
@@ -194,7 +188,7 @@ final class RunPreparation {
                 known.compilation(),
                 known.seconds(),
                 measured,
-                resets(program),
+                Resets.of(plan, program, unit),
                 run.backend(),
                 threads,
                 steps);
@@ -215,25 +209,6 @@ final class RunPreparation {
                 .min()
                 .orElse(1);
         return Math.min(Math.min(cores, runs.size()), room);
-    }
-
-    /** Edits are resolved against every program, so that unknown names show before anything runs. */
-    private Resets resets(Program program) {
-        ArgumentResolver resolver = new ArgumentResolver(program, unit);
-        Map<Long, Set<String>> resets = new TreeMap<>();
-        for (PlannedEdit edit : plan.edits()) {
-            Arguments arguments = resolver.resolve(edit.kind(), edit.call());
-            if (edit.kind().name().equals("reset") && edit.step() > 0) {
-                int place = Arguments.population(
-                                requireNonNull(arguments.values().get("pop")))
-                        .orElseThrow();
-                resets.computeIfAbsent(edit.step(), step -> new LinkedHashSet<>())
-                        .add(program.populations().get(place).name());
-            }
-        }
-        ImmutableSortedMap.Builder<Long, ImmutableSet<String>> behind = ImmutableSortedMap.naturalOrder();
-        resets.forEach((step, names) -> behind.put(step, ImmutableSet.copyOf(names)));
-        return new Resets(behind.buildOrThrow());
     }
 
     private static void checkResumable(long done, long steps) {

@@ -45,6 +45,7 @@ public final class FixedFormats implements Pass {
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
         refuseRealPayloads(network, diagnostics);
+        network.populations().forEach(population -> checkFormats(population, diagnostics));
         Network formatted = Rebuild.populations(
                 network,
                 population -> population.stimulus() ? population : population(population, network, diagnostics));
@@ -103,7 +104,19 @@ public final class FixedFormats implements Pass {
         return Double.isInfinite(greatest) ? 0 : greatest * Math.min(64, Math.max(1, inputs.mostSynapses()));
     }
 
+    private void checkFormats(Population population, Diagnostics diagnostics) {
+        if (population.stimulus()) {
+            GivenFormats.refuse(population, diagnostics);
+        } else {
+            GivenFormats.checkBits(population, chip.stateBits(), diagnostics);
+        }
+    }
+
+    /** A format that was declared is kept. */
     private State fixed(State state, double bound) {
+        if (state.format() instanceof NumberFormat.Fixed) {
+            return state;
+        }
         int whole = bound > 0 ? Math.getExponent(bound) + 1 : 1;
         int fraction = Math.clamp(chip.stateBits() - 1 - whole, -30, 30);
         NumberFormat format = new NumberFormat.Fixed(chip.stateBits(), fraction, Rounding.NEAREST, Overflow.CLIP);

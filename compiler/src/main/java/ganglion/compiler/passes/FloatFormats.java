@@ -43,6 +43,7 @@ public final class FloatFormats implements Pass {
 
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
+        network.populations().forEach(population -> GivenFormats.refuse(population, diagnostics));
         Network formatted = Rebuild.populations(network, population -> population(population, network));
         Network weighted = Rebuild.projections(formatted, projection -> weights(projection, formatted));
         return new Result(weighted, format, isExact() ? 0 : WeightError.of(weighted));

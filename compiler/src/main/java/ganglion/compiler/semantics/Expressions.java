@@ -56,7 +56,7 @@ final class Expressions {
             case Expression.Text text ->
                 wrong(text.span(), "a quoted text is not a value; `file(\"...\")` reads a file");
             case Expression.Reference reference -> reference(reference);
-            case Expression.Listing listing -> wrong(listing.span(), "a list is not a value here");
+            case Expression.Listing listing -> listing(listing);
             case Expression.Call call -> names.call(call).orElseGet(() -> functions.call(call, this));
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
@@ -126,6 +126,9 @@ final class Expressions {
             unknown(first);
             return Typed.mistake(reference.span());
         }
+        if (!reference.path().indices().isEmpty()) {
+            return element(found.get(), reference);
+        }
         if (parts == 1) {
             return found.get().at(reference.span());
         }
@@ -134,6 +137,65 @@ final class Expressions {
             return column(table, second, reference.span());
         }
         return found.get().isMistake() ? found.get() : wrong(second.span(), "`" + first.text() + "` has no parts");
+    }
+
+    /** {@code [1ms, 2ms]}: constants of one unit. */
+    private Typed listing(Expression.Listing listing) {
+        ImmutableList<Typed> items = all(listing.items());
+        double[] values = new double[items.size()];
+        Optional<Dimension> dimension = items.stream().findFirst().flatMap(Typed::dimension);
+        boolean whole = items.stream().allMatch(item -> item.type() == ValueType.INTEGER);
+        for (int k = 0; k < values.length; k++) {
+            Typed item = items.get(k);
+            if (!(item.value() instanceof Value.Scalar(ganglion.dynamics.Expression literal))
+                    || item.type() == ValueType.BOOLEAN) {
+                return item.isMistake() ? item : wrong(item.span(), "a list holds constant numbers");
+            }
+            dimension.ifPresent(common -> operators.expect(common, item, "an item of this list"));
+            values[k] = Constants.number(literal);
+        }
+        return values.length == 0
+                ? wrong(listing.span(), "a list without items is no value")
+                : new Typed(
+                        new Value.Vector(values, whole ? ValueType.INTEGER : ValueType.REAL),
+                        dimension,
+                        listing.span());
+    }
+
+    /** {@code values[3]}, counted from 0. */
+    private Typed element(Typed whole, Expression.Reference reference) {
+        Typed values = whole.value() instanceof Value.OfTensor(Tensor tensor)
+                        && tensor.shape().length() == 1
+                ? new Typed(Functions.vector(tensor), whole.dimension(), whole.span())
+                : whole;
+        if (values.isMistake()) {
+            return values;
+        }
+        boolean plain = reference.path().parts().size() == 1
+                && reference.path().indices().size() == 1;
+        if (!plain || !(values.value() instanceof Value.Vector(double[] numbers, ValueType type))) {
+            operators.report(
+                    DiagnosticCode.E0214,
+                    reference.span(),
+                    "only a constant of several values has an index; states and ports of several values are not"
+                            + " supported yet");
+            return Typed.mistake(reference.span());
+        }
+        Expression written = reference.path().indices().get(0).value();
+        Typed index = operators.toInteger(number(written));
+        if (!(index.value() instanceof Value.Scalar(ganglion.dynamics.Expression.Int(long k)))) {
+            if (!index.isMistake()) {
+                operators.report(DiagnosticCode.E0208, written.span(), "an index must be one constant");
+            }
+            return Typed.mistake(reference.span());
+        }
+        if (k < 0 || k >= numbers.length) {
+            operators.report(
+                    DiagnosticCode.E0209, written.span(), "the index must lie between 0 and " + (numbers.length - 1));
+            return Typed.mistake(reference.span());
+        }
+        return new Typed(
+                new Value.Scalar(Constants.literal(numbers[(int) k], type)), values.dimension(), reference.span());
     }
 
     private void unknown(Name name) {

@@ -40,6 +40,7 @@ final class NeuronElaborator {
     private final Thirds thirds;
     private final Diagnostics diagnostics;
     private final double dt;
+    private final StateLimits limits;
     private final List<State> states = new ArrayList<>();
     private final List<Port> ports = new ArrayList<>();
     private final Map<String, Optional<Dimension>> stateDimensions = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ final class NeuronElaborator {
         this.thirds = thirds;
         this.dt = dt;
         this.diagnostics = diagnostics;
+        this.limits = new StateLimits(constants, diagnostics);
     }
 
     /** The dimension of each port, to check weights against; empty where the port declares none. */
@@ -86,8 +88,12 @@ final class NeuronElaborator {
         Optional<Equations> equations = equations();
         ProgramElaborator program = new ProgramElaborator(
                 scope, running, stateDimensions, stateTypes(), portDimensions.keySet(), dt, diagnostics);
-        ImmutableList<Statement> statements =
-                statements(program, equations.map(Equations::substeps).orElse(0));
+        List<String> advanced = equations.stream()
+                .flatMap(solved -> solved.equations().stream())
+                .map(Equations.Equation::state)
+                .toList();
+        ImmutableList<Statement> statements = limits.keep(
+                statements(program, equations.map(Equations::substeps).orElse(0)), advanced);
         states.addAll(program.counters());
         neuron.parameters().forEach(this::warnIfUnused);
         items(NeuronItem.Constants.class).forEach(item -> item.parameters().forEach(this::warnIfUnused));
@@ -134,7 +140,10 @@ final class NeuronElaborator {
         dimension.ifPresent(needed -> running.operators().expect(needed, given, "the initial value of `" + name + "`"));
         Typed initial = running.operators().to(type, given);
         refusePoisson(initial, "an initial value");
-        NumberFormat format = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Float64();
+        NumberFormat format = new StateFormats(constants, diagnostics).format(declared.format(), type);
+        ValueType kind = type;
+        declared.bounds().ifPresent(bounds -> limits.add(name, kind, dimension, bounds));
+        refuseSize(declared.size());
         Expression value = running.operators().expression(initial);
         states.add(new State(name, type, format, value, declared.span()));
         stateDimensions.put(name, dimension);
@@ -150,7 +159,13 @@ final class NeuronElaborator {
         }
     }
 
+    private void refuseSize(Optional<ganglion.syntax.Expression> size) {
+        size.ifPresent(given ->
+                report(DiagnosticCode.E0214, given.span(), "states and ports of several values are not supported yet"));
+    }
+
     private void port(NeuronItem.Port declared) {
+        refuseSize(declared.size());
         declared.fold()
                 .filter(fold -> !fold.text().equals("sum"))
                 .ifPresent(fold ->

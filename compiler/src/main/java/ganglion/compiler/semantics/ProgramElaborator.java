@@ -224,6 +224,9 @@ final class ProgramElaborator {
 
     private ImmutableList<Statement> assign(ganglion.syntax.Statement.Assign assign, Expressions in) {
         String name = assign.target().text();
+        assign.index()
+                .ifPresent(index ->
+                        report(DiagnosticCode.E0214, index.span(), "states of several values are not supported yet"));
         ganglion.syntax.Expression value = assign.operator()
                 .<ganglion.syntax.Expression>map(operator -> new ganglion.syntax.Expression.Binary(
                         operator, reference(assign.target()), assign.value(), assign.span()))

@@ -71,7 +71,12 @@ public final class ArgumentResolver {
         throw wrongKind(expression, "expected a population");
     }
 
-    private Resolved population(Path path) {
+    /**
+     * The population of that name.
+     *
+     * @throws DiagnosticException (E0201) when there is none
+     */
+    public Resolved population(Path path) {
         OptionalInt place = place(path.text());
         if (place.isEmpty()) {
             throw unknown(path.span(), "population", path.text(), populations());
@@ -124,9 +129,9 @@ public final class ArgumentResolver {
         if (expected.isPresent() && !quantity.dimension().equals(expected.get())) {
             throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0301, expression.span(), "expected " + kind));
         }
-        if (expected.equals(Optional.of(Dimension.TIME)) && !(quantity.value() > 0)) {
+        if (expected.equals(Optional.of(Dimension.TIME)) && !(quantity.value() >= 0)) {
             throw new DiagnosticException(
-                    Diagnostic.of(DiagnosticCode.E0209, expression.span(), "a time must be above 0"));
+                    Diagnostic.of(DiagnosticCode.E0209, expression.span(), "a time must be at least 0"));
         }
         return new Resolved.OfNumber(quantity.value(), expression.span());
     }

@@ -18,7 +18,20 @@ public final class MeasureKinds {
             new EnergyPerTrial(),
             new EnergyPerSynop(),
             new StepsPerSecond(),
-            new RealTimeFactor());
+            new RealTimeFactor(),
+            new StateMean(),
+            new FinalState(),
+            new Peak(),
+            new PeakTime(),
+            new ReferenceError(ReferenceError.Kind.MAX),
+            new ReferenceError(ReferenceError.Kind.MEAN),
+            new ReferenceError(ReferenceError.Kind.RELATIVE),
+            new Agreement(),
+            new SpikeAgreement(),
+            new Overlap(),
+            new Slope(),
+            new Latency(),
+            new Packets());
 
     private MeasureKinds() {}
 

@@ -31,7 +31,7 @@ public interface Signature {
         FILE,
         /** A number without unit. */
         NUMBER,
-        /** A time above 0. */
+        /** A time, at least 0. */
         TIME,
         /** A number with any unit. */
         QUANTITY
