@@ -77,6 +77,7 @@ public final class NetworkElaborator {
         Surroundings place = new Surroundings(scope, NameFrame.body(""));
         body(declared.items(), place, 0);
         later.forEach(Runnable::run);
+        ImmutableList<Signal> made = signals();
         if (!diagnostics.hasErrors()) {
             bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
         }
@@ -89,7 +90,7 @@ public final class NetworkElaborator {
                 chip,
                 drafts.all().stream().map(this::population).collect(ImmutableList.toImmutableList()),
                 ImmutableList.copyOf(projections.values()),
-                signals(),
+                made,
                 probes.all(),
                 trial);
     }
