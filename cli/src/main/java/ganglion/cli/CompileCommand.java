@@ -1,8 +1,11 @@
 package ganglion.cli;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.Compilation;
+import ganglion.compiler.Elaboration;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.request.CompileRequest;
 import ganglion.experiment.Backends;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -94,9 +98,15 @@ final class CompileCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Diagnostics notices = new Diagnostics();
-        Compilation compilation = compile(unit, notices);
-        compilation.notices().forEach(notices::report);
-        notices.all().forEach(notice -> terminal.err().print(DiagnosticPrinter.print(notice)));
+        CompileRequest request = request(unit, notices);
+        if (emit == Level.NETWORK && !stats) {
+            Elaboration network = unit.network(request);
+            tell(notices, network.notices());
+            deliver(LevelText.of(network.network()));
+            return ExitCode.OK;
+        }
+        Compilation compilation = unit.compile(request);
+        tell(notices, compilation.notices());
         if (emit != null) {
             deliver(text(emit, compilation));
         } else if (out != null) {
@@ -108,6 +118,11 @@ final class CompileCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private void tell(Diagnostics planned, ImmutableList<Diagnostic> compiled) {
+        Stream.concat(planned.all().stream(), compiled.stream())
+                .forEach(notice -> terminal.err().print(DiagnosticPrinter.print(notice)));
+    }
+
     private static String text(Level level, Compilation compilation) {
         return switch (level) {
             case SYNTAX -> throw new IllegalStateException("syntax needs no compilation");
@@ -117,7 +132,7 @@ final class CompileCommand implements Callable<Integer> {
         };
     }
 
-    private Compilation compile(SourceUnit unit, Diagnostics notices) {
+    private CompileRequest request(SourceUnit unit, Diagnostics notices) {
         RunRequest request = new RunRequest(
                 Optional.ofNullable(experiment),
                 Optional.ofNullable(chip),
@@ -133,7 +148,7 @@ final class CompileCommand implements Callable<Integer> {
                 Optional.empty(),
                 Optional.empty());
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
-        return unit.compile(plan.compileRequest(plan.runs().get(0), request));
+        return plan.compileRequest(plan.runs().get(0), request);
     }
 
     private void deliver(String text) {

@@ -58,6 +58,7 @@ public final class SourceUnit {
 
     private static Library library(List<Declaration> declarations) {
         Map<String, Declaration.Neuron> neurons = new LinkedHashMap<>();
+        Map<String, Declaration.Synapse> synapses = new LinkedHashMap<>();
         Map<String, Declaration.Module> modules = new LinkedHashMap<>();
         Map<String, Declaration.Connector> connectors = new LinkedHashMap<>();
         for (Declaration declaration : declarations) {
@@ -68,10 +69,16 @@ public final class SourceUnit {
                     modules.putIfAbsent(module.name().text(), module);
                 case Declaration.Connector connector ->
                     connectors.putIfAbsent(connector.name().text(), connector);
-                case Declaration.Synapse _, Declaration.Network _, Declaration.Chip _, Declaration.Experiment _ -> {}
+                case Declaration.Synapse synapse ->
+                    synapses.putIfAbsent(synapse.name().text(), synapse);
+                case Declaration.Network _, Declaration.Chip _, Declaration.Experiment _ -> {}
             }
         }
-        return new Library(ImmutableMap.copyOf(neurons), ImmutableMap.copyOf(modules), ImmutableMap.copyOf(connectors));
+        return new Library(
+                ImmutableMap.copyOf(neurons),
+                ImmutableMap.copyOf(synapses),
+                ImmutableMap.copyOf(modules),
+                ImmutableMap.copyOf(connectors));
     }
 
     /** The syntax of the file itself. */
@@ -101,7 +108,10 @@ public final class SourceUnit {
         return ConstantEvaluator.evaluate(expression, reader, diagnostics);
     }
 
-    /** Everything that can be checked without running: all networks, with their defaults, on their chips, at 0.1 ms. */
+    /**
+     * Everything that can be checked without running: all networks, with their defaults, on their chips, at 0.1 ms. A network that
+     * no backend runs yet is accepted.
+     */
     public void check(Diagnostics diagnostics) {
         Diagnostics found = new Diagnostics();
         checkAll(found);
@@ -124,7 +134,7 @@ public final class SourceUnit {
         for (Declaration.Network network : declared(Declaration.Network.class)) {
             CompileRequest plain = CompileRequest.of(0.1, 1);
             try {
-                compile(network, plain, network.parameters().isEmpty())
+                network(network, plain, network.parameters().isEmpty())
                         .notices()
                         .forEach(diagnostics::report);
             } catch (DiagnosticException wrong) {
@@ -140,6 +150,15 @@ public final class SourceUnit {
      */
     public Compilation compile(CompileRequest request) {
         return compile(network(request.network()), request, true);
+    }
+
+    /**
+     * One network as far as it can be compiled: after the numeric passes, or as elaborated where no backend runs it yet.
+     *
+     * @throws DiagnosticException with all errors found
+     */
+    public Elaboration network(CompileRequest request) {
+        return network(network(request.network()), request, true);
     }
 
     /** Those of the file itself come first. */
@@ -182,9 +201,35 @@ public final class SourceUnit {
     /** @param settled whether the parameters have the values the network will run with */
     private Compilation compile(Declaration.Network declared, CompileRequest request, boolean settled) {
         Diagnostics diagnostics = new Diagnostics();
+        Network network = elaborate(declared, request, diagnostics);
+        Readiness.check(network, diagnostics);
+        diagnostics.throwIfErrors();
+        return lower(network, request, settled, diagnostics);
+    }
+
+    private Elaboration network(Declaration.Network declared, CompileRequest request, boolean settled) {
+        Diagnostics diagnostics = new Diagnostics();
+        Network network = elaborate(declared, request, diagnostics);
+        if (!Readiness.isReady(network)) {
+            Stages.of(network, diagnostics);
+            diagnostics.throwIfErrors();
+            Lints.elaborated(file, network, settled, diagnostics);
+            return new Elaboration(network, notices(diagnostics));
+        }
+        Compilation compilation = lower(network, request, settled, diagnostics);
+        return new Elaboration(compilation.network(), compilation.notices());
+    }
+
+    private Network elaborate(Declaration.Network declared, CompileRequest request, Diagnostics diagnostics) {
         Chip chip = chip(declared, request);
         Network network = new NetworkElaborator(library, reader, request, diagnostics).elaborate(declared, chip);
         diagnostics.throwIfErrors();
+        return network;
+    }
+
+    private Compilation lower(Network elaborated, CompileRequest request, boolean settled, Diagnostics diagnostics) {
+        Network network = elaborated;
+        Chip chip = network.chip();
         // Kept apart: next to an error they would only distract.
         Diagnostics doubts = new Diagnostics();
         Lints.elaborated(file, network, settled, doubts);

@@ -2,7 +2,9 @@ package ganglion.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganglion.network.Network;
 import ganglion.text.IrPrinter;
+import ganglion.text.IrReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,9 @@ final class GoldenTest {
         String format = first.startsWith("// format: ")
                 ? first.substring("// format: ".length()).strip()
                 : "float64";
-        return IrPrinter.print(Sources.compile(text, format).network());
+        String printed = IrPrinter.print(Sources.network(text, format).network());
+        assertThat(IrPrinter.print(IrReader.read(printed, Network.class))).isEqualTo(printed);
+        return printed;
     }
 
     private static void compare(Path file, String ending, String actual) throws IOException {

@@ -52,6 +52,11 @@ final class Sources {
                         unit("delay", "ms", 0.2, 0.1, 0.3));
             case "plain.csv" ->
                 table(column("source", 1), column("target", 0), column("weight", 0.5), column("delay", 2));
+            case "weights.npy" ->
+                new DataReader.Content.OfTensor(
+                        new Tensor(ImmutableIntArray.of(1, 1), true, ImmutableDoubleArray.of(3)));
+            case "input.csv", "input_spikes.csv", "pre.csv", "post.csv", "stimulus.csv" ->
+                table(column("step", 1, 4), column("index", 0, 0));
             case "events.csv" -> table(unit("time", "ms", 0.3, 0.1, 0.3), column("index", 1, 0, 1));
             default ->
                 throw new DiagnosticException(
@@ -84,10 +89,23 @@ final class Sources {
     }
 
     private static Compilation compile(String text, CompileRequest plain, String format) {
+        return unit(text).compile(inFormat(plain, format));
+    }
+
+    /** As far as it can be compiled. */
+    static Elaboration network(String text, String format) {
+        return unit(text).network(inFormat(CompileRequest.of(0.1, 1), format));
+    }
+
+    private static SourceUnit unit(String text) {
         Diagnostics diagnostics = new Diagnostics();
         SourceUnit unit = SourceUnit.load(new Source("test.snn", text), DATA, diagnostics);
         diagnostics.throwIfErrors();
-        return unit.compile(new CompileRequest(
+        return unit;
+    }
+
+    private static CompileRequest inFormat(CompileRequest plain, String format) {
+        return new CompileRequest(
                 plain.network(),
                 plain.arguments(),
                 plain.overrides(),
@@ -96,7 +114,7 @@ final class Sources {
                 plain.chip(),
                 format,
                 plain.seed(),
-                plain.observeAll()));
+                plain.observeAll());
     }
 
     /** Everything that is said about a text, as a user sees it. */

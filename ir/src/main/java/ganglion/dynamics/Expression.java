@@ -65,6 +65,9 @@ public sealed interface Expression {
         }
     }
 
+    /** A value from outside the program: of a trace, of the neurons at the two ends of a synapse, of a signal. */
+    record Outer(Origin origin, String name, ValueType type) implements Expression {}
+
     record Unary(UnaryOperator operator, Expression operand) implements Expression {
         @Override
         public ValueType type() {
@@ -109,8 +112,17 @@ public sealed interface Expression {
     /** The direct parts, left to right. */
     default ImmutableList<Expression> children() {
         return switch (this) {
-            case Real _, Int _, Truth _, Column _, State _, Port _, Arrivals _, Local _, Coordinate _, Sample _ ->
-                ImmutableList.of();
+            case Real _,
+                    Int _,
+                    Truth _,
+                    Column _,
+                    State _,
+                    Port _,
+                    Arrivals _,
+                    Local _,
+                    Coordinate _,
+                    Sample _,
+                    Outer _ -> ImmutableList.of();
             case Unary unary -> ImmutableList.of(unary.operand());
             case Binary binary -> ImmutableList.of(binary.left(), binary.right());
             case Select select -> ImmutableList.of(select.condition(), select.then(), select.otherwise());
@@ -121,7 +133,17 @@ public sealed interface Expression {
     /** The same expression over other parts. */
     default Expression mapChildren(java.util.function.UnaryOperator<Expression> change) {
         return switch (this) {
-            case Real _, Int _, Truth _, Column _, State _, Port _, Arrivals _, Local _, Coordinate _, Sample _ -> this;
+            case Real _,
+                    Int _,
+                    Truth _,
+                    Column _,
+                    State _,
+                    Port _,
+                    Arrivals _,
+                    Local _,
+                    Coordinate _,
+                    Sample _,
+                    Outer _ -> this;
             case Unary unary -> new Unary(unary.operator(), change.apply(unary.operand()));
             case Binary(BinaryOperator operator, Expression left, Expression right) ->
                 new Binary(operator, change.apply(left), change.apply(right));

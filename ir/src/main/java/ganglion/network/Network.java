@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A flattened network: populations and projections in order of declaration.
  *
+ * @param signals in order of declaration; all are advanced from the values of the step before
  * @param dt length of a step in ms
  * @param seed key of every random draw
  */
@@ -17,8 +18,42 @@ public record Network(
         Chip chip,
         ImmutableList<Population> populations,
         ImmutableList<Projection> projections,
+        ImmutableList<Signal> signals,
         ImmutableList<Probe> probes,
         Optional<Trial> trial) {
+
+    /** A network without signals. */
+    public Network(
+            String name,
+            double dt,
+            long seed,
+            Chip chip,
+            ImmutableList<Population> populations,
+            ImmutableList<Projection> projections,
+            ImmutableList<Probe> probes,
+            Optional<Trial> trial) {
+        this(name, dt, seed, chip, populations, projections, ImmutableList.of(), probes, trial);
+    }
+
+    /** The same with other populations. */
+    public Network withPopulations(ImmutableList<Population> changed) {
+        return new Network(name, dt, seed, chip, changed, projections, signals, probes, trial);
+    }
+
+    /** The same with other projections. */
+    public Network withProjections(ImmutableList<Projection> changed) {
+        return new Network(name, dt, seed, chip, populations, changed, signals, probes, trial);
+    }
+
+    /** The same with another key of its draws. */
+    public Network withSeed(long changed) {
+        return new Network(name, dt, changed, chip, populations, projections, signals, probes, trial);
+    }
+
+    /** The signal of that name, if there is one. */
+    public Optional<Signal> signal(String name) {
+        return signals.stream().filter(signal -> signal.name().equals(name)).findFirst();
+    }
 
     /** The population of that name; there must be one. */
     public Population population(String name) {

@@ -2,12 +2,15 @@ package ganglion.network;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.Expression;
+import ganglion.dynamics.SynapseModel;
 import ganglion.source.Span;
+import java.util.Optional;
 
 /**
  * Synapses from one population to a port of another.
  *
  * @param name unique in the network; its hash is part of the draws' coordinates
+ * @param synapse how the synapses change; static without one
  * @param weight REAL, evaluated in float64 for each synapse, then brought into {@code format}
  * @param delay INTEGER, in steps, evaluated in float64 for each synapse; within minDelay..maxDelay
  */
@@ -23,4 +26,124 @@ public record Projection(
         int minDelay,
         int maxDelay,
         ImmutableList<DataColumn> columns,
-        Span span) {}
+        Optional<SynapseModel> synapse,
+        Optional<Polarity> polarity,
+        Span span) {
+
+    /** The sign of the weights, whatever a rule or an edit does to them. */
+    public enum Polarity {
+        /** Each weight keeps the sign it began with. */
+        KEPT,
+        /** No weight is below 0. */
+        POSITIVE,
+        /** No weight is above 0. */
+        NEGATIVE
+    }
+
+    /** A projection whose synapses do not change. */
+    public Projection(
+            String name,
+            String source,
+            String target,
+            String port,
+            Connector connector,
+            Expression weight,
+            WeightFormat format,
+            Expression delay,
+            int minDelay,
+            int maxDelay,
+            ImmutableList<DataColumn> columns,
+            Span span) {
+        this(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                Optional.empty(),
+                Optional.empty(),
+                span);
+    }
+
+    /** The same with synapses that change as the model says. */
+    public Projection withSynapse(SynapseModel model) {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                Optional.of(model),
+                polarity,
+                span);
+    }
+
+    /** The same under a constraint of sign. */
+    public Projection withPolarity(Polarity constraint) {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                Optional.of(constraint),
+                span);
+    }
+
+    /** The same with other weights. */
+    public Projection withWeight(Expression changed, WeightFormat into) {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                changed,
+                into,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                polarity,
+                span);
+    }
+
+    /** The same with other data. */
+    public Projection withColumns(ImmutableList<DataColumn> changed) {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                changed,
+                synapse,
+                polarity,
+                span);
+    }
+}

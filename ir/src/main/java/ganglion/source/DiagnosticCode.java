@@ -61,7 +61,8 @@ public enum DiagnosticCode {
     W0205("never fires"),
     W0206("always fires"),
     W0207("weights are clipped"),
-    W0208("time constant shorter than a step");
+    W0208("time constant shorter than a step"),
+    W0209("delivers nothing");
 
     private final String title;
 

@@ -15,11 +15,13 @@ import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Equations;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Origin;
 import ganglion.dynamics.Overflow;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.Rounding;
 import ganglion.dynamics.State;
 import ganglion.dynamics.Statement;
+import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.ValueType;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
@@ -31,6 +33,7 @@ import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
+import ganglion.network.Signal;
 import ganglion.network.Trial;
 import ganglion.network.WeightFormat;
 import ganglion.program.Code;
@@ -88,7 +91,42 @@ final class Examples {
                         new Statement.If(
                                 draw, ImmutableList.of(new Statement.Emit(new Expression.Int(1))), ImmutableList.of()),
                         new Statement.Integrate()),
+                Optional.of(new Dynamics.Winners(2, state(), ImmutableList.of(), Span.NONE)),
                 ValueType.INTEGER);
+    }
+
+    private static SynapseModel synapse() {
+        Expression trace = new Expression.Outer(Origin.TRACE, "x", ValueType.REAL);
+        State weight = new State(
+                "w", ValueType.REAL, new NumberFormat.Float32(), new Expression.Real(1), Span.NONE);
+        Expression zero = new Expression.Real(0);
+        return new SynapseModel(
+                "stdp",
+                ImmutableList.of(new SynapseModel.SynapseState(
+                        weight, Optional.of(new SynapseModel.Bounds(zero, new Expression.Real(2))))),
+                ImmutableList.of(new SynapseModel.Trace(
+                        "x", SynapseModel.Side.PRE, new Expression.Real(20), true, zero, Optional.empty())),
+                Optional.empty(),
+                ImmutableList.of(new Statement.Deliver(new Expression.State("w", ValueType.REAL))),
+                ImmutableList.of(new Statement.Assign("w", trace)),
+                ImmutableList.of(new SynapseModel.Periodic(3, ImmutableList.of())),
+                new SynapseModel.Timing(
+                        SynapseModel.Site.DENDRITE, Optional.of(1), SynapseModel.Side.PRE, true),
+                Span.NONE);
+    }
+
+    private static Signal signal() {
+        return new Signal(
+                "level",
+                2,
+                ValueType.REAL,
+                ImmutableDoubleArray.of(0.5, -0.0),
+                10,
+                ImmutableList.of(new Signal.Reduction(
+                        "mean(net.E.v)", Signal.Kind.MEAN, "net.E", "v", ValueType.REAL)),
+                ImmutableList.of(new Statement.Assign(
+                        "level", new Expression.Outer(Origin.REDUCTION, "mean(net.E.v)", ValueType.REAL))),
+                Span.NONE);
     }
 
     static Network network() {
@@ -121,6 +159,8 @@ final class Examples {
                 3,
                 3,
                 ImmutableList.of(),
+                Optional.of(synapse()),
+                Optional.of(Projection.Polarity.NEGATIVE),
                 Span.NONE);
         return new Network(
                 "main",
@@ -129,6 +169,7 @@ final class Examples {
                 chip(),
                 ImmutableList.of(population, population),
                 ImmutableList.of(projection),
+                ImmutableList.of(signal()),
                 ImmutableList.of(new Probe("net.E", "v", 5, Span.NONE)),
                 Optional.of(new Trial(4, ImmutableList.of("net.E"))));
     }

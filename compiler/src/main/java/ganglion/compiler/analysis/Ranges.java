@@ -30,7 +30,8 @@ public final class Ranges {
                     Expression.Arrivals _,
                     Expression.Local _,
                     Expression.Coordinate _,
-                    Expression.Sample _ -> Interval.ALL;
+                    Expression.Sample _,
+                    Expression.Outer _ -> Interval.ALL;
         };
     }
 

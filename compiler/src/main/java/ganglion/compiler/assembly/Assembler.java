@@ -133,7 +133,7 @@ public final class Assembler {
             case Statement.Emit(Expression value) -> value.equals(new Expression.Int(1));
             case Statement.If(Expression _, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
                 List.of(then, otherwise).stream().flatMap(List::stream).allMatch(Assembler::emitsOne);
-            case Statement.Assign _, Statement.Let _, Statement.Integrate _ -> true;
+            case Statement.Assign _, Statement.Let _, Statement.Deliver _, Statement.Integrate _ -> true;
         };
     }
 }

@@ -89,6 +89,7 @@ final class ExpressionLowering {
             case Expression.Coordinate(var axis) ->
                 Operand.plain(code.load(Opcode.COORDINATE, RegisterType.I64, axis.ordinal()));
             case Expression.Sample _ -> reals.sample();
+            case Expression.Outer outer -> throw new IllegalStateException("no backend reads " + outer);
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
             case Expression.Select select -> select(select);

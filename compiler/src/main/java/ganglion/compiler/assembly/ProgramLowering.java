@@ -51,6 +51,7 @@ final class ProgramLowering {
                 case Statement.Let(String name, Expression value) -> expressions.bind(name, expressions.lower(value));
                 case Statement.Emit(Expression value) -> emit(value, condition);
                 case Statement.If branch -> branch(branch, condition);
+                case Statement.Deliver _ -> throw new IllegalStateException("`deliver` in the program of a neuron");
                 case Statement.Integrate _ -> throw new IllegalStateException("equations must be discretised before");
             }
         }

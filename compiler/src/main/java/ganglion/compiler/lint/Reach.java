@@ -76,7 +76,7 @@ final class Reach {
                                     .equations()
                                     .forEach(equation ->
                                             widen(key(equation.state()), target(equation, equations.solver()))));
-                case Statement.Emit _ -> {}
+                case Statement.Emit _, Statement.Deliver _ -> {}
             }
         }
     }

@@ -42,6 +42,7 @@ record Affine(Map<String, double[]> factors, double[] constant) {
                     Expression.Arrivals _,
                     Expression.Coordinate _,
                     Expression.Sample _,
+                    Expression.Outer _,
                     Expression.Select _,
                     Expression.Draw _ -> Optional.empty();
         };

@@ -42,6 +42,7 @@ final class FixedConstants {
                     ImmutableList<Statement> then,
                     ImmutableList<Statement> otherwise) ->
                 new Statement.If(rewrite(condition), rewrite(then), rewrite(otherwise));
+            case Statement.Deliver(Expression value) -> new Statement.Deliver(rewrite(value));
             case Statement.Integrate integrate -> integrate;
         };
     }

@@ -83,7 +83,7 @@ public final class FixedFormats implements Pass {
         FixedConstants constants = new FixedConstants(population, diagnostics);
         ImmutableList<Statement> program = constants.rewrite(dynamics.program());
         Dynamics formatted =
-                new Dynamics(dynamics.model(), states, ports, dynamics.equations(), program, dynamics.payload());
+                dynamics.withStates(states).withPorts(ports).withProgram(program);
         NumberFormat arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
         return Rebuild.dynamics(population, formatted, arithmetic, columns(population.columns()));
     }

@@ -60,9 +60,7 @@ public final class FloatFormats implements Pass {
         ImmutableList<Port> ports = dynamics.ports().stream()
                 .map(port -> port(port, PortInputs.of(network, population, port.name())))
                 .collect(ImmutableList.toImmutableList());
-        Dynamics formatted = new Dynamics(
-                dynamics.model(), states, ports, dynamics.equations(), dynamics.program(), dynamics.payload());
-        return Rebuild.dynamics(population, formatted, real, population.columns());
+        return Rebuild.dynamics(population, dynamics.withStates(states).withPorts(ports), real, population.columns());
     }
 
     private Port port(Port port, PortInputs inputs) {
@@ -97,9 +95,9 @@ public final class FloatFormats implements Pass {
                 .port(projection.port())
                 .orElseThrow();
         return switch (port.accumulator()) {
-            case Port.Accumulator.Floating _ -> Rebuild.format(projection, new WeightFormat.Floating());
+            case Port.Accumulator.Floating _ -> projection.withWeight(projection.weight(), new WeightFormat.Floating());
             case Port.Accumulator.Multiples(double unit, int bits) ->
-                Rebuild.format(projection, new WeightFormat.Multiples(bits, unit));
+                projection.withWeight(projection.weight(), new WeightFormat.Multiples(bits, unit));
         };
     }
 }

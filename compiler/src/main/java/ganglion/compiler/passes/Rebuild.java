@@ -3,13 +3,10 @@ package ganglion.compiler.passes;
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.NumberFormat;
-import ganglion.dynamics.Statement;
 import ganglion.network.DataColumn;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
-import ganglion.network.WeightFormat;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Copies of network records with one part changed. */
@@ -17,27 +14,13 @@ final class Rebuild {
     private Rebuild() {}
 
     static Network populations(Network network, UnaryOperator<Population> change) {
-        return new Network(
-                network.name(),
-                network.dt(),
-                network.seed(),
-                network.chip(),
-                network.populations().stream().map(change).collect(ImmutableList.toImmutableList()),
-                network.projections(),
-                network.probes(),
-                network.trial());
+        return network.withPopulations(
+                network.populations().stream().map(change).collect(ImmutableList.toImmutableList()));
     }
 
     static Network projections(Network network, UnaryOperator<Projection> change) {
-        return new Network(
-                network.name(),
-                network.dt(),
-                network.seed(),
-                network.chip(),
-                network.populations(),
-                network.projections().stream().map(change).collect(ImmutableList.toImmutableList()),
-                network.probes(),
-                network.trial());
+        return network.withProjections(
+                network.projections().stream().map(change).collect(ImmutableList.toImmutableList()));
     }
 
     static Population dynamics(
@@ -53,27 +36,5 @@ final class Rebuild {
                 population.events(),
                 population.observed(),
                 population.span());
-    }
-
-    /** The neuron without equations, run by a program alone. */
-    static Dynamics program(Dynamics dynamics, ImmutableList<Statement> program) {
-        return new Dynamics(
-                dynamics.model(), dynamics.states(), dynamics.ports(), Optional.empty(), program, dynamics.payload());
-    }
-
-    static Projection format(Projection projection, WeightFormat format) {
-        return new Projection(
-                projection.name(),
-                projection.source(),
-                projection.target(),
-                projection.port(),
-                projection.connector(),
-                projection.weight(),
-                format,
-                projection.delay(),
-                projection.minDelay(),
-                projection.maxDelay(),
-                projection.columns(),
-                projection.span());
     }
 }

@@ -61,7 +61,7 @@ final class StateBounds {
                     statements(then);
                     statements(otherwise);
                 }
-                case Statement.Integrate _ -> {}
+                case Statement.Deliver _, Statement.Integrate _ -> {}
             }
         }
     }

@@ -22,7 +22,7 @@ final class Emissions {
                     Expression condition,
                     ImmutableList<Statement> then,
                     ImmutableList<Statement> otherwise) -> new Statement.If(condition, toReal(then), toReal(otherwise));
-            case Statement.Assign _, Statement.Let _, Statement.Integrate _ -> statement;
+            case Statement.Assign _, Statement.Let _, Statement.Deliver _, Statement.Integrate _ -> statement;
         };
     }
 

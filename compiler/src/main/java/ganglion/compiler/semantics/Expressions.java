@@ -57,7 +57,7 @@ final class Expressions {
                 wrong(text.span(), "a quoted text is not a value; `file(\"...\")` reads a file");
             case Expression.Reference reference -> reference(reference);
             case Expression.Listing listing -> listing(listing);
-            case Expression.Call call -> functions.call(call, this);
+            case Expression.Call call -> names.call(call).orElseGet(() -> functions.call(call, this));
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
             case Expression.Conditional conditional -> conditional(conditional);
@@ -75,7 +75,11 @@ final class Expressions {
         if (typed.isNumber() || typed.isMistake()) {
             return typed;
         }
-        return wrong(typed.span(), "a number is needed here, found the content of a file");
+        return wrong(
+                typed.span(),
+                typed.value() instanceof Value.OfSignal
+                        ? "a signal changes while the network runs: a model reads it as a `third`"
+                        : "a number is needed here, found the content of a file");
     }
 
     private Typed number(Expression.Number number) {
@@ -112,12 +116,16 @@ final class Expressions {
 
     private Typed reference(Expression.Reference reference) {
         Name first = reference.path().parts().get(0);
+        int parts = reference.path().parts().size();
+        Optional<Typed> beyond = parts == 1 ? Optional.empty() : names.path(reference);
+        if (beyond.isPresent()) {
+            return beyond.get();
+        }
         Optional<Typed> found = names.find(first);
         if (found.isEmpty()) {
             unknown(first);
             return Typed.mistake(reference.span());
         }
-        int parts = reference.path().parts().size();
         if (!reference.path().indices().isEmpty()) {
             return element(found.get(), reference);
         }

@@ -10,6 +10,7 @@ import ganglion.data.DataReader;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
+import ganglion.network.Signal;
 import ganglion.network.Trial;
 import ganglion.numeric.EntityHash;
 import ganglion.source.Diagnostic;
@@ -46,6 +47,8 @@ public final class NetworkElaborator {
     private final Set<String> projectionNames = new LinkedHashSet<>();
     private final PathResolver paths;
     private final Probes probes;
+    private final Signals signals;
+    private final Map<String, Argument> settings = new LinkedHashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private final List<Scope> bodies = new ArrayList<>();
     private long iterations;
@@ -58,19 +61,23 @@ public final class NetworkElaborator {
         this.diagnostics = diagnostics;
         this.parameters = new Parameters(diagnostics);
         this.paths = new PathResolver(drafts, this::constants, diagnostics);
-        this.probes = new Probes(paths, diagnostics);
+        this.signals = new Signals(diagnostics);
+        this.probes = new Probes(paths, signals, projections, diagnostics);
     }
 
     /** The network with all numbers in float64, as on a chip without limits. */
     public Network elaborate(Declaration.Network declared, Chip chip) {
-        Map<String, Argument> arguments = parameters.match(
-                declared.parameters(), request.arguments(), declared.name().text());
+        ImmutableList<Parameter> settable = Overrides.settable(declared);
+        Map<String, Argument> arguments =
+                parameters.match(settable, request.arguments(), declared.name().text());
         arguments.putAll(new Overrides(request.overrides(), diagnostics).arguments(declared));
+        settings.putAll(arguments);
         Scope scope = parameters(
                 declared.parameters(), arguments, Scope.empty(), declared.name().span());
         Surroundings place = new Surroundings(scope, NameFrame.body(""));
         body(declared.items(), place, 0);
         later.forEach(Runnable::run);
+        ImmutableList<Signal> made = signals();
         if (!diagnostics.hasErrors()) {
             bodies.forEach(inside -> inside.warnOfUnused(diagnostics));
         }
@@ -83,6 +90,7 @@ public final class NetworkElaborator {
                 chip,
                 drafts.all().stream().map(this::population).collect(ImmutableList.toImmutableList()),
                 ImmutableList.copyOf(projections.values()),
+                made,
                 probes.all(),
                 trial);
     }
@@ -140,7 +148,10 @@ public final class NetworkElaborator {
                 }
                 case NetworkItem.Projection projection -> later.add(() -> projection(projection, place));
                 case NetworkItem.Probe probe -> later.add(() -> probe(probe, place));
-                case NetworkItem.Signal signal -> notYet("`signal`", signal.span());
+                case NetworkItem.Signal signal -> {
+                    claim(signal.name(), place);
+                    signal(signal, place, depth);
+                }
                 case NetworkItem.For loop -> loop(loop, place, depth);
                 case NetworkItem.Place hint -> notYet("`place`", hint.span());
             }
@@ -169,6 +180,31 @@ public final class NetworkElaborator {
 
     private void notYet(String what, Span span) {
         report(DiagnosticCode.E0214, span, what + " is not supported yet");
+    }
+
+    /** Of the network itself, a signal without a program can be set from outside. */
+    private void signal(NetworkItem.Signal declared, Surroundings place, int depth) {
+        String name = declared.name().text();
+        Optional<Argument> set = depth == 0 && declared.body().isEmpty()
+                ? Optional.ofNullable(settings.get(name))
+                : Optional.empty();
+        SignalDraft draft = new SignalElaborator(parameters, signals, request.dt(), diagnostics)
+                .declare(declared, set, place, constants(place.scope()));
+        if (place.scope().isUsed(name)) {
+            report(
+                    DiagnosticCode.E0206,
+                    declared.name().span(),
+                    "signal `" + name + "` must stand before the populations whose models read it");
+        }
+        signals.add(draft);
+        place.scope().declare(declared.name(), draft.typed(), diagnostics);
+    }
+
+    private ImmutableList<Signal> signals() {
+        SignalElaborator elaborator = new SignalElaborator(parameters, signals, request.dt(), diagnostics);
+        return signals.all().stream()
+                .map(draft -> elaborator.elaborate(draft, paths, constants(draft.place().scope())))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private void claim(Name name, Surroundings place) {
@@ -222,7 +258,7 @@ public final class NetworkElaborator {
     }
 
     private PopulationElaborator populations() {
-        return new PopulationElaborator(reader, request.dt(), parameters, diagnostics);
+        return new PopulationElaborator(reader, request.dt(), parameters, signals, diagnostics);
     }
 
     private NeuronArguments arguments(String name, int size, Surroundings place) {
@@ -275,7 +311,7 @@ public final class NetworkElaborator {
                         diagnostics)
                 .elaborate(ConnectorCall.of(declared));
         elaborator
-                .elaborate(declared, from.orElseThrow().population(), to.orElseThrow(), wiring, pairs)
+                .elaborate(declared, from.orElseThrow().population(), to.orElseThrow(), wiring, pairs, synapse(declared, from.orElseThrow(), to.orElseThrow(), place))
                 .ifPresent(projection -> projections.put(projection.name(), projection));
     }
 
@@ -306,6 +342,21 @@ public final class NetworkElaborator {
             name = base + "_" + i;
         }
         return name;
+    }
+
+    private Optional<SynapseUse> synapse(
+            NetworkItem.Projection declared, Draft from, PortPlace to, Surroundings place) {
+        if (declared.synapse().isEmpty()) {
+            return Optional.empty();
+        }
+        ganglion.syntax.Expression.Call call = declared.synapse().get();
+        Optional<Declaration.Synapse> model =
+                Optional.ofNullable(library.synapses().get(call.function().text()));
+        if (model.isEmpty()) {
+            paths.unknown("synapse model", call.function(), library.synapses().keySet());
+        }
+        return model.map(known -> new SynapseUse(
+                known, call, from, to.draft(), to, place.scope(), signals, parameters, request.dt()));
     }
 
     private void probe(NetworkItem.Probe declared, Surroundings place) {

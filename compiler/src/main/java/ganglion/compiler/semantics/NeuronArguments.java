@@ -26,6 +26,7 @@ final class NeuronArguments {
     }
 
     private final int size;
+    private final Names around;
     private final Columns columns = new Columns();
     private final Expressions expressions;
     private final long seed;
@@ -35,11 +36,17 @@ final class NeuronArguments {
     /** @param name full name of the population */
     NeuronArguments(String name, int size, Names around, long seed, DataReader reader, Diagnostics diagnostics) {
         this.size = size;
+        this.around = around;
         this.seed = seed;
         this.entity = EntityHash.of(name);
         this.diagnostics = diagnostics;
         this.expressions = new Expressions(
                 new IndexNames(around), reader, columns, DrawSites.from(FIRST_SITE, diagnostics), diagnostics);
+    }
+
+    /** The names of the network around the population. */
+    Names around() {
+        return around;
     }
 
     /** The value of an argument; one that differs between neurons becomes a vector. */

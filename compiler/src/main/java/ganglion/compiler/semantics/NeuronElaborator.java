@@ -37,6 +37,7 @@ final class NeuronElaborator {
     private final Expressions constants;
     private final Expressions running;
     private final Parameters parameters;
+    private final Thirds thirds;
     private final Diagnostics diagnostics;
     private final double dt;
     private final StateLimits limits;
@@ -55,6 +56,7 @@ final class NeuronElaborator {
             Expressions constants,
             Expressions running,
             Parameters parameters,
+            Thirds thirds,
             double dt,
             Diagnostics diagnostics) {
         this.neuron = neuron;
@@ -62,6 +64,7 @@ final class NeuronElaborator {
         this.constants = constants;
         this.running = running;
         this.parameters = parameters;
+        this.thirds = thirds;
         this.dt = dt;
         this.diagnostics = diagnostics;
         this.limits = new StateLimits(constants, diagnostics);
@@ -72,8 +75,14 @@ final class NeuronElaborator {
         return portDimensions;
     }
 
+    /** The dimension of each state, empty where none is known. */
+    Map<String, Optional<Dimension>> stateDimensions() {
+        return stateDimensions;
+    }
+
     Dynamics elaborate() {
-        items(NeuronItem.Constants.class).forEach(this::constants);
+        thirds.declare(items(NeuronItem.Third.class), scope, constants);
+        new ConstantItems(parameters, constants, scope, diagnostics).declare(items(NeuronItem.Constants.class));
         items(NeuronItem.States.class).forEach(item -> item.states().forEach(this::state));
         items(NeuronItem.Ports.class).forEach(item -> item.ports().forEach(this::port));
         Optional<Equations> equations = equations();
@@ -94,6 +103,7 @@ final class NeuronElaborator {
                 ImmutableList.copyOf(ports),
                 equations,
                 program.payload() == ValueType.REAL ? Emissions.toReal(statements) : statements,
+                program.winners(),
                 program.payload());
     }
 
@@ -112,31 +122,6 @@ final class NeuronElaborator {
 
     private <T extends NeuronItem> List<T> items(Class<T> kind) {
         return neuron.items().stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private void constants(NeuronItem.Constants item) {
-        for (Parameter parameter : item.parameters()) {
-            Typed value = parameter.value().map(constants::number).orElseGet(() -> valueless(parameter));
-            if (!value.isConstant() && !value.isMistake()) {
-                report(
-                        DiagnosticCode.E0208,
-                        value.span(),
-                        "`" + parameter.name().text() + "` must be constant");
-                value = Typed.mistake(value.span());
-            }
-            Typed checked = value;
-            Typed settled = parameter
-                    .type()
-                    .map(type -> parameters.declared(
-                            checked, type, "`" + parameter.name().text() + "`", constants.operators()))
-                    .orElse(checked);
-            scope.declare(parameter.name(), settled, diagnostics);
-        }
-    }
-
-    private Typed valueless(Parameter parameter) {
-        report(DiagnosticCode.E0204, parameter.span(), "`" + parameter.name().text() + "` has no value");
-        return Typed.mistake(parameter.span());
     }
 
     private void state(StateDeclaration declared) {

@@ -29,7 +29,7 @@ final class Operators {
             case Value.Scalar(Expression literal) -> literal;
             case Value.Vector(double[] values, ValueType type) -> columns.add(values, type);
             case Value.Dynamic(Expression expression) -> expression;
-            case Value.OfTable _, Value.OfTensor _, Value.Mistake _ -> new Expression.Real(0);
+            case Value.OfTable _, Value.OfTensor _, Value.OfSignal _, Value.Mistake _ -> new Expression.Real(0);
         };
     }
 
@@ -39,7 +39,7 @@ final class Operators {
             case Value.Vector(double[] values, ValueType type) ->
                 map(values, x -> Constants.unary(operator, Constants.literal(x, type)));
             case Value.Dynamic(Expression expression) -> new Value.Dynamic(new Expression.Unary(operator, expression));
-            case Value.OfTable _, Value.OfTensor _, Value.Mistake _ -> new Value.Mistake();
+            case Value.OfTable _, Value.OfTensor _, Value.OfSignal _, Value.Mistake _ -> new Value.Mistake();
         };
         return new Typed(value, dimension, span);
     }
@@ -139,7 +139,7 @@ final class Operators {
             case Value.Vector(double[] values, ValueType _) ->
                 java.util.Arrays.stream(values).allMatch(x -> x == Math.rint(x) && Math.abs(x) < 0x1p53);
             case Value.Mistake _ -> true;
-            case Value.Scalar _, Value.Dynamic _, Value.OfTable _, Value.OfTensor _ -> false;
+            case Value.Scalar _, Value.Dynamic _, Value.OfTable _, Value.OfTensor _, Value.OfSignal _ -> false;
         };
         return whole
                 ? unary(UnaryOperator.TO_INTEGER, typed, typed.dimension(), typed.span())

@@ -1,5 +1,6 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.grammar.Parser;
 import ganglion.source.Diagnostic;
@@ -12,17 +13,32 @@ import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Expression;
 import ganglion.syntax.NetworkItem;
+import ganglion.syntax.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Values for the parameters of a network from outside the source, such as {@code --set g=5}. */
 record Overrides(ImmutableMap<String, String> values, Diagnostics diagnostics) {
 
+    /** What can be given from outside: the parameters, and the signals that no program changes. */
+    static ImmutableList<Parameter> settable(Declaration.Network network) {
+        return Stream.concat(
+                        network.parameters().stream(),
+                        network.items().stream()
+                                .filter(item -> item instanceof NetworkItem.Signal signal
+                                        && signal.body().isEmpty())
+                                .map(item -> (NetworkItem.Signal) item)
+                                .map(signal ->
+                                        new Parameter(signal.name(), signal.type(), signal.initial(), signal.span())))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** As arguments; unknown names are complained about. */
     Map<String, Argument> arguments(Declaration.Network network) {
-        List<String> names = network.parameters().stream()
+        List<String> names = settable(network).stream()
                 .map(parameter -> parameter.name().text())
                 .toList();
         Map<String, Argument> arguments = new LinkedHashMap<>();

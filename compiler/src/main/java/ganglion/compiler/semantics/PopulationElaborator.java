@@ -18,6 +18,8 @@ import ganglion.source.Span;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.NetworkItem;
+import ganglion.syntax.NeuronItem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,12 +28,14 @@ final class PopulationElaborator {
     private final DataReader reader;
     private final double dt;
     private final Parameters parameters;
+    private final Signals signals;
     private final Diagnostics diagnostics;
 
-    PopulationElaborator(DataReader reader, double dt, Parameters parameters, Diagnostics diagnostics) {
+    PopulationElaborator(DataReader reader, double dt, Parameters parameters, Signals signals, Diagnostics diagnostics) {
         this.reader = reader;
         this.dt = dt;
         this.parameters = parameters;
+        this.signals = signals;
         this.diagnostics = diagnostics;
     }
 
@@ -57,11 +61,15 @@ final class PopulationElaborator {
         Scope scope = new Scope(Optional.of(predefined(samples.isPresent())));
         Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
         Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
-        Map<String, Argument> arguments =
-                parameters.match(model.parameters(), given, model.name().text());
+        Map<String, Argument> arguments = parameters.match(
+                Thirds.withParameters(model.parameters(), thirds(model)),
+                given,
+                model.name().text());
         parameters.bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, span);
+        Thirds thirds = new Thirds(
+                signals, outside.around(), outside::elaborate, arguments, parameters, size, true, diagnostics);
         NeuronElaborator elaborator =
-                new NeuronElaborator(model, scope, constants, running, parameters, dt, diagnostics);
+                new NeuronElaborator(model, scope, constants, running, parameters, thirds, dt, diagnostics);
         Dynamics dynamics = elaborator.elaborate();
         if (!columns.allHaveLength(size)) {
             diagnostics.report(Diagnostic.of(
@@ -80,7 +88,15 @@ final class PopulationElaborator {
                 Optional.empty(),
                 false,
                 span);
-        return new Draft(population, elaborator.portDimensions());
+        return new Draft(
+                population, elaborator.portDimensions(), elaborator.stateDimensions(), Optional.empty());
+    }
+
+    private static List<NeuronItem.Third> thirds(Declaration.Neuron model) {
+        return model.items().stream()
+                .filter(NeuronItem.Third.class::isInstance)
+                .map(NeuronItem.Third.class::cast)
+                .toList();
     }
 
     /** {@code dt} in every model; {@code t} is the end of the step, and where there are samples, the value of the data. */

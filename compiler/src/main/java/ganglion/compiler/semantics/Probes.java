@@ -3,6 +3,7 @@ package ganglion.compiler.semantics;
 import com.google.common.collect.ImmutableList;
 import ganglion.network.Population;
 import ganglion.network.Probe;
+import ganglion.network.Projection;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -13,17 +14,24 @@ import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is to be recorded: the states that are probed, and the populations whose spikes are. */
 final class Probes {
     private final PathResolver paths;
+    private final Signals signals;
+    private final Map<String, Projection> projections;
     private final Diagnostics diagnostics;
     private final List<Probe> probes = new ArrayList<>();
     private final Set<String> observed = new LinkedHashSet<>();
 
-    Probes(PathResolver paths, Diagnostics diagnostics) {
+    /** @param projections those made so far, by name */
+    Probes(PathResolver paths, Signals signals, Map<String, Projection> projections, Diagnostics diagnostics) {
         this.paths = paths;
+        this.signals = signals;
+        this.projections = projections;
         this.diagnostics = diagnostics;
     }
 
@@ -38,11 +46,41 @@ final class Probes {
     /** @param every in steps */
     void add(NetworkItem.Probe declared, int every, Surroundings place) {
         for (Path target : declared.targets()) {
+            if (signal(target, every, place) || synapses(target, every, place)) {
+                continue;
+            }
             paths.owner(target, place)
                     .ifPresentOrElse(
                             owner -> add(owner.population(), paths.last(target, place), every, target.span()),
                             () -> unknown(target, place));
         }
+    }
+
+    private boolean signal(Path target, int every, Surroundings place) {
+        Optional<SignalDraft> draft = signals.find(place.frame().resolve(paths.text(target, place.scope())));
+        draft.map(found -> found.signal().name())
+                .ifPresent(name -> probes.add(new Probe(name, name, every, target.span())));
+        return draft.isPresent();
+    }
+
+    /** A state of the synapses of a projection. */
+    private boolean synapses(Path target, int every, Surroundings place) {
+        int last = target.parts().size() - 1;
+        Optional<Projection> projection = Optional.ofNullable(
+                projections.get(place.frame().resolve(paths.text(target, last, place.scope()))));
+        if (last == 0 || projection.isEmpty()) {
+            return false;
+        }
+        Name what = paths.last(target, place);
+        Set<String> states = new LinkedHashSet<>();
+        projection.get().synapse().ifPresent(model -> model.states()
+                .forEach(state -> states.add(state.state().name())));
+        if (states.contains(what.text())) {
+            probes.add(new Probe(projection.get().name(), what.text(), every, target.span()));
+        } else {
+            paths.unknown("state of `" + projection.get().name() + "`", what, states);
+        }
+        return true;
     }
 
     private void unknown(Path target, Surroundings place) {

@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.quantity.Dimension;
+import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
@@ -36,9 +37,18 @@ final class ProgramElaborator {
     /** Held state to the name of its counter; several states of one {@code hold} share one. */
     private final Map<String, String> counters = new LinkedHashMap<>();
 
+    private Place place = Place.NEURON;
+    private Optional<PortPlace> delivery = Optional.empty();
+    private Optional<Dynamics.Winners> winners = Optional.empty();
     private boolean emitsReal;
     private boolean mayHold;
     private int locals;
+
+    /** What a program belongs to. */
+    private enum Place {
+        NEURON,
+        RULE
+    }
 
     ProgramElaborator(
             Scope scope,
@@ -70,6 +80,17 @@ final class ProgramElaborator {
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /**
+     * The block of a synapse or a signal: neither emits nor integrates.
+     *
+     * @param into where {@code deliver} leads; it is refused without one
+     */
+    ImmutableList<Statement> rule(ImmutableList<ganglion.syntax.Statement> body, Optional<PortPlace> into) {
+        place = Place.RULE;
+        delivery = into;
+        return block(body, expressions, scope);
+    }
+
     /** @param substeps how often `integrate` advances the equations; 0 where there are none */
     ImmutableList<Statement> updateForm(ImmutableList<ganglion.syntax.Statement> body, int substeps) {
         ImmutableList<Statement> statements = Repeated.integrations(block(body, expressions, scope), substeps);
@@ -87,7 +108,7 @@ final class ProgramElaborator {
             case Statement.Integrate _ -> true;
             case Statement.If(Expression _, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
                 integrates(then) || integrates(otherwise);
-            case Statement.Assign _, Statement.Let _, Statement.Emit _ -> false;
+            case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _ -> false;
         });
     }
 
@@ -117,10 +138,27 @@ final class ProgramElaborator {
 
     private Statement threshold(NeuronItem.Threshold threshold) {
         Expression condition = condition(threshold.condition(), expressions);
+        ImmutableList<Statement> block = block(threshold.body(), expressions, scope);
         ImmutableList.Builder<Statement> body = ImmutableList.builder();
         body.add(new Statement.Emit(new Expression.Int(1)));
-        body.addAll(block(threshold.body(), expressions, scope));
+        threshold.winners().ifPresentOrElse(written -> winners(written, block), () -> body.addAll(block));
         return new Statement.If(condition, body.build(), ImmutableList.of());
+    }
+
+    private void winners(NeuronItem.Winners written, ImmutableList<Statement> block) {
+        long count = new Sizes(expressions, diagnostics)
+                .whole(written.count(), 1, Sizes.MOST_NEURONS, "the number of winners");
+        Typed key = expressions.operators().toReal(expressions.number(written.key()));
+        winners = Optional.of(new Dynamics.Winners(
+                (int) count,
+                expressions.operators().expression(key),
+                block,
+                written.key().span()));
+    }
+
+    /** How many of the neurons that reach the threshold emit, if not all. */
+    Optional<Dynamics.Winners> winners() {
+        return winners;
     }
 
     private Expression condition(ganglion.syntax.Expression written, Expressions in) {
@@ -149,15 +187,39 @@ final class ProgramElaborator {
                         condition(choice.condition(), in),
                         block(choice.then(), in, inside),
                         block(choice.otherwise(), in, inside)));
-            case ganglion.syntax.Statement.Emit emit -> ImmutableList.of(emit(emit, in));
-            case ganglion.syntax.Statement.Integrate _ -> ImmutableList.of(new Statement.Integrate());
+            case ganglion.syntax.Statement.Emit emit ->
+                inNeuron("`spike` and `emit` stand", emit.span()) ? ImmutableList.of(emit(emit, in)) : ImmutableList.of();
+            case ganglion.syntax.Statement.Integrate integrate ->
+                inNeuron("`integrate` stands", integrate.span())
+                        ? ImmutableList.of(new Statement.Integrate())
+                        : ImmutableList.of();
             case ganglion.syntax.Statement.Hold hold -> hold(hold, in);
-            case ganglion.syntax.Statement.Deliver deliver -> {
-                diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0206, deliver.span(), "`deliver` stands in a synapse, not in a neuron"));
-                yield ImmutableList.of();
-            }
+            case ganglion.syntax.Statement.Deliver deliver -> deliver(deliver, in);
         };
+    }
+
+    private boolean inNeuron(String what, Span span) {
+        if (place == Place.RULE) {
+            report(DiagnosticCode.E0206, span, what + " in a neuron only");
+        }
+        return place == Place.NEURON;
+    }
+
+    private ImmutableList<Statement> deliver(ganglion.syntax.Statement.Deliver deliver, Expressions in) {
+        Typed value = in.number(deliver.value());
+        if (delivery.isEmpty()) {
+            report(DiagnosticCode.E0206, deliver.span(), "`deliver` stands in the `on pre` of a synapse only");
+            return ImmutableList.of();
+        }
+        PortPlace port = delivery.get();
+        port.dimension()
+                .ifPresent(dimension -> in.operators()
+                        .expect(dimension, value, "what is delivered into `" + port.port() + "`"));
+        ValueType type = port.population().dynamics().port(port.port()).orElseThrow().type();
+        Typed settled = in.operators().to(type, value);
+        return settled.isMistake()
+                ? ImmutableList.of()
+                : ImmutableList.of(new Statement.Deliver(in.operators().expression(settled)));
     }
 
     private ImmutableList<Statement> assign(ganglion.syntax.Statement.Assign assign, Expressions in) {

@@ -8,6 +8,7 @@ import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
+import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.network.DataColumn;
@@ -18,14 +19,17 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import ganglion.source.Spelling;
 import ganglion.syntax.NetworkItem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a projection: connector, weight and delay as expressions of one synapse. */
 final class ProjectionElaborator {
     private static final int LONGEST = 1 << 20;
 
+    private final DataReader reader;
     private final double dt;
     private final Diagnostics diagnostics;
     private final Columns columns = new Columns();
@@ -35,6 +39,7 @@ final class ProjectionElaborator {
     /** @param space the pairs of the projection, where both ends are known */
     ProjectionElaborator(
             Scope scope, Optional<PairSpace> space, DataReader reader, double dt, Diagnostics diagnostics) {
+        this.reader = reader;
         this.dt = dt;
         this.diagnostics = diagnostics;
         Names names = new PairNames(scope, space, diagnostics);
@@ -48,22 +53,31 @@ final class ProjectionElaborator {
         return constants;
     }
 
-    /** @param wiring what the connector means; without it, mistakes in weight and delay are looked for all the same */
+    /**
+     * @param wiring what the connector means; without it, mistakes in weight and delay are looked for all the same
+     * @param use the model of the synapses; static without one
+     */
     Optional<Projection> elaborate(
-            NetworkItem.Projection declared, Population from, PortPlace to, Optional<Wiring> wiring, PairValues pairs) {
+            NetworkItem.Projection declared,
+            Population from,
+            PortPlace to,
+            Optional<Wiring> wiring,
+            PairValues pairs,
+            Optional<SynapseUse> use) {
         if (wiring.isEmpty()) {
             checkValues(declared);
             return Optional.empty();
         }
-        Typed weight = declared.weight()
+        Optional<Typed> given = declared.weight()
                 .map(expressions::number)
-                .or(() -> wiring.get().weight())
-                .orElse(new Typed(new Value.Scalar(new Expression.Real(1)), Optional.empty(), declared.span()));
-        to.dimension()
-                .ifPresent(needed ->
-                        expressions.operators().expect(needed, weight, "the weight into `" + to.port() + "`"));
-        Expression value =
-                expressions.operators().expression(expressions.operators().toReal(weight));
+                .or(() -> wiring.get().weight());
+        Optional<SynapseElaborator> synapse = use.map(each -> new SynapseElaborator(
+                each,
+                expressions,
+                new Expressions(Scope.empty(), reader, columns, DrawSites.none(diagnostics), diagnostics),
+                diagnostics));
+        Optional<SynapseModel> model = synapse.map(each -> each.elaborate(given, expressions));
+        Expression value = synapse.map(SynapseElaborator::weight).orElseGet(() -> weight(given, to));
         Expression delay = delay(declared, wiring.get());
         if (!columns.allHaveLength(wiring.get().positions())) {
             String places = wiring.get().positions() < 0
@@ -73,11 +87,11 @@ final class ProjectionElaborator {
             report(DiagnosticCode.E0405, declared.span(), places);
             return Optional.empty();
         }
-        checkValue(value, weight.span());
+        checkValue(value, given.map(Typed::span).orElse(declared.span()));
         PairValues.Settled settled = pairs.settle(wiring.get(), value, delay, columns, declared.span());
         ImmutableList<DataColumn> data = columns.columns(wiring.get().order());
         Interval steps = steps(settled.delay(), data, declared);
-        return Optional.of(new Projection(
+        Projection made = new Projection(
                 pairs.name(),
                 from.name(),
                 to.population().name(),
@@ -89,7 +103,34 @@ final class ProjectionElaborator {
                 (int) steps.low(),
                 (int) steps.high(),
                 data,
-                declared.span()));
+                declared.span());
+        Projection constrained = polarity(declared).map(made::withPolarity).orElse(made);
+        return Optional.of(model.map(constrained::withSynapse).orElse(constrained));
+    }
+
+    /** The weight of a synapse that does not change. */
+    private Expression weight(Optional<Typed> given, PortPlace to) {
+        to.dimension()
+                .ifPresent(needed -> given.ifPresent(weight ->
+                        expressions.operators().expect(needed, weight, "the weight into `" + to.port() + "`")));
+        return given.map(weight ->
+                        expressions.operators().expression(expressions.operators().toReal(weight)))
+                .orElse(new Expression.Real(1));
+    }
+
+    private Optional<Projection.Polarity> polarity(NetworkItem.Projection declared) {
+        return declared.polarity().flatMap(word -> switch (word.text()) {
+            case "kept" -> Optional.of(Projection.Polarity.KEPT);
+            case "positive" -> Optional.of(Projection.Polarity.POSITIVE);
+            case "negative" -> Optional.of(Projection.Polarity.NEGATIVE);
+            default -> {
+                Diagnostic unknown = Diagnostic.of(
+                        DiagnosticCode.E0201, word.span(), "unknown polarity `" + word.text() + "`");
+                diagnostics.report(
+                        Spelling.suggest(unknown, word.text(), List.of("kept", "positive", "negative")));
+                yield Optional.empty();
+            }
+        });
     }
 
     /** Looks for mistakes in weight and delay of a projection that has others already. */

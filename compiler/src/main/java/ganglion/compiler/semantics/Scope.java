@@ -3,6 +3,7 @@ package ganglion.compiler.semantics;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +19,20 @@ final class Scope implements Names {
     private final List<Name> names = new ArrayList<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final Optional<Scope> outer;
+    private final Optional<Outside> outside;
 
     Scope(Optional<Scope> outer) {
+        this(outer, Optional.empty());
+    }
+
+    private Scope(Optional<Scope> outer, Optional<Outside> outside) {
         this.outer = outer;
+        this.outside = outside;
+    }
+
+    /** Inside this one, where more can be read. */
+    Scope reading(Outside more) {
+        return new Scope(Optional.of(this), Optional.of(more));
     }
 
     static Scope empty() {
@@ -62,6 +74,18 @@ final class Scope implements Names {
         used.add(name.text());
         Optional<Typed> found = Optional.ofNullable(declared.get(name.text()));
         return found.isPresent() ? found : outer.flatMap(scope -> scope.find(name));
+    }
+
+    @Override
+    public Optional<Typed> path(Expression.Reference reference) {
+        Optional<Typed> here = outside.flatMap(more -> more.path(reference));
+        return here.isPresent() ? here : outer.flatMap(scope -> scope.path(reference));
+    }
+
+    @Override
+    public Optional<Typed> call(Expression.Call call) {
+        Optional<Typed> here = outside.flatMap(more -> more.call(call));
+        return here.isPresent() ? here : outer.flatMap(scope -> scope.call(call));
     }
 
     @Override

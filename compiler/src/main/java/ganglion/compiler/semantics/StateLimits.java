@@ -83,7 +83,7 @@ final class StateLimits {
                                 state, clipped(state, new Expression.State(state, ValueType.REAL)))));
                 yield after.build();
             }
-            case Statement.Let _, Statement.Emit _ -> ImmutableList.of(statement);
+            case Statement.Let _, Statement.Emit _, Statement.Deliver _ -> ImmutableList.of(statement);
         };
     }
 

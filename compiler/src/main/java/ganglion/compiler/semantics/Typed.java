@@ -51,6 +51,7 @@ record Typed(Value value, Optional<Dimension> dimension, Span span) {
             case Value.Scalar(Expression literal) -> literal.type();
             case Value.Vector(double[] _, ValueType type) -> type;
             case Value.Dynamic(Expression expression) -> expression.type();
+            case Value.OfSignal(String _, ValueType type) -> type;
             case Value.OfTable _, Value.OfTensor _, Value.Mistake _ -> ValueType.REAL;
         };
     }

@@ -21,6 +21,9 @@ sealed interface Value {
 
     record OfTensor(Tensor tensor) implements Value {}
 
+    /** A signal, by its full name: a value that changes while the network runs, for models that declare it. */
+    record OfSignal(String name, ValueType type) implements Value {}
+
     /** Stands in for what could not be understood; it has been complained about. */
     record Mistake() implements Value {}
 }

@@ -35,6 +35,7 @@ final class Evaluator {
             case Expression.Local(String name, ValueType _) -> place.local(name);
             case Expression.Coordinate(var axis) -> new Value.Whole(place.coordinate(axis));
             case Expression.Sample _ -> place.sample();
+            case Expression.Outer outer -> throw new Refusal("nothing gives " + outer.name() + " yet");
             case Expression.Unary(UnaryOperator operator, Expression operand) ->
                 unary(operator, evaluate(operand, place));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->

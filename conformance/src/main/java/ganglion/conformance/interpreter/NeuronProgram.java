@@ -46,6 +46,7 @@ final class NeuronProgram {
                 case Statement.If(Expression condition, var then, var otherwise) ->
                     run(evaluator.evaluate(condition, place).holds() ? then : otherwise, place, index);
                 case Statement.Emit(Expression value) -> emit(evaluator.evaluate(value, place));
+                case Statement.Deliver _ -> throw new Refusal("`deliver` in the program of a neuron");
                 case Statement.Integrate _ ->
                     throw new Refusal("the equations of " + run.population().name() + " are not discretised");
             }

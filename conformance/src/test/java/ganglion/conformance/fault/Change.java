@@ -19,39 +19,17 @@ final class Change {
     private Change() {}
 
     static Network populations(Network network, UnaryOperator<Population> change) {
-        return new Network(
-                network.name(),
-                network.dt(),
-                network.seed(),
-                network.chip(),
-                network.populations().stream().map(change).collect(ImmutableList.toImmutableList()),
-                network.projections(),
-                network.probes(),
-                network.trial());
+        return network.withPopulations(
+                network.populations().stream().map(change).collect(ImmutableList.toImmutableList()));
     }
 
     static Network projections(Network network, UnaryOperator<Projection> change) {
-        return new Network(
-                network.name(),
-                network.dt(),
-                network.seed(),
-                network.chip(),
-                network.populations(),
-                network.projections().stream().map(change).collect(ImmutableList.toImmutableList()),
-                network.probes(),
-                network.trial());
+        return network.withProjections(
+                network.projections().stream().map(change).collect(ImmutableList.toImmutableList()));
     }
 
     static Network seed(Network network, long seed) {
-        return new Network(
-                network.name(),
-                network.dt(),
-                seed,
-                network.chip(),
-                network.populations(),
-                network.projections(),
-                network.probes(),
-                network.trial());
+        return network.withSeed(seed);
     }
 
     static Population dynamics(Population population, NumberFormat arithmetic, UnaryOperator<Dynamics> change) {
@@ -83,13 +61,7 @@ final class Change {
     }
 
     static Dynamics states(Dynamics dynamics, UnaryOperator<State> change) {
-        return new Dynamics(
-                dynamics.model(),
-                dynamics.states().stream().map(change).collect(ImmutableList.toImmutableList()),
-                dynamics.ports(),
-                dynamics.equations(),
-                dynamics.program(),
-                dynamics.payload());
+        return dynamics.withStates(dynamics.states().stream().map(change).collect(ImmutableList.toImmutableList()));
     }
 
     static Network programs(Network network, UnaryOperator<ImmutableList<Statement>> change) {
@@ -98,13 +70,7 @@ final class Change {
                 population -> dynamics(
                         population,
                         population.arithmetic(),
-                        dynamics -> new Dynamics(
-                                dynamics.model(),
-                                dynamics.states(),
-                                dynamics.ports(),
-                                dynamics.equations(),
-                                change.apply(dynamics.program()),
-                                dynamics.payload())));
+                        dynamics -> dynamics.withProgram(change.apply(dynamics.program()))));
     }
 
     /** Every expression of every program, the inner ones first. */
@@ -126,6 +92,7 @@ final class Change {
             case Statement.Emit(Expression value) -> new Statement.Emit(change.apply(value));
             case Statement.If(Expression condition, var then, var otherwise) ->
                 new Statement.If(change.apply(condition), then, otherwise);
+            case Statement.Deliver(Expression value) -> new Statement.Deliver(change.apply(value));
             case Statement.Integrate integrate -> integrate;
         };
     }
@@ -144,35 +111,11 @@ final class Change {
     }
 
     static Projection with(Projection projection, Expression weight, ganglion.network.WeightFormat format) {
-        return new Projection(
-                projection.name(),
-                projection.source(),
-                projection.target(),
-                projection.port(),
-                projection.connector(),
-                weight,
-                format,
-                projection.delay(),
-                projection.minDelay(),
-                projection.maxDelay(),
-                projection.columns(),
-                projection.span());
+        return projection.withWeight(weight, format);
     }
 
     static Projection columns(Projection projection, ImmutableList<ganglion.network.DataColumn> columns) {
-        return new Projection(
-                projection.name(),
-                projection.source(),
-                projection.target(),
-                projection.port(),
-                projection.connector(),
-                projection.weight(),
-                projection.format(),
-                projection.delay(),
-                projection.minDelay(),
-                projection.maxDelay(),
-                columns,
-                projection.span());
+        return projection.withColumns(columns);
     }
 
     static Optional<Long> shift(Expression expression) {

@@ -1,0 +1,54 @@
+package ganglion.compiler;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.Dynamics;
+import ganglion.network.Network;
+import ganglion.network.Probe;
+import ganglion.network.Projection;
+import ganglion.network.Signal;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a network can say and no backend runs yet. A feature that backends learn leaves this list. */
+final class Readiness {
+    private static final ImmutableList<Feature> MISSING = ImmutableList.of(
+            new Feature("plasticity", network -> network.projections().stream()
+                    .filter(projection -> projection.synapse().isPresent())
+                    .map(Projection::span)),
+            new Feature("polarity", network -> network.projections().stream()
+                    .filter(projection -> projection.polarity().isPresent())
+                    .map(Projection::span)),
+            new Feature("signals that change", network -> network.signals().stream()
+                    .filter(signal -> !signal.isConstant())
+                    .map(Signal::span)),
+            new Feature("probes of signals", network -> network.probes().stream()
+                    .filter(probe -> network.signal(probe.population()).isPresent())
+                    .map(Probe::span)),
+            new Feature("winners", network -> network.populations().stream()
+                    .flatMap(population -> population.dynamics().winners().stream())
+                    .map(Dynamics.Winners::span)));
+
+    private Readiness() {}
+
+    /** Where a network uses the feature. */
+    private record Feature(String name, Function<Network, Stream<Span>> uses) {}
+
+    static boolean isReady(Network network) {
+        return MISSING.stream()
+                .allMatch(feature -> feature.uses().apply(network).findAny().isEmpty());
+    }
+
+    /** Complains once about each missing feature, where it is used first. */
+    static void check(Network network, Diagnostics diagnostics) {
+        MISSING.forEach(feature -> feature.uses()
+                .apply(network)
+                .findFirst()
+                .ifPresent(span -> diagnostics.report(Diagnostic.of(
+                                DiagnosticCode.E0215, span, "no backend runs " + feature.name() + " yet")
+                        .note("`ganglion check` and `ganglion compile --emit network` accept it"))));
+    }
+}

@@ -1,0 +1,156 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.Statement;
+import ganglion.dynamics.ValueType;
+import ganglion.network.Signal;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import ganglion.syntax.Argument;
+import ganglion.syntax.NetworkItem;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes signals: first what they are, and when all populations are known what they compute. */
+final class SignalElaborator {
+    private static final long MOST_VALUES = 1L << 30;
+
+    private final Parameters parameters;
+    private final Signals signals;
+    private final double dt;
+    private final Diagnostics diagnostics;
+
+    SignalElaborator(Parameters parameters, Signals signals, double dt, Diagnostics diagnostics) {
+        this.parameters = parameters;
+        this.signals = signals;
+        this.dt = dt;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * @param set a value from outside the source, in place of the initial one
+     * @param constants evaluates in the scope of the declaration
+     */
+    SignalDraft declare(
+            NetworkItem.Signal declared, Optional<Argument> set, Surroundings place, Expressions constants) {
+        String name = declared.name().text();
+        int size = declared.size()
+                .map(expression -> (int)
+                        new Sizes(constants, diagnostics).whole(expression, 1, MOST_VALUES, "the size of a signal"))
+                .orElse(1);
+        ValueType type = Parameters.valueType(declared.type());
+        if (type == ValueType.BOOLEAN) {
+            report(DiagnosticCode.E0205, declared.span(), "a signal is a number; use `: int` with 0 and 1");
+            type = ValueType.INTEGER;
+        }
+        Optional<Typed> own = declared.initial().map(constants::number);
+        Optional<Dimension> dimension = declared.type().isPresent()
+                ? parameters.dimension(declared.type().get())
+                : own.flatMap(Typed::dimension).filter(known -> !known.isNone());
+        Typed initial = set.map(argument -> constants.number(argument.value()))
+                .or(() -> own)
+                .orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
+        dimension.ifPresent(needed ->
+                constants.operators().expect(needed, initial, "the initial value of `" + name + "`"));
+        int every = declared.every()
+                .map(period -> new Periods(constants, dt, diagnostics).steps(period, 1, "a period"))
+                .orElse(1);
+        Signal signal = new Signal(
+                place.frame().full(name),
+                size,
+                type,
+                values(constants.operators().to(type, initial), size),
+                every,
+                ImmutableList.of(),
+                ImmutableList.of(),
+                declared.span());
+        return new SignalDraft(signal, dimension, declared, place);
+    }
+
+    private ImmutableDoubleArray values(Typed initial, int size) {
+        double[] values = new double[size];
+        if (initial.value() instanceof Value.Scalar(Expression literal)) {
+            Arrays.fill(values, Constants.number(literal));
+        } else if (initial.value() instanceof Value.Vector(double[] given, ValueType _)) {
+            if (given.length != size) {
+                report(
+                        DiagnosticCode.E0207,
+                        initial.span(),
+                        "the signal has " + size + " values, and " + given.length + " are given");
+            }
+            System.arraycopy(given, 0, values, 0, Math.min(size, given.length));
+        } else if (!initial.isMistake()) {
+            report(DiagnosticCode.E0208, initial.span(), "the initial value of a signal must be constant");
+        }
+        return ImmutableDoubleArray.copyOf(values);
+    }
+
+    /** The signal with its program. */
+    Signal elaborate(SignalDraft draft, PathResolver paths, Expressions network) {
+        Signal signal = draft.signal();
+        Reductions reductions = new Reductions(signal.size(), draft.place(), paths, diagnostics);
+        Scope scope = names(draft).reading(reductions);
+        String own = draft.declared().name().text();
+        ImmutableList<Statement> program = new ProgramElaborator(
+                        scope,
+                        network.in(scope),
+                        Map.of(own, draft.dimension()),
+                        Map.of(own, signal.type()),
+                        Set.of(),
+                        dt,
+                        diagnostics)
+                .rule(draft.declared().body(), Optional.empty());
+        return new Signal(
+                signal.name(),
+                signal.size(),
+                signal.type(),
+                signal.initial(),
+                signal.everySteps(),
+                reductions.all(),
+                program,
+                signal.span());
+    }
+
+    /** The names of the network, its signals as values; the signal itself as a state. */
+    private Scope names(SignalDraft draft) {
+        Scope around = draft.place().scope();
+        Scope predefined = new Scope(Optional.of(around));
+        for (String name : SignalDraft.CLOCK) {
+            SynapseUse.predefined(dt)
+                    .find(new ganglion.syntax.Name(name, Span.NONE))
+                    .ifPresent(value -> predefined.predefine(name, value));
+        }
+        Scope scope = new Scope(Optional.of(predefined));
+        for (String name : around.known()) {
+            around.find(new ganglion.syntax.Name(name, Span.NONE))
+                    .filter(found -> found.value() instanceof Value.OfSignal)
+                    .ifPresent(found -> scope.predefine(name, readable(found, draft)));
+        }
+        String own = draft.declared().name().text();
+        Expression value = new Expression.State(own, draft.signal().type());
+        scope.predefine(own, Typed.dynamic(value, draft.dimension(), draft.declared().name().span()));
+        return scope;
+    }
+
+    /** A signal whose values cannot be shared out stays what it is, to be complained about where it is read. */
+    private Typed readable(Typed found, SignalDraft draft) {
+        Value.OfSignal signal = (Value.OfSignal) found.value();
+        int size = signals.find(signal.name())
+                .map(other -> other.signal().size())
+                .orElse(1);
+        return Signals.fits(size, draft.signal().size())
+                ? signals.read(signal, found.dimension(), draft.signal().size(), found.span())
+                : found;
+    }
+
+    private void report(DiagnosticCode code, Span span, String message) {
+        diagnostics.report(Diagnostic.of(code, span, message));
+    }
+}

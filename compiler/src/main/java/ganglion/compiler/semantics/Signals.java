@@ -1,0 +1,82 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.quantity.Dimension;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.Origin;
+import ganglion.network.Signal;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The signals declared so far, by full name, and how their values reach readers. */
+final class Signals {
+    private final Map<String, SignalDraft> drafts = new LinkedHashMap<>();
+    private final Diagnostics diagnostics;
+
+    Signals(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    void add(SignalDraft draft) {
+        drafts.putIfAbsent(draft.signal().name(), draft);
+    }
+
+    ImmutableList<SignalDraft> all() {
+        return ImmutableList.copyOf(drafts.values());
+    }
+
+    Optional<SignalDraft> find(String name) {
+        return Optional.ofNullable(drafts.get(name));
+    }
+
+    /** The value as each of {@code readers} sees it in every step. */
+    Typed read(Value.OfSignal signal, Optional<Dimension> dimension, int readers, Span span) {
+        int size = size(signal);
+        if (!fits(size, readers)) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0207,
+                    span,
+                    "`" + signal.name() + "` has " + size + " values, which cannot be shared out among " + readers));
+            return Typed.mistake(span);
+        }
+        return Typed.dynamic(new Expression.Outer(Origin.SIGNAL, signal.name(), signal.type()), dimension, span);
+    }
+
+    /** Likewise, but a signal that never changes during a phase is the constant it begins with. */
+    Typed settled(Value.OfSignal signal, Optional<Dimension> dimension, int readers, Span span) {
+        Typed read = read(signal, dimension, readers, span);
+        Optional<Signal> constant =
+                find(signal.name()).map(SignalDraft::signal).filter(Signal::isConstant);
+        return read.isMistake() || constant.isEmpty()
+                ? read
+                : new Typed(shared(constant.get(), readers), dimension, span);
+    }
+
+    private static Value shared(Signal signal, int readers) {
+        double first = signal.initial().get(0);
+        if (signal.initial().stream().allMatch(value -> value == first)) {
+            return new Value.Scalar(Constants.literal(first, signal.type()));
+        }
+        int group = readers / signal.size();
+        double[] values = new double[readers];
+        for (int i = 0; i < readers; i++) {
+            values[i] = signal.initial().get(i / group);
+        }
+        return new Value.Vector(values, signal.type());
+    }
+
+    private int size(Value.OfSignal signal) {
+        return find(signal.name()).map(draft -> draft.signal().size()).orElse(1);
+    }
+
+    /** One value for all, or one for each group of neighbours. */
+    static boolean fits(int values, int readers) {
+        return readers % values == 0;
+    }
+
+}
