@@ -135,9 +135,10 @@ final class LayoutElaborator {
         }
         Layout layout = new Layout(new double[size], new double[size], new double[size]);
         for (int i = 0; i < size; i++) {
+            long plane = i / (width * height);
             layout.x()[i] = i % width * spacing;
             layout.y()[i] = i / width % height * spacing;
-            layout.z()[i] = (double) (i / (width * height)) * spacing;
+            layout.z()[i] = plane * spacing;
         }
         return Optional.of(layout);
     }
