@@ -110,16 +110,18 @@ class LibraryTest {
                 .map(declaration -> declaration.name().text())
                 .toList();
         assertThat(names).hasSizeGreaterThanOrEqualTo(7);
-        return names.stream().map(synapse -> DynamicTest.dynamicTest(synapse, () -> {
-            Diagnostics diagnostics = new Diagnostics();
-            String network = "import std.synapses.*\n"
-                    + "neuron relay { in x  update { if x > 0.0 { spike } } }\n"
-                    + "network main { stim S : poisson(rate = 10Hz)  pop B : relay  S -> B.x : all_to_all " + synapse
-                    + "  probe B.spikes }";
-            SourceUnit.load(new Source("library.snn", network), NO_FILES, diagnostics)
-                    .check(diagnostics);
-            assertThat(diagnostics.all()).isEmpty();
-        }));
+        return names.stream()
+                .map(synapse -> DynamicTest.dynamicTest(synapse, () -> {
+                    Diagnostics diagnostics = new Diagnostics();
+                    String network = "import std.synapses.*\n"
+                            + "neuron relay { in x  update { if x > 0.0 { spike } } }\n"
+                            + "network main { stim S : poisson(rate = 10Hz)  pop B : relay  S -> B.x : all_to_all "
+                            + synapse
+                            + "  probe B.spikes }";
+                    SourceUnit.load(new Source("library.snn", network), NO_FILES, diagnostics)
+                            .check(diagnostics);
+                    assertThat(diagnostics.all()).isEmpty();
+                }));
     }
 
     private static List<String> neurons() {
