@@ -16,21 +16,31 @@ import java.util.stream.Stream;
 /** What a network can say and no backend runs yet. A feature that backends learn leaves this list. */
 final class Readiness {
     private static final ImmutableList<Feature> MISSING = ImmutableList.of(
-            new Feature("plasticity", network -> network.projections().stream()
-                    .filter(projection -> projection.synapse().isPresent())
-                    .map(Projection::span)),
-            new Feature("polarity", network -> network.projections().stream()
-                    .filter(projection -> projection.polarity().isPresent())
-                    .map(Projection::span)),
-            new Feature("signals that change", network -> network.signals().stream()
-                    .filter(signal -> !signal.isConstant())
-                    .map(Signal::span)),
-            new Feature("probes of signals", network -> network.probes().stream()
-                    .filter(probe -> network.signal(probe.population()).isPresent())
-                    .map(Probe::span)),
-            new Feature("winners", network -> network.populations().stream()
-                    .flatMap(population -> population.dynamics().winners().stream())
-                    .map(Dynamics.Winners::span)));
+            new Feature(
+                    "plasticity",
+                    network -> network.projections().stream()
+                            .filter(projection -> projection.synapse().isPresent())
+                            .map(Projection::span)),
+            new Feature(
+                    "polarity",
+                    network -> network.projections().stream()
+                            .filter(projection -> projection.polarity().isPresent())
+                            .map(Projection::span)),
+            new Feature(
+                    "signals that change",
+                    network -> network.signals().stream()
+                            .filter(signal -> !signal.isConstant())
+                            .map(Signal::span)),
+            new Feature(
+                    "probes of signals",
+                    network -> network.probes().stream()
+                            .filter(probe -> network.signal(probe.population()).isPresent())
+                            .map(Probe::span)),
+            new Feature(
+                    "winners",
+                    network -> network.populations().stream()
+                            .flatMap(population -> population.dynamics().winners().stream())
+                            .map(Dynamics.Winners::span)));
 
     private Readiness() {}
 
@@ -47,8 +57,8 @@ final class Readiness {
         MISSING.forEach(feature -> feature.uses()
                 .apply(network)
                 .findFirst()
-                .ifPresent(span -> diagnostics.report(Diagnostic.of(
-                                DiagnosticCode.E0215, span, "no backend runs " + feature.name() + " yet")
-                        .note("`ganglion check` and `ganglion compile --emit network` accept it"))));
+                .ifPresent(span -> diagnostics.report(
+                        Diagnostic.of(DiagnosticCode.E0215, span, "no backend runs " + feature.name() + " yet")
+                                .note("`ganglion check` and `ganglion compile --emit network` accept it"))));
     }
 }

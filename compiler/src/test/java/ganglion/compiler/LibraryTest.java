@@ -102,6 +102,28 @@ class LibraryTest {
                 .isEmpty();
     }
 
+    @TestFactory
+    Stream<DynamicTest> everySynapseIsAccepted() {
+        Diagnostics unread = new Diagnostics();
+        Source text = StandardLibrary.text("synapses").orElseThrow();
+        List<String> names = Parser.parse(text, unread).declarations().stream()
+                .map(declaration -> declaration.name().text())
+                .toList();
+        assertThat(names).hasSizeGreaterThanOrEqualTo(7);
+        return names.stream()
+                .map(synapse -> DynamicTest.dynamicTest(synapse, () -> {
+                    Diagnostics diagnostics = new Diagnostics();
+                    String network = "import std.synapses.*\n"
+                            + "neuron relay { in x  update { if x > 0.0 { spike } } }\n"
+                            + "network main { stim S : poisson(rate = 10Hz)  pop B : relay  S -> B.x : all_to_all "
+                            + synapse
+                            + "  probe B.spikes }";
+                    SourceUnit.load(new Source("library.snn", network), NO_FILES, diagnostics)
+                            .check(diagnostics);
+                    assertThat(diagnostics.all()).isEmpty();
+                }));
+    }
+
     private static List<String> neurons() {
         Diagnostics diagnostics = new Diagnostics();
         List<String> names = StandardLibrary.texts("neurons").stream()

@@ -112,38 +112,14 @@ public record Projection(
     /** The same with other weights. */
     public Projection withWeight(Expression changed, WeightFormat into) {
         return new Projection(
-                name,
-                source,
-                target,
-                port,
-                connector,
-                changed,
-                into,
-                delay,
-                minDelay,
-                maxDelay,
-                columns,
-                synapse,
-                polarity,
-                span);
+                name, source, target, port, connector, changed, into, delay, minDelay, maxDelay, columns, synapse,
+                polarity, span);
     }
 
     /** The same with other data. */
     public Projection withColumns(ImmutableList<DataColumn> changed) {
         return new Projection(
-                name,
-                source,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay,
-                minDelay,
-                maxDelay,
-                changed,
-                synapse,
-                polarity,
-                span);
+                name, source, target, port, connector, weight, format, delay, minDelay, maxDelay, changed, synapse,
+                polarity, span);
     }
 }

@@ -97,8 +97,7 @@ final class Examples {
 
     private static SynapseModel synapse() {
         Expression trace = new Expression.Outer(Origin.TRACE, "x", ValueType.REAL);
-        State weight = new State(
-                "w", ValueType.REAL, new NumberFormat.Float32(), new Expression.Real(1), Span.NONE);
+        State weight = new State("w", ValueType.REAL, new NumberFormat.Float32(), new Expression.Real(1), Span.NONE);
         Expression zero = new Expression.Real(0);
         return new SynapseModel(
                 "stdp",
@@ -110,8 +109,7 @@ final class Examples {
                 ImmutableList.of(new Statement.Deliver(new Expression.State("w", ValueType.REAL))),
                 ImmutableList.of(new Statement.Assign("w", trace)),
                 ImmutableList.of(new SynapseModel.Periodic(3, ImmutableList.of())),
-                new SynapseModel.Timing(
-                        SynapseModel.Site.DENDRITE, Optional.of(1), SynapseModel.Side.PRE, true),
+                new SynapseModel.Timing(SynapseModel.Site.DENDRITE, Optional.of(1), SynapseModel.Side.PRE, true),
                 Span.NONE);
     }
 
@@ -122,8 +120,7 @@ final class Examples {
                 ValueType.REAL,
                 ImmutableDoubleArray.of(0.5, -0.0),
                 10,
-                ImmutableList.of(new Signal.Reduction(
-                        "mean(net.E.v)", Signal.Kind.MEAN, "net.E", "v", ValueType.REAL)),
+                ImmutableList.of(new Signal.Reduction("mean(net.E.v)", Signal.Kind.MEAN, "net.E", "v", ValueType.REAL)),
                 ImmutableList.of(new Statement.Assign(
                         "level", new Expression.Outer(Origin.REDUCTION, "mean(net.E.v)", ValueType.REAL))),
                 Span.NONE);

@@ -58,10 +58,7 @@ public final class Discretise implements Pass {
         };
         ImmutableList<Statement> program = replace(population.dynamics().program(), step);
         return Rebuild.dynamics(
-                population,
-                population.dynamics().run(program),
-                population.arithmetic(),
-                ImmutableList.copyOf(columns));
+                population, population.dynamics().run(program), population.arithmetic(), ImmutableList.copyOf(columns));
     }
 
     private static ImmutableList<Statement> exponential(Equations equations, double dt, Diagnostics diagnostics) {
@@ -102,7 +99,8 @@ public final class Discretise implements Pass {
                         ImmutableList<Statement> then,
                         ImmutableList<Statement> otherwise) ->
                     replaced.add(new Statement.If(condition, replace(then, step), replace(otherwise, step)));
-                case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _ -> replaced.add(statement);
+                case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _ ->
+                    replaced.add(statement);
             }
         }
         return replaced.build();

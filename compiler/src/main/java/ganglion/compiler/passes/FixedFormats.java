@@ -82,8 +82,7 @@ public final class FixedFormats implements Pass {
                 .collect(ImmutableList.toImmutableList());
         FixedConstants constants = new FixedConstants(population, diagnostics);
         ImmutableList<Statement> program = constants.rewrite(dynamics.program());
-        Dynamics formatted =
-                dynamics.withStates(states).withPorts(ports).withProgram(program);
+        Dynamics formatted = dynamics.withStates(states).withPorts(ports).withProgram(program);
         NumberFormat arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
         return Rebuild.dynamics(population, formatted, arithmetic, columns(population.columns()));
     }

@@ -54,11 +54,8 @@ record DeliveryCheck(Declaration.Synapse model, Diagnostics diagnostics) {
                 Stream.<ImmutableList<Statement>>of(choice.then(), choice.otherwise())
                         .flatMap(List::stream)
                         .flatMap(DeliveryCheck::deliveries);
-            case Statement.Assign _,
-                    Statement.Let _,
-                    Statement.Emit _,
-                    Statement.Integrate _,
-                    Statement.Hold _ -> Stream.empty();
+            case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Integrate _, Statement.Hold _ ->
+                Stream.empty();
         };
     }
 }

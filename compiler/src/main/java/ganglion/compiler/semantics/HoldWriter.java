@@ -98,11 +98,8 @@ record HoldWriter(Map<String, String> counters, Map<String, ValueType> types) {
                     ImmutableList<Statement> then,
                     ImmutableList<Statement> otherwise) ->
                 new Statement.If(condition, guarded(then, substep), guarded(otherwise, substep));
-            case Statement.Assign _,
-                    Statement.Let _,
-                    Statement.Emit _,
-                    Statement.Deliver _,
-                    Statement.Integrate _ -> statement;
+            case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _, Statement.Integrate _ ->
+                statement;
         };
     }
 

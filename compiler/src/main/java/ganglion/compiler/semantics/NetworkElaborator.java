@@ -185,9 +185,8 @@ public final class NetworkElaborator {
     /** Of the network itself, a signal without a program can be set from outside. */
     private void signal(NetworkItem.Signal declared, Surroundings place, int depth) {
         String name = declared.name().text();
-        Optional<Argument> set = depth == 0 && declared.body().isEmpty()
-                ? Optional.ofNullable(settings.get(name))
-                : Optional.empty();
+        Optional<Argument> set =
+                depth == 0 && declared.body().isEmpty() ? Optional.ofNullable(settings.get(name)) : Optional.empty();
         SignalDraft draft = new SignalElaborator(parameters, signals, request.dt(), diagnostics)
                 .declare(declared, set, place, constants(place.scope()));
         if (place.scope().isUsed(name)) {
@@ -203,7 +202,8 @@ public final class NetworkElaborator {
     private ImmutableList<Signal> signals() {
         SignalElaborator elaborator = new SignalElaborator(parameters, signals, request.dt(), diagnostics);
         return signals.all().stream()
-                .map(draft -> elaborator.elaborate(draft, paths, constants(draft.place().scope())))
+                .map(draft -> elaborator.elaborate(
+                        draft, paths, constants(draft.place().scope())))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -311,7 +311,13 @@ public final class NetworkElaborator {
                         diagnostics)
                 .elaborate(ConnectorCall.of(declared));
         elaborator
-                .elaborate(declared, from.orElseThrow().population(), to.orElseThrow(), wiring, pairs, synapse(declared, from.orElseThrow(), to.orElseThrow(), place))
+                .elaborate(
+                        declared,
+                        from.orElseThrow().population(),
+                        to.orElseThrow(),
+                        wiring,
+                        pairs,
+                        synapse(declared, from.orElseThrow(), to.orElseThrow(), place))
                 .ifPresent(projection -> projections.put(projection.name(), projection));
     }
 
@@ -355,8 +361,8 @@ public final class NetworkElaborator {
         if (model.isEmpty()) {
             paths.unknown("synapse model", call.function(), library.synapses().keySet());
         }
-        return model.map(known -> new SynapseUse(
-                known, call, from, to.draft(), to, place.scope(), signals, parameters, request.dt()));
+        return model.map(known ->
+                new SynapseUse(known, call, from, to.draft(), to, place.scope(), signals, parameters, request.dt()));
     }
 
     private void probe(NetworkItem.Probe declared, Surroundings place) {

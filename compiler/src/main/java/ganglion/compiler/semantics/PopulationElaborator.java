@@ -31,7 +31,8 @@ final class PopulationElaborator {
     private final Signals signals;
     private final Diagnostics diagnostics;
 
-    PopulationElaborator(DataReader reader, double dt, Parameters parameters, Signals signals, Diagnostics diagnostics) {
+    PopulationElaborator(
+            DataReader reader, double dt, Parameters parameters, Signals signals, Diagnostics diagnostics) {
         this.reader = reader;
         this.dt = dt;
         this.parameters = parameters;
@@ -88,8 +89,7 @@ final class PopulationElaborator {
                 Optional.empty(),
                 false,
                 span);
-        return new Draft(
-                population, elaborator.portDimensions(), elaborator.stateDimensions(), Optional.empty());
+        return new Draft(population, elaborator.portDimensions(), elaborator.stateDimensions(), Optional.empty());
     }
 
     private static List<NeuronItem.Third> thirds(Declaration.Neuron model) {

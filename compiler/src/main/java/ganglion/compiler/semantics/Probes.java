@@ -66,15 +66,18 @@ final class Probes {
     /** A state of the synapses of a projection. */
     private boolean synapses(Path target, int every, Surroundings place) {
         int last = target.parts().size() - 1;
-        Optional<Projection> projection = Optional.ofNullable(
-                projections.get(place.frame().resolve(paths.text(target, last, place.scope()))));
+        Optional<Projection> projection =
+                Optional.ofNullable(projections.get(place.frame().resolve(paths.text(target, last, place.scope()))));
         if (last == 0 || projection.isEmpty()) {
             return false;
         }
         Name what = paths.last(target, place);
         Set<String> states = new LinkedHashSet<>();
-        projection.get().synapse().ifPresent(model -> model.states()
-                .forEach(state -> states.add(state.state().name())));
+        projection
+                .get()
+                .synapse()
+                .ifPresent(model ->
+                        model.states().forEach(state -> states.add(state.state().name())));
         if (states.contains(what.text())) {
             probes.add(new Probe(projection.get().name(), what.text(), every, target.span()));
         } else {

@@ -188,7 +188,9 @@ final class ProgramElaborator {
                         block(choice.then(), in, inside),
                         block(choice.otherwise(), in, inside)));
             case ganglion.syntax.Statement.Emit emit ->
-                inNeuron("`spike` and `emit` stand", emit.span()) ? ImmutableList.of(emit(emit, in)) : ImmutableList.of();
+                inNeuron("`spike` and `emit` stand", emit.span())
+                        ? ImmutableList.of(emit(emit, in))
+                        : ImmutableList.of();
             case ganglion.syntax.Statement.Integrate integrate ->
                 inNeuron("`integrate` stands", integrate.span())
                         ? ImmutableList.of(new Statement.Integrate())
@@ -213,9 +215,10 @@ final class ProgramElaborator {
         }
         PortPlace port = delivery.get();
         port.dimension()
-                .ifPresent(dimension -> in.operators()
-                        .expect(dimension, value, "what is delivered into `" + port.port() + "`"));
-        ValueType type = port.population().dynamics().port(port.port()).orElseThrow().type();
+                .ifPresent(dimension ->
+                        in.operators().expect(dimension, value, "what is delivered into `" + port.port() + "`"));
+        ValueType type =
+                port.population().dynamics().port(port.port()).orElseThrow().type();
         Typed settled = in.operators().to(type, value);
         return settled.isMistake()
                 ? ImmutableList.of()

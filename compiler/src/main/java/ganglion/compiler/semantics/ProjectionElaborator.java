@@ -68,9 +68,8 @@ final class ProjectionElaborator {
             checkValues(declared);
             return Optional.empty();
         }
-        Optional<Typed> given = declared.weight()
-                .map(expressions::number)
-                .or(() -> wiring.get().weight());
+        Optional<Typed> given =
+                declared.weight().map(expressions::number).or(() -> wiring.get().weight());
         Optional<SynapseElaborator> synapse = use.map(each -> new SynapseElaborator(
                 each,
                 expressions,
@@ -113,8 +112,9 @@ final class ProjectionElaborator {
         to.dimension()
                 .ifPresent(needed -> given.ifPresent(weight ->
                         expressions.operators().expect(needed, weight, "the weight into `" + to.port() + "`")));
-        return given.map(weight ->
-                        expressions.operators().expression(expressions.operators().toReal(weight)))
+        return given.map(weight -> expressions
+                        .operators()
+                        .expression(expressions.operators().toReal(weight)))
                 .orElse(new Expression.Real(1));
     }
 
@@ -124,10 +124,9 @@ final class ProjectionElaborator {
             case "positive" -> Optional.of(Projection.Polarity.POSITIVE);
             case "negative" -> Optional.of(Projection.Polarity.NEGATIVE);
             default -> {
-                Diagnostic unknown = Diagnostic.of(
-                        DiagnosticCode.E0201, word.span(), "unknown polarity `" + word.text() + "`");
-                diagnostics.report(
-                        Spelling.suggest(unknown, word.text(), List.of("kept", "positive", "negative")));
+                Diagnostic unknown =
+                        Diagnostic.of(DiagnosticCode.E0201, word.span(), "unknown polarity `" + word.text() + "`");
+                diagnostics.report(Spelling.suggest(unknown, word.text(), List.of("kept", "positive", "negative")));
                 yield Optional.empty();
             }
         });

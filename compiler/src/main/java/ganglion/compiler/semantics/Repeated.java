@@ -27,7 +27,8 @@ final class Repeated {
                         ImmutableList<Statement> otherwise) ->
                     repeated.add(
                             new Statement.If(condition, integrations(then, times), integrations(otherwise, times)));
-                case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _ -> repeated.add(statement);
+                case Statement.Assign _, Statement.Let _, Statement.Emit _, Statement.Deliver _ ->
+                    repeated.add(statement);
             }
         }
         return repeated.build();

@@ -57,8 +57,8 @@ final class SignalElaborator {
         Typed initial = set.map(argument -> constants.number(argument.value()))
                 .or(() -> own)
                 .orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
-        dimension.ifPresent(needed ->
-                constants.operators().expect(needed, initial, "the initial value of `" + name + "`"));
+        dimension.ifPresent(
+                needed -> constants.operators().expect(needed, initial, "the initial value of `" + name + "`"));
         int every = declared.every()
                 .map(period -> new Periods(constants, dt, diagnostics).steps(period, 1, "a period"))
                 .orElse(1);
@@ -135,16 +135,17 @@ final class SignalElaborator {
         }
         String own = draft.declared().name().text();
         Expression value = new Expression.State(own, draft.signal().type());
-        scope.predefine(own, Typed.dynamic(value, draft.dimension(), draft.declared().name().span()));
+        scope.predefine(
+                own,
+                Typed.dynamic(value, draft.dimension(), draft.declared().name().span()));
         return scope;
     }
 
     /** A signal whose values cannot be shared out stays what it is, to be complained about where it is read. */
     private Typed readable(Typed found, SignalDraft draft) {
         Value.OfSignal signal = (Value.OfSignal) found.value();
-        int size = signals.find(signal.name())
-                .map(other -> other.signal().size())
-                .orElse(1);
+        int size =
+                signals.find(signal.name()).map(other -> other.signal().size()).orElse(1);
         return Signals.fits(size, draft.signal().size())
                 ? signals.read(signal, found.dimension(), draft.signal().size(), found.span())
                 : found;

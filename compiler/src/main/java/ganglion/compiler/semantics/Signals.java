@@ -50,8 +50,7 @@ final class Signals {
     /** Likewise, but a signal that never changes during a phase is the constant it begins with. */
     Typed settled(Value.OfSignal signal, Optional<Dimension> dimension, int readers, Span span) {
         Typed read = read(signal, dimension, readers, span);
-        Optional<Signal> constant =
-                find(signal.name()).map(SignalDraft::signal).filter(Signal::isConstant);
+        Optional<Signal> constant = find(signal.name()).map(SignalDraft::signal).filter(Signal::isConstant);
         return read.isMistake() || constant.isEmpty()
                 ? read
                 : new Typed(shared(constant.get(), readers), dimension, span);
@@ -78,5 +77,4 @@ final class Signals {
     static boolean fits(int values, int readers) {
         return readers % values == 0;
     }
-
 }

@@ -80,10 +80,16 @@ final class SynapseElaborator {
      */
     SynapseModel elaborate(Optional<Typed> given, Expressions outside) {
         use.parameters()
-                .bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, use.call().span());
+                .bind(
+                        model.parameters(),
+                        arguments,
+                        outside::elaborate,
+                        constants,
+                        scope,
+                        false,
+                        use.call().span());
         thirds(outside).declare(items(NeuronItem.Third.class), scope, constants);
-        new ConstantItems(use.parameters(), constants, scope, diagnostics)
-                .declare(items(NeuronItem.Constants.class));
+        new ConstantItems(use.parameters(), constants, scope, diagnostics).declare(items(NeuronItem.Constants.class));
         items(NeuronItem.States.class).forEach(item -> item.states().forEach(states::declare));
         weight = states.weight(weight(given, outside));
         TraceElaborator traces = new TraceElaborator(scope, constants, sides, diagnostics);
@@ -121,8 +127,8 @@ final class SynapseElaborator {
     }
 
     private Optional<Typed> weight(Optional<Typed> given, Expressions outside) {
-        Optional<Argument> argument = Optional.ofNullable(arguments.get(SynapseModel.WEIGHT))
-                .filter(_ -> hasWeight());
+        Optional<Argument> argument =
+                Optional.ofNullable(arguments.get(SynapseModel.WEIGHT)).filter(_ -> hasWeight());
         if (given.isPresent() && argument.isPresent()) {
             report(DiagnosticCode.E0202, argument.get().span(), "the projection gives the weight already");
         }
@@ -155,8 +161,7 @@ final class SynapseElaborator {
         if (type.isEmpty()) {
             Diagnostic unknown =
                     Diagnostic.of(DiagnosticCode.E0201, equation.state().span(), "`" + name + "` is not a state");
-            diagnostics.report(
-                    Spelling.suggest(unknown, name, states.types().keySet()));
+            diagnostics.report(Spelling.suggest(unknown, name, states.types().keySet()));
             return Optional.empty();
         }
         if (seen.contains(name) || type.get() != ValueType.REAL) {
@@ -182,8 +187,8 @@ final class SynapseElaborator {
                 .toList();
         handlers.stream()
                 .skip(1)
-                .forEach(handler ->
-                        report(DiagnosticCode.E0202, handler.span(), "a model has one block for each side"));
+                .forEach(
+                        handler -> report(DiagnosticCode.E0202, handler.span(), "a model has one block for each side"));
         Optional<PortPlace> delivery = side == SynapseModel.Side.PRE ? Optional.of(use.port()) : Optional.empty();
         return handlers.stream()
                 .findFirst()
@@ -193,7 +198,8 @@ final class SynapseElaborator {
 
     /** An unknown side is complained about once: when the handlers of the source are looked for. */
     private boolean side(SynapseItem.Handler handler, SynapseModel.Side wanted) {
-        boolean known = handler.side().text().equals("pre") || handler.side().text().equals("post");
+        boolean known =
+                handler.side().text().equals("pre") || handler.side().text().equals("post");
         return (known || wanted == SynapseModel.Side.PRE)
                 && sides.side(handler.side()).filter(wanted::equals).isPresent();
     }
@@ -209,13 +215,7 @@ final class SynapseElaborator {
     private ImmutableList<Statement> block(
             ImmutableList<ganglion.syntax.Statement> body, Optional<PortPlace> delivery) {
         return new ProgramElaborator(
-                        scope,
-                        running,
-                        states.dimensions(),
-                        states.types(),
-                        java.util.Set.of(),
-                        use.dt(),
-                        diagnostics)
+                        scope, running, states.dimensions(), states.types(), java.util.Set.of(), use.dt(), diagnostics)
                 .rule(body, delivery);
     }
 

@@ -71,14 +71,14 @@ final class SynapseStates {
     private static Expression real(Expression value) {
         return switch (value) {
             case Expression.Int(long whole) -> new Expression.Real(whole);
-            default ->
-                value.type() == ValueType.REAL ? value : new Expression.Unary(UnaryOperator.TO_REAL, value);
+            default -> value.type() == ValueType.REAL ? value : new Expression.Unary(UnaryOperator.TO_REAL, value);
         };
     }
 
     void declare(StateDeclaration declared) {
         String name = declared.name().text();
-        declared.size().ifPresent(size -> report(DiagnosticCode.E0205, size.span(), "a state of a synapse is one number"));
+        declared.size()
+                .ifPresent(size -> report(DiagnosticCode.E0205, size.span(), "a state of a synapse is one number"));
         ValueType type = Parameters.valueType(declared.type());
         if (type == ValueType.BOOLEAN) {
             report(DiagnosticCode.E0205, declared.span(), "a state is a number; use `: int` with 0 and 1");

@@ -82,8 +82,7 @@ final class SynapseTiming {
     private void unknown(String what, Name name, List<String> known) {
         Diagnostic unknown =
                 Diagnostic.of(DiagnosticCode.E0201, name.span(), "unknown " + what + " `" + name.text() + "`");
-        diagnostics.report(Spelling.suggest(
-                unknown.note("it is " + String.join(" or ", known)), name.text(), known));
+        diagnostics.report(Spelling.suggest(unknown.note("it is " + String.join(" or ", known)), name.text(), known));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

@@ -81,8 +81,7 @@ record Thirds(
 
     private Typed missing(NeuronItem.Third third) {
         String name = third.name().text();
-        diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0204, third.span(), "nothing gives `" + name + "` a value")
+        diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, third.span(), "nothing gives `" + name + "` a value")
                 .help("declare `signal " + name + "` before, give it a signal `" + name + " = ...`, or a default"));
         return Typed.mistake(third.span());
     }
@@ -96,12 +95,11 @@ record Thirds(
         if (third.type().isPresent()) {
             return parameters.declared(value, third.type().get(), what, defaults.operators());
         }
-        Optional<Dimension> own = third.value()
-                .map(defaults::number)
-                .flatMap(Typed::dimension)
-                .filter(known -> !known.isNone());
+        Optional<Dimension> own =
+                third.value().map(defaults::number).flatMap(Typed::dimension).filter(known -> !known.isNone());
         own.ifPresent(needed -> defaults.operators().expect(needed, value, what));
-        Typed number = value.type() == ValueType.BOOLEAN ? value : defaults.operators().toReal(value);
+        Typed number =
+                value.type() == ValueType.BOOLEAN ? value : defaults.operators().toReal(value);
         return own.isPresent() ? number.with(own) : number;
     }
 }

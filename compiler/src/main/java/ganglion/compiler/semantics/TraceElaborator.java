@@ -39,8 +39,7 @@ final class TraceElaborator {
         Typed amount = declared.rise()
                 .map(rise -> constant(rise.amount(), "the rise of `" + name + "`"))
                 .orElse(Typed.real(1, Dimension.NONE, declared.span()));
-        Optional<Typed> most =
-                declared.most().map(value -> constant(value, "the greatest value of `" + name + "`"));
+        Optional<Typed> most = declared.most().map(value -> constant(value, "the greatest value of `" + name + "`"));
         most.ifPresent(value -> constants.operators().common(amount, value, value.span()));
         Operators operators = constants.operators();
         sides.side(declared.side())
