@@ -51,7 +51,7 @@ final class SweepTable {
         for (MeasuredFigures run : report.runs()) {
             RunKey key = run.figures().key();
             RunKey group = new RunKey(key.point(), key.chip(), key.format(), key.backend(), 0);
-            groups.computeIfAbsent(group, unused -> new ArrayList<>()).add(run);
+            groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(run);
         }
         return List.copyOf(groups.values());
     }

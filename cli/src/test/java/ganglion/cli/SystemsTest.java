@@ -16,8 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The texts of examples/systems are short, name a control and an assertion, have their data, and check without an error. */
 class SystemsTest {
-    private static final Path SYSTEMS =
-            Path.of(System.getProperty("ganglion.root", ".."), "examples", "systems");
+    private static final Path SYSTEMS = Path.of(System.getProperty("ganglion.root", ".."), "examples", "systems");
     private static final int LONGEST = 120;
 
     /** Not yet accepted, and why: these only have to be sound in syntax, and their data has to be there. */

@@ -146,7 +146,9 @@ public final class FormulaTyping {
         }
         Quantity wanted = unit.evaluate(argument.value(), new Diagnostics());
         if (scope.meant(name, wanted.value()).isEmpty()) {
-            String values = scope.swept().getOrDefault(name, ImmutableList.of()).stream().map(Readable::text).collect(Collectors.joining(", "));
+            String values = scope.swept().getOrDefault(name, ImmutableList.of()).stream()
+                    .map(Readable::text)
+                    .collect(Collectors.joining(", "));
             report(
                     DiagnosticCode.E0209,
                     argument.value().span(),
