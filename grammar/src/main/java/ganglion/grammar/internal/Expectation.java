@@ -126,9 +126,10 @@ final class Expectation {
         if (context.parent == null) {
             return null;
         }
-        RuleTransition call =
-                (RuleTransition) GRAMMAR.states.get(context.invokingState).transition(0);
-        return new Frame(call.followState, frames(context.parent));
+        // A body that recovery reads has no call in the grammar: what follows it is not known.
+        return GRAMMAR.states.get(context.invokingState).transition(0) instanceof RuleTransition call
+                ? new Frame(call.followState, frames(context.parent))
+                : null;
     }
 
     private void walk(ATNState state, @Nullable Frame frame, int depth) {
