@@ -47,8 +47,15 @@ public final class OutputFolder implements AutoCloseable {
         if (parent != null) {
             create(parent);
         }
-        Files.createDirectory(wanted);
-        made.push(wanted);
+        try {
+            Files.createDirectory(wanted);
+            made.push(wanted);
+        } catch (FileAlreadyExistsException other) {
+            // Runs beside each other make the folders they share.
+            if (!Files.isDirectory(wanted)) {
+                throw other;
+            }
+        }
     }
 
     /** Gives every file begun its name, taking the place of older ones. */
