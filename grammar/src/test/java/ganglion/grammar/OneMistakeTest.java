@@ -104,16 +104,7 @@ class OneMistakeTest {
                 "assert r         | asser r",
             })
     void oneEditIsOneComplaintOnItsLine(String before, String after) {
-        int at = SOUND.indexOf(before);
-        assertThat(at).as(before).isNotNegative();
-        String edited = SOUND.substring(0, at) + after + SOUND.substring(at + before.length());
-        int line =
-                1 + (int) SOUND.substring(0, at).chars().filter(c -> c == '\n').count();
-        assertThat(Texts.read(edited).diagnostics())
-                .as(edited.lines().skip(line - 1).findFirst().orElse(""))
-                .singleElement()
-                .extracting(diagnostic -> diagnostic.span().line())
-                .isEqualTo(line);
+        Texts.assertOneComplaintOnItsLine(SOUND, before, after);
     }
 
     @Test

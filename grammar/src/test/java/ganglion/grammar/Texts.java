@@ -1,5 +1,7 @@
 package ganglion.grammar;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
@@ -65,5 +67,19 @@ public final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The text with one edit gets exactly one complaint, on the line of the edit. */
+    static void assertOneComplaintOnItsLine(String sound, String before, String after) {
+        int at = sound.indexOf(before);
+        assertThat(at).as(before).isNotNegative();
+        String edited = sound.substring(0, at) + after + sound.substring(at + before.length());
+        int line =
+                1 + (int) sound.substring(0, at).chars().filter(c -> c == '\n').count();
+        assertThat(read(edited).diagnostics())
+                .as(edited.lines().skip(line - 1).findFirst().orElse(""))
+                .singleElement()
+                .extracting(diagnostic -> diagnostic.span().line())
+                .isEqualTo(line);
     }
 }
