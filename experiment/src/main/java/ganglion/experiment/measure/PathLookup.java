@@ -126,6 +126,10 @@ final class PathLookup {
                     Diagnostics found = new Diagnostics();
                     Quantity value = unit.evaluate(index.value(), found);
                     found.throwIfErrors();
+                    if (!value.dimension().isNone() || value.value() != Math.rint(value.value())) {
+                        throw new DiagnosticException(Diagnostic.of(
+                                DiagnosticCode.E0205, index.value().span(), "expected a whole number"));
+                    }
                     return (long) value.value();
                 });
     }
