@@ -33,6 +33,11 @@ public record BenchFigures(
         String ceilingLoop,
         String spikeHash) {
 
+    /** Events by second of processor time. */
+    public double eventsPerCoreSecond() {
+        return events / (seconds * processorSeconds);
+    }
+
     /** How much of the ceiling was reached. */
     public OptionalDouble ratioToCeiling() {
         return ceiling.isPresent()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,8 +30,9 @@ public final class BenchJson {
     }
 
     public static void write(BenchResults results, OutputStream stream) throws IOException {
-        try (JsonGenerator json =
-                FACTORY.createGenerator(stream).setPrettyPrinter(new DefaultPrettyPrinter().withRootSeparator("\n"))) {
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter(Separators.createDefaultInstance().withRootSeparator("\n"));
+        try (JsonGenerator json = FACTORY.createGenerator(stream).setPrettyPrinter(printer)) {
             json.writeStartArray();
             for (BenchFigures figures : results.figures()) {
                 write(json, results.machine(), figures);

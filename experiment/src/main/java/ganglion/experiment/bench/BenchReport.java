@@ -104,24 +104,19 @@ public final class BenchReport {
                             number(peer.realTimeFactor()),
                             number(peer.buildSeconds()),
                             Long.toString(Math.round(peer.residentMegabytes())),
-                            number(ratio(peer)))
+                            number(ratio(results, peer)))
                     + " |");
         }
     }
 
     /** Our events by core-second over the peer's, at the same number of threads and scale. */
-    private OptionalDouble ratio(PeerFigures peer) {
-        return ratio(results, peer);
-    }
-
-    /** The same for a table elsewhere. */
     public static OptionalDouble ratio(BenchResults results, PeerFigures peer) {
         Optional<BenchFigures> ours = results.figures().stream()
                 .filter(row -> row.workload().equals(peer.workload())
                         && row.threads() == peer.threads()
                         && row.scale() == peer.scale())
                 .findFirst();
-        return ours.map(row -> OptionalDouble.of(peer.processorSeconds() / row.processorSeconds()))
+        return ours.map(row -> OptionalDouble.of(row.eventsPerCoreSecond() / peer.eventsPerCoreSecond()))
                 .orElse(OptionalDouble.empty());
     }
 

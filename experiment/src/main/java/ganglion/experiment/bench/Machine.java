@@ -21,7 +21,7 @@ public record Machine(String processor, String date, double load) {
         return new Machine(
                 model() + ", " + Runtime.getRuntime().availableProcessors() + " cores",
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                load());
+                waiting());
     }
 
     private static String model() {
@@ -40,7 +40,7 @@ public record Machine(String processor, String date, double load) {
         return System.getProperty("os.arch", "unknown").toLowerCase(Locale.ROOT);
     }
 
-    private static double load() {
+    private static double waiting() {
         try {
             String line = Files.readString(Path.of("/proc/loadavg"));
             return Double.parseDouble(line.substring(0, line.indexOf(' ')));
