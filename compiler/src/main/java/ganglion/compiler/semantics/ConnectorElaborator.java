@@ -271,9 +271,7 @@ final class ConnectorElaborator {
         if (data.isPresent() && !isMatrix(data.get())) {
             return Optional.empty();
         }
-        Optional<Typed> weight = data.map(typed -> typed.value() instanceof Value.OfTensor(Tensor tensor)
-                ? new Typed(Functions.vector(tensor), typed.dimension(), typed.span())
-                : typed);
+        Optional<Typed> weight = data.map(constants::each);
         return Optional.of(new Wiring(new Connector.Dense(), pairs, Optional.empty(), weight, Optional.empty()));
     }
 
@@ -285,6 +283,9 @@ final class ConnectorElaborator {
                 && tensor.shape().equals(ImmutableIntArray.of(space.targets(), space.sources()))) {
             return true;
         }
+        if (data.extent().equals(Optional.of(Extent.matrix(space.targets(), space.sources())))) {
+            return true;
+        }
         report(
                 DiagnosticCode.E0405,
                 data.span(),
@@ -294,6 +295,9 @@ final class ConnectorElaborator {
     }
 
     private static String shape(Typed data) {
+        if (data.isSized()) {
+            return ", found " + data.extent().orElseThrow().describe();
+        }
         return data.value() instanceof Value.OfTensor(Tensor tensor)
                 ? ", found "
                         + tensor.shape()
