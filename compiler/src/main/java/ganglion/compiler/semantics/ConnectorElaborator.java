@@ -271,8 +271,7 @@ final class ConnectorElaborator {
         if (data.isPresent() && !isMatrix(data.get())) {
             return Optional.empty();
         }
-        Optional<Typed> weight = data.map(constants::each);
-        return Optional.of(new Wiring(new Connector.Dense(), pairs, Optional.empty(), weight, Optional.empty()));
+        return Optional.of(Wiring.of(new Connector.Dense(), pairs, data.map(constants::each)));
     }
 
     private boolean isMatrix(Typed data) {
@@ -335,7 +334,8 @@ final class ConnectorElaborator {
                 table.rows(),
                 Optional.of(order),
                 column(table, "weight", data.span()),
-                column(table, "delay", data.span())));
+                column(table, "delay", data.span()),
+                Optional.empty()));
     }
 
     private static ImmutableIntArray sorted(int[] values, int[] order) {
