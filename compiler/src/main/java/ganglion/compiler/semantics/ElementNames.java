@@ -22,14 +22,20 @@ record ElementNames(String base, Optional<Integer> size) {
         return base + "[" + k + "]";
     }
 
+    /** The declared name behind one of the IR. */
+    static String base(String name) {
+        int bracket = name.lastIndexOf('[');
+        return bracket < 0 ? name : name.substring(0, bracket);
+    }
+
     /** What the names of the IR were made of: those of vectors are taken together, all in order of their elements. */
     static Map<String, ElementNames> gather(Iterable<String> names) {
         Map<String, ElementNames> gathered = new LinkedHashMap<>();
         for (String name : names) {
-            int bracket = name.lastIndexOf('[');
-            String base = bracket < 0 ? name : name.substring(0, bracket);
-            int earlier = gathered.containsKey(base) ? gathered.get(base).count() : 0;
-            gathered.put(base, new ElementNames(base, bracket < 0 ? Optional.empty() : Optional.of(earlier + 1)));
+            String base = base(name);
+            ElementNames earlier = gathered.get(base);
+            int count = earlier == null ? 0 : earlier.count();
+            gathered.put(base, new ElementNames(base, base.equals(name) ? Optional.empty() : Optional.of(count + 1)));
         }
         return gathered;
     }
