@@ -56,9 +56,9 @@ final class PathResolver {
     }
 
     private String index(ganglion.syntax.Expression written, Sizes sizes) {
-        int complaints = diagnostics.all().size();
+        // Complaints give the lower bound.
         long value = sizes.whole(written, -LARGEST_INDEX, LARGEST_INDEX, "an index");
-        return diagnostics.all().size() > complaints ? MISTAKE : Long.toString(value);
+        return value == -LARGEST_INDEX ? MISTAKE : Long.toString(value);
     }
 
     /** The population that a path names. */

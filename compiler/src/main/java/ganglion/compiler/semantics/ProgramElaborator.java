@@ -291,7 +291,7 @@ final class ProgramElaborator {
         ImmutableList.Builder<Statement> statements = ImmutableList.builder();
         for (int k = 0; k < target.count(); k++) {
             Expression value = values.get(k);
-            boolean keep = overtakes && !value.children().isEmpty();
+            boolean keep = overtakes && Mentions.states(value, written);
             statements.add(new Statement.Assign(
                     target.name(k), keep ? in.temporaries().local(value) : value));
         }

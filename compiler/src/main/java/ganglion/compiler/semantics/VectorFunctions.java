@@ -64,7 +64,10 @@ final class VectorFunctions {
         if (!vector.isSized()) {
             return scope.wrong(vector.span(), "`" + name + "` needs a vector, found one number");
         }
-        return joined(operator, operators.elements().all(numbers(operator, vector)), vector.dimension(), span);
+        Typed numbers = numbers(operator, vector);
+        return numbers.isMistake()
+                ? numbers
+                : joined(operator, operators.elements().all(numbers), vector.dimension(), span);
     }
 
     private Typed numbers(BinaryOperator operator, Typed vector) {
