@@ -85,6 +85,6 @@ final class PopulationItems {
 
     private NeuronArguments arguments(String name, int size, Surroundings place) {
         return new NeuronArguments(
-                name, size, place.scope(), parts.request().seed(), parts.reader(), parts.diagnostics());
+                name, size, parts.withSignals(place), parts.request().seed(), parts.reader(), parts.diagnostics());
     }
 }

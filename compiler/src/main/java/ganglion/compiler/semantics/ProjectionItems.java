@@ -123,7 +123,7 @@ final class ProjectionItems {
                 from,
                 to.draft(),
                 to,
-                place.scope(),
+                parts.withSignals(place),
                 parts.signals(),
                 parts.parameters(),
                 parts.request().dt()));
