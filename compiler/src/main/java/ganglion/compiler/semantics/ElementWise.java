@@ -45,9 +45,13 @@ final class ElementWise {
     }
 
     Typed select(Typed condition, Typed then, Typed otherwise, Optional<Dimension> dimension, Span span) {
-        Optional<Extent> values = then.isSized() || otherwise.isSized() ? common(then, otherwise, span) : Optional.empty();
+        Optional<Extent> values =
+                then.isSized() || otherwise.isSized() ? common(then, otherwise, span) : Optional.empty();
         boolean clash = (then.isSized() || otherwise.isSized()) && values.isEmpty();
-        if (clash || condition.isSized() && values.isPresent() && !condition.extent().equals(values)) {
+        if (clash
+                || condition.isSized()
+                        && values.isPresent()
+                        && !condition.extent().equals(values)) {
             if (!clash) {
                 mismatch(condition.extent().get(), values.get(), span);
             }
@@ -70,8 +74,7 @@ final class ElementWise {
     }
 
     private void mismatch(Extent left, Extent right, Span span) {
-        single.report(
-                DiagnosticCode.E0207, span, left.describe() + " and " + right.describe() + " do not go together");
+        single.report(DiagnosticCode.E0207, span, left.describe() + " and " + right.describe() + " do not go together");
     }
 
     private static boolean isPlain(Typed typed) {
@@ -110,7 +113,8 @@ final class ElementWise {
 
     /** Element k, or the first where there are fewer; a single value is each of its elements. */
     Typed elementOrFirst(Typed typed, int k) {
-        return element(typed, typed.extent().filter(extent -> extent.count() <= k).isPresent() ? 0 : k);
+        return element(
+                typed, typed.extent().filter(extent -> extent.count() <= k).isPresent() ? 0 : k);
     }
 
     /** Whether a value goes into a place; a single value goes into each element of a vector. Complains when it does not. */

@@ -106,8 +106,7 @@ final class Expressions {
     /** An array as one value for each neuron or synapse, in C order; anything else is left as it is. */
     Typed each(Typed typed) {
         return switch (typed.value()) {
-            case Value.OfTensor(Tensor tensor) ->
-                new Typed(Functions.vector(tensor), typed.dimension(), typed.span());
+            case Value.OfTensor(Tensor tensor) -> new Typed(Functions.vector(tensor), typed.dimension(), typed.span());
             case Value.Array(Extent _, double[] values, ValueType type) ->
                 new Typed(new Value.Vector(values, type), typed.dimension(), typed.span());
             case Value.Scalar _,
@@ -226,9 +225,14 @@ final class Expressions {
             return wrong(reference.span(), "only a value of several numbers has an index");
         }
         Typed vector = values.value() instanceof Value.Vector(double[] numbers, ValueType type)
-                ? new Typed(new Value.Array(Extent.vector(numbers.length), numbers, type), values.dimension(), values.span())
+                ? new Typed(
+                        new Value.Array(Extent.vector(numbers.length), numbers, type),
+                        values.dimension(),
+                        values.span())
                 : values;
-        return index(reference.path().indices().get(0).value(), vector.extent().orElseThrow().rows())
+        return index(
+                        reference.path().indices().get(0).value(),
+                        vector.extent().orElseThrow().rows())
                 .map(k -> functions.vectors().part(vector, k, reference.span()))
                 .orElse(Typed.mistake(reference.span()));
     }

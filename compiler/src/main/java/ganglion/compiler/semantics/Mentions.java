@@ -27,8 +27,7 @@ final class Mentions {
     /** One of these states. */
     static boolean states(Expression expression, Set<String> names) {
         return any(
-                expression,
-                part -> part instanceof Expression.State(String name, ValueType _) && names.contains(name));
+                expression, part -> part instanceof Expression.State(String name, ValueType _) && names.contains(name));
     }
 
     private static boolean any(Expression expression, Predicate<Expression> wanted) {

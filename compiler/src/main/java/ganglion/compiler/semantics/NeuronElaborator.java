@@ -92,8 +92,8 @@ final class NeuronElaborator {
         items(NeuronItem.States.class).forEach(item -> item.states().forEach(this::state));
         items(NeuronItem.Ports.class).forEach(item -> item.ports().forEach(this::port));
         Optional<Equations> equations = equations();
-        ProgramElaborator program = new ProgramElaborator(
-                scope, running, stateDimensions, stateTypes(), portNames, dt, diagnostics);
+        ProgramElaborator program =
+                new ProgramElaborator(scope, running, stateDimensions, stateTypes(), portNames, dt, diagnostics);
         List<String> advanced = equations.stream()
                 .flatMap(solved -> solved.equations().stream())
                 .map(Equations.Equation::state)
@@ -163,9 +163,8 @@ final class NeuronElaborator {
 
     /** Of element k; each element draws for itself. */
     private Expression initial(StateDeclaration declared, Typed first, int k, ValueType type) {
-        boolean again = k > 0
-                && first.value() instanceof Value.Dynamic(Expression expression)
-                && Ranges.draws(expression);
+        boolean again =
+                k > 0 && first.value() instanceof Value.Dynamic(Expression expression) && Ranges.draws(expression);
         Typed value = again
                 ? running.operators().to(type, running.number(declared.value().orElseThrow()))
                 : first;

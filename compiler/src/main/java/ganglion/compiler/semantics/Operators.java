@@ -177,10 +177,12 @@ final class Operators {
         return switch (value) {
             case Value.Scalar(Expression.Real(double x)) -> isWhole(x);
             case Value.Scalar(Expression literal) -> literal.type() == ValueType.INTEGER;
-            case Value.Vector(double[] values, ValueType _) -> Arrays.stream(values).allMatch(Operators::isWhole);
+            case Value.Vector(double[] values, ValueType _) ->
+                Arrays.stream(values).allMatch(Operators::isWhole);
             case Value.Array(Extent _, double[] values, ValueType _) ->
                 Arrays.stream(values).allMatch(Operators::isWhole);
-            case Value.Elements(Extent _, ImmutableList<Value> items) -> items.stream().allMatch(Operators::isWhole);
+            case Value.Elements(Extent _, ImmutableList<Value> items) ->
+                items.stream().allMatch(Operators::isWhole);
             case Value.Mistake _ -> true;
             case Value.Dynamic _, Value.OfTable _, Value.OfTensor _, Value.OfSignal _ -> false;
         };

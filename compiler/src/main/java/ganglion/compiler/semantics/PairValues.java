@@ -55,7 +55,9 @@ final class PairValues {
         }
         if (wiring.connector() instanceof Connector.Kernel) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0206, span, "a kernel is shared by all places: nothing of it may depend on the pair"));
+                    DiagnosticCode.E0206,
+                    span,
+                    "a kernel is shared by all places: nothing of it may depend on the pair"));
             return new Settled(wiring.connector(), new Expression.Real(0), new Expression.Int(1));
         }
         Connector connector = withColumns(wiring.connector());

@@ -114,7 +114,8 @@ final class PathResolver {
         if (draft.get().ports().containsKey(port.text())) {
             return ImmutableList.of(end(draft.get(), port.text(), Element.ONLY));
         }
-        Map<String, ElementNames> known = ElementNames.gather(draft.get().ports().keySet());
+        Map<String, ElementNames> known =
+                ElementNames.gather(draft.get().ports().keySet());
         if (!known.containsKey(port.text())) {
             unknownPart("port", owner, port, known);
             return ImmutableList.of();

@@ -64,9 +64,8 @@ final class ProbeItems {
     /** A state of the synapses of a projection. */
     private boolean synapses(Path target, int every, Surroundings place) {
         int last = target.parts().size() - 1;
-        Optional<Projection> projection =
-                Optional.ofNullable(parts.projections()
-                        .get(place.frame().resolve(paths.text(target, last, place.scope()))));
+        Optional<Projection> projection = Optional.ofNullable(
+                parts.projections().get(place.frame().resolve(paths.text(target, last, place.scope()))));
         if (last == 0 || projection.isEmpty()) {
             return false;
         }
@@ -88,8 +87,9 @@ final class ProbeItems {
     private void unknown(Path target, Surroundings place) {
         String text = paths.text(target, place.scope());
         if (paths.isPopulation(target, place)) {
-            parts.diagnostics().report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + text + "`")
-                    .help("write `" + text + ".spikes`, or one of its states"));
+            parts.diagnostics()
+                    .report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + text + "`")
+                            .help("write `" + text + ".spikes`, or one of its states"));
         } else {
             int last = target.parts().size() - 1;
             paths.unknownPopulation(last == 0 ? text : paths.text(target, last, place.scope()), target, place);

@@ -283,7 +283,8 @@ final class ProgramElaborator {
         Set<String> written = new LinkedHashSet<>();
         boolean overtakes = false;
         for (int k = 0; k < target.count(); k++) {
-            Expression value = in.operators().expression(in.operators().elements().element(right, k));
+            Expression value =
+                    in.operators().expression(in.operators().elements().element(right, k));
             overtakes |= Mentions.states(value, written);
             values.add(value);
             written.add(target.name(k));
@@ -292,8 +293,8 @@ final class ProgramElaborator {
         for (int k = 0; k < target.count(); k++) {
             Expression value = values.get(k);
             boolean keep = overtakes && Mentions.states(value, written);
-            statements.add(new Statement.Assign(
-                    target.name(k), keep ? in.temporaries().local(value) : value));
+            statements.add(
+                    new Statement.Assign(target.name(k), keep ? in.temporaries().local(value) : value));
         }
         return statements.build();
     }
@@ -341,8 +342,7 @@ final class ProgramElaborator {
     }
 
     /** A constant stays what it is. */
-    private static Typed local(
-            String name, Typed value, Expressions in, ImmutableList.Builder<Statement> statements) {
+    private static Typed local(String name, Typed value, Expressions in, ImmutableList.Builder<Statement> statements) {
         if (value.isConstant()) {
             return value;
         }

@@ -44,7 +44,10 @@ final class ProjectionItems {
     /** Whether it has been made. */
     private boolean add(NetworkItem.Projection declared, Draft from, PortPlace to, Surroundings place) {
         PairSpace space = new PairSpace(
-                from.population().size(), to.population().size(), from.layout(), to.draft().layout());
+                from.population().size(),
+                to.population().size(),
+                from.layout(),
+                to.draft().layout());
         ProjectionElaborator elaborator = elaborator(declared, place, Optional.of(space));
         PairValues pairs =
                 new PairValues(name(declared, to, place), space, parts.request().seed(), parts.diagnostics());
@@ -69,8 +72,8 @@ final class ProjectionItems {
         String text = parts.paths().text(path, place.scope());
         Optional<Projection> found = Optional.ofNullable(
                         parts.projections().get(place.frame().full(text)))
-                .or(() ->
-                        Optional.ofNullable(parts.projections().get(place.frame().resolve(text))));
+                .or(() -> Optional.ofNullable(
+                        parts.projections().get(place.frame().resolve(text))));
         if (found.isEmpty()) {
             parts.paths()
                     .unknown(
@@ -94,7 +97,11 @@ final class ProjectionItems {
         String ends = parts.paths().text(declared.from(), place.scope()) + "_to_"
                 + parts.paths().text(declared.to(), place.scope()).replace('.', '_');
         String label = declared.label().map(Name::text).orElse(ends);
-        String base = place.frame().full(to.element().width() == 1 ? label : ElementNames.of(label, to.element().index()));
+        String base = place.frame()
+                .full(
+                        to.element().width() == 1
+                                ? label
+                                : ElementNames.of(label, to.element().index()));
         String name = base;
         for (int i = 2; !names.add(name); i++) {
             name = base + "_" + i;
@@ -108,8 +115,8 @@ final class ProjectionItems {
             return Optional.empty();
         }
         Expression.Call call = declared.synapse().get();
-        Optional<Declaration.Synapse> model =
-                Optional.ofNullable(parts.library().synapses().get(call.function().text()));
+        Optional<Declaration.Synapse> model = Optional.ofNullable(
+                parts.library().synapses().get(call.function().text()));
         if (model.isEmpty()) {
             parts.paths()
                     .unknown(

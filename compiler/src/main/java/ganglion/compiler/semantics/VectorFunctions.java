@@ -173,9 +173,7 @@ final class VectorFunctions {
         Extent extent = Extent.matrix(items.size(), row.get().rows());
         return flat.isMistake()
                 ? flat
-                : operators
-                        .elements()
-                        .make(extent, i -> operators.elements().element(flat, i), flat.dimension(), span);
+                : operators.elements().make(extent, i -> operators.elements().element(flat, i), flat.dimension(), span);
     }
 
     /** Element k of a vector, or row k of a matrix. */
@@ -243,7 +241,8 @@ final class VectorFunctions {
     Typed vector(Typed data, Span span) {
         return switch (data.value()) {
             case Value.OfTensor(Tensor tensor) when tensor.shape().length() == 1 -> array(tensor, data, span);
-            case Value.Vector(double[] values, ValueType type) when values.length > 0 ->
+            case Value.Vector(double[] values, ValueType type)
+            when values.length > 0 ->
                 new Typed(new Value.Array(Extent.vector(values.length), values, type), data.dimension(), span);
             default -> isVector(data) ? data.at(span) : wrongShape("vector", "one dimension", data, span);
         };
@@ -251,7 +250,8 @@ final class VectorFunctions {
 
     /** `matrix(file(...))`: the values of an array of two dimensions. */
     Typed matrix(Typed data, Span span) {
-        if (data.value() instanceof Value.OfTensor(Tensor tensor) && tensor.shape().length() == 2) {
+        if (data.value() instanceof Value.OfTensor(Tensor tensor)
+                && tensor.shape().length() == 2) {
             return array(tensor, data, span);
         }
         boolean matrix = data.extent().filter(extent -> !extent.isVector()).isPresent();
