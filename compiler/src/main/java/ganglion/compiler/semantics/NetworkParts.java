@@ -59,6 +59,11 @@ record NetworkParts(
         return new Scope(Optional.of(scope));
     }
 
+    /** The names of a place, and the signals that it reaches by a path. */
+    Scope withSignals(Surroundings place) {
+        return place.scope().reading(new SignalPaths(paths, signals, place));
+    }
+
     void report(DiagnosticCode code, Span span, String message) {
         diagnostics.report(Diagnostic.of(code, span, message));
     }

@@ -16,8 +16,8 @@ final class PopulationItems {
 
     void neurons(NetworkItem.Population declared, Surroundings place) {
         String name = place.frame().full(declared.name().text());
-        Optional<Declaration.Neuron> model =
-                Optional.ofNullable(parts.library().neurons().get(declared.model().text()));
+        Optional<Declaration.Neuron> model = Optional.ofNullable(
+                parts.library().neurons().get(declared.model().text()));
         if (model.isEmpty()) {
             parts.paths()
                     .unknown(
@@ -58,11 +58,7 @@ final class PopulationItems {
             return;
         }
         new StimulusElaborator(
-                        outside,
-                        parts.parameters(),
-                        parts.request().dt(),
-                        stepsPerRow(name),
-                        parts.diagnostics())
+                        outside, parts.parameters(), parts.request().dt(), stepsPerRow(name), parts.diagnostics())
                 .elaborate(name, size, declared)
                 .ifPresentOrElse(parts.drafts()::add, () -> parts.drafts().fail(name));
     }
@@ -85,6 +81,6 @@ final class PopulationItems {
 
     private NeuronArguments arguments(String name, int size, Surroundings place) {
         return new NeuronArguments(
-                name, size, place.scope(), parts.request().seed(), parts.reader(), parts.diagnostics());
+                name, size, parts.withSignals(place), parts.request().seed(), parts.reader(), parts.diagnostics());
     }
 }

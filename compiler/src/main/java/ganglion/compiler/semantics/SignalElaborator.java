@@ -91,7 +91,8 @@ final class SignalElaborator {
     Signal elaborate(SignalDraft draft) {
         Signal signal = draft.signal();
         Reductions reductions = new Reductions(signal.size(), draft.place(), parts.paths(), diagnostics);
-        Scope scope = names(draft).reading(reductions);
+        Outside others = new SignalPaths(parts.paths(), parts.signals(), draft.place());
+        Scope scope = names(draft).reading(reductions).reading(new Readable(others, draft));
         String own = draft.declared().name().text();
         ImmutableList<Statement> program = new ProgramElaborator(
                         scope,
@@ -140,11 +141,34 @@ final class SignalElaborator {
     /** A signal whose values cannot be shared out stays what it is, to be complained about where it is read. */
     private Typed readable(Typed found, SignalDraft draft) {
         Value.OfSignal signal = (Value.OfSignal) found.value();
-        int size =
-                parts.signals().find(signal.name()).map(other -> other.signal().size()).orElse(1);
+        int size = parts.signals()
+                .find(signal.name())
+                .map(other -> other.signal().size())
+                .orElse(1);
         return Signals.fits(size, draft.signal().size())
                 ? parts.signals().read(signal, found.dimension(), draft.signal().size(), found.span())
                 : found;
+    }
+
+    /** Signals by path, as the values that this one reads of them. */
+    private final class Readable implements Outside {
+        private final Outside others;
+        private final SignalDraft reader;
+
+        Readable(Outside others, SignalDraft reader) {
+            this.others = others;
+            this.reader = reader;
+        }
+
+        @Override
+        public Optional<Typed> path(ganglion.syntax.Expression.Reference reference) {
+            return others.path(reference).map(found -> readable(found, reader));
+        }
+
+        @Override
+        public Optional<Typed> call(ganglion.syntax.Expression.Call call) {
+            return Optional.empty();
+        }
     }
 
     private void report(DiagnosticCode code, Span span, String message) {
