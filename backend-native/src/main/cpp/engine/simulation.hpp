@@ -118,6 +118,7 @@ private:
     void compileCodes();
     void requireRoom(const Population& population, double payload);
     size_t sumBytes(Type type) const;
+    int64_t windowSlots(int32_t window) const;
     PortColumns portColumns(Thread& thread, const Population& population) const;
     void initialise();
 
