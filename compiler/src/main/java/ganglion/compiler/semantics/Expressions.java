@@ -66,6 +66,11 @@ final class Expressions {
         };
     }
 
+    /** Whether the program here reads rows of data. */
+    boolean hasSamples() {
+        return names.known().contains(PopulationElaborator.SAMPLE);
+    }
+
     /** A number, or the numbers of an array file in C order; not a table. */
     Typed number(Expression expression) {
         Typed typed = elaborate(expression);
