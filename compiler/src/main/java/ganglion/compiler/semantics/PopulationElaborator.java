@@ -64,8 +64,10 @@ final class PopulationElaborator {
         Columns columns = new Columns();
         Scope predefined = predefined(samples.isPresent());
         Scope scope = new Scope(Optional.of(predefined));
-        Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
-        Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
+        Expressions constants =
+                new Expressions(scope, reader, columns, DrawSites.none(diagnostics), Sized.ELEMENTS, diagnostics);
+        Expressions running =
+                new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), Sized.ELEMENTS, diagnostics);
         Map<String, Argument> arguments = parameters.match(
                 Thirds.withParameters(model.parameters(), thirds(model)),
                 given,
