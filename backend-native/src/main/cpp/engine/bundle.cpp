@@ -78,7 +78,7 @@ private:
         return a.source == b.source && a.port == b.port && a.window == b.window &&
                a.counted == b.counted && a.bits == b.bits && !a.immediate && a.form.weights == b.form.weights &&
                a.form.targets == b.form.targets && a.constant == b.constant &&
-               a.step == b.step;
+               a.step == b.step && (!a.bits || a.minDelay == b.minDelay);
     }
 
     // Whether what the member's port gets before it also lies in bundles before this one.

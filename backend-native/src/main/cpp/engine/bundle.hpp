@@ -26,7 +26,7 @@ struct Bundle {
     Type port = Type::F64;
     int32_t window = 0; // of the slots that its targets lie in
     bool counted = false;
-    bool bits = false;
+    bool bits = false; // all of one delay
     bool immediate = false; // delay 0: delivered when its one port is closed
     RowForm form{};
     int32_t step = 1;      // of integer weights

@@ -31,7 +31,10 @@ inline void ripple(Words* planes, size_t first, size_t& used, Words& carry) {
         planes[plane] ^= carry;
         carry = both;
     }
-    if (used < PLANES)
+    uint64_t some = 0;
+    for (size_t word = 0; word < COLUMN / 64; word++)
+        some |= carry[word];
+    if (some != 0)
         planes[used++] = carry;
 }
 
