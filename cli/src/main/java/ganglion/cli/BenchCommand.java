@@ -45,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
     @CommandLine.Parameters(
             paramLabel = "WORKLOAD",
             arity = "0..*",
-            description = "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, user-neuron.")
+            description = "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--scale", paramLabel = "S", description = "Of the number of neurons (default: 1).")
