@@ -13,6 +13,7 @@ module ganglion.experiment {
     exports ganglion.experiment.measure;
     exports ganglion.experiment.plan;
     exports ganglion.experiment.result;
+    exports ganglion.experiment.schedule;
 
     uses ganglion.runtime.Backend;
 }
