@@ -62,7 +62,17 @@ class BenchCommandTest {
     void aReportIsMadeFromResultsOfBefore() throws IOException {
         Path json = folder.resolve("bench.json");
         Path page = folder.resolve("performance.md");
-        assertThat(run("bench", "user-neuron/lif", "--scale", "0.1", "--seconds", "0.02", "--threads", "1", "--json", json + ""))
+        assertThat(run(
+                        "bench",
+                        "user-neuron/lif",
+                        "--scale",
+                        "0.1",
+                        "--seconds",
+                        "0.02",
+                        "--threads",
+                        "1",
+                        "--json",
+                        json + ""))
                 .isZero();
         assertThat(run("bench", "--from", json + "", "--report", page + "")).isZero();
         assertThat(Files.readString(page)).contains("| user-neuron/lif | 0.1 | 1 | float32 |");
@@ -71,15 +81,16 @@ class BenchCommandTest {
     @Test
     void anUnknownWorkloadIsAMistakeOfTheUser() {
         assertThat(run("bench", "brunell")).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("unknown workload `brunell`").contains("brunel");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("unknown workload `brunell`")
+                .contains("brunel");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cuba", "coba", "dense", "conv", "user-neuron/adex"})
     void everyWayToRunGivesTheSameSpikes(String name) {
         Workload workload = Workloads.named(name).get(0);
-        Verification.Outcome outcome =
-                new Verification(BACKENDS.all(), line -> {}).verify(workload, Optional.empty());
+        Verification.Outcome outcome = new Verification(BACKENDS.all(), line -> {}).verify(workload, Optional.empty());
         assertThat(outcome.holds()).as("%s", outcome.ways()).isTrue();
         assertThat(outcome.ways()).hasSizeGreaterThan(7);
     }

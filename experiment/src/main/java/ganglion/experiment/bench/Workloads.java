@@ -52,7 +52,8 @@ public final class Workloads {
             return exact;
         }
         ImmutableList<Workload> group = ALL.stream()
-                .filter(known -> known.name().startsWith(word + "/") || known.name().startsWith(word + "-"))
+                .filter(known ->
+                        known.name().startsWith(word + "/") || known.name().startsWith(word + "-"))
                 .collect(ImmutableList.toImmutableList());
         if (group.isEmpty()) {
             Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0701, Span.NONE, "unknown workload `" + word + "`");

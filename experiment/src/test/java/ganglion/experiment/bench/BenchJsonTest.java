@@ -24,8 +24,24 @@ class BenchJsonTest {
 
     private static BenchFigures figures(String workload, OptionalDouble bytes, OptionalDouble ceiling) {
         return new BenchFigures(
-                workload, 2, "fast", 0.5, 2.0, "synaptic events", 1e9, 4e8, 0.6, 1.25, 1000, bytes, bytes, 0.1, 300.0,
-                ceiling, "scatter.int16", "0123456789abcdef");
+                workload,
+                2,
+                "fast",
+                0.5,
+                2.0,
+                "synaptic events",
+                1e9,
+                4e8,
+                0.6,
+                1.25,
+                1000,
+                bytes,
+                bytes,
+                0.1,
+                300.0,
+                ceiling,
+                "scatter.int16",
+                "0123456789abcdef");
     }
 
     @Test
