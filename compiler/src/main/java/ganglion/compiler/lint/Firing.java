@@ -1,5 +1,6 @@
 package ganglion.compiler.lint;
 
+import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.Statement;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -13,10 +14,10 @@ import java.util.List;
 final class Firing implements Lint {
     @Override
     public void check(SourceFile file, Network network, Diagnostics diagnostics) {
+        NetworkIndex index = NetworkIndex.of(network);
         network.populations().stream()
                 .filter(population -> !population.stimulus())
-                .filter(population -> network.projections().stream()
-                        .noneMatch(projection -> projection.target().equals(population.name())))
+                .filter(population -> index.arriving(population.name()).isEmpty())
                 .forEach(population -> check(population, network.dt(), diagnostics));
     }
 

@@ -1,5 +1,8 @@
 package ganglion.compiler.lint;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -10,7 +13,6 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.SourceFile;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Populations and stimuli of the network itself that project nowhere and that nothing records or measures. */
@@ -21,15 +23,20 @@ final class UnusedPopulations implements Lint {
                         network.projections().stream().map(Projection::source),
                         network.probes().stream().map(Probe::population))
                 .collect(ImmutableSet.toImmutableSet());
-        List<Mentions> experiments = file.declarations().stream()
-                .filter(Declaration.Experiment.class::isInstance)
-                .map(experiment -> new Mentions(experiment.span()))
-                .toList();
+        // Most networks need none of them, and a file may hold many networks and experiments.
+        Supplier<ImmutableList<Mentions>> experiments = Suppliers.memoize(() -> experiments(file));
         network.populations().stream()
                 .filter(population -> !population.observed() && !used.contains(population.name()))
                 .filter(population -> isOwn(population, file))
-                .filter(population -> experiments.stream().noneMatch(text -> text.mentions(population.name())))
+                .filter(population -> experiments.get().stream().noneMatch(text -> text.mentions(population.name())))
                 .forEach(population -> report(population, diagnostics));
+    }
+
+    private static ImmutableList<Mentions> experiments(SourceFile file) {
+        return file.declarations().stream()
+                .filter(Declaration.Experiment.class::isInstance)
+                .map(experiment -> new Mentions(experiment.span()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** What a module holds is for its users to use or not. */
