@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 /** Where words stand in a stretch of a source, comments and quoted texts left out. */
 final class Mentions {
+    /** Possessive, since otherwise each character of a quoted text takes room on the stack. */
     private static final Pattern NO_CODE =
-            Pattern.compile("\"(\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern WRITTEN = Pattern.compile("\\s*('|=(?!=))");
 
     private final Span span;
