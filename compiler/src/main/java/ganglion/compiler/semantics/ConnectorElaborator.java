@@ -274,7 +274,7 @@ final class ConnectorElaborator {
         Optional<Typed> weight = data.map(typed -> typed.value() instanceof Value.OfTensor(Tensor tensor)
                 ? new Typed(Functions.vector(tensor), typed.dimension(), typed.span())
                 : typed);
-        return Optional.of(new Wiring(new Connector.Dense(), pairs, Optional.empty(), weight, Optional.empty()));
+        return Optional.of(Wiring.of(new Connector.Dense(), pairs, weight));
     }
 
     private boolean isMatrix(Typed data) {
@@ -331,7 +331,8 @@ final class ConnectorElaborator {
                 table.rows(),
                 Optional.of(order),
                 column(table, "weight", data.span()),
-                column(table, "delay", data.span())));
+                column(table, "delay", data.span()),
+                Optional.empty()));
     }
 
     private static ImmutableIntArray sorted(int[] values, int[] order) {
