@@ -7,13 +7,12 @@ import ganglion.network.Population;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import ganglion.syntax.SourceFile;
 import java.util.List;
 
 /** Neurons whose threshold is never, or always, met: told of those that nothing projects to. */
 final class Firing implements Lint {
     @Override
-    public void check(SourceFile file, Network network, Diagnostics diagnostics) {
+    public void check(Network network, Diagnostics diagnostics) {
         NetworkIndex index = NetworkIndex.of(network);
         network.populations().stream()
                 .filter(population -> !population.stimulus())
