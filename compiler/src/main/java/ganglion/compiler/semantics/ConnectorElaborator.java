@@ -40,7 +40,9 @@ final class ConnectorElaborator {
             "dense",
             "list",
             "where",
-            "transpose");
+            "transpose",
+            "conv",
+            "pool");
 
     private static final int DEEPEST = 64;
     private static final long MOST_PAIRS = 1L << 31;
@@ -88,6 +90,9 @@ final class ConnectorElaborator {
             known.addAll(declarations.keySet());
             diagnostics.report(Spelling.suggest(unknown, name, known));
             return Optional.empty();
+        }
+        if (KernelElaborator.knows(name)) {
+            return new KernelElaborator(space, constants, diagnostics).elaborate(declared);
         }
         if (!hasArguments(declared, name)) {
             return Optional.empty();
