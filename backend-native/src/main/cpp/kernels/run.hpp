@@ -45,6 +45,16 @@ inline void coordinate(const Op& op, const Block& block) {
 
 template <typename T> inline void sample(const Op& op, const Block& block) {
     T* d = slot<T>(block, op.dst);
+    if (op.a >= 0) {
+        const int64_t* columns = slot<int64_t>(block, op.a);
+        for (int32_t i = 0; i < block.count; i++) {
+            const int64_t k = columns[i];
+            d[i] = block.row == nullptr || k < 0 || k >= block.rowWidth
+                       ? T{0}
+                       : convertFrom<T>(block.row[k]);
+        }
+        return;
+    }
     for (int32_t i = 0; i < block.count; i++)
         d[i] = block.sample == nullptr ? T{0} : convertFrom<T>(block.sample[i]);
 }
@@ -120,6 +130,8 @@ inline void loads(const Op& op, Block& block) {
     case code(Opcode::COLUMN, ganglion_program::Type::F32):
     case code(Opcode::COLUMN, ganglion_program::Type::I64):
         return column(op, block, op.code & 3);
+        // a narrow sum
+        GANGLION_MAP(PORT, I64, int32_t, int64_t, x);
         GANGLION_CASE(COORDINATE, I64) : return coordinate(op, block);
         GANGLION_CASE(SAMPLE, F64) : return sample<double>(op, block);
         GANGLION_CASE(SAMPLE, F32) : return sample<float>(op, block);
@@ -133,13 +145,8 @@ inline void loads(const Op& op, Block& block) {
         GANGLION_CASE(UNIFORM, F32)
             : return mapWords<float>(op, block,
                                      [](uint32_t x) { return distributions::uniform01Float(x); });
-        GANGLION_CASE(NORMAL, F64)
-            : return mapWords<double>(op, block,
-                                      [](uint32_t x) { return distributions::normal(x); });
-        GANGLION_CASE(NORMAL, F32)
-            : return mapWords<float>(op, block, [](uint32_t x) {
-                  return static_cast<float>(distributions::normal(x));
-              });
+        GANGLION_CASE(NORMAL, F64) : return normals<double>(op, block);
+        GANGLION_CASE(NORMAL, F32) : return normals<float>(op, block);
         GANGLION_CASE(POISSON, I64) : return poisson(op, block);
         GANGLION_CASE(STORE, F64) : return store<double>(op, block);
         GANGLION_CASE(STORE, F32) : return store<float>(op, block);

@@ -135,15 +135,19 @@ public final class SourceUnit {
 
     private void checkAll(Diagnostics diagnostics) {
         chips.check(diagnostics);
-        for (Declaration.Network network : declared(Declaration.Network.class)) {
-            CompileRequest plain = CompileRequest.of(0.1, 1);
-            try {
-                network(network, plain, network.parameters().isEmpty())
-                        .notices()
-                        .forEach(diagnostics::report);
-            } catch (DiagnosticException wrong) {
-                wrong.diagnostics().forEach(diagnostics::report);
-            }
+        declared(Declaration.Network.class).parallelStream()
+                .map(this::notices)
+                .toList()
+                .forEach(notices -> notices.forEach(diagnostics::report));
+    }
+
+    /** What there is to say about a network with its defaults; others may be looked at beside it. */
+    private List<Diagnostic> notices(Declaration.Network network) {
+        try {
+            return network(network, CompileRequest.of(0.1, 1), network.parameters().isEmpty())
+                    .notices();
+        } catch (DiagnosticException wrong) {
+            return wrong.diagnostics();
         }
     }
 

@@ -1,5 +1,6 @@
 package ganglion.experiment;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RunRequest;
@@ -10,6 +11,7 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.syntax.Declaration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Says everything about a file that can be said without running it: of its networks, and of each experiment in rehearsal. */
@@ -29,19 +31,28 @@ public final class PlanCheck {
         Backends backends = Backends.installed();
         Set<Told> told = new HashSet<>();
         diagnostics.all().forEach(diagnostic -> told.add(Told.of(diagnostic)));
-        for (Declaration.Experiment experiment : unit.experiments()) {
-            Diagnostics found = new Diagnostics();
-            RunRequest request =
-                    RunRequest.defaults().withExperiment(experiment.name().text());
-            try {
-                new Rehearsal(unit, request, found).check(new Planner(unit, request, backends.names(), found).plan());
-            } catch (DiagnosticException mistakes) {
-                mistakes.diagnostics().forEach(found::report);
-            }
-            found.all().stream()
+        List<ImmutableList<Diagnostic>> rehearsed = unit.experiments().parallelStream()
+                .map(experiment -> rehearse(experiment, unit, backends))
+                .toList();
+        for (ImmutableList<Diagnostic> found : rehearsed) {
+            found.stream()
                     .filter(diagnostic -> !told.contains(Told.of(diagnostic)))
                     .forEach(diagnostics::report);
-            found.all().forEach(diagnostic -> told.add(Told.of(diagnostic)));
+            found.forEach(diagnostic -> told.add(Told.of(diagnostic)));
         }
+    }
+
+    /** Others may be rehearsed beside it. */
+    private static ImmutableList<Diagnostic> rehearse(
+            Declaration.Experiment experiment, SourceUnit unit, Backends backends) {
+        Diagnostics found = new Diagnostics();
+        RunRequest request =
+                RunRequest.defaults().withExperiment(experiment.name().text());
+        try {
+            new Rehearsal(unit, request, found).check(new Planner(unit, request, backends.names(), found).plan());
+        } catch (DiagnosticException mistakes) {
+            mistakes.diagnostics().forEach(found::report);
+        }
+        return found.all();
     }
 }
