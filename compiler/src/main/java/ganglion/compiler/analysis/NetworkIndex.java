@@ -3,19 +3,18 @@ package ganglion.compiler.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds populations by name and projections by target in constant time; made once for a pass over a network. */
+/** Finds populations by name and projections by their ends in constant time; made once for a pass over a network. */
 public final class NetworkIndex {
     private final Network network;
     private final ImmutableMap<String, Integer> places;
     private final ImmutableListMultimap<String, Projection> arriving;
-    private final ImmutableSet<String> sources;
+    private final ImmutableListMultimap<String, Projection> leaving;
 
     private NetworkIndex(Network network) {
         this.network = network;
@@ -26,7 +25,8 @@ public final class NetworkIndex {
         this.places = ImmutableMap.copyOf(known);
         this.arriving = network.projections().stream()
                 .collect(ImmutableListMultimap.toImmutableListMultimap(Projection::target, each -> each));
-        this.sources = network.projections().stream().map(Projection::source).collect(ImmutableSet.toImmutableSet());
+        this.leaving = network.projections().stream()
+                .collect(ImmutableListMultimap.toImmutableListMultimap(Projection::source, each -> each));
     }
 
     public static NetworkIndex of(Network network) {
@@ -52,8 +52,8 @@ public final class NetworkIndex {
         return arriving.get(population);
     }
 
-    /** Whether a population projects anywhere. */
-    public boolean projects(String population) {
-        return sources.contains(population);
+    /** The projections of a population, in order of declaration. */
+    public ImmutableList<Projection> leaving(String population) {
+        return leaving.get(population);
     }
 }

@@ -104,16 +104,10 @@ public final class Assembler {
     private Map<String, Integer> portBits(Population population) {
         Map<String, Integer> bits = new HashMap<>();
         population.dynamics().ports().forEach(port -> bits.put(port.name(), 1));
-<<<<<<< HEAD
         for (Projection projection : index.arriving(population.name())) {
-            if (projection.format() instanceof WeightFormat.Multiples(int weightBits, double _)) {
-                int product = weightBits + payloadBits(index.population(projection.source()));
-=======
-        for (Projection projection : network.projections()) {
-            if (projection.target().equals(population.name())
-                    && projection.format() instanceof WeightFormat.Multiples(int weightBits, double _, int step)) {
-                int product = weightBits + (Integer.SIZE - Integer.numberOfLeadingZeros(step - 1)) + payloadBits(network.population(projection.source()));
->>>>>>> main
+            if (projection.format() instanceof WeightFormat.Multiples(int weightBits, double _, int step)) {
+                int shift = Integer.SIZE - Integer.numberOfLeadingZeros(step - 1);
+                int product = weightBits + shift + payloadBits(index.population(projection.source()));
                 int most = product
                         + 1
                         + log2(InDegree.most(

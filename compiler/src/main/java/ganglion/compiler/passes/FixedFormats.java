@@ -59,7 +59,7 @@ public final class FixedFormats implements Pass {
 
     private static void refuseRealPayloads(Network network, NetworkIndex index, Diagnostics diagnostics) {
         for (Population population : network.populations()) {
-            boolean heard = index.projects(population.name());
+            boolean heard = !index.leaving(population.name()).isEmpty();
             if (population.dynamics().payload() == ValueType.REAL && (heard || !population.stimulus())) {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.E0503,
