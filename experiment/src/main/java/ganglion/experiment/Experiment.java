@@ -94,6 +94,7 @@ public final class Experiment {
         Optional<SavedRun> resumption = request.resume().map(CheckpointFile::read);
         Checkpoints checkpoints = new Checkpoints(request.checkpoint(), request.every(), resumption);
         RunTask task = preparation.task(run, request.threads().orElse(cores()), resumption);
+        request.checkpoint().ifPresent(CheckpointFile::requireWritable);
         return execute(task, checkpoints, plan, 1, observer);
     }
 
@@ -149,8 +150,12 @@ public final class Experiment {
             RunTask task, Checkpoints checkpoints, ExperimentPlan plan, int count, RunObserver heard) {
         Path folder = folder(task.number(), count);
         try (OutputFolder output = new OutputFolder(folder)) {
+            if (request.out().isPresent()) {
+                output.requireWritable();
+            }
             RunFigures figures = record(task, checkpoints, count, output, heard);
             if (request.out().isPresent()) {
+                output.remove(DESCRIPTION);
                 if (count > 1) {
                     describe(task, plan, figures, output);
                 }
@@ -169,7 +174,6 @@ public final class Experiment {
             throws IOException {
         ExperimentReport alone = report(plan, List.of(figures), 1);
         String fingerprint = figures.partial() ? "" : Fingerprint.of(task, request, task.timeline().edits());
-        output.remove(DESCRIPTION);
         try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
             RunJson.write(alone, alone.runs().get(0), fingerprint, json);
         }
