@@ -54,7 +54,8 @@ final class GivenFormats {
                 diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0503,
                         state.span(),
-                        "`" + state.name() + "` is a float, and `" + population.name() + "` is computed in fixed point"));
+                        "`" + state.name() + "` is a float, and `" + population.name()
+                                + "` is computed in fixed point"));
             }
         }
     }

@@ -204,10 +204,7 @@ final class NeuronElaborator {
         String fold = declared.fold().map(Name::text).orElse("sum");
         boolean counts = fold.equals("count");
         if (!counts && !fold.equals("sum")) {
-            report(
-                    DiagnosticCode.E0214,
-                    declared.fold().get().span(),
-                    "`" + fold + "` ports are not supported yet");
+            report(DiagnosticCode.E0214, declared.fold().get().span(), "`" + fold + "` ports are not supported yet");
         }
         if (counts && declared.type().filter(type -> !type.text().equals("int")).isPresent()) {
             report(

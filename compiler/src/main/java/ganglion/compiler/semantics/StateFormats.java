@@ -48,7 +48,8 @@ record StateFormats(Expressions constants, Diagnostics diagnostics) {
         }
         if (FLOATS.containsKey(name)) {
             return call.arguments().isEmpty()
-                    ? refuse(DiagnosticCode.E0214, call, "a float format of one state of a synapse is not supported yet")
+                    ? refuse(
+                            DiagnosticCode.E0214, call, "a float format of one state of a synapse is not supported yet")
                     : refuse(DiagnosticCode.E0203, call, "`" + name + "` takes no arguments");
         }
         if (!name.equals("fixed")) {
