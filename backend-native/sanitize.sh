@@ -22,7 +22,7 @@ rounds=${GANGLION_SANITIZE_ROUNDS:-400}
 
 common="-std=c++17 -g -O1 -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math -fwrapv -fno-omit-frame-pointer"
 common="$common -Wall -Wextra -Werror -Isrc/main/cpp"
-engine=$(find src/main/cpp -name '*.cpp' ! -path '*/driver/*' | sort)
+engine=$(find src/main/cpp -name '*.cpp' ! -path '*/driver/*' ! -path '*/bench/*' | sort)
 
 build() { # compiler name flags...
     compiler=$1 name=$2
@@ -39,9 +39,9 @@ build() { # compiler name flags...
         objects="$objects $object"
     done
     # shellcheck disable=SC2086
-    "$compiler" $common "$@" src/main/cpp/driver/main.cpp $objects -o "$out/ganglion-driver"
+    "$compiler" $common "$@" src/main/cpp/driver/main.cpp $objects -ldl -o "$out/ganglion-driver"
     # shellcheck disable=SC2086
-    "$compiler" $common "$@" src/test/cpp/engine_test.cpp $objects -o "$out/engine_test"
+    "$compiler" $common "$@" src/test/cpp/engine_test.cpp $objects -ldl -o "$out/engine_test"
 }
 
 check() { # folder threads...

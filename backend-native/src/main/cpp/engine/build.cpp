@@ -75,11 +75,12 @@ Columns columnsOf(Population& population) {
 
 } // namespace
 
-Simulation::Simulation(Program program, int threads, const Level& level)
-    : program_(std::move(program)), level_(level), slots_(program_.maxDelay() + int64_t{1}),
+Simulation::Simulation(Program program, int threads, const Level& level, Codegen codegen)
+    : program_(std::move(program)), level_(level), codegen_(codegen), slots_(program_.maxDelay() + int64_t{1}),
       barrier_(threads), workers_(threads) {
     requireMemory(program_, threads);
     makePopulations();
+    generateCode(); // compiled beside what follows
     makeProjections();
     for (int number = 0; number < threads; number++) {
         threads_.push_back(std::make_unique<Thread>());
@@ -88,6 +89,7 @@ Simulation::Simulation(Program program, int threads, const Level& level)
     buildSynapses();
     scheduleDeliveries();
     initialise();
+    requireCode();
 }
 
 Simulation::~Simulation() = default;
@@ -121,9 +123,9 @@ void Simulation::makePopulations() {
             port.arrivals = Array(slot.counted ? population.size * sizeof(int64_t) : 0);
             population.ports.push_back(std::move(port));
         }
-        const Columns columns = columnsOf(population);
-        population.initial = CompiledCode(code.initial, &code, columns, level_);
-        population.update = CompiledCode(code.update, &code, columns, level_);
+        population.places = columnsOf(population);
+        population.initial = CompiledCode(code.initial, &code, population.places, level_);
+        population.update = CompiledCode(code.update, &code, population.places, level_);
         const auto stage =
             static_cast<size_t>(std::distance(stages.begin(), stages.find(code.stage)));
         stages_[stage].push_back(population.place);

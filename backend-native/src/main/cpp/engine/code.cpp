@@ -89,6 +89,15 @@ template <typename T> void fill(const Array& slot, T value) {
 
 } // namespace
 
+int32_t partsOf(const Code& code, size_t table) {
+    int32_t parts = 1;
+    for (const Instruction& i : code.instructions) {
+        if (i.opcode == Opcode::POISSON && static_cast<size_t>(i.b) == table)
+            parts = i.c;
+    }
+    return parts;
+}
+
 CompiledCode::~CompiledCode() {
     for (const void* table : tables_)
         level_->freeTable(const_cast<void*>(table));
@@ -98,12 +107,8 @@ CompiledCode::CompiledCode(const Code& code, const PopulationCode* population,
                            const Columns& columns, const Level& level)
     : level_(&level), result_(code.result) {
     for (size_t t = 0; t < code.tables.size(); t++) {
-        int32_t parts = 1;
-        for (const Instruction& i : code.instructions) {
-            if (i.opcode == Opcode::POISSON && static_cast<size_t>(i.b) == t)
-                parts = i.c;
-        }
-        tables_.push_back(level.makeTable(parts, code.tables[t].data(), code.tables[t].size()));
+        tables_.push_back(
+            level.makeTable(partsOf(code, t), code.tables[t].data(), code.tables[t].size()));
     }
     allocate(code, population, columns);
 }
@@ -138,8 +143,7 @@ void CompiledCode::load(const Instruction& i, const PopulationCode* population,
             const auto state =
                 static_cast<int32_t>(temporary_.size() - population->states.size() + place);
             ops_.push_back(
-                Op{static_cast<uint32_t>(Opcode::CONVERT) * 4 + static_cast<uint32_t>(type), i.dst,
-                   state, -1, -1, static_cast<int64_t>(type)});
+                Op{level_->pass(Opcode::CONVERT, type, type, 0), i.dst, state, -1, -1, -1, 0});
         } else {
             aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[place]),
                                      bytesOf(static_cast<uint8_t>(type))});
@@ -158,24 +162,19 @@ void CompiledCode::load(const Instruction& i, const PopulationCode* population,
 }
 
 void CompiledCode::append(const Code& code, const Instruction& i, int32_t states) {
-    Op op{static_cast<uint32_t>(i.opcode) * 4 + static_cast<uint32_t>(kernelType(i)),
+    const bool sends = i.opcode == Opcode::STORE || i.opcode == Opcode::EMIT;
+    const bool reads = sends || i.opcode == Opcode::CONVERT;
+    const Type from = reads ? code.registers[static_cast<size_t>(i.a)] : i.type;
+    Op op{level_->pass(i.opcode, sends ? from : kernelType(i), from, i.immediate),
           i.dst,
           i.a,
           i.b,
           i.c,
+          -1,
           i.immediate};
-    if (i.opcode == Opcode::CONVERT)
-        op.immediate = static_cast<int64_t>(code.registers[static_cast<size_t>(i.a)]);
-    if (i.opcode == Opcode::STORE) {
+    if (i.opcode == Opcode::STORE)
         op.dst = states + static_cast<int32_t>(i.immediate);
-        op.code = static_cast<uint32_t>(i.opcode) * 4 +
-                  static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
-    }
-    if (i.opcode == Opcode::EMIT) {
-        op.code = static_cast<uint32_t>(i.opcode) * 4 +
-                  static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
-        emits_ = true;
-    }
+    emits_ = emits_ || i.opcode == Opcode::EMIT;
     ops_.push_back(op);
 }
 

@@ -12,9 +12,13 @@ namespace ganglion {
 
 // Where the loads of a population's code point; empty for synapses.
 struct Columns {
-    std::vector<void*> states, sums, arrivals;
+    std::vector<void*> states;
+    std::vector<const void*> sums, arrivals;
     std::vector<const void*> columns; // column * 3 + type
 };
+
+// The equal parts of the draws that read a table.
+int32_t partsOf(const Code& code, size_t table);
 
 class CompiledCode {
 public:

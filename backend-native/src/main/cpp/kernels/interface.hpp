@@ -6,16 +6,35 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "program/opcodes.hpp"
+
 namespace ganglion_kernels {
 
 constexpr int32_t LANES = 256; // neurons or synapses of a block
 constexpr size_t LANE_BYTES = 8;
 
-// One operation over the lanes of a block: code is opcode * 4 + type; dst, a, b, c are slots.
+struct Block;
+struct Op;
+
+using Pass = void (*)(const Op& op, Block& block);
+
+// One pass over the lanes of a block; dst, a, b, c, d are slots.
 struct Op {
-    uint32_t code;
-    int32_t dst, a, b, c;
+    Pass pass;
+    int32_t dst, a, b, c, d;
     int64_t immediate;
+};
+
+// Two or three sums, differences or products of reals in one pass, each rounded:
+//   CHAIN   (a first b) second c            CHAIN3  ((a first b) second c) third d
+//   PAIR    (a first b) second (c third d)
+// where an operation may take the intermediate result as its right operand.
+struct Fusion {
+    enum class Shape : uint8_t { CHAIN, CHAIN3, PAIR };
+    enum class Link : uint8_t { ADD, SUBTRACT, MULTIPLY, SUBTRACT_FROM };
+    Shape shape;
+    ganglion_program::Type type;
+    Link first, second, third;
 };
 
 // A block of neurons or of synapses that a code runs over.
@@ -37,7 +56,8 @@ struct Block {
     const double* const* columns;
     const void* const* tables; // made by Level::makeTable
     const double* sample;      // row of the samples at the first neuron, or null
-    void* emission;            // payloads of the lanes, 0 where nothing is emitted
+    void* emission; // payloads of the lanes, 0 where nothing is emitted; not written where none emits
+    int32_t emitted;           // whether some lane emitted
     int32_t overflowed;        // first lane that overflowed, or -1
     int32_t notANumber;        // first lane that stored or emitted a NaN, or -1
 };
@@ -91,6 +111,12 @@ using Compact = size_t (*)(const void* emission, size_t count, uint32_t first, u
 struct Level {
     const char* name;
     void (*run)(const Op* ops, size_t count, Block& block);
+    // The pass of an instruction; from is the type that CONVERT reads. Null where there is none.
+    Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
+                 ganglion_program::Type from, int64_t immediate);
+    // Reads a state that is in its place already, in place of STORE.
+    Pass (*checkStored)(ganglion_program::Type type);
+    Pass (*fused)(const Fusion& fusion);
     Deliver deliver[WEIGHTS][TARGETS][2]; // [weights][targets][counted]
     AddDiagonal diagonal[WEIGHTS];        // null where the form does not exist
     Compact compact[3];                   // by type F64, F32, I64

@@ -26,10 +26,14 @@
 
 #include "numeric/draws.hpp"
 
+#include "kernels/operations.hpp"
+
 #include "kernels/lanes.hpp"
 
 #include "kernels/random_lanes.hpp"
 #include "kernels/run.hpp"
+
+#include "kernels/fused.hpp"
 
 #include "kernels/deliver.hpp"
 
@@ -43,7 +47,7 @@ using ganglion_kernels::Targets;
 
 void run(const Op* ops, size_t count, Block& block) {
     for (size_t i = 0; i < count; i++)
-        lanes::step(ops[i], block);
+        ops[i].pass(ops[i], block);
 }
 
 void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
@@ -104,6 +108,9 @@ Level make() {
     Level level{};
     level.name = GANGLION_TEXT(GANGLION_LEVEL);
     level.run = run;
+    level.pass = lanes::passOf;
+    level.checkStored = lanes::checkStoredOf;
+    level.fused = lanes::fusedOf;
     form<int64_t, Constant>(level, Weights::I64_CONSTANT);
     form<int64_t, int8_t>(level, Weights::I64_I8);
     form<int64_t, int16_t>(level, Weights::I64_I16);

@@ -67,7 +67,7 @@ template <typename R, typename F> inline void mapWords(const Op& op, const Block
         d[i] = f(drawn[i]);
 }
 
-inline void poisson(const Op& op, const Block& block) {
+inline void poisson(const Op& op, Block& block) {
     const auto& table = *static_cast<const distributions::PoissonTable*>(block.tables[op.b]);
     const auto n = static_cast<size_t>(block.count);
     int32_t counts[LANES] = {};
