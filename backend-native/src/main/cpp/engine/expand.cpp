@@ -161,6 +161,31 @@ void Expansion::listRow(uint32_t source, Synapses& out) {
     }
 }
 
+void Expansion::kernelRow(uint32_t source, Synapses& out) const {
+    const KernelShape& kernel = connector_.kernel;
+    const Sliding &down = kernel.rows, &across = kernel.columns;
+    const auto place = static_cast<int32_t>(source);
+    const int32_t column = place % across.length, row = place / across.length % down.length;
+    const int32_t channel = place / across.length / down.length;
+    const int32_t first = channel / kernel.channelsOfGroup() * kernel.outputsOfGroup();
+    for (int32_t output = first; output < first + kernel.outputsOfGroup(); output++) {
+        for (int32_t i = down.size - 1; i >= 0; i--) {
+            const int32_t p = down.place(row, i);
+            if (p < 0)
+                continue;
+            for (int32_t j = across.size - 1; j >= 0; j--) {
+                const int32_t q = across.place(column, j);
+                const auto target =
+                    static_cast<uint32_t>((output * down.places() + p) * across.places() + q);
+                if (q < 0 || target < low_ || target >= high_)
+                    continue;
+                const uint32_t position = kernel.position(output, channel, i, j);
+                out.push(source, target, 0, position, position);
+            }
+        }
+    }
+}
+
 void Expansion::row(uint32_t source, Synapses& out) {
     switch (connector_.kind) {
     case Connector::Kind::ALL_TO_ALL:
@@ -187,6 +212,9 @@ void Expansion::row(uint32_t source, Synapses& out) {
         break;
     case Connector::Kind::LIST:
         listRow(source, out);
+        break;
+    case Connector::Kind::KERNEL:
+        kernelRow(source, out);
         break;
     }
 }

@@ -34,6 +34,7 @@ private:
     void drawnRow(uint32_t source, Synapses& out) const;
     void outDegreeRow(uint32_t source, Synapses& out);
     void listRow(uint32_t source, Synapses& out);
+    void kernelRow(uint32_t source, Synapses& out) const;
     void probabilityRow(uint32_t source, Synapses& out);
 
     const ProjectionCode& projection_;

@@ -62,6 +62,10 @@ double synapses(const ProjectionCode& projection, double sources, double targets
         return sources * connector.count;
     case Connector::Kind::FIXED_TOTAL:
         return connector.count;
+    case Connector::Kind::KERNEL:
+        // a few more than there are: the window may leave the image
+        return static_cast<double>(connector.kernel.elements()) * connector.kernel.rows.places() *
+               connector.kernel.columns.places();
     case Connector::Kind::LIST:
         break;
     }

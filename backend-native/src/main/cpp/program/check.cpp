@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -347,6 +348,54 @@ void checkList(const ProjectionCode& projection, int64_t sources, int64_t target
     }
 }
 
+void checkSliding(const std::string& name, const Sliding& axis) {
+    require(axis.length >= 1 && axis.size >= 1 && axis.stride >= 1 && axis.padding >= 0 &&
+                axis.dilation >= 1,
+            name, "a window that cannot slide");
+    require(axis.length + int64_t{2} * axis.padding <= INT32_MAX + int64_t{1} +
+                                                           static_cast<int64_t>(axis.dilation) *
+                                                               (axis.size - 1),
+            name, "a window with too much padding");
+}
+
+// Inputs that a place of the window takes, over all places.
+int64_t incidences(const Sliding& axis) {
+    int64_t count = 0;
+    for (int64_t element = 0; element < axis.size; element++) {
+        const int64_t shift = element * axis.dilation - axis.padding;
+        const int64_t first = shift >= 0 ? 0 : (-shift + axis.stride - 1) / axis.stride;
+        const int64_t inside = axis.length - 1 - shift;
+        const int64_t last =
+            inside < 0 ? -1 : std::min<int64_t>(axis.places() - 1, inside / axis.stride);
+        count += std::max<int64_t>(0, last - first + 1);
+    }
+    return count;
+}
+
+// The number of synapses.
+int64_t checkKernel(const std::string& name, const KernelShape& kernel, int64_t sources,
+                    int64_t targets) {
+    require(kernel.channels >= 1 && kernel.outputs >= 1 && kernel.groups >= 1 &&
+                kernel.channels % kernel.groups == 0 && kernel.outputs % kernel.groups == 0,
+            name, "channels that cannot be grouped");
+    checkSliding(name, kernel.rows);
+    checkSliding(name, kernel.columns);
+    const auto product = [](double a, double b, double c) { return a * b * c; };
+    require(product(kernel.channels, kernel.rows.length, kernel.columns.length) ==
+                    static_cast<double>(sources) &&
+                product(kernel.outputs, kernel.rows.places(), kernel.columns.places()) ==
+                    static_cast<double>(targets),
+            name, "a kernel that does not fit its populations");
+    const double elements = product(static_cast<double>(kernel.outputs) * kernel.channelsOfGroup(),
+                                    kernel.rows.size, kernel.columns.size);
+    require(elements <= static_cast<double>(MOST_SYNAPSES), name, "a kernel that is too large");
+    const double synapses =
+        product(static_cast<double>(kernel.outputs) * kernel.channelsOfGroup(),
+                static_cast<double>(incidences(kernel.rows)),
+                static_cast<double>(incidences(kernel.columns)));
+    return static_cast<int64_t>(std::min(synapses, 1e18));
+}
+
 void checkConnector(const ProjectionCode& projection, int64_t sources, int64_t targets) {
     const Connector& connector = projection.connector;
     const std::string& name = projection.name;
@@ -381,6 +430,9 @@ void checkConnector(const ProjectionCode& projection, int64_t sources, int64_t t
     case Connector::Kind::LIST:
         checkList(projection, sources, targets);
         break;
+    case Connector::Kind::KERNEL:
+        synapses = checkKernel(name, connector.kernel, sources, targets);
+        break;
     }
     if (synapses > MOST_SYNAPSES)
         throw Refusal(GANGLION_TOO_LARGE, name + " has more than 2^31 - 1 synapses");
@@ -394,6 +446,9 @@ void checkColumns(const ProjectionCode& projection, int64_t sources, int64_t tar
         } else if (projection.connector.kind == Connector::Kind::LIST) {
             require(length == static_cast<int64_t>(projection.connector.sources.size()),
                     projection.name, "a column of the wrong length");
+        } else if (projection.connector.kind == Connector::Kind::KERNEL) {
+            require(length == projection.connector.kernel.elements(), projection.name,
+                    "a column of the wrong length");
         }
     }
 }

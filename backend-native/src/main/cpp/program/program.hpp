@@ -75,6 +75,45 @@ struct PopulationCode {
     bool observed = false;
 };
 
+// A window that slides along one axis of an image: the twin of ganglion.network.Sliding.
+struct Sliding {
+    int32_t length = 1, size = 1, stride = 1, padding = 0, dilation = 1;
+
+    int32_t places() const {
+        const int64_t room =
+            length + int64_t{2} * padding - static_cast<int64_t>(dilation) * (size - 1) - 1;
+        return room < 0 ? 0 : static_cast<int32_t>(room / stride) + 1;
+    }
+
+    // The place that takes an input through an element of the window, or -1.
+    int32_t place(int32_t input, int32_t element) const {
+        const int64_t ahead =
+            static_cast<int64_t>(input) + padding - static_cast<int64_t>(element) * dilation;
+        return ahead >= 0 && ahead % stride == 0 && ahead / stride < places()
+                   ? static_cast<int32_t>(ahead / stride)
+                   : -1;
+    }
+};
+
+// A kernel shared by all places of an image: the twin of ganglion.network.Connector.Kernel.
+struct KernelShape {
+    int32_t channels = 1, outputs = 1, groups = 1;
+    Sliding rows, columns;
+
+    int32_t channelsOfGroup() const { return channels / groups; }
+    int32_t outputsOfGroup() const { return outputs / groups; }
+    int64_t elements() const {
+        return static_cast<int64_t>(outputs) * channelsOfGroup() * rows.size * columns.size;
+    }
+
+    // Where an array [outputs][channels / groups][rows][columns] holds an element.
+    uint32_t position(int32_t output, int32_t channel, int32_t row, int32_t column) const {
+        const int32_t line =
+            (output * channelsOfGroup() + channel % channelsOfGroup()) * rows.size + row;
+        return static_cast<uint32_t>(line * columns.size + column);
+    }
+};
+
 struct Connector {
     enum class Kind : uint8_t {
         ALL_TO_ALL,
@@ -84,12 +123,14 @@ struct Connector {
         FIXED_OUT_DEGREE,
         FIXED_TOTAL,
         DENSE,
-        LIST
+        LIST,
+        KERNEL
     };
     Kind kind = Kind::ALL_TO_ALL;
     double probability = 0;
     int32_t count = 0; // degree, or number of pairs
     std::vector<int32_t> sources, targets;
+    KernelShape kernel;
 };
 
 struct WeightFormat {

@@ -206,9 +206,19 @@ PopulationCode readPopulation(Reader& in) {
     return population;
 }
 
+Sliding readSliding(Reader& in) {
+    Sliding axis;
+    axis.length = in.i32();
+    axis.size = in.i32();
+    axis.stride = in.i32();
+    axis.padding = in.i32();
+    axis.dilation = in.i32();
+    return axis;
+}
+
 Connector readConnector(Reader& in) {
     Connector connector;
-    connector.kind = static_cast<Connector::Kind>(in.tag(8));
+    connector.kind = static_cast<Connector::Kind>(in.tag(9));
     switch (connector.kind) {
     case Connector::Kind::ALL_TO_ALL:
     case Connector::Kind::ONE_TO_ONE:
@@ -225,6 +235,13 @@ Connector readConnector(Reader& in) {
     case Connector::Kind::LIST:
         connector.sources = in.values<int32_t>();
         connector.targets = in.values<int32_t>();
+        break;
+    case Connector::Kind::KERNEL:
+        connector.kernel.channels = in.i32();
+        connector.kernel.outputs = in.i32();
+        connector.kernel.groups = in.i32();
+        connector.kernel.rows = readSliding(in);
+        connector.kernel.columns = readSliding(in);
         break;
     }
     return connector;

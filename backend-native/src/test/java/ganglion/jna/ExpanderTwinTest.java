@@ -7,6 +7,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.sun.jna.Memory;
 import ganglion.network.Connector;
 import ganglion.network.Expander;
+import ganglion.network.Sliding;
 import ganglion.network.SynapseRows;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
@@ -56,6 +57,23 @@ class ExpanderTwinTest {
         Connector list =
                 new Connector.SynapseList(ImmutableIntArray.of(0, 0, 2, 2, 2), ImmutableIntArray.of(4, 1, 1, 1, 0));
         assertTwins(list, 3, 5, 1);
+    }
+
+    @Test
+    void kernelsAgree() {
+        for (int[] down : new int[][] {{1, 1, 1, 0, 1}, {9, 3, 1, 1, 1}, {12, 3, 2, 0, 2}, {8, 2, 3, 3, 1}, {2, 5, 1, 0, 1}}) {
+            for (int[] across : new int[][] {{7, 3, 1, 1, 1}, {10, 2, 2, 0, 1}, {5, 4, 1, 5, 3}}) {
+                for (int[] channels : new int[][] {{1, 1, 1}, {3, 5, 1}, {4, 6, 2}, {3, 3, 3}}) {
+                    Connector.Kernel kernel = new Connector.Kernel(
+                            channels[0], channels[1], channels[2], sliding(down), sliding(across));
+                    assertTwins(kernel, kernel.sources(), kernel.targets(), 1);
+                }
+            }
+        }
+    }
+
+    private static Sliding sliding(int[] axis) {
+        return new Sliding(axis[0], axis[1], axis[2], axis[3], axis[4]);
     }
 
     private static void assertDense() {

@@ -21,6 +21,8 @@ public final class StandardLibrary {
     private static final String FOLDER = "/ganglion/library/";
     private static final String ENDING = ".snn";
     private static final String CHIPS = "chips";
+    /** Whole experiments: nothing to import from. */
+    private static final String BENCH = "bench";
     /** A text that is always there, to find the others from. */
     private static final String KNOWN = "connect" + ENDING;
 
@@ -33,7 +35,9 @@ public final class StandardLibrary {
 
     /** What can be imported from {@code std}, sorted: texts, and folders of texts. */
     static List<String> names() {
-        return listed("").stream().filter(name -> !name.equals(CHIPS)).toList();
+        return listed("").stream()
+                .filter(name -> !name.equals(CHIPS) && !name.equals(BENCH))
+                .toList();
     }
 
     /** The texts of an import: the one of that path, or else all of the folder of that path, sorted by name; none where neither is. */

@@ -57,6 +57,9 @@ final class MemoryNeed {
         if (projection.connector() instanceof Connector.SynapseList list) {
             return list.sources().length();
         }
+        if (projection.connector() instanceof Connector.Kernel kernel) {
+            return kernel.synapses();
+        }
         return projection.connector() instanceof Connector.OneToOne ? targets : sources * targets;
     }
 

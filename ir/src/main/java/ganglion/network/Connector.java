@@ -42,6 +42,49 @@ public sealed interface Connector {
     record Dense() implements Connector {}
 
     /**
+     * One kernel over an image of {@code channels} times {@code rows} times {@code columns} neurons, index
+     * {@code (channel * height + row) * width + column} on either side: output {@code (o, p, q)} hears the inputs
+     * {@code (c, y, x)} that its window covers, c from the o-th share of {@code channels / groups} channels. Position and
+     * ordinal of a synapse are the place of its element in an array [outputs][channels / groups][rows][columns], its row is 0: all
+     * synapses through one element have equal columns and draws. By source; targets ascending.
+     */
+    record Kernel(int channels, int outputs, int groups, Sliding rows, Sliding columns) implements Connector {
+        public Kernel {
+            checkArgument(channels >= 1 && outputs >= 1 && groups >= 1, "%s to %s channels", channels, outputs);
+            checkArgument(channels % groups == 0 && outputs % groups == 0, "%s groups of channels", groups);
+            double elements = (double) outputs * (channels / groups) * rows.size() * columns.size();
+            double image = (double) channels * rows.length() * columns.length();
+            double result = (double) outputs * rows.places() * columns.places();
+            checkArgument(
+                    elements <= Integer.MAX_VALUE && image <= Integer.MAX_VALUE && result <= Integer.MAX_VALUE,
+                    "a kernel of %s elements from %s to %s neurons",
+                    elements,
+                    image,
+                    result);
+        }
+
+        /** The number of elements, which columns of the projection have as length. */
+        public int elements() {
+            return outputs * (channels / groups) * rows.size() * columns.size();
+        }
+
+        /** The number of neurons of the image. */
+        public int sources() {
+            return channels * rows.length() * columns.length();
+        }
+
+        /** The number of neurons of the result. */
+        public int targets() {
+            return outputs * rows.places() * columns.places();
+        }
+
+        /** The number of synapses. */
+        public long synapses() {
+            return (long) outputs * (channels / groups) * Reach.count(rows) * Reach.count(columns);
+        }
+    }
+
+    /**
      * The pairs given, stably sorted by source; row = source, ordinal = place among the source's rows. Columns of the projection
      * are in the same order.
      */

@@ -34,6 +34,7 @@ public final class Expander {
             case Connector.FixedTotal(int count) -> total(count, sources, targets, seed, entity);
             case Connector.SynapseList(ImmutableIntArray from, ImmutableIntArray to) ->
                 ListRows.of(from, to, sources, targets);
+            case Connector.Kernel kernel -> KernelRows.of(kernel, sources, targets);
         };
     }
 

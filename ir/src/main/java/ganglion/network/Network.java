@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param signals in order of declaration; all are advanced from the values of the step before
  * @param dt length of a step in ms
  * @param seed key of every random draw
+ * @param pins at most one for a population; none on a chip of one core
  */
 public record Network(
         String name,
@@ -20,9 +21,10 @@ public record Network(
         ImmutableList<Projection> projections,
         ImmutableList<Signal> signals,
         ImmutableList<Probe> probes,
-        Optional<Trial> trial) {
+        Optional<Trial> trial,
+        ImmutableList<Pin> pins) {
 
-    /** A network without signals. */
+    /** A network without signals whose neurons may live anywhere. */
     public Network(
             String name,
             double dt,
@@ -32,22 +34,22 @@ public record Network(
             ImmutableList<Projection> projections,
             ImmutableList<Probe> probes,
             Optional<Trial> trial) {
-        this(name, dt, seed, chip, populations, projections, ImmutableList.of(), probes, trial);
+        this(name, dt, seed, chip, populations, projections, ImmutableList.of(), probes, trial, ImmutableList.of());
     }
 
     /** The same with other populations. */
     public Network withPopulations(ImmutableList<Population> changed) {
-        return new Network(name, dt, seed, chip, changed, projections, signals, probes, trial);
+        return new Network(name, dt, seed, chip, changed, projections, signals, probes, trial, pins);
     }
 
     /** The same with other projections. */
     public Network withProjections(ImmutableList<Projection> changed) {
-        return new Network(name, dt, seed, chip, populations, changed, signals, probes, trial);
+        return new Network(name, dt, seed, chip, populations, changed, signals, probes, trial, pins);
     }
 
     /** The same with another key of its draws. */
     public Network withSeed(long changed) {
-        return new Network(name, dt, changed, chip, populations, projections, signals, probes, trial);
+        return new Network(name, dt, changed, chip, populations, projections, signals, probes, trial, pins);
     }
 
     /** The signal of that name, if there is one. */

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param name unique in the network; its hash is part of the draws' coordinates
  * @param synapse how the synapses change; static without one
  * @param weight REAL, evaluated in float64 for each synapse, then brought into {@code format}
+ * @param mirrors the earlier projection, from target to source, whose stored weights these are whatever changes them; the connector
+ *     and the weight then say what they are at the start
  * @param delay INTEGER, in steps, evaluated in float64 for each synapse; within minDelay..maxDelay
  */
 public record Projection(
@@ -28,6 +30,7 @@ public record Projection(
         ImmutableList<DataColumn> columns,
         Optional<SynapseModel> synapse,
         Optional<Polarity> polarity,
+        Optional<String> mirrors,
         Span span) {
 
     /** The sign of the weights, whatever a rule or an edit does to them. */
@@ -68,6 +71,7 @@ public record Projection(
                 columns,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 span);
     }
 
@@ -87,6 +91,7 @@ public record Projection(
                 columns,
                 Optional.of(model),
                 polarity,
+                mirrors,
                 span);
     }
 
@@ -106,6 +111,27 @@ public record Projection(
                 columns,
                 synapse,
                 Optional.of(constraint),
+                mirrors,
+                span);
+    }
+
+    /** The same with the stored weights of another projection, read the other way round. */
+    public Projection mirroring(String other) {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                polarity,
+                Optional.of(other),
                 span);
     }
 
@@ -113,13 +139,13 @@ public record Projection(
     public Projection withWeight(Expression changed, WeightFormat into) {
         return new Projection(
                 name, source, target, port, connector, changed, into, delay, minDelay, maxDelay, columns, synapse,
-                polarity, span);
+                polarity, mirrors, span);
     }
 
     /** The same with other data. */
     public Projection withColumns(ImmutableList<DataColumn> changed) {
         return new Projection(
                 name, source, target, port, connector, weight, format, delay, minDelay, maxDelay, changed, synapse,
-                polarity, span);
+                polarity, mirrors, span);
     }
 }

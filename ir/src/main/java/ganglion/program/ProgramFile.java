@@ -41,6 +41,8 @@ import java.util.zip.CRC32C;
  *              i32 minDelay, maxDelay, list column, span
  * connector  : u8 0 AllToAll | 1 OneToOne | 2 FixedProbability, f64 p | 3 FixedInDegree, i32 | 4 FixedOutDegree, i32
  *              | 5 FixedTotal, i32 | 6 Dense | 7 SynapseList, list i32 sources, list i32 targets
+ *              | 8 Kernel, i32 channels, outputs, groups, sliding rows, sliding columns
+ * sliding    : i32 length, size, stride, padding, dilation
  * format     : u8 0 Floating | u8 1 Multiples, i32 bits, f64 unit
  * probe      : i32 population, state, every
  * mapping    : list (i32 core, population, from, to) slices, list i32 lags,

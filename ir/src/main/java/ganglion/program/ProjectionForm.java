@@ -2,6 +2,7 @@ package ganglion.program;
 
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.network.Connector;
+import ganglion.network.Sliding;
 import ganglion.network.WeightFormat;
 import java.io.IOException;
 
@@ -59,6 +60,13 @@ final class ProjectionForm {
                 out.ints(sources);
                 out.ints(targets);
             }
+            case Connector.Kernel(int channels, int outputs, int groups, Sliding rows, Sliding columns) -> {
+                writeCounted(out, 8, channels);
+                out.i32(outputs);
+                out.i32(groups);
+                writeSliding(out, rows);
+                writeSliding(out, columns);
+            }
         }
     }
 
@@ -67,8 +75,16 @@ final class ProjectionForm {
         out.i32(count);
     }
 
+    private static void writeSliding(FieldWriter out, Sliding axis) throws IOException {
+        out.i32(axis.length());
+        out.i32(axis.size());
+        out.i32(axis.stride());
+        out.i32(axis.padding());
+        out.i32(axis.dilation());
+    }
+
     private static Connector readConnector(FieldReader in) throws IOException {
-        return switch (in.tag(8)) {
+        return switch (in.tag(9)) {
             case 0 -> new Connector.AllToAll();
             case 1 -> new Connector.OneToOne();
             case 2 -> new Connector.FixedProbability(in.f64());
@@ -76,8 +92,13 @@ final class ProjectionForm {
             case 4 -> new Connector.FixedOutDegree(in.i32());
             case 5 -> new Connector.FixedTotal(in.i32());
             case 6 -> new Connector.Dense();
-            default -> new Connector.SynapseList(in.ints(), in.ints());
+            case 7 -> new Connector.SynapseList(in.ints(), in.ints());
+            default -> new Connector.Kernel(in.i32(), in.i32(), in.i32(), readSliding(in), readSliding(in));
         };
+    }
+
+    private static Sliding readSliding(FieldReader in) throws IOException {
+        return new Sliding(in.i32(), in.i32(), in.i32(), in.i32(), in.i32());
     }
 
     private static void writeFormat(FieldWriter out, WeightFormat format) throws IOException {

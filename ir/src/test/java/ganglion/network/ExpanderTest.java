@@ -7,6 +7,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.numeric.Distributions;
 import ganglion.numeric.Draws;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,65 @@ class ExpanderTest {
         assertThat(expand(new Connector.FixedTotal(50), 4, 9)).isEqualTo(expected);
     }
 
+    /** Output by output, as one would compute a layer: what a place hears, from which channel through which element. */
+    private static List<Synapse> layer(Connector.Kernel kernel) {
+        Sliding rows = kernel.rows();
+        Sliding columns = kernel.columns();
+        int channels = kernel.channels() / kernel.groups();
+        int outputs = kernel.outputs() / kernel.groups();
+        List<Synapse> heard = new ArrayList<>();
+        for (int target = 0; target < kernel.targets(); target++) {
+            int q = target % columns.places();
+            int p = target / columns.places() % rows.places();
+            int output = target / columns.places() / rows.places();
+            for (int element = 0; element < channels * rows.size() * columns.size(); element++) {
+                int x = q * columns.stride() - columns.padding() + element % columns.size() * columns.dilation();
+                int y = p * rows.stride()
+                        - rows.padding()
+                        + element / columns.size() % rows.size() * rows.dilation();
+                int channel = output / outputs * channels + element / columns.size() / rows.size();
+                if (x >= 0 && x < columns.length() && y >= 0 && y < rows.length()) {
+                    int source = (channel * rows.length() + y) * columns.length() + x;
+                    int position = output * channels * rows.size() * columns.size() + element;
+                    heard.add(new Synapse(source, target, 0, position, position));
+                }
+            }
+        }
+        heard.sort(Comparator.comparingInt(Synapse::source).thenComparingInt(Synapse::target));
+        return heard;
+    }
+
+    private static List<Connector.Kernel> kernels() {
+        return List.of(
+                new Connector.Kernel(1, 1, 1, new Sliding(5, 3, 1, 0, 1), new Sliding(7, 3, 1, 0, 1)),
+                new Connector.Kernel(3, 4, 1, new Sliding(6, 3, 1, 1, 1), new Sliding(5, 3, 1, 1, 1)),
+                new Connector.Kernel(2, 6, 2, new Sliding(9, 3, 2, 1, 2), new Sliding(8, 2, 3, 2, 1)),
+                new Connector.Kernel(4, 4, 4, new Sliding(7, 2, 2, 0, 1), new Sliding(6, 3, 3, 0, 1)),
+                new Connector.Kernel(2, 3, 1, new Sliding(1, 1, 1, 0, 1), new Sliding(11, 5, 2, 4, 3)),
+                new Connector.Kernel(1, 2, 1, new Sliding(4, 1, 3, 5, 1), new Sliding(4, 2, 5, 1, 4)),
+                new Connector.Kernel(1, 1, 1, new Sliding(2, 3, 1, 0, 1), new Sliding(5, 3, 1, 0, 1)));
+    }
+
+    @Test
+    void aKernelConnectsWhatItsWindowCovers() {
+        for (Connector.Kernel kernel : kernels()) {
+            List<Synapse> expected = layer(kernel);
+            assertThat(expand(kernel, kernel.sources(), kernel.targets()))
+                    .as(kernel.toString())
+                    .isEqualTo(expected);
+            assertThat(kernel.synapses()).isEqualTo(expected.size());
+        }
+    }
+
+    @Test
+    void aKernelBetweenOtherSizesIsRefused() {
+        Connector.Kernel kernel = kernels().get(0);
+        assertThatThrownBy(() -> expand(kernel, 35, 16)).hasMessageContaining("35 and 15 neurons, not 35 and 16");
+        assertThatThrownBy(() -> new Connector.Kernel(3, 4, 2, kernel.rows(), kernel.columns()))
+                .hasMessageContaining("2 groups");
+        assertThatThrownBy(() -> new Sliding(3, 1, 0, 0, 1)).hasMessageContaining("stride 0");
+    }
+
     @Test
     void aListKeepsItsRows() {
         Connector list = new Connector.SynapseList(ImmutableIntArray.of(0, 2, 2), ImmutableIntArray.of(4, 1, 1));
@@ -137,7 +197,8 @@ class ExpanderTest {
                 new Connector.Dense(),
                 new Connector.FixedProbability(0.9),
                 new Connector.FixedInDegree(1 << 20),
-                new Connector.FixedOutDegree(1 << 20))) {
+                new Connector.FixedOutDegree(1 << 20),
+                new Connector.Kernel(1, 1, 1, new Sliding(1_000, 999, 1, 499, 1), new Sliding(1_000, 999, 1, 499, 1)))) {
             assertThatThrownBy(() -> Expander.expand(connector, 1_000_000, 1_000_000, SEED, ENTITY))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("2^31 - 1");

@@ -20,6 +20,7 @@ import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
 import ganglion.network.Samples;
+import ganglion.network.Sliding;
 import ganglion.network.WeightFormat;
 import ganglion.source.Source;
 import ganglion.source.Span;
@@ -115,6 +116,10 @@ class ProgramFileTest {
                         projection(new Connector.FixedOutDegree(5), floating),
                         projection(new Connector.FixedTotal(6), floating),
                         projection(new Connector.Dense(), floating),
+                        projection(
+                                new Connector.Kernel(
+                                        2, 4, 2, new Sliding(5, 3, 1, 1, 1), new Sliding(7, 3, 2, 0, 1)),
+                                floating),
                         projection(
                                 new Connector.SynapseList(ImmutableIntArray.of(0, 1), ImmutableIntArray.of(2, 0)),
                                 floating)),

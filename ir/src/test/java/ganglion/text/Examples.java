@@ -30,6 +30,7 @@ import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
 import ganglion.network.Network;
+import ganglion.network.Pin;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
@@ -158,6 +159,7 @@ final class Examples {
                 ImmutableList.of(),
                 Optional.of(synapse()),
                 Optional.of(Projection.Polarity.NEGATIVE),
+                Optional.of("b"),
                 Span.NONE);
         return new Network(
                 "main",
@@ -168,7 +170,8 @@ final class Examples {
                 ImmutableList.of(projection),
                 ImmutableList.of(signal()),
                 ImmutableList.of(new Probe("net.E", "v", 5, Span.NONE)),
-                Optional.of(new Trial(4, ImmutableList.of("net.E"))));
+                Optional.of(new Trial(4, ImmutableList.of("net.E"))),
+                ImmutableList.of(new Pin("net.E", 3, Span.NONE)));
     }
 
     static Mapping mapping() {

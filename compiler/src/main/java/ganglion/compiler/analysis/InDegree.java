@@ -16,6 +16,7 @@ public final class InDegree {
             case Connector.FixedOutDegree(int degree) -> sources * degree;
             case Connector.FixedTotal(int count) -> count;
             case Connector.SynapseList list -> list.sources().length();
+            case Connector.Kernel kernel -> (double) kernel.elements() / kernel.outputs();
         };
     }
 }

@@ -1,16 +1,23 @@
 package ganglion.compiler.mapping;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.CoreLimits;
 import ganglion.compiler.mapping.Partition.TooLarge;
+import ganglion.network.Network;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** A partition in the making: the core that is being filled. */
+/** A partition in the making: the core that is being filled, first with the populations pinned to it, then with the others in order. */
 final class Filling {
+    private final Netlist net;
+    private final ImmutableList<Inputs> inputs;
     private final CoreLimits limits;
     private final int[] packets;
+    private final ImmutableListMultimap<Integer, Integer> pinned;
     private final int[] cores;
     private final int[] heardBy;
     private final ImmutableMultiset.Builder<Limit> closedBy = ImmutableMultiset.builder();
@@ -21,50 +28,98 @@ final class Filling {
     private long axonsOut;
     private long synapses;
 
-    Filling(Netlist net, int[] packets) {
+    /** @param inputs of each population */
+    Filling(Netlist net, ImmutableList<Inputs> inputs, int[] packets) {
+        this.net = net;
+        this.inputs = inputs;
         this.limits = net.network().chip().core();
         this.packets = packets;
+        this.pinned = pinned(net.network());
         this.cores = new int[net.neurons()];
         this.heardBy = new int[net.neurons()];
         Arrays.fill(cores, -1);
         Arrays.fill(heardBy, -1);
     }
 
-    Optional<TooLarge> tooLarge() {
-        return tooLarge;
+    /** The places of populations by the core that they must live on. */
+    private static ImmutableListMultimap<Integer, Integer> pinned(Network network) {
+        ImmutableListMultimap.Builder<Integer, Integer> pinned = ImmutableListMultimap.builder();
+        network.pins().forEach(pin -> pinned.put(pin.core(), network.indexOf(pin.population())));
+        return pinned.build();
     }
 
-    Partition result() {
+    /** Places all neurons; stops at one that finds no place. */
+    Partition fill() {
+        settle();
+        for (int p = 0; p < inputs.size() && tooLarge.isEmpty(); p++) {
+            if (!net.isStimulus(p) && !pinned.containsValue(p)) {
+                place(p);
+            }
+        }
+        int last = pinned.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        while (core < last && tooLarge.isEmpty()) {
+            nextCore();
+        }
         int used = neurons > 0 ? core + 1 : core;
         return new Partition(ImmutableIntArray.copyOf(cores), used, closedBy.build(), tooLarge);
     }
 
-    /** Places the neurons {@code first} to {@code end} - 1; stops at one that is too large. */
-    void place(Inputs inputs, int first, int end) {
+    private void place(int population) {
+        int first = net.first().get(population);
+        int end = net.first().get(population + 1);
         for (int neuron = first; neuron < end && tooLarge.isEmpty(); neuron++) {
-            add(inputs, neuron - first, neuron);
+            add(inputs.get(population), neuron - first, neuron);
         }
     }
 
     private void add(Inputs inputs, int index, int neuron) {
         long fresh = freshAxons(inputs, index);
         Optional<Limit> exceeded = exceeded(fresh, inputs.synapses(index), packets[neuron]);
-        if (exceeded.isPresent() && neurons > 0) {
+        while (exceeded.isPresent() && neurons > 0 && tooLarge.isEmpty()) {
             closedBy.add(exceeded.get());
             nextCore();
             fresh = freshAxons(inputs, index);
             exceeded = exceeded(fresh, inputs.synapses(index), packets[neuron]);
         }
-        if (exceeded.isPresent()) {
-            long needed = need(exceeded.get(), fresh, inputs.synapses(index), packets[neuron]);
-            tooLarge = Optional.of(new TooLarge(neuron, exceeded.get(), needed));
+        if (tooLarge.isPresent()) {
             return;
         }
+        if (exceeded.isPresent()) {
+            long needed = need(exceeded.get(), fresh, inputs.synapses(index), packets[neuron]);
+            tooLarge = Optional.of(new TooLarge(neuron, exceeded.get(), needed, OptionalInt.empty()));
+            return;
+        }
+        hold(neuron, fresh, inputs.synapses(index));
+    }
+
+    private void hold(int neuron, long fresh, long inputs) {
         cores[neuron] = core;
         neurons++;
         axonsIn += fresh;
         axonsOut += packets[neuron];
-        synapses += inputs.synapses(index);
+        synapses += inputs;
+    }
+
+    /** The populations that must live on the core just begun. */
+    private void settle() {
+        for (int population : pinned.get(core)) {
+            int first = net.first().get(population);
+            int end = net.first().get(population + 1);
+            for (int neuron = first; neuron < end && tooLarge.isEmpty(); neuron++) {
+                pin(inputs.get(population), neuron - first, neuron);
+            }
+        }
+    }
+
+    private void pin(Inputs inputs, int index, int neuron) {
+        long fresh = freshAxons(inputs, index);
+        Optional<Limit> exceeded = exceeded(fresh, inputs.synapses(index), packets[neuron]);
+        if (exceeded.isPresent()) {
+            long needed = need(exceeded.get(), fresh, inputs.synapses(index), packets[neuron]);
+            tooLarge = Optional.of(new TooLarge(neuron, exceeded.get(), needed, OptionalInt.of(core)));
+            return;
+        }
+        hold(neuron, fresh, inputs.synapses(index));
     }
 
     private static long need(Limit limit, long fresh, long inputs, long sent) {
@@ -112,5 +167,6 @@ final class Filling {
         axonsIn = 0;
         axonsOut = 0;
         synapses = 0;
+        settle();
     }
 }

@@ -3,6 +3,7 @@ package ganglion.compiler.mapping;
 import ganglion.chip.Chip;
 import ganglion.compiler.mapping.Partition.TooLarge;
 import ganglion.network.Network;
+import ganglion.network.Pin;
 import ganglion.network.Population;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -53,6 +54,9 @@ final class Misfit {
     Diagnostic neuronTooLarge(Netlist net, TooLarge found) {
         int place = net.populationOf(found.neuron());
         Population population = net.network().populations().get(place);
+        if (found.pinnedTo().isPresent()) {
+            return coreTooSmall(population, found.neuron() - net.first().get(place), found);
+        }
         String neuron =
                 "`" + population.name() + "[" + (found.neuron() - net.first().get(place)) + "]`";
         return misfit(
@@ -62,6 +66,23 @@ final class Misfit {
                                 + Amount.of(found.limit().of(chip.core())))
                 .note("a neuron lives on one core, so more cores do not help")
                 .help("use a chip with larger cores (`" + found.limit().word() + "`), or give the neuron fewer inputs");
+    }
+
+    /** The populations that are placed on a core are more than it holds. */
+    private Diagnostic coreTooSmall(Population population, int index, TooLarge found) {
+        int core = found.pinnedTo().orElseThrow();
+        Span where = network.pins().stream()
+                .filter(pin -> pin.population().equals(population.name()))
+                .map(Pin::span)
+                .findFirst()
+                .orElse(population.span());
+        return misfit(
+                        where,
+                        "more than the " + Amount.of(found.limit().of(chip.core())) + " " + plural(found.limit())
+                                + " of core " + core + " for what is placed on it")
+                .note("`" + population.name() + "[" + index + "]` is the first neuron without a place; it needs "
+                        + Amount.of(found.needed()) + " more")
+                .help("place fewer populations on core " + core + ", or leave the place to the compiler");
     }
 
     /** A core whose neurons reach too many cores, however the neurons are spread. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which core each neuron lives on.
@@ -15,21 +16,20 @@ import java.util.Optional;
  */
 record Partition(ImmutableIntArray cores, int used, ImmutableMultiset<Limit> closedBy, Optional<TooLarge> tooLarge) {
 
-    /** A neuron by its number that needs more of something than a core has. */
-    record TooLarge(int neuron, Limit limit, long needed) {}
+    /**
+     * A neuron by its number that finds no place.
+     *
+     * @param needed what it needs alone
+     * @param pinnedTo the core that it must live on, which others have filled; without one it is too large for any core
+     */
+    record TooLarge(int neuron, Limit limit, long needed, OptionalInt pinnedTo) {}
 
     /**
-     * Fills core after core with neurons in their natural order.
+     * Fills core after core: with what is pinned to it, then with the other neurons in their natural order.
      *
      * @param packets how many packets each neuron sends at once, as far as it is known
      */
     static Partition fill(Netlist net, ImmutableList<Inputs> inputs, int[] packets) {
-        Filling filling = new Filling(net, packets);
-        for (int p = 0; p < inputs.size() && filling.tooLarge().isEmpty(); p++) {
-            if (!net.isStimulus(p)) {
-                filling.place(inputs.get(p), net.first().get(p), net.first().get(p + 1));
-            }
-        }
-        return filling.result();
+        return new Filling(net, inputs, packets).fill();
     }
 }

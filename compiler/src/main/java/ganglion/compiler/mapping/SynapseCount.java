@@ -29,6 +29,7 @@ record SynapseCount(double expected, double certain) {
             case Connector.FixedOutDegree(int degree) -> exactly(degree * sources);
             case Connector.FixedTotal(int count) -> exactly(count);
             case Connector.SynapseList list -> exactly(list.sources().length());
+            case Connector.Kernel kernel -> exactly(kernel.synapses());
         };
     }
 

@@ -40,7 +40,9 @@ final class ConnectorElaborator {
             "dense",
             "list",
             "where",
-            "transpose");
+            "transpose",
+            "conv",
+            "pool");
 
     private static final int DEEPEST = 64;
     private static final long MOST_PAIRS = 1L << 31;
@@ -88,6 +90,9 @@ final class ConnectorElaborator {
             known.addAll(declarations.keySet());
             diagnostics.report(Spelling.suggest(unknown, name, known));
             return Optional.empty();
+        }
+        if (KernelElaborator.knows(name)) {
+            return new KernelElaborator(space, constants, diagnostics).elaborate(declared);
         }
         if (!hasArguments(declared, name)) {
             return Optional.empty();
@@ -274,7 +279,7 @@ final class ConnectorElaborator {
         Optional<Typed> weight = data.map(typed -> typed.value() instanceof Value.OfTensor(Tensor tensor)
                 ? new Typed(Functions.vector(tensor), typed.dimension(), typed.span())
                 : typed);
-        return Optional.of(new Wiring(new Connector.Dense(), pairs, Optional.empty(), weight, Optional.empty()));
+        return Optional.of(Wiring.of(new Connector.Dense(), pairs, weight));
     }
 
     private boolean isMatrix(Typed data) {
@@ -331,7 +336,8 @@ final class ConnectorElaborator {
                 table.rows(),
                 Optional.of(order),
                 column(table, "weight", data.span()),
-                column(table, "delay", data.span())));
+                column(table, "delay", data.span()),
+                Optional.empty()));
     }
 
     private static ImmutableIntArray sorted(int[] values, int[] order) {

@@ -117,7 +117,8 @@ final class Expressions {
     private Typed reference(Expression.Reference reference) {
         Name first = reference.path().parts().get(0);
         int parts = reference.path().parts().size();
-        Optional<Typed> beyond = parts == 1 ? Optional.empty() : names.path(reference);
+        boolean simple = parts == 1 && reference.path().indices().isEmpty();
+        Optional<Typed> beyond = simple ? Optional.empty() : names.path(reference);
         if (beyond.isPresent()) {
             return beyond.get();
         }

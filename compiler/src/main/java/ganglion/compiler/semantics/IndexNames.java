@@ -21,6 +21,11 @@ record IndexNames(Names around) implements Names {
     }
 
     @Override
+    public Optional<Typed> path(ganglion.syntax.Expression.Reference reference) {
+        return around.path(reference);
+    }
+
+    @Override
     public Set<String> known() {
         Set<String> known = new LinkedHashSet<>(around.known());
         known.add("i");

@@ -11,7 +11,7 @@ interface Names {
     /** The thing of that name, if there is one. */
     Optional<Typed> find(Name name);
 
-    /** What a path with dots means here, where it means more than a column of a table. */
+    /** What a path with dots or indices means here, where it means more than a column of a table. */
     default Optional<Typed> path(Expression.Reference reference) {
         return Optional.empty();
     }

@@ -52,6 +52,11 @@ final class PairValues {
         if (!Mentions.pair(weight) && !Mentions.pair(delay)) {
             return new Settled(wiring.connector(), weight, delay);
         }
+        if (wiring.connector() instanceof Connector.Kernel) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0206, span, "a kernel is shared by all places: nothing of it may depend on the pair"));
+            return new Settled(wiring.connector(), new Expression.Real(0), new Expression.Int(1));
+        }
         Connector connector = withColumns(wiring.connector());
         SynapseRows rows = Expander.expand(connector, space.sources(), space.targets(), seed, entity);
         int positions = connector instanceof Connector.Dense ? (int) space.pairs() : rows.size();
@@ -68,7 +73,7 @@ final class PairValues {
 
     private Connector withColumns(Connector connector) {
         return switch (connector) {
-            case Connector.Dense _, Connector.SynapseList _ -> connector;
+            case Connector.Dense _, Connector.SynapseList _, Connector.Kernel _ -> connector;
             case Connector.AllToAll _,
                     Connector.OneToOne _,
                     Connector.FixedProbability _,

@@ -103,7 +103,12 @@ final class ProjectionElaborator {
                 (int) steps.high(),
                 data,
                 declared.span());
-        Projection constrained = polarity(declared).map(made::withPolarity).orElse(made);
+        Projection stored = wiring.get()
+                .mirrors()
+                .filter(_ -> declared.weight().isEmpty() && use.isEmpty())
+                .map(made::mirroring)
+                .orElse(made);
+        Projection constrained = polarity(declared).map(stored::withPolarity).orElse(stored);
         return Optional.of(model.map(constrained::withSynapse).orElse(constrained));
     }
 

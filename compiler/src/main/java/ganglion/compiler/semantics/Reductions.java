@@ -53,7 +53,8 @@ final class Reductions implements Outside {
     @Override
     public Optional<Typed> path(Expression.Reference reference) {
         Name first = reference.path().parts().get(0);
-        return place.scope().find(first).isPresent()
+        boolean isElement = reference.path().parts().size() == 1;
+        return isElement || place.scope().find(first).isPresent()
                 ? Optional.empty()
                 : Optional.of(state(Signal.Kind.OWN, "", reference.path(), reference.span()));
     }

@@ -22,24 +22,19 @@ import java.util.Set;
 final class SignalElaborator {
     private static final long MOST_VALUES = 1L << 30;
 
-    private final Parameters parameters;
-    private final Signals signals;
+    private final NetworkParts parts;
     private final double dt;
     private final Diagnostics diagnostics;
 
-    SignalElaborator(Parameters parameters, Signals signals, double dt, Diagnostics diagnostics) {
-        this.parameters = parameters;
-        this.signals = signals;
-        this.dt = dt;
-        this.diagnostics = diagnostics;
+    SignalElaborator(NetworkParts parts) {
+        this.parts = parts;
+        this.dt = parts.request().dt();
+        this.diagnostics = parts.diagnostics();
     }
 
-    /**
-     * @param set a value from outside the source, in place of the initial one
-     * @param constants evaluates in the scope of the declaration
-     */
-    SignalDraft declare(
-            NetworkItem.Signal declared, Optional<Argument> set, Surroundings place, Expressions constants) {
+    /** @param set a value from outside the source, in place of the initial one */
+    SignalDraft declare(NetworkItem.Signal declared, Optional<Argument> set, Surroundings place) {
+        Expressions constants = parts.constants(place.scope());
         String name = declared.name().text();
         int size = declared.size()
                 .map(expression -> (int)
@@ -52,7 +47,7 @@ final class SignalElaborator {
         }
         Optional<Typed> own = declared.initial().map(constants::number);
         Optional<Dimension> dimension = declared.type().isPresent()
-                ? parameters.dimension(declared.type().get())
+                ? parts.parameters().dimension(declared.type().get())
                 : own.flatMap(Typed::dimension).filter(known -> !known.isNone());
         Typed initial = set.map(argument -> constants.number(argument.value()))
                 .or(() -> own)
@@ -92,15 +87,17 @@ final class SignalElaborator {
         return ImmutableDoubleArray.copyOf(values);
     }
 
-    /** The signal with its program. */
-    Signal elaborate(SignalDraft draft, PathResolver paths, Expressions network) {
+    /** The signal with its program, which may draw: once for each value and step, with the signal's name as coordinate. */
+    Signal elaborate(SignalDraft draft) {
         Signal signal = draft.signal();
-        Reductions reductions = new Reductions(signal.size(), draft.place(), paths, diagnostics);
-        Scope scope = names(draft).reading(reductions);
+        Reductions reductions = new Reductions(signal.size(), draft.place(), parts.paths(), diagnostics);
+        Outside others = new SignalPaths(parts.paths(), parts.signals(), draft.place());
+        Scope scope = names(draft).reading(reductions).reading(new Readable(others, draft));
         String own = draft.declared().name().text();
         ImmutableList<Statement> program = new ProgramElaborator(
                         scope,
-                        network.in(scope),
+                        new Expressions(
+                                scope, parts.reader(), new Columns(), DrawSites.from(0, diagnostics), diagnostics),
                         Map.of(own, draft.dimension()),
                         Map.of(own, signal.type()),
                         Set.of(),
@@ -145,10 +142,31 @@ final class SignalElaborator {
     private Typed readable(Typed found, SignalDraft draft) {
         Value.OfSignal signal = (Value.OfSignal) found.value();
         int size =
-                signals.find(signal.name()).map(other -> other.signal().size()).orElse(1);
+                parts.signals().find(signal.name()).map(other -> other.signal().size()).orElse(1);
         return Signals.fits(size, draft.signal().size())
-                ? signals.read(signal, found.dimension(), draft.signal().size(), found.span())
+                ? parts.signals().read(signal, found.dimension(), draft.signal().size(), found.span())
                 : found;
+    }
+
+    /** Signals by path, as the values that this one reads of them. */
+    private final class Readable implements Outside {
+        private final Outside others;
+        private final SignalDraft reader;
+
+        Readable(Outside others, SignalDraft reader) {
+            this.others = others;
+            this.reader = reader;
+        }
+
+        @Override
+        public Optional<Typed> path(ganglion.syntax.Expression.Reference reference) {
+            return others.path(reference).map(found -> readable(found, reader));
+        }
+
+        @Override
+        public Optional<Typed> call(ganglion.syntax.Expression.Call call) {
+            return Optional.empty();
+        }
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

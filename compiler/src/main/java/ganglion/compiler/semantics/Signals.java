@@ -50,7 +50,9 @@ final class Signals {
     /** Likewise, but a signal that never changes during a phase is the constant it begins with. */
     Typed settled(Value.OfSignal signal, Optional<Dimension> dimension, int readers, Span span) {
         Typed read = read(signal, dimension, readers, span);
-        Optional<Signal> constant = find(signal.name()).map(SignalDraft::signal).filter(Signal::isConstant);
+        Optional<Signal> constant = find(signal.name())
+                .filter(draft -> draft.declared().body().isEmpty())
+                .map(SignalDraft::signal);
         return read.isMistake() || constant.isEmpty()
                 ? read
                 : new Typed(shared(constant.get(), readers), dimension, span);

@@ -82,7 +82,7 @@ record Thirds(
     private Typed missing(NeuronItem.Third third) {
         String name = third.name().text();
         diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, third.span(), "nothing gives `" + name + "` a value")
-                .help("declare `signal " + name + "` before, give it a signal `" + name + " = ...`, or a default"));
+                .help("declare `signal " + name + "`, give it a signal `" + name + " = ...`, or a default"));
         return Typed.mistake(third.span());
     }
 

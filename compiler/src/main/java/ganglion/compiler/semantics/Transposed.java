@@ -19,10 +19,11 @@ import java.util.Optional;
 /**
  * The synapses of a projection read from target to source, sorted by what was the target.
  *
+ * @param name of the projection
  * @param sources how many neurons the projection had as targets
  * @param weights in the order of the list
  */
-record Transposed(int sources, int targets, Connector.SynapseList list, double[] weights) {
+record Transposed(String name, int sources, int targets, Connector.SynapseList list, double[] weights) {
 
     /** Writes out a projection between so many neurons. */
     static Transposed of(Projection projection, int sources, int targets, long seed) {
@@ -44,6 +45,7 @@ record Transposed(int sources, int targets, Connector.SynapseList list, double[]
             weights[places[k]] = weight.number(point);
         });
         return new Transposed(
+                projection.name(),
                 targets,
                 sources,
                 new Connector.SynapseList(ImmutableIntArray.copyOf(from), ImmutableIntArray.copyOf(to)),
@@ -68,6 +70,7 @@ record Transposed(int sources, int targets, Connector.SynapseList list, double[]
 
     Wiring wiring(Span span) {
         Typed values = new Typed(new Value.Vector(weights, ValueType.REAL), Optional.empty(), span);
-        return new Wiring(list, weights.length, Optional.empty(), Optional.of(values), Optional.empty());
+        return new Wiring(
+                list, weights.length, Optional.empty(), Optional.of(values), Optional.empty(), Optional.of(name));
     }
 }

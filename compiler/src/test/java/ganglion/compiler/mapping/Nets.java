@@ -11,6 +11,7 @@ import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Connector;
 import ganglion.network.Network;
+import ganglion.network.Pin;
 import ganglion.network.Population;
 import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
@@ -35,6 +36,7 @@ final class Nets {
 
     private final List<Part> parts = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
+    private final List<Pin> pins = new ArrayList<>();
     private final Chip chip;
 
     private Nets(Chip chip) {
@@ -89,6 +91,12 @@ final class Nets {
         return this;
     }
 
+    /** {@code place name on core(core)}. */
+    Nets pin(String name, int core) {
+        pins.add(new Pin(name, core, Span.NONE));
+        return this;
+    }
+
     Network network() {
         List<String> lines = new ArrayList<>();
         parts.forEach(part -> lines.add(part.line()));
@@ -102,7 +110,19 @@ final class Nets {
                 parts.stream().map(part -> population(part, source)).collect(ImmutableList.toImmutableList()),
                 wires.stream().map(wire -> projection(wire, source)).collect(ImmutableList.toImmutableList()),
                 ImmutableList.of(),
-                Optional.empty());
+                ImmutableList.of(),
+                Optional.empty(),
+                pins.stream()
+                        .map(pin -> new Pin(pin.population(), pin.core(), span(source, line(pin.population()))))
+                        .collect(ImmutableList.toImmutableList()));
+    }
+
+    private String line(String population) {
+        return parts.stream()
+                .filter(part -> part.name().equals(population))
+                .map(Part::line)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Span span(Source source, String line) {

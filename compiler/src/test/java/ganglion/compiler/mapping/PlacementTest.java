@@ -234,6 +234,62 @@ class PlacementTest {
     }
 
     @Test
+    void pinnedPopulationsLiveWhereTheyAreToldAndOthersFillTheRest() {
+        Nets nets = Nets.on(Nets.mesh(4, 1, 10, 100, 100, 1000))
+                .pop("A", 8)
+                .pop("B", 4)
+                .pop("C", 6)
+                .join("A", "B", ALL, 1)
+                .join("B", "C", ALL, 1)
+                .pin("B", 3)
+                .pin("C", 0);
+        Network network = nets.network();
+        Mapping mapping = map(network);
+        assertThat(mapping.slices())
+                .containsExactly(
+                        new CoreSlice(0, 0, 0, 4),
+                        new CoreSlice(1, 0, 4, 8),
+                        new CoreSlice(3, 1, 0, 4),
+                        new CoreSlice(0, 2, 0, 6));
+        assertThat(mapping.fanouts().get(1).cores().subArray(0, 1).toArray()).containsExactly(0);
+        assertThat(Utilisation.of(network, mapping)).hasSize(4);
+    }
+
+    @Test
+    void coresThatPinnedPopulationsFillArePassedOver() {
+        Nets nets = Nets.on(Nets.mesh(4, 1, 10, 100, 100, 1000))
+                .pop("A", 15)
+                .pop("B", 10)
+                .pop("C", 10)
+                .pin("B", 0)
+                .pin("C", 1);
+        assertThat(map(nets.network()).slices())
+                .containsExactly(
+                        new CoreSlice(2, 0, 0, 10),
+                        new CoreSlice(3, 0, 10, 15),
+                        new CoreSlice(0, 1, 0, 10),
+                        new CoreSlice(1, 2, 0, 10));
+    }
+
+    @Test
+    void moreThanACoreHoldsCannotBePinnedToIt() {
+        Nets nets = Nets.on(Nets.mesh(4, 1, 10, 100, 100, 1000))
+                .pop("A", 8)
+                .pop("B", 4)
+                .pin("A", 2)
+                .pin("B", 2);
+        assertThat(nets.complaints()).isEqualTo("""
+                        error[E0502]: `main` does not fit on chip `mesh`: it needs more than the 10 neurons of core 2 for what is placed on it
+                         --> net.snn:2:1
+                          |
+                        2 | pop B[4] : lif
+                          | ^^^^^^^^^^^^^^
+                          = note: `B[2]` is the first neuron without a place; it needs 1 more
+                          = help: place fewer populations on core 2, or leave the place to the compiler
+                        """);
+    }
+
+    @Test
     void independentMistakesAreAllReported() {
         Nets nets = Nets.on(Nets.mesh()).pop("A", 100_000).join("A", "A", new Connector.OneToOne(), 99);
         assertThat(nets.complaints()).contains("error[E0502]").contains("error[E0504]");

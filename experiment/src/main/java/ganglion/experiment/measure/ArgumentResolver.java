@@ -23,6 +23,7 @@ import ganglion.syntax.Expression;
 import ganglion.syntax.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 
 /** Finds what the arguments of a measure's call mean in a program. */
 public final class ArgumentResolver {
@@ -77,15 +78,39 @@ public final class ArgumentResolver {
      * @throws DiagnosticException (E0201) when there is none
      */
     public Resolved population(Path path) {
-        OptionalInt place = place(path.text());
+        String name = name(path);
+        OptionalInt place = place(name);
         if (place.isEmpty()) {
-            throw unknown(path.span(), "population", path.text(), populations());
+            throw unknown(path.span(), "population", name, populations());
         }
         return new Resolved.OfPopulation(place.getAsInt(), path.span());
     }
 
+    /** The name that the items of loops have in a program: {@code P[3].E}. */
+    private String name(Path path) {
+        StringJoiner name = new StringJoiner(".");
+        for (int part = 0; part < path.parts().size(); part++) {
+            StringBuilder text = new StringBuilder(path.parts().get(part).text());
+            for (Path.Index index : path.indices()) {
+                if (index.part() == part) {
+                    text.append('[').append(place(index.value())).append(']');
+                }
+            }
+            name.add(text);
+        }
+        return name.toString();
+    }
+
+    private long place(Expression expression) {
+        double value = quantity(expression, Optional.of(Dimension.NONE), "a whole number");
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+            throw wrongKind(expression, "expected a whole number");
+        }
+        return (long) value;
+    }
+
     private Resolved populationOrState(Path path) {
-        String text = path.text();
+        String text = name(path);
         OptionalInt whole = place(text);
         int dot = text.lastIndexOf('.');
         OptionalInt owner = dot < 0 ? OptionalInt.empty() : place(text.substring(0, dot));
@@ -115,14 +140,19 @@ public final class ArgumentResolver {
     private Resolved projection(Path path) {
         ImmutableList<String> names =
                 program.projections().stream().map(ProjectionCode::name).collect(ImmutableList.toImmutableList());
-        int place = names.indexOf(path.text());
+        String name = name(path);
+        int place = names.indexOf(name);
         if (place < 0) {
-            throw unknown(path.span(), "projection", path.text(), names);
+            throw unknown(path.span(), "projection", name, names);
         }
         return new Resolved.OfProjection(place, path.span());
     }
 
     private Resolved number(Expression expression, Optional<Dimension> expected, String kind) {
+        return new Resolved.OfNumber(quantity(expression, expected, kind), expression.span());
+    }
+
+    private double quantity(Expression expression, Optional<Dimension> expected, String kind) {
         Diagnostics found = new Diagnostics();
         Quantity quantity = unit.evaluate(expression, found);
         found.throwIfErrors();
@@ -133,7 +163,7 @@ public final class ArgumentResolver {
             throw new DiagnosticException(
                     Diagnostic.of(DiagnosticCode.E0209, expression.span(), "a time must be at least 0"));
         }
-        return new Resolved.OfNumber(quantity.value(), expression.span());
+        return quantity.value();
     }
 
     private OptionalInt place(String name) {

@@ -6,7 +6,6 @@ import ganglion.network.Probe;
 import ganglion.network.Projection;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
-import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
@@ -14,25 +13,19 @@ import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What is to be recorded: the states that are probed, and the populations whose spikes are. */
-final class Probes {
+final class ProbeItems {
+    private final NetworkParts parts;
     private final PathResolver paths;
-    private final Signals signals;
-    private final Map<String, Projection> projections;
-    private final Diagnostics diagnostics;
     private final List<Probe> probes = new ArrayList<>();
     private final Set<String> observed = new LinkedHashSet<>();
 
-    /** @param projections those made so far, by name */
-    Probes(PathResolver paths, Signals signals, Map<String, Projection> projections, Diagnostics diagnostics) {
-        this.paths = paths;
-        this.signals = signals;
-        this.projections = projections;
-        this.diagnostics = diagnostics;
+    ProbeItems(NetworkParts parts) {
+        this.parts = parts;
+        this.paths = parts.paths();
     }
 
     ImmutableList<Probe> all() {
@@ -43,8 +36,11 @@ final class Probes {
         return observed.contains(population);
     }
 
-    /** @param every in steps */
-    void add(NetworkItem.Probe declared, int every, Surroundings place) {
+    void add(NetworkItem.Probe declared, Surroundings place) {
+        Sizes sizes = new Sizes(parts.constants(place.scope()), parts.diagnostics());
+        int every = declared.every()
+                .map(period -> sizes.period(period, parts.request().dt()))
+                .orElse(1);
         for (Path target : declared.targets()) {
             if (signal(target, every, place) || synapses(target, every, place)) {
                 continue;
@@ -57,7 +53,7 @@ final class Probes {
     }
 
     private boolean signal(Path target, int every, Surroundings place) {
-        Optional<SignalDraft> draft = signals.find(place.frame().resolve(paths.text(target, place.scope())));
+        Optional<SignalDraft> draft = parts.signals().find(place.frame().resolve(paths.text(target, place.scope())));
         draft.map(found -> found.signal().name())
                 .ifPresent(name -> probes.add(new Probe(name, name, every, target.span())));
         return draft.isPresent();
@@ -67,7 +63,8 @@ final class Probes {
     private boolean synapses(Path target, int every, Surroundings place) {
         int last = target.parts().size() - 1;
         Optional<Projection> projection =
-                Optional.ofNullable(projections.get(place.frame().resolve(paths.text(target, last, place.scope()))));
+                Optional.ofNullable(parts.projections()
+                        .get(place.frame().resolve(paths.text(target, last, place.scope()))));
         if (last == 0 || projection.isEmpty()) {
             return false;
         }
@@ -89,7 +86,7 @@ final class Probes {
     private void unknown(Path target, Surroundings place) {
         String text = paths.text(target, place.scope());
         if (paths.isPopulation(target, place)) {
-            diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + text + "`")
+            parts.diagnostics().report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + text + "`")
                     .help("write `" + text + ".spikes`, or one of its states"));
         } else {
             int last = target.parts().size() - 1;
