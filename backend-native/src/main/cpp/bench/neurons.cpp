@@ -148,7 +148,12 @@ int main(int count, char** words) {
     try {
         const ganglion::Program program =
             ganglion::readProgram(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
-        const Loops* loops[] = {ganglion_bench::baseline(), ganglion_bench::avx2(), ganglion_bench::avx512()};
+#if defined(GANGLION_LEVELS)
+        const Loops* loops[] = {ganglion_bench::baseline(), ganglion_bench::avx2(),
+                                ganglion_bench::avx512()};
+#else
+        const Loops* loops[] = {ganglion_bench::baseline()};
+#endif
         for (int32_t level = 1; level <= ganglion::widestLevel(); level++) {
             equal &= measure(model, program, level, *loops[level - 1],
                              steps ? std::strtoll(words[4], nullptr, 10) : 500);

@@ -142,6 +142,9 @@ void CodeBuilder::build(const Compiler& compiler, const CodeCache& cache) {
     }
     if (missing.empty() || !awaitRun())
         return;
+    const std::string unusable = cache.prepare();
+    if (!unusable.empty())
+        return fail(unusable);
     for (size_t unit : missing) {
         // another process may have been faster
         const std::optional<std::string> found = cache.find(keys[unit]);

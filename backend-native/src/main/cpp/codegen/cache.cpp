@@ -57,27 +57,32 @@ std::optional<CodeCache> CodeCache::open(std::string* problem) {
         *problem = "neither XDG_CACHE_HOME nor HOME names a folder for generated code";
         return std::nullopt;
     }
-    const std::string folder = root + "/ganglion/code";
-    std::error_code error;
-    fs::create_directories(root + "/ganglion", error);
-    // who can write here decides what is loaded
-    if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-        *problem = "cannot make " + folder + ": " + std::strerror(errno);
-        return std::nullopt;
-    }
+    CodeCache cache(root + "/ganglion/code");
+    *problem = cache.fault();
+    return problem->empty() ? std::optional<CodeCache>(cache) : std::nullopt;
+}
+
+// Who can write here decides what is loaded.
+std::string CodeCache::fault() const {
     struct stat found {};
-    if (stat(folder.c_str(), &found) != 0 || !S_ISDIR(found.st_mode) ||
-        access(folder.c_str(), W_OK | X_OK) != 0) {
-        *problem = "cannot write to " + folder;
-        return std::nullopt;
-    }
-    if (found.st_uid != geteuid() || (found.st_mode & 022) != 0) {
-        *problem = folder + " can be written to by others";
-        return std::nullopt;
-    }
-    const CodeCache cache(folder);
-    cache.sweep();
-    return cache;
+    if (stat(folder_.c_str(), &found) != 0)
+        return "";
+    if (!S_ISDIR(found.st_mode))
+        return folder_ + " is no folder";
+    if (found.st_uid != geteuid() || (found.st_mode & 022) != 0)
+        return folder_ + " can be written to by others";
+    return "";
+}
+
+std::string CodeCache::prepare() const {
+    std::error_code error;
+    fs::create_directories(fs::path(folder_).parent_path(), error);
+    if (mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
+        return "cannot make " + folder_ + ": " + std::strerror(errno);
+    if (access(folder_.c_str(), W_OK | X_OK) != 0)
+        return "cannot write to " + folder_;
+    sweep();
+    return fault();
 }
 
 std::optional<std::string> CodeCache::find(const std::string& key) const {

@@ -9,8 +9,11 @@ namespace ganglion {
 
 class CodeCache {
 public:
-    // Makes the folder. A problem is why it cannot be used: it cannot be made, or others may write to it.
+    // Looks for the folder; makes nothing. A problem is why it cannot be used: no place for it, or others may write to it.
     static std::optional<CodeCache> open(std::string* problem);
+
+    // Makes the folder where it is not there; otherwise why it cannot be written to.
+    std::string prepare() const;
 
     // The library of that key, checked; empty where there is none.
     std::optional<std::string> find(const std::string& key) const;
@@ -29,6 +32,7 @@ private:
     explicit CodeCache(std::string folder) : folder_(std::move(folder)) {}
 
     std::string pathOf(const std::string& key) const { return folder_ + "/" + key + ".so"; }
+    std::string fault() const;
     void sweep() const;
 
     std::string folder_;

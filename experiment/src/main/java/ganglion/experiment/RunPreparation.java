@@ -191,6 +191,7 @@ final class RunPreparation {
                 Resets.of(plan, program, unit),
                 run.backend(),
                 threads,
+                request.codegen(),
                 steps);
     }
 

@@ -3,6 +3,7 @@ package ganglion.experiment;
 import ganglion.compiler.Compilation;
 import ganglion.experiment.formula.RunKey;
 import ganglion.runtime.Backend;
+import ganglion.runtime.Codegen;
 
 /** One run, ready to go: what to run, how long it took to compile, on what to run it, and how far. */
 record RunTask(
@@ -14,4 +15,5 @@ record RunTask(
         Resets resets,
         Backend backend,
         int threads,
+        Codegen codegen,
         long steps) {}

@@ -1,6 +1,7 @@
 package ganglion.runtime;
 
 import ganglion.network.SynapseRows;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,11 @@ public interface Simulation extends AutoCloseable {
 
     /** Counts since the simulation was opened or resumed. */
     Activity activity();
+
+    /** How far neuron programs are machine code; empty where none was asked for, or the backend has none. */
+    default Optional<GeneratedCode> generatedCode() {
+        return Optional.empty();
+    }
 
     /** All state, between steps. */
     Checkpoint checkpoint();
