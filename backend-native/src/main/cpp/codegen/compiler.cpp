@@ -168,6 +168,8 @@ std::string Compiler::compile(const std::string& folder, const std::string& leve
         return path_ + " was ended by signal " + std::to_string(WTERMSIG(status));
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         return path_ + " failed: " + firstLine(said);
+    if (access((folder + "/unit.so").c_str(), R_OK) != 0)
+        return path_ + " made no library";
     return "";
 }
 

@@ -135,6 +135,17 @@ double seconds(std::chrono::steady_clock::time_point from) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
 }
 
+// What became of generated code, on the other stream.
+void tellCode(uint64_t handle) {
+    int64_t figures[4] = {};
+    char problem[512] = "";
+    if (ganglion_codegen(handle, figures, 4, problem, sizeof problem) != GANGLION_OK)
+        return;
+    std::fprintf(stderr, "generated code: %lld of %lld in use, %lld cached%s%s\n",
+                 static_cast<long long>(figures[1]), static_cast<long long>(figures[0]),
+                 static_cast<long long>(figures[2]), *problem == 0 ? "" : "; ", problem);
+}
+
 int run(const Options& options, const std::vector<char>& bytes) {
     char error[512] = "";
     uint64_t handle = 0;
@@ -176,6 +187,8 @@ int run(const Options& options, const std::vector<char>& bytes) {
     std::printf("steps %lld spikes %lld build_s %.3f run_s %.3f sha256 %s\n",
                 static_cast<long long>(done), static_cast<long long>(spikes), build,
                 seconds(started), hash.hex().c_str());
+    if (options.codegen != GANGLION_CODE_OFF)
+        tellCode(handle);
     ganglion_close(handle);
     return 0;
 }
