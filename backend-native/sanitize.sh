@@ -22,7 +22,7 @@ rounds=${GANGLION_SANITIZE_ROUNDS:-400}
 
 common="-std=c++17 -g -O1 -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math -fwrapv -fno-omit-frame-pointer"
 common="$common -Wall -Wextra -Werror -Isrc/main/cpp"
-engine=$(find src/main/cpp -name '*.cpp' ! -path '*/driver/*' ! -path '*/bench/*' | sort)
+engine=$(find src/main/cpp -name '*.cpp' ! -path '*/driver/*' | sort)
 
 build() { # compiler name flags...
     compiler=$1 name=$2

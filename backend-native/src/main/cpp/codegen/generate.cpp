@@ -108,14 +108,26 @@ private:
 
     void declare(const std::string& declaration) { before_ += "    " + declaration + ";\n"; }
 
-    // A pointer to column `place` of that kind, declared once.
-    std::string pointer(const char* kind, const char* prefix, int64_t place, Type type) {
+    // A pointer, declared once.
+    std::string pointer(const char* prefix, int64_t place, Type type, const std::string& value) {
         const std::string name = prefix + text(place);
-        if (declared_.insert(name).second) {
-            declare("const " + std::string(nameOf(type)) + "* __restrict " + name + " = columnOf<" +
-                    nameOf(type) + ">(lanes, lanes." + kind + "[" + text(place) + "])");
-        }
+        if (declared_.insert(name).second)
+            declare("const " + std::string(nameOf(type)) + "* __restrict " + name + " = " + value);
         return name;
+    }
+
+    std::string portOf(const char* kind, int64_t place, Type type) const {
+        return "portOf<" + std::string(nameOf(type)) + ">(lanes, lanes." + kind + "[" + text(place) +
+               "])";
+    }
+
+    std::string port(int64_t place, Type type) {
+        if (type != Type::I64)
+            return pointer("p", place, type, portOf("ports", place, type));
+        const std::string sums = "q" + text(place);
+        if (declared_.insert(sums).second)
+            declare("const Sums " + sums + "(lanes, " + text(place) + ")");
+        return pointer("p", place, type, sums + ".of");
     }
 
     std::string stateOf(int64_t place) {
@@ -146,23 +158,37 @@ private:
         case Opcode::CONST:
             return constant(i);
         case Opcode::COLUMN:
-            return define(
-                i, pointer("columns", "c", place * 3 + static_cast<int64_t>(i.type), i.type) + "[i]");
+            return column(i, place * 3 + static_cast<int64_t>(i.type));
         case Opcode::STATE:
             return define(i, stateOf(place) + "[i]");
         case Opcode::PORT:
-            return define(i, pointer("ports", "p", place, typeOf(i.dst)) + "[i]");
+            return define(i, port(place, typeOf(i.dst)) + "[i]");
         case Opcode::ARRIVALS:
-            return define(i, pointer("arrivals", "a", place, Type::I64) + "[i]");
+            return define(i, pointer("a", place, Type::I64, portOf("arrivals", place, Type::I64)) +
+                                 "[i]");
         case Opcode::COORDINATE:
             return define(i, static_cast<Axis>(place) == Axis::STEP
                                  ? "static_cast<i64>(lanes.step)"
                                  : "lanes.first + i");
         default:
-            if (declared_.insert("sample").second)
-                declare("const f64* __restrict sample = sampleOf(lanes)");
-            define(i, "convert<" + std::string(nameOf(i.type)) + ">(sample[i])");
+            sample(i);
         }
+    }
+
+    void column(const Instruction& i, int64_t place) {
+        const std::string type = nameOf(i.type);
+        define(i, pointer("c", place, i.type,
+                          "columnOf<" + type + ">(lanes, lanes.columns[" + text(place) + "])") +
+                      "[i]");
+    }
+
+    void sample(const Instruction& i) {
+        const std::string type = nameOf(i.type);
+        if (i.a >= 0)
+            return define(i, "sampleAt<" + type + ">(lanes, " + r(i.a) + ")");
+        if (declared_.insert("sample").second)
+            declare("const f64* __restrict sample = sampleOf(lanes)");
+        define(i, "convert<" + type + ">(sample[i])");
     }
 
     void draw(const Instruction& i) {

@@ -51,6 +51,32 @@ template <typename T> inline const T* columnOf(const GanglionLanes& lanes, const
     return static_cast<const T*>(column) + lanes.first;
 }
 
+template <typename T> inline const T* portOf(const GanglionLanes& lanes, const uint8_t* port) {
+    return reinterpret_cast<const T*>(port) + (lanes.first - lanes.portFirst);
+}
+
+// The sums of an integer port, which may lie there with 32 bits.
+struct Sums {
+    i64 wide[LANES];
+    const i64* of = wide;
+    Sums(const GanglionLanes& lanes, int port) {
+        if (lanes.narrow == 0) {
+            of = portOf<i64>(lanes, lanes.ports[port]);
+            return;
+        }
+        const auto* narrow = portOf<int32_t>(lanes, lanes.ports[port]);
+        for (int32_t i = 0; i < lanes.count; i++)
+            wide[i] = narrow[i];
+    }
+};
+
+// The sample in that column of the row, 0 where there is none.
+template <typename T> inline T sampleAt(const GanglionLanes& lanes, i64 column) {
+    return lanes.row == nullptr || column < 0 || column >= lanes.rowWidth
+               ? T{0}
+               : convert<T>(lanes.row[column]);
+}
+
 inline const f64* sampleOf(const GanglionLanes& lanes) {
     static const f64 zeros[LANES] = {};
     return lanes.sample == nullptr ? zeros : lanes.sample;

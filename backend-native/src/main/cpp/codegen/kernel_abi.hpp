@@ -9,21 +9,25 @@ extern "C" {
 
 enum { GANGLION_KERNEL_VERSION = 1 };
 
-// Neurons first .. first + count - 1 of a population at one step. Columns begin at neuron 0.
+// Neurons first .. first + count - 1 of a population at one step. Columns begin at neuron 0, ports at neuron portFirst.
 struct GanglionLanes {
     void* const* states;
-    const void* const* ports;
-    const void* const* arrivals;
+    uint8_t* const* ports;
+    uint8_t* const* arrivals;
     const void* const* columns; // column * 3 + type
     const uint64_t* constants;  // the bits of each
     void* const* tables;
     const double* sample; // at the first neuron, or null
+    const double* row;    // the same row at its first column, or null
+    int64_t rowWidth;     // its columns
     void* emission;       // payloads of the lanes; not written where none emits
     int64_t first;
+    int64_t portFirst;
     uint64_t seed;
     uint64_t step;
     uint32_t entity;
     int32_t count;      // at most 256
+    int32_t narrow;     // sums of integer ports have 32 bits
     int32_t emitted;    // out: whether some lane emitted
     int32_t overflowed; // out: first lane that overflowed, or -1
     int32_t notANumber; // out: first lane that stored or emitted a NaN, or -1

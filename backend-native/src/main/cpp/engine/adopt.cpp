@@ -15,7 +15,8 @@ void Simulation::generateCode() {
     std::vector<std::string> units;
     std::map<std::string, size_t> known;
     for (Population& population : populations_) {
-        if (population.size == 0 || population.update.empty() || population.code->events.present)
+        if (population.size == 0 || population.code->update.instructions.empty() ||
+            population.code->events.present)
             continue;
         Generated generated = generate(*population.code, population.code->update);
         if (generated.text.empty())

@@ -23,11 +23,15 @@ MachineCode::~MachineCode() {
         library_->kernel().freeTable(table);
 }
 
-void MachineCode::run(ganglion_kernels::Block& block) const {
+void MachineCode::run(ganglion_kernels::Block& block, const PortColumns& ports) const {
     GanglionLanes lanes;
     lanes.states = columns_.states.data();
-    lanes.ports = columns_.sums.data();
-    lanes.arrivals = columns_.arrivals.data();
+    lanes.ports = ports.sums.data();
+    lanes.arrivals = ports.arrivals.data();
+    lanes.portFirst = ports.first;
+    lanes.narrow = columns_.narrow ? 1 : 0;
+    lanes.row = block.row;
+    lanes.rowWidth = block.rowWidth;
     lanes.columns = columns_.columns.data();
     lanes.constants = constants_.data();
     lanes.tables = tables_.data();

@@ -19,8 +19,8 @@ public:
     MachineCode(const MachineCode&) = delete;
     MachineCode& operator=(const MachineCode&) = delete;
 
-    // Runs the lanes that the block names; for any thread.
-    void run(ganglion_kernels::Block& block) const;
+    // Runs the lanes that the block names, with the ports of its thread; for any thread.
+    void run(ganglion_kernels::Block& block, const PortColumns& ports) const;
 
 private:
     std::shared_ptr<const KernelLibrary> library_;

@@ -8,6 +8,7 @@
 
 #include "abi/ganglion_abi.h"
 #include "codegen/builder.hpp"
+#include "engine/bundle.hpp"
 #include "engine/memory.hpp"
 #include "engine/population.hpp"
 #include "engine/record.hpp"
@@ -34,6 +35,23 @@ struct Fault {
     }
 };
 
+// Ports of one type whose sums lie side by side in each thread, so that short targets reach them.
+struct Window {
+    Type type;
+    std::vector<size_t> begin; // [thread], slot in the sums of that type
+};
+
+// What contributes to ports: a bundle, or a projection that needs no rows.
+struct Feed {
+    int32_t bundle = -1, diagonal = -1;
+    int32_t order = 0; // its first projection
+};
+
+// Contributions due `delay` steps after the emission; sorted by step of emission, then feed.
+struct Due {
+    int32_t delay, feed;
+};
+
 struct Outcome {
     int64_t done = 0;
     int32_t why = GANGLION_DONE;
@@ -47,6 +65,17 @@ struct CodegenFigures {
     int64_t units = 0, ready = 0, cached = 0;
     int64_t switched = -1; // step after which the first population changed over
     std::string problem;
+};
+
+// What a simulation holds, for reports.
+struct Footprint {
+    int64_t synapses = 0;     // stored ones
+    int64_t synapseBytes = 0; // of their rows, with what finds them
+    // of the projection with the most synapses
+    int64_t accumulatorBytes = 0; // that one thread has open at a time
+    int64_t elementBytes = 0;     // of one accumulator
+    bool floating = false;
+    int32_t form = GANGLION_LISTS;
 };
 
 class Simulation {
@@ -75,6 +104,7 @@ public:
     void weights(int32_t projection, double* weights, int32_t* delays) const;
     void emissions(int32_t population, int64_t* counts) const;
     void synapticEvents(int64_t* events) const;
+    Footprint footprint() const;
 
     void getState(int32_t population, int32_t state, int64_t* bits) const;
     void setState(int32_t population, int32_t state, const int64_t* bits);
@@ -89,8 +119,18 @@ private:
 
     void makePopulations();
     void makeProjections();
+    void placePorts();
     void buildSynapses();
+    void buildRows(Thread& thread);
+    bool sumsFit() const;
+    void countDegrees();
     void scheduleDeliveries();
+    void openAccumulators();
+    void compileCodes();
+    void requireRoom(const Population& population, double payload);
+    size_t sumBytes(Type type) const;
+    int64_t windowSlots(int32_t window) const;
+    PortColumns portColumns(Thread& thread, const Population& population) const;
     void initialise();
     void generateCode();
     void requireCode();
@@ -102,10 +142,14 @@ private:
     void beginTrial(Thread& thread, int64_t t);
     void runStage(Thread& thread, int64_t t);
     void runPopulation(Thread& thread, Population& population, int64_t t);
-    void closePort(Thread& thread, Population& population, Port& port, int64_t t);
-    void deliver(Thread& thread, Population& target, Port& port, const Due& due, int64_t t);
-    void depart(Thread& thread, Projection& projection, const Population& source, int64_t e,
-                Growing<ganglion_kernels::Entry>& entries);
+    void deliverOlder(Thread& thread, int64_t t);
+    void closePort(Thread& thread, const Port& port, int64_t t);
+    void contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t);
+    void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
+    void prepare(Thread& thread, const Bundle& bundle);
+    void pass(Thread& thread, const Bundle& bundle, int64_t e);
+    void depart(Thread& thread, const Bundle& bundle, int64_t e,
+                Growing<ganglion_kernels::Entry>& entries) const;
     void runInitial(Thread& thread, Population& population, int64_t t);
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);
@@ -122,7 +166,7 @@ private:
     uint32_t slotOf(int64_t t) const { return static_cast<uint32_t>(t % slots_); }
     void requireRunning() const;
     void restoreUnderway();
-    void restoreUnderway(Thread& thread, Projection& projection);
+    void restoreUnderway(Thread& thread, Bundle& bundle);
 
     Program program_;
     const ganglion_kernels::Level& level_;
@@ -131,6 +175,11 @@ private:
     std::vector<Population> populations_;
     std::vector<Projection> projections_;
     std::vector<SynapseCodes> synapseCodes_;
+    std::vector<Window> windows_;
+    std::vector<Bundle> bundles_;
+    std::vector<Feed> feeds_;
+    std::vector<Due> schedule_; // of delays above 0
+    bool narrow_ = false;       // sums of I64 ports provably fit 32 bits
     std::vector<std::vector<int32_t>> stages_; // populations of each stage
     std::vector<int32_t> observed_;
     std::vector<TraceRecord> traces_;

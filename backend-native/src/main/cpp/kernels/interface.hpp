@@ -18,23 +18,11 @@ struct Op;
 
 using Pass = void (*)(const Op& op, Block& block);
 
-// One pass over the lanes of a block; dst, a, b, c, d are slots.
+// One pass over the lanes of a block; dst, a, b, c are slots.
 struct Op {
     Pass pass;
-    int32_t dst, a, b, c, d;
+    int32_t dst, a, b, c;
     int64_t immediate;
-};
-
-// Two or three sums, differences or products of reals in one pass, each rounded:
-//   CHAIN   (a first b) second c            CHAIN3  ((a first b) second c) third d
-//   PAIR    (a first b) second (c third d)
-// where an operation may take the intermediate result as its right operand.
-struct Fusion {
-    enum class Shape : uint8_t { CHAIN, CHAIN3, PAIR };
-    enum class Link : uint8_t { ADD, SUBTRACT, MULTIPLY, SUBTRACT_FROM };
-    Shape shape;
-    ganglion_program::Type type;
-    Link first, second, third;
 };
 
 // A block of neurons or of synapses that a code runs over.
@@ -56,6 +44,8 @@ struct Block {
     const double* const* columns;
     const void* const* tables; // made by Level::makeTable
     const double* sample;      // row of the samples at the first neuron, or null
+    const double* row;         // the same row at its first column, or null
+    int64_t rowWidth;          // its columns
     void* emission; // payloads of the lanes, 0 where nothing is emitted; not written where none emits
     int32_t emitted;           // whether some lane emitted
     int32_t overflowed;        // first lane that overflowed, or -1
@@ -65,11 +55,20 @@ struct Block {
 // An emission on its way along a row of synapses.
 struct Entry {
     const uint8_t* at; // the next segment
-    uint64_t payload;  // bits in the type of the port
+    uint64_t payload;  // bits in the type of the accumulators
     uint64_t due;      // the delay of the next segment, or less
 };
 
-// How a projection's weights are stored and added.
+// A segment that is due. Behind it the delivery leaves the next one in the entry, where there is one.
+struct Item {
+    const uint8_t* at;
+    uint64_t payload;
+    Entry* entry; // or null
+    uint64_t delay;
+};
+
+// How weights are stored, and into what they are added; narrow accumulators hold the sums of I64
+// ports in 32 bits.
 enum class Weights : uint8_t {
     I64_CONSTANT,
     I64_I8,
@@ -93,15 +92,14 @@ constexpr int TARGETS = 3;
 constexpr uint16_t END = 0xFFFF;
 constexpr uint32_t LONGEST_SEGMENT = 65535;
 
-// Adds the segments of that delay to the accumulators.
-using Deliver = void (*)(Entry* entries, size_t count, uint32_t delay, void* accumulators,
-                         int64_t* arrivals, uint64_t constant);
+// Adds each item's segments of its delay to the accumulators; of a constant weight the payload is
+// the product.
+using Deliver = void (*)(const Item* items, size_t count, void* accumulators, int64_t* arrivals);
 
-// accumulators[i] += weights[i] (or the constant) * payloads[i], arrivals[i] += 1 where a payload
-// is not 0. Payloads are int64, weights finite: adding 0 changes no bit of an accumulator, which is
-// never -0.
-using AddDiagonal = void (*)(const void* payloads, const void* weights, size_t count,
-                             void* accumulators, int64_t* arrivals, uint64_t constant);
+// accumulators[i] += constant * payloads[i], arrivals[i] += 1 where a payload is not 0. Payloads are
+// int64, the constant finite: adding 0 changes no bit of an accumulator, which is never -0.
+using AddDiagonal = void (*)(const int64_t* payloads, size_t count, void* accumulators,
+                             int64_t* arrivals, uint64_t constant);
 
 // Indices (from first on) and payload bits (real ones as doubles) of the lanes that are not 0; room
 // for all lanes is there.
@@ -114,20 +112,17 @@ struct Level {
     // The pass of an instruction; from is the type that CONVERT reads. Null where there is none.
     Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
                  ganglion_program::Type from, int64_t immediate);
-    // Reads a state that is in its place already, in place of STORE.
-    Pass (*checkStored)(ganglion_program::Type type);
-    Pass (*fused)(const Fusion& fusion);
-    Deliver deliver[WEIGHTS][TARGETS][2]; // [weights][targets][counted]
-    AddDiagonal diagonal[WEIGHTS];        // null where the form does not exist
+    Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
+    AddDiagonal diagonal[2][WEIGHTS];        // [narrow][weights], of constants alone
     Compact compact[3];                   // by type F64, F32, I64
     void* (*makeTable)(int32_t parts, const int64_t* thresholds, size_t count);
     void (*freeTable)(void* table);
     // Targets in [low, high) of a Bernoulli row.
     size_t (*bernoulliRow)(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold,
                            uint32_t low, uint32_t high, uint32_t* targets);
-    // Words of one row and part, indices 0 .. count - 1, brought below n.
+    // Words of one row and part, indices first .. first + count - 1, brought below n.
     void (*integers)(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n,
-                     size_t count, uint32_t* out);
+                     size_t first, size_t count, uint32_t* out);
 };
 
 const Level* baseline();

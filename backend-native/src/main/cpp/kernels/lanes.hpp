@@ -111,14 +111,6 @@ template <typename T> void store(const Op& op, Block& block) {
     noteNotANumber(a, wrong != 0, block);
 }
 
-// For a state that the instruction before has written in its place.
-template <typename T> void checkStored(const Op& op, Block& block) {
-    const T* __restrict a = slot<const T>(block, op.a);
-    int32_t wrong = 0;
-    forLanes(block, [=, &wrong](int32_t i) { wrong |= a[i] != a[i]; });
-    noteNotANumber(a, wrong != 0, block);
-}
-
 template <typename T> void emit(const Op& op, Block& block) {
     T* __restrict d = static_cast<T*>(block.emission);
     const T* __restrict a = slot<const T>(block, op.a);

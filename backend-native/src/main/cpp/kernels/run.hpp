@@ -37,6 +37,16 @@ inline void coordinate(const Op& op, Block& block) {
 
 template <typename T> void sample(const Op& op, Block& block) {
     T* d = slot<T>(block, op.dst);
+    if (op.a >= 0) {
+        const int64_t* columns = slot<int64_t>(block, op.a);
+        for (int32_t i = 0; i < block.count; i++) {
+            const int64_t k = columns[i];
+            d[i] = block.row == nullptr || k < 0 || k >= block.rowWidth
+                       ? T{0}
+                       : operations::convert<T>(block.row[k]);
+        }
+        return;
+    }
     for (int32_t i = 0; i < block.count; i++)
         d[i] = block.sample == nullptr ? T{0} : operations::convert<T>(block.sample[i]);
 }
@@ -49,8 +59,9 @@ template <typename T> void uniform(const Op& op, Block& block) {
     mapWords<T>(op, block, [](uint32_t x) { return operations::uniform<T>(x); });
 }
 
-template <typename T> void normal(const Op& op, Block& block) {
-    mapWords<T>(op, block, [](uint32_t x) { return operations::normal<T>(x); });
+// A narrow sum.
+inline void widened(const Op& op, Block& block) {
+    map<int64_t, int32_t>(op, block, [](int32_t x) { return static_cast<int64_t>(x); });
 }
 
 template <Rounding ROUNDING> void roundShift(const Op& op, Block& block) {
@@ -241,24 +252,20 @@ inline Pass passOf(Opcode opcode, Type type, Type from, int64_t immediate) {
         GANGLION_CASE(ROUND_SHIFT, I64, roundShiftOf(immediate));
         GANGLION_CASE(CLIP, I64, clipOf(immediate));
         GANGLION_EACH_NUMBER(COLUMN, column);
+        GANGLION_CASE(PORT, I64, widened);
         GANGLION_CASE(COORDINATE, I64, coordinate);
         GANGLION_EACH_NUMBER(SAMPLE, sample);
         GANGLION_CASE(DRAW, I64, draw);
         GANGLION_CASE(UNIFORM, F64, uniform<double>);
         GANGLION_CASE(UNIFORM, F32, uniform<float>);
-        GANGLION_CASE(NORMAL, F64, normal<double>);
-        GANGLION_CASE(NORMAL, F32, normal<float>);
+        GANGLION_CASE(NORMAL, F64, normals<double>);
+        GANGLION_CASE(NORMAL, F32, normals<float>);
         GANGLION_CASE(POISSON, I64, poisson);
         GANGLION_EACH_NUMBER(STORE, store);
         GANGLION_EACH_NUMBER(EMIT, emit);
     default:
         return opcode == Opcode::CONVERT ? convertOf(type, from) : nullptr;
     }
-}
-
-inline Pass checkStoredOf(Type type) {
-    constexpr Pass passes[] = {checkStored<double>, checkStored<float>, nullptr, nullptr};
-    return passes[static_cast<size_t>(type)];
 }
 
 #undef GANGLION_CASE

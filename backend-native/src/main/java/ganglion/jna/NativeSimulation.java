@@ -14,6 +14,7 @@ import ganglion.program.ProjectionCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.ActivityCount;
 import ganglion.runtime.Checkpoint;
+import ganglion.runtime.Footprint;
 import ganglion.runtime.GeneratedCode;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
@@ -157,6 +158,12 @@ final class NativeSimulation implements Simulation {
     public Optional<GeneratedCode> generatedCode() {
         requireUsable();
         return engine.generatedCode();
+    }
+
+    @Override
+    public Optional<Footprint> footprint() {
+        requireUsable();
+        return Optional.of(engine.footprint());
     }
 
     @Override

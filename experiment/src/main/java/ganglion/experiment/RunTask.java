@@ -2,6 +2,7 @@ package ganglion.experiment;
 
 import ganglion.compiler.Compilation;
 import ganglion.experiment.formula.RunKey;
+import ganglion.experiment.plan.Timeline;
 import ganglion.runtime.Backend;
 import ganglion.runtime.Codegen;
 
@@ -16,4 +17,6 @@ record RunTask(
         Backend backend,
         int threads,
         Codegen codegen,
+        Timeline timeline,
+        String program,
         long steps) {}

@@ -48,6 +48,11 @@ public interface Simulation extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What it holds in memory, where the backend can tell. */
+    default Optional<Footprint> footprint() {
+        return Optional.empty();
+    }
+
     /** All state, between steps. */
     Checkpoint checkpoint();
 
