@@ -91,7 +91,6 @@ Columns columnsOf(Population& population, bool narrow) {
 Simulation::Simulation(Program program, int threads, const Level& level, Codegen codegen)
     : program_(std::move(program)), level_(level), codegen_(codegen), slots_(program_.maxDelay() + int64_t{1}),
       barrier_(threads), workers_(threads) {
-    requireMemory(program_, threads);
     makePopulations();
     generateCode(); // compiled beside what follows
     makeProjections();
@@ -101,6 +100,7 @@ Simulation::Simulation(Program program, int threads, const Level& level, Codegen
     }
     placePorts();
     bundles_ = bundled(projections_, populations_);
+    fitMemory();
     buildSynapses();
     scheduleDeliveries();
     openAccumulators();
@@ -166,8 +166,12 @@ void Simulation::makeProjections() {
             source.size == 0 || target.size == 0 ||
             (code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty());
         if (!projection.empty) {
-            projection.form =
-                chooseForm(code, projection.port, source.code->payload, synapseCodes_[p]);
+            const Port& port = target.ports[static_cast<size_t>(code.port)];
+            projection.form = chooseForm(code,
+                                         Ends{source.size, target.size, source.code->payload,
+                                              source.largestPayload <= 1 + INJECTED_PAYLOAD,
+                                              projection.port, port.counted},
+                                         synapseCodes_[p]);
         }
         if (projection.form.delay >= 0)
             projection.minDelay = projection.maxDelay = projection.form.delay;
@@ -179,11 +183,19 @@ void Simulation::makeProjections() {
         }
     }
     for (Population& population : populations_) {
+        population.listed = population.code->observed || population.code->events.present ||
+                            population.ringSlots == 0 || !feedsDiagonalsOnly(population.place);
         if (population.ringSlots > 0) {
             population.ring =
                 Array(static_cast<size_t>(population.ringSlots) * population.size * LANE_BYTES);
         }
     }
+}
+
+bool Simulation::feedsDiagonalsOnly(int32_t population) const {
+    return std::all_of(projections_.begin(), projections_.end(), [=](const Projection& p) {
+        return p.code->source != population || p.form.diagonal || p.empty;
+    });
 }
 
 // Ports of a type fill a window until short targets would no longer reach all its slots.
@@ -225,7 +237,44 @@ void Simulation::placePorts() {
     }
 }
 
-// Large bundles first: what is needed while building them is given back before the rest is there.
+// The largest bundles that can be are left to be made again at each spike, until the rest fits.
+void Simulation::fitMemory() {
+    const double limit = memoryLimit();
+    const int threads = workers_.threads();
+    std::vector<std::pair<double, Bundle*>> removable;
+    double needed = neededMemory(program_, threads), scratch = 0;
+    for (Bundle& bundle : bundles_) {
+        const SynapseMemory memory = synapseMemory(program_, bundle, threads);
+        needed += memory.kept;
+        scratch = std::max(scratch, memory.scratch);
+        if (canBeProcedural(bundle))
+            removable.emplace_back(memory.kept, &bundle);
+    }
+    std::stable_sort(removable.begin(), removable.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [kept, bundle] : removable) {
+        if (limit <= 0 || needed + scratch <= limit)
+            break;
+        bundle->procedural = true;
+        bundle->bits = false;
+        needed -= kept;
+    }
+    if (limit > 0 && needed + scratch > limit)
+        refuseMemory(needed + scratch);
+}
+
+// Whether the rows of all members are functions of the source alone.
+bool Simulation::canBeProcedural(const Bundle& bundle) const {
+    return std::all_of(
+        bundle.members.begin(), bundle.members.end(), [this](const BundleMember& member) {
+            const Connector::Kind kind =
+                program_.projections[static_cast<size_t>(member.projection)].connector.kind;
+            return kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::ONE_TO_ONE ||
+                   kind == Connector::Kind::FIXED_PROBABILITY ||
+                   kind == Connector::Kind::FIXED_OUT_DEGREE;
+        });
+}
+
 void Simulation::buildRows(Thread& thread) {
     for (size_t type = 0; type < SUM_TYPES; type++) {
         const size_t slots = thread.slots[type];
@@ -244,12 +293,29 @@ void Simulation::buildRows(Thread& thread) {
             const ProjectionCode& code = program_.projections[p];
             const Population& target = populations_[static_cast<size_t>(code.target)];
             const Port& port = target.ports[static_cast<size_t>(code.port)];
+            BitRows* bits = nullptr;
+            if (bundle.bits) {
+                auto& all = bundle.bitRows[static_cast<size_t>(thread.number)];
+                all.push_back(BitRows(populations_[static_cast<size_t>(code.source)].size,
+                                      thread.high(target) - thread.low(target),
+                                      port.slots[static_cast<size_t>(thread.number)]));
+                bits = &all.back();
+            }
             members.push_back(RowMember{&code, &synapseCodes_[p], target.size, member.minDelay,
                                         member.maxDelay, thread.low(target), thread.high(target),
                                         port.slots[static_cast<size_t>(thread.number)],
-                                        &thread.degrees[p]});
+                                        &thread.degrees[p], bits});
         }
         const Population& source = populations_[static_cast<size_t>(bundle.source)];
+        if (bundle.procedural) {
+            for (RowMember& member : members) {
+                countSynapses(member, source.size, program_.seed, level_, *member.degrees);
+                member.degrees = nullptr;
+            }
+            bundle.makers[static_cast<size_t>(thread.number)] = std::make_unique<RowMaker>(
+                std::move(members), bundle.form, source.size, program_.seed, level_);
+            continue;
+        }
         const size_t begin = windows_[static_cast<size_t>(bundle.window)]
                                  .begin[static_cast<size_t>(thread.number)];
         bundle.rows[static_cast<size_t>(thread.number)] = ganglion::buildRows(
@@ -262,7 +328,14 @@ void Simulation::buildRows(Thread& thread) {
 void Simulation::buildSynapses() {
     for (Bundle& bundle : bundles_) {
         bundle.rows.resize(threads_.size());
+        bundle.makers.resize(threads_.size());
+        bundle.made.resize(threads_.size());
+        for (auto& slots : bundle.made)
+            slots.resize(bundle.procedural ? bundle.range() : 0);
         bundle.underway.resize(threads_.size());
+        bundle.bitRows.resize(threads_.size());
+        for (auto& rows : bundle.bitRows)
+            rows.reserve(bundle.members.size());
         if (!bundle.passing()) {
             for (auto& slots : bundle.underway)
                 slots.resize(bundle.range());
@@ -293,6 +366,12 @@ void Simulation::countDegrees() {
 // Whether no sum of an I64 port can leave 32 bits, whatever fires together.
 bool Simulation::sumsFit() const {
     constexpr auto type = static_cast<size_t>(Type::I64);
+    // rows that are not kept have no known sums
+    const bool unknown = std::any_of(bundles_.begin(), bundles_.end(), [](const Bundle& bundle) {
+        return bundle.procedural && bundle.port == Type::I64;
+    });
+    if (unknown)
+        return false;
     double diagonals = 0;
     for (const Projection& projection : projections_) {
         if (projection.form.diagonal && projection.port == Type::I64) {
@@ -379,7 +458,10 @@ void Simulation::openAccumulators() {
         Thread& thread = *threads_[static_cast<size_t>(number)];
         for (Type type : {Type::F64, Type::F32, Type::I64}) {
             const auto k = static_cast<size_t>(type);
-            thread.sums[k] = Array(thread.slots[k] * sumBytes(type));
+            // columns of bits may reach over the last slot
+            const size_t slots =
+                thread.slots[k] == 0 ? 0 : thread.slots[k] + ganglion_kernels::BIT_COLUMN;
+            thread.sums[k] = Array(slots * sumBytes(type));
             thread.arrivals[k] = Array(counted[k] ? thread.slots[k] * sizeof(int64_t) : 0);
         }
         thread.kernel = nullptr;

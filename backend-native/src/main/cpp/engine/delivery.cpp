@@ -61,46 +61,126 @@ private:
 
 } // namespace
 
+// The rows of this thread for the emissions of step e, in their order; null where one has no synapse
+// here.
+void Simulation::findRows(Thread& thread, Bundle& bundle, int64_t e) {
+    const auto number = static_cast<size_t>(thread.number);
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    thread.rows.clear();
+    if (bundle.procedural) {
+        makeRows(thread, bundle, e);
+        return;
+    }
+    const auto& rows = bundle.rows[number];
+    for (const auto& slots : source.history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        const size_t count = emissions.size();
+        const uint8_t** found = thread.rows.room(count);
+        for (size_t k = 0; k < count; k++)
+            found[k] = rows[emissions.indices[k]];
+        thread.rows.taken(count);
+    }
+}
+
+void Simulation::makeRows(Thread& thread, Bundle& bundle, int64_t e) {
+    constexpr size_t NONE = SIZE_MAX;
+    const auto number = static_cast<size_t>(thread.number);
+    Growing<uint8_t>& bytes = bundle.made[number][static_cast<size_t>(e) % bundle.range()];
+    bytes.clear();
+    Growing<size_t> begins;
+    for (const auto& slots : populations_[static_cast<size_t>(bundle.source)].history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        for (size_t k = 0; k < emissions.size(); k++) {
+            const size_t begin = bytes.size();
+            const bool some = bundle.makers[number]->append(emissions.indices[k], bytes);
+            begins.push(some ? begin : NONE);
+        }
+    }
+    // only now the bytes stay where they are
+    for (size_t k = 0; k < begins.size(); k++)
+        thread.rows.push(begins[k] == NONE ? nullptr : bytes.data() + begins[k]);
+}
+
 // Entries for the emissions of step e along the rows of this thread.
-void Simulation::depart(Thread& thread, const Bundle& bundle, int64_t e,
-                        Growing<Entry>& entries) const {
-    const auto& rows = bundle.rows[static_cast<size_t>(thread.number)];
+void Simulation::depart(Thread& thread, Bundle& bundle, int64_t e, Growing<Entry>& entries) {
+    findRows(thread, bundle, e);
     const Population& source = populations_[static_cast<size_t>(bundle.source)];
     const Payloads payloads(bundle, source.code->payload);
     entries.clear();
+    const uint8_t* const* row = thread.rows.data();
     for (const auto& slots : source.history) {
         const Emissions& emissions = slots[slotOf(e)];
         const size_t count = emissions.size();
         Entry* free = entries.room(count);
         size_t made = 0;
-        for (size_t k = 0; k < count; k++) {
-            const uint8_t* row = rows[emissions.indices[k]];
-            free[made] = Entry{row, payloads.of(emissions.payloads[k]),
+        for (size_t k = 0; k < count; k++, row++) {
+            free[made] = Entry{*row, payloads.of(emissions.payloads[k]),
                                static_cast<uint64_t>(bundle.minDelay)};
-            made += row != nullptr ? 1 : 0;
+            made += *row != nullptr ? 1 : 0;
         }
         entries.taken(made);
     }
 }
 
 // The whole rows of the emissions of step e, where a bundle has one delay.
-void Simulation::pass(Thread& thread, const Bundle& bundle, int64_t e) {
-    const auto& rows = bundle.rows[static_cast<size_t>(thread.number)];
+void Simulation::pass(Thread& thread, Bundle& bundle, int64_t e) {
+    findRows(thread, bundle, e);
     const Population& source = populations_[static_cast<size_t>(bundle.source)];
     const Payloads payloads(bundle, source.code->payload);
+    const uint8_t* const* row = thread.rows.data();
     for (const auto& slots : source.history) {
         const Emissions& emissions = slots[slotOf(e)];
         const size_t count = emissions.size();
         Item* free = thread.items.room(count);
         size_t made = 0;
-        for (size_t k = 0; k < count; k++) {
-            const uint8_t* row = rows[emissions.indices[k]];
-            free[made] = Item{row, payloads.of(emissions.payloads[k]), nullptr,
+        for (size_t k = 0; k < count; k++, row++) {
+            free[made] = Item{*row, payloads.of(emissions.payloads[k]), nullptr,
                               static_cast<uint64_t>(bundle.minDelay)};
-            made += row != nullptr ? 1 : 0;
+            made += *row != nullptr ? 1 : 0;
         }
         thread.items.taken(made);
     }
+}
+
+// Counts the rows of bits of the emissions of step e, those of one payload together.
+void Simulation::addBits(Thread& thread, const Bundle& bundle, int64_t e) {
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    Growing<uint32_t>& left = thread.sources;
+    Growing<uint64_t>& payloads = thread.payloads;
+    left.clear();
+    payloads.clear();
+    for (const auto& slots : source.history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        left.append(emissions.indices.data(), emissions.size());
+        payloads.append(emissions.payloads.data(), emissions.size());
+    }
+    while (left.size() > 0) {
+        const uint64_t payload = payloads[0];
+        thread.group.clear();
+        size_t others = 0;
+        for (size_t k = 0; k < left.size(); k++) {
+            if (payloads[k] == payload) {
+                thread.group.push(left[k]);
+            } else {
+                left[others] = left[k];
+                payloads[others++] = payloads[k];
+            }
+        }
+        left.keep(others);
+        payloads.keep(others);
+        for (const BitRows& rows : bundle.bitRows[static_cast<size_t>(thread.number)])
+            addBits(thread, rows, bundle.constant * payload);
+    }
+}
+
+void Simulation::addBits(Thread& thread, const BitRows& rows, uint64_t weight) {
+    const size_t count = thread.group.size();
+    thread.bitRows.clear();
+    const uint8_t** pointers = thread.bitRows.room(count);
+    for (size_t k = 0; k < count; k++)
+        pointers[k] = rows.row(thread.group[k]);
+    level_.addBits[narrow_ ? 1 : 0](pointers, count, rows.columns(), weight,
+                                    thread.windowSums + rows.slot() * sumBytes(Type::I64));
 }
 
 // Items of another kernel or window wait no longer.
@@ -144,6 +224,8 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
     Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
     prepare(thread, bundle);
     const int64_t e = t - delay;
+    if (bundle.bits)
+        addBits(thread, bundle, e);
     if (bundle.passing()) {
         pass(thread, bundle, e);
         return;

@@ -119,6 +119,9 @@ private:
 
     void makePopulations();
     void makeProjections();
+    bool feedsDiagonalsOnly(int32_t population) const;
+    void fitMemory();
+    bool canBeProcedural(const Bundle& bundle) const;
     void placePorts();
     void buildSynapses();
     void buildRows(Thread& thread);
@@ -147,9 +150,13 @@ private:
     void contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t);
     void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
     void prepare(Thread& thread, const Bundle& bundle);
-    void pass(Thread& thread, const Bundle& bundle, int64_t e);
-    void depart(Thread& thread, const Bundle& bundle, int64_t e,
-                Growing<ganglion_kernels::Entry>& entries) const;
+    void addBits(Thread& thread, const Bundle& bundle, int64_t e);
+    void addBits(Thread& thread, const BitRows& rows, uint64_t weight);
+    void pass(Thread& thread, Bundle& bundle, int64_t e);
+    void depart(Thread& thread, Bundle& bundle, int64_t e,
+                Growing<ganglion_kernels::Entry>& entries);
+    void findRows(Thread& thread, Bundle& bundle, int64_t e);
+    void makeRows(Thread& thread, Bundle& bundle, int64_t e);
     void runInitial(Thread& thread, Population& population, int64_t t);
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);
@@ -165,6 +172,7 @@ private:
     size_t recorded() const;
     uint32_t slotOf(int64_t t) const { return static_cast<uint32_t>(t % slots_); }
     void requireRunning() const;
+    template <typename Each> void eachUnderway(const Population& population, Each each) const;
     void restoreUnderway();
     void restoreUnderway(Thread& thread, Bundle& bundle);
 

@@ -111,6 +111,11 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
             static_cast<int64_t*>(block.emission)[injected->first - first] += injected->second;
         if (block.emitted == 0 && !more)
             continue;
+        if (!population.listed) {
+            level_.countPresent(static_cast<const int64_t*>(block.emission), count,
+                                population.counts.data() + first);
+            continue;
+        }
         uint32_t* indices = emissions.indices.room(count);
         const size_t found = level_.compact[static_cast<size_t>(payload)](
             block.emission, count, first, indices, emissions.payloads.room(count));

@@ -33,6 +33,7 @@
 #include "kernels/random_lanes.hpp"
 #include "kernels/run.hpp"
 
+#include "kernels/bits.hpp"
 #include "kernels/deliver.hpp"
 
 namespace ganglion {
@@ -127,8 +128,11 @@ Level make() {
     level.pass = lanes::passOf;
     integerForms<int64_t>(level, 0);
     integerForms<int32_t>(level, 1);
+    level.addBits[0] = bits::addRows<int64_t>;
+    level.addBits[1] = bits::addRows<int32_t>;
     realForms(level, 0);
     realForms(level, 1);
+    level.countPresent = delivery::countPresent;
     level.compact[0] = delivery::compact<double>;
     level.compact[1] = delivery::compact<float>;
     level.compact[2] = delivery::compact<int64_t>;
