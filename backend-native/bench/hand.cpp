@@ -22,6 +22,7 @@ namespace {
 using ganglion_by_hand::Neurons;
 
 constexpr size_t BLOCK = 256; // the flags of a block stay in the first cache
+constexpr size_t GROUP = 32;
 
 // Runs body(i) -> fired over all neurons and lists those that fired.
 template <typename Body> inline size_t overNeurons(const Neurons& neurons, Body body) {
@@ -38,9 +39,15 @@ template <typename Body> inline size_t overNeurons(const Neurons& neurons, Body 
         }
         if (some == 0)
             continue;
-        for (size_t k = 0; k < n; k++) {
-            neurons.spikes[found] = static_cast<uint32_t>(first + k);
-            found += static_cast<size_t>(fired[k]);
+        for (size_t from = 0; from < n; from += GROUP) {
+            const size_t end = from + GROUP < n ? from + GROUP : n;
+            int32_t here = 0;
+            for (size_t k = from; k < end; k++)
+                here |= fired[k];
+            for (size_t k = from; k < end && here != 0; k++) {
+                neurons.spikes[found] = static_cast<uint32_t>(first + k);
+                found += static_cast<size_t>(fired[k]);
+            }
         }
     }
     return found;

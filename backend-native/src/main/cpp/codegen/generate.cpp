@@ -37,6 +37,16 @@ bool isChecked(Opcode opcode) {
     return opcode >= Opcode::ADD_CHECKED && opcode <= Opcode::SHIFT_LEFT_CHECKED;
 }
 
+// Whether the bits are those of a normal power of two, of either sign.
+bool isPowerOfTwo(uint64_t bits, Type type) {
+    const int mantissa = type == Type::F64 ? 52 : 23;
+    const uint64_t exponents = type == Type::F64 ? 0x7FF : 0xFF;
+    const uint64_t exponent = (bits >> mantissa) & exponents;
+    const bool real = type == Type::F64 || type == Type::F32;
+    return real && (bits & ((uint64_t{1} << mantissa) - 1)) == 0 && exponent != 0 &&
+           exponent != exponents;
+}
+
 std::string text(int64_t number) { return std::to_string(number); }
 
 std::string whole(int64_t value) {
@@ -143,13 +153,26 @@ private:
     void constant(const Instruction& i) {
         const Type type = typeOf(i.dst);
         const std::string name = nameOf(type);
-        if (type == Type::F64 || type == Type::F32) {
+        const auto bits = static_cast<uint64_t>(i.immediate);
+        if (isPowerOfTwo(bits, type) && divides(i.dst)) {
+            // as text: compilers make an exact product of the division, or nothing at all
+            declare("const " + name + " " + r(i.dst) + " = constant<" + name + ">(UINT64_C(" +
+                    std::to_string(bits) + "))");
+        } else if (type == Type::F64 || type == Type::F32) {
             declare("const " + name + " " + r(i.dst) + " = constant<" + name + ">(lanes.constants[" +
                     text(static_cast<int64_t>(constants_.size())) + "])");
-            constants_.push_back(static_cast<uint64_t>(i.immediate));
+            constants_.push_back(bits);
         } else {
             declare("constexpr " + name + " " + r(i.dst) + " = " + whole(i.immediate));
         }
+    }
+
+    bool divides(int32_t index) const {
+        for (const Instruction& i : code_.instructions) {
+            if (i.opcode == Opcode::DIVIDE && i.b == index)
+                return true;
+        }
+        return false;
     }
 
     void load(const Instruction& i) {

@@ -41,8 +41,7 @@ class CodeCacheTest {
     }
 
     private Process started(String codegen, Path cache, String compiler) throws IOException {
-        ProcessBuilder process =
-                new ProcessBuilder(DRIVER.toString(), PROGRAM.toString(), "60", "--codegen", codegen);
+        ProcessBuilder process = new ProcessBuilder(DRIVER.toString(), PROGRAM.toString(), "60", "--codegen", codegen);
         process.environment().put("XDG_CACHE_HOME", cache.toString());
         process.environment().remove("CXX");
         if (!compiler.isEmpty()) {
@@ -88,7 +87,8 @@ class CodeCacheTest {
         Ran next = run("auto", cache(), "");
         assertThat(next.hash()).isEqualTo(hash);
         Ran last = run("on", cache(), "");
-        assertThat(last.error()).isEqualTo("generated code: %d of %d in use, %d cached\n".formatted(pieces, pieces, pieces));
+        assertThat(last.error())
+                .isEqualTo("generated code: %d of %d in use, %d cached\n".formatted(pieces, pieces, pieces));
         damagedEntriesAreMadeAgain(hash);
     }
 
@@ -100,7 +100,8 @@ class CodeCacheTest {
         Ran ran = run("on", cache(), "");
         assertThat(ran.exit()).as(ran.error()).isZero();
         assertThat(ran.hash()).isEqualTo(hash);
-        assertThat(ran.error()).isEqualTo("generated code: %d of %d in use, %d cached\n".formatted(pieces, pieces, pieces - 2));
+        assertThat(ran.error())
+                .isEqualTo("generated code: %d of %d in use, %d cached\n".formatted(pieces, pieces, pieces - 2));
         assertThat(Files.size(libraries().get(0))).isEqualTo(whole.length);
     }
 
@@ -118,7 +119,8 @@ class CodeCacheTest {
 
     @Test
     void aRunGoesOnWhenTheCompilerFails() throws IOException, InterruptedException {
-        assertGoesOnWithout(cache(), script("echo 'unit.cpp:1: error: no' >&2; exit 1"), "failed: unit.cpp:1: error: no");
+        assertGoesOnWithout(
+                cache(), script("echo 'unit.cpp:1: error: no' >&2; exit 1"), "failed: unit.cpp:1: error: no");
     }
 
     @Test

@@ -33,8 +33,31 @@ import org.junit.jupiter.api.Test;
 /** Neuron programs as machine code give the bits that the interpreter of blocks gives. */
 class GeneratedCodeTest {
     private static final double[] SPECIAL = {
-        0.0, -0.0, 1.0, -1.0, 0.5, 2.5, -2.5, 3.5, 1e-310, -1e-40, 1e300, -1e300, 1e19, -1e19, 9.3e18, 4096.0, 63.0, 64.0,
-        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Math.PI, 1e6, -700.0, 709.5, 1e-8
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        0.5,
+        2.5,
+        -2.5,
+        3.5,
+        1e-310,
+        -1e-40,
+        1e300,
+        -1e300,
+        1e19,
+        -1e19,
+        9.3e18,
+        4096.0,
+        63.0,
+        64.0,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Math.PI,
+        1e6,
+        -700.0,
+        709.5,
+        1e-8
     };
     private static final Set<Opcode> INTEGERS =
             EnumSet.of(Opcode.SHIFT_LEFT, Opcode.SHIFT_RIGHT, Opcode.BIT_AND, Opcode.BIT_OR);
@@ -81,9 +104,8 @@ class GeneratedCodeTest {
     void everyInstructionGivesTheSameBits() {
         ProgramBuilder program = ProgramBuilder.program().seed(5);
         for (RegisterType type : NUMBERS) {
-            PopulationBuilder population = program.population("of_" + type, 300)
-                    .column("x", values(1))
-                    .column("y", values(2));
+            PopulationBuilder population =
+                    program.population("of_" + type, 300).column("x", values(1)).column("y", values(2));
             int results = results(type, new CodeBuilder()).size();
             IntStream.range(0, results).forEach(place -> population.state("s" + place, type));
             population.update(code -> {
@@ -109,7 +131,8 @@ class GeneratedCodeTest {
         int y = code.column(type, 1);
         ImmutableList.Builder<Integer> results = ImmutableList.builder();
         for (Opcode opcode : EnumSet.range(Opcode.ADD, Opcode.BIT_OR)) {
-            boolean checked = opcode.compareTo(Opcode.ADD_CHECKED) >= 0 && opcode.compareTo(Opcode.SHIFT_LEFT_CHECKED) <= 0;
+            boolean checked =
+                    opcode.compareTo(Opcode.ADD_CHECKED) >= 0 && opcode.compareTo(Opcode.SHIFT_LEFT_CHECKED) <= 0;
             boolean unary = opcode == Opcode.NEGATE || opcode == Opcode.ABS || opcode == Opcode.SIGN;
             if (!checked && (type == RegisterType.I64 || !INTEGERS.contains(opcode))) {
                 results.add(number(code, unary ? code.unary(opcode, x) : code.binary(opcode, x, y)));
@@ -156,7 +179,6 @@ class GeneratedCodeTest {
                 code.poisson(150.0, 5));
     }
 
-
     /** The register, with x's own 0 in place of a NaN. */
     private static int number(CodeBuilder code, int x) {
         return code.select(code.compare(Opcode.EQUAL, x, x), x, code.convert(code.type(x), code.i64(0)));
@@ -182,20 +204,31 @@ class GeneratedCodeTest {
     void theFirstFaultIsTheSame() {
         for (RegisterType type : ImmutableList.of(RegisterType.F32, RegisterType.I64)) {
             ProgramBuilder program = ProgramBuilder.program();
-            program.population("p", 300).state("x", type).state("y", RegisterType.F64).update(code -> {
-                int at = code.compare(Opcode.GREATER_EQUAL, code.coordinate(Axis.INDEX), code.i64(270));
-                int late = code.compare(Opcode.EQUAL, code.coordinate(Axis.STEP), code.i64(7));
-                int now = code.binary(Opcode.AND, at, late);
-                if (type == RegisterType.I64) {
-                    code.store(0, code.checked(Opcode.ADD_CHECKED, code.i64(Long.MAX_VALUE), code.coordinate(Axis.INDEX), now));
-                } else {
-                    int zero = code.f32(0);
-                    code.store(0, code.select(now, code.binary(Opcode.DIVIDE, zero, zero), zero));
-                }
-                code.store(1, code.f64(1));
-            });
+            program.population("p", 300)
+                    .state("x", type)
+                    .state("y", RegisterType.F64)
+                    .update(code -> {
+                        int at = code.compare(Opcode.GREATER_EQUAL, code.coordinate(Axis.INDEX), code.i64(270));
+                        int late = code.compare(Opcode.EQUAL, code.coordinate(Axis.STEP), code.i64(7));
+                        int now = code.binary(Opcode.AND, at, late);
+                        if (type == RegisterType.I64) {
+                            code.store(
+                                    0,
+                                    code.checked(
+                                            Opcode.ADD_CHECKED,
+                                            code.i64(Long.MAX_VALUE),
+                                            code.coordinate(Axis.INDEX),
+                                            now));
+                        } else {
+                            int zero = code.f32(0);
+                            code.store(0, code.select(now, code.binary(Opcode.DIVIDE, zero, zero), zero));
+                        }
+                        code.store(1, code.f64(1));
+                    });
             Program built = program.build();
-            assertThat(fault(built, Codegen.ON)).isEqualTo(fault(built, Codegen.OFF)).contains("p[270] at step 7");
+            assertThat(fault(built, Codegen.ON))
+                    .isEqualTo(fault(built, Codegen.OFF))
+                    .contains("p[270] at step 7");
         }
     }
 

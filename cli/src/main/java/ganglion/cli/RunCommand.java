@@ -55,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--codegen",
             paramLabel = "MODE",
-            description = "Neuron programs as machine code: off, on (wait for the compiler) or auto (default: when ready).")
+            description =
+                    "Neuron programs as machine code: off, on (wait for the compiler) or auto (default: when ready).")
     private String codegen = "auto";
 
     @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Run with this seed alone.")
