@@ -269,9 +269,9 @@ private:
         if (!reals_.empty())
             lines += "    truth wrong = 0;\n";
         if (!overflows_.empty())
-            lines += "    truth overflows[LANES], overflowed = 0;\n";
+            lines += "    truth overflows[LANES];\n";
         if (emission_ != nullptr) {
-            lines += "    truth fired[LANES], some = 0;\n";
+            lines += "    truth fired[LANES];\n";
             if (!isConstant(emission_->a)) {
                 lines += "    " + std::string(nameOf(population_.payload)) + " payload[LANES];\n";
             }
@@ -284,12 +284,10 @@ private:
         for (const Instruction& i : reals_)
             lines += "        wrong |= not_equal(" + r(i.a) + ", " + r(i.a) + ");\n";
         if (!overflows_.empty()) {
-            lines += "        overflows[i] = " + overflows_ + ";\n        overflowed |= " +
-                     overflows_ + ";\n";
+            lines += "        overflows[i] = " + overflows_ + ";\n";
         }
         if (emission_ != nullptr) {
-            lines += "        fired[i] = " + r(emission_->b) + ";\n        some |= " +
-                     r(emission_->b) + ";\n";
+            lines += "        fired[i] = " + r(emission_->b) + ";\n";
             if (!isConstant(emission_->a))
                 lines += "        payload[i] = " + r(emission_->a) + ";\n";
         }
@@ -305,10 +303,10 @@ private:
             lines += "    }\n";
         }
         if (!overflows_.empty())
-            lines += "    if (overflowed != 0)\n        noteOverflow(lanes, overflows);\n";
+            lines += "    if (any(overflows, n))\n        noteOverflow(lanes, overflows);\n";
         if (emission_ != nullptr) {
             const std::string payload = isConstant(emission_->a) ? r(emission_->a) : "payload[i]";
-            lines += "    if (some != 0)\n        emit<" +
+            lines += "    if (any(fired, n))\n        emit<" +
                      std::string(nameOf(population_.payload)) +
                      ">(lanes, fired, [&](int32_t i) { (void)i; return " + payload + "; });\n";
         }

@@ -118,6 +118,14 @@ template <typename T> void noteNotANumber(GanglionLanes& lanes, const T* values)
     }
 }
 
+// A loop of its own: one that stores a truth and joins it in the same pass is not vectorised by gcc 12.
+inline bool any(const truth* truths, int32_t n) {
+    truth some = 0;
+    for (int32_t i = 0; i < n; i++)
+        some |= truths[i];
+    return some != 0;
+}
+
 inline void noteOverflow(GanglionLanes& lanes, const truth* overflows) {
     for (int32_t i = 0; i < lanes.count; i++) {
         if (overflows[i] != 0)
