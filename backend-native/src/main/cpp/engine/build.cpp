@@ -88,10 +88,11 @@ Columns columnsOf(Population& population, bool narrow) {
 
 } // namespace
 
-Simulation::Simulation(Program program, int threads, const Level& level)
-    : program_(std::move(program)), level_(level), slots_(program_.maxDelay() + int64_t{1}),
+Simulation::Simulation(Program program, int threads, const Level& level, Codegen codegen)
+    : program_(std::move(program)), level_(level), codegen_(codegen), slots_(program_.maxDelay() + int64_t{1}),
       barrier_(threads), workers_(threads) {
     makePopulations();
+    generateCode(); // compiled beside what follows
     makeProjections();
     for (int number = 0; number < threads; number++) {
         threads_.push_back(std::make_unique<Thread>());
@@ -104,6 +105,7 @@ Simulation::Simulation(Program program, int threads, const Level& level)
     scheduleDeliveries();
     openAccumulators();
     initialise();
+    requireCode();
 }
 
 Simulation::~Simulation() = default;
@@ -273,6 +275,7 @@ bool Simulation::canBeProcedural(const Bundle& bundle) const {
         });
 }
 
+// Large bundles first: what is needed while building them is given back before the rest is there.
 void Simulation::buildRows(Thread& thread) {
     for (size_t type = 0; type < SUM_TYPES; type++) {
         const size_t slots = thread.slots[type];
@@ -284,7 +287,8 @@ void Simulation::buildRows(Thread& thread) {
         const ProjectionCode& code = program_.projections[p];
         thread.degrees[p].assign(populations_[static_cast<size_t>(code.source)].size, 0);
     }
-    for (Bundle& bundle : bundles_) {
+    for (size_t b : buildOrder_) {
+        Bundle& bundle = bundles_[b];
         std::vector<RowMember> members;
         for (const BundleMember& member : bundle.members) {
             const auto p = static_cast<size_t>(member.projection);
@@ -339,6 +343,14 @@ void Simulation::buildSynapses() {
                 slots.resize(bundle.range());
         }
     }
+    std::vector<double> sizes;
+    for (const Bundle& bundle : bundles_) {
+        const SynapseMemory memory = synapseMemory(program_, bundle, workers_.threads());
+        sizes.push_back(memory.kept + memory.scratch);
+        buildOrder_.push_back(buildOrder_.size());
+    }
+    std::stable_sort(buildOrder_.begin(), buildOrder_.end(),
+                     [&](size_t a, size_t b) { return sizes[a] > sizes[b]; });
     workers_.run([this](int number) { buildRows(*threads_[static_cast<size_t>(number)]); });
     countDegrees();
     narrow_ = sumsFit();
@@ -446,11 +458,11 @@ void Simulation::openAccumulators() {
         }
     }
     for (Population& population : populations_) {
-        const Columns columns = columnsOf(population, narrow_);
+        population.places = columnsOf(population, narrow_);
         population.initial =
-            CompiledCode(population.code->initial, population.code, columns, level_);
+            CompiledCode(population.code->initial, population.code, population.places, level_);
         population.update =
-            CompiledCode(population.code->update, population.code, columns, level_);
+            CompiledCode(population.code->update, population.code, population.places, level_);
     }
     workers_.run([&](int number) {
         Thread& thread = *threads_[static_cast<size_t>(number)];
