@@ -32,6 +32,18 @@ rounds=${GANGLION_SANITIZE_ROUNDS:-400}
 common="-std=c++17 -g -O1 -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math -fwrapv -fno-omit-frame-pointer"
 common="$common -Wall -Wextra -Werror -Isrc/main/cpp"
 engine=$(find src/main/cpp -name '*.cpp' ! -path '*/driver/*' | sort)
+# As in build.sh: on x86-64 the kernels are compiled once for each instruction set.
+kernels=$(sed -n "s/^kernels='\(.*\)'.*/\1/p" build.sh)
+levels=baseline
+case "$(uname -m)" in x86_64) levels="baseline avx2 avx512" common="$common -DGANGLION_LEVELS" ;; esac
+
+march() {
+    case "$1" in avx2) echo -march=x86-64-v3 ;; avx512) echo -march=x86-64-v4 ;; esac
+}
+
+levels_of() { # source
+    case " $kernels " in *" $1 "*) echo "$levels" ;; *) echo - ;; esac
+}
 
 build() { # compiler name flags...
     compiler=$1 name=$2
@@ -40,12 +52,16 @@ build() { # compiler name flags...
     mkdir -p "$out"
     objects=
     for source in $engine; do
-        object=$out/$(printf '%s' "$source" | sed 's|/|__|g').o
-        if [ ! -f "$object" ] || [ -n "$(find src/main/cpp sanitize.sh -newer "$object" | head -n 1)" ]; then
-            # shellcheck disable=SC2086
-            "$compiler" $common "$@" -c "$source" -o "$object"
-        fi
-        objects="$objects $object"
+        for level in $(levels_of "$source"); do
+            object=$out/$(printf '%s' "$source" | sed 's|/|__|g').$level.o
+            if [ ! -f "$object" ] || [ -n "$(find src/main/cpp sanitize.sh build.sh -newer "$object" | head -n 1)" ]; then
+                which=
+                if [ "$level" != - ]; then which="-DGANGLION_LEVEL=$level $(march "$level")"; fi
+                # shellcheck disable=SC2086
+                "$compiler" $common $which "$@" -c "$source" -o "$object"
+            fi
+            objects="$objects $object"
+        done
     done
     # shellcheck disable=SC2086
     "$compiler" $common "$@" src/main/cpp/driver/main.cpp $objects -ldl -o "$out/ganglion-driver"

@@ -80,7 +80,12 @@ class KilledRunTest {
         while (kills < KILLS) {
             disturbed(whole);
             runs++;
+            tell(runs);
         }
+        assertThat(kills).isEqualTo(KILLS);
+    }
+
+    private void tell(int runs) {
         System.out.println("seed " + SEED + ": " + kills + " kills of " + runs + " runs on " + ways + ", "
                 + killsWhileWriting + " while a checkpoint was written, " + killsBeforeAnything + " before the first");
     }
@@ -153,7 +158,9 @@ class KilledRunTest {
     private void killed() throws IOException {
         kills++;
         if (Files.exists(folder.resolve("run.ckpt"))) {
-            assertThat(CheckpointFile.read(folder.resolve("run.ckpt")).checkpoint().step())
+            assertThat(CheckpointFile.read(folder.resolve("run.ckpt"))
+                            .checkpoint()
+                            .step())
                     .isPositive();
         } else {
             killsBeforeAnything++;

@@ -108,7 +108,15 @@ class SafeRunTest {
         assertThat(run("run", at("net.snn"), "--backend", "sim", "--steps", endless, "--out", "/proc/none/out"))
                 .isEqualTo(1);
         assertOneMessage("E0703").contains("no folder can be made there");
-        assertThat(run("run", at("net.snn"), "--backend", "sim", "--steps", endless, "--checkpoint", at("none/run.ckpt")))
+        assertThat(run(
+                        "run",
+                        at("net.snn"),
+                        "--backend",
+                        "sim",
+                        "--steps",
+                        endless,
+                        "--checkpoint",
+                        at("none/run.ckpt")))
                 .isEqualTo(1);
         assertOneMessage("E0703").contains("there is no such folder");
         assertThat(files(".")).containsExactly("net.snn");
@@ -123,18 +131,38 @@ class SafeRunTest {
                 : "cp before.ckpt small/run.ckpt && ulimit -f 24 && "
                         + "{ \"$@\"; code=$?; ls -A small; cmp before.ckpt small/run.ckpt && exit $code; }";
         Files.createDirectory(folder.resolve("small"));
-        assertThat(run("run", at("net.snn"), "--backend", "sim", "--steps", "10", "--set", "n=200", "--checkpoint", at("before.ckpt")))
+        assertThat(run(
+                        "run",
+                        at("net.snn"),
+                        "--backend",
+                        "sim",
+                        "--steps",
+                        "10",
+                        "--set",
+                        "n=200",
+                        "--checkpoint",
+                        at("before.ckpt")))
                 .isZero();
         assertThat(Files.size(folder.resolve("before.ckpt"))).isBetween(24L << 10, 48L << 10);
 
         String[] rest = {
-            "run", "net.snn", "--backend", "sim", "--set", "n=200", "--steps", "100", "--resume", "small/run.ckpt",
-            "--checkpoint", "small/run.ckpt"
+            "run",
+            "net.snn",
+            "--backend",
+            "sim",
+            "--set",
+            "n=200",
+            "--steps",
+            "100",
+            "--resume",
+            "small/run.ckpt",
+            "--checkpoint",
+            "small/run.ckpt"
         };
-        assertThat(shell(way, rest))
-                .as(heard)
-                .isEqualTo(1);
-        assertOneMessage("E0703").contains("the checkpoint small/run.ckpt cannot be written: ").endsWith("run.ckpt\n");
+        assertThat(shell(way, rest)).as(heard).isEqualTo(1);
+        assertOneMessage("E0703")
+                .contains("the checkpoint small/run.ckpt cannot be written: ")
+                .endsWith("run.ckpt\n");
         assertThat(heard.lines()).hasSize(2);
     }
 
@@ -144,7 +172,9 @@ class SafeRunTest {
                 ? "mount -t tmpfs -o size=16k none small && { \"$@\"; code=$?; ls -A small; exit $code; }"
                 : "ulimit -f 16 && { \"$@\"; code=$?; ls -A small; exit $code; }";
         Files.createDirectory(folder.resolve("small"));
-        String[] words = {"run", "net.snn", "--backend", "sim", "--steps", "2000", "--set", "n=1000", "--out", "small/out"};
+        String[] words = {
+            "run", "net.snn", "--backend", "sim", "--steps", "2000", "--set", "n=1000", "--out", "small/out"
+        };
         assertThat(shell(way, words)).as(heard).isEqualTo(1);
         assertOneMessage("E0703").contains("cannot write results to `small/out`: ");
         assertThat(heard.lines()).hasSize(1);
@@ -152,7 +182,9 @@ class SafeRunTest {
 
     @Test
     void anInterruptedRunIsWrittenAsPartialAndGoesOn() throws IOException, InterruptedException {
-        String[] words = {"run", "net.snn", "--backend", "sim", "--out", "out", "--checkpoint", "run.ckpt", "--every", "100"};
+        String[] words = {
+            "run", "net.snn", "--backend", "sim", "--out", "out", "--checkpoint", "run.ckpt", "--every", "100"
+        };
         Process process = launch("exec env --default-signal=INT \"$@\"", joined(words, "--steps", "1000000000000"))
                 .start();
         while (process.isAlive() && !Files.exists(folder.resolve("run.ckpt"))) {
@@ -164,11 +196,22 @@ class SafeRunTest {
         JsonNode partial = json("out/run.json");
         assertThat(partial.get("partial").asBoolean()).isTrue();
         assertThat(files("out")).containsExactly("run.json", "spikes.csv");
-        long reached = CheckpointFile.read(folder.resolve("run.ckpt")).checkpoint().step();
+        long reached =
+                CheckpointFile.read(folder.resolve("run.ckpt")).checkpoint().step();
         assertThat(reached).isEqualTo(partial.get("steps").asLong());
 
         String end = Long.toString(reached + 50);
-        assertThat(run("run", at("net.snn"), "--backend", "sim", "--steps", end, "--resume", at("run.ckpt"), "--out", at("rest")))
+        assertThat(run(
+                        "run",
+                        at("net.snn"),
+                        "--backend",
+                        "sim",
+                        "--steps",
+                        end,
+                        "--resume",
+                        at("run.ckpt"),
+                        "--out",
+                        at("rest")))
                 .isZero();
         assertThat(run("run", at("net.snn"), "--backend", "sim", "--steps", end, "--out", at("whole")))
                 .isZero();
@@ -179,7 +222,9 @@ class SafeRunTest {
     @Test
     void whereMemoryWouldNotDoRowsAreMadeAgainOrTheRunIsRefused() throws IOException, InterruptedException {
         assumeTrue(nativeEngine(), "no native engine");
-        String[] words = {"run", "net.snn", "--backend", "native", "--steps", "30", "--set", "n=3000", "--format", "json"};
+        String[] words = {
+            "run", "net.snn", "--backend", "native", "--steps", "30", "--set", "n=3000", "--format", "json"
+        };
         Files.writeString(folder.resolve("net.snn"), TEXT.replace("CONNECTOR", "fixed_prob(0.1)"));
         assertThat(shell("\"$@\"", words)).as(heard).isZero();
         String kept = hash();
@@ -190,7 +235,8 @@ class SafeRunTest {
     }
 
     private String hash() throws IOException {
-        String hash = new ObjectMapper().readTree(heard).findPath("spike_sha256").asText();
+        String hash =
+                new ObjectMapper().readTree(heard).findPath("spike_sha256").asText();
         assertThat(hash).hasSize(64);
         return hash;
     }
@@ -223,7 +269,9 @@ class SafeRunTest {
     }
 
     private int resume(String source, String... more) {
-        String[] words = {"run", at(source), "--backend", "sim", "--steps", "20", "--resume", at("run.ckpt"), "--out", at("out")};
+        String[] words = {
+            "run", at(source), "--backend", "sim", "--steps", "20", "--resume", at("run.ckpt"), "--out", at("out")
+        };
         return run(joined(words, more));
     }
 
@@ -231,7 +279,10 @@ class SafeRunTest {
     private AbstractStringAssert<?> assertOneMessage(String code) {
         assertThat(heard.lines().filter(line -> line.startsWith("error"))).hasSize(1);
         assertThat(folder.resolve("out")).doesNotExist();
-        return assertThat(heard).startsWith("error[" + code + "]: ").doesNotContain("Exception").doesNotContain("at ganglion");
+        return assertThat(heard)
+                .startsWith("error[" + code + "]: ")
+                .doesNotContain("Exception")
+                .doesNotContain("at ganglion");
     }
 
     private static String[] joined(String[] words, String... more) {
@@ -272,7 +323,9 @@ class SafeRunTest {
 
     private List<String> files(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

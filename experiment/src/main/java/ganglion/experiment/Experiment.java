@@ -143,7 +143,8 @@ public final class Experiment {
             return Optional.empty();
         }
         RunTask task = preparation.task(run, threads, Optional.empty());
-        return StoredRun.read(folder, Fingerprint.of(task, request, task.timeline().edits()), run.number(), task.key());
+        return StoredRun.read(
+                folder, Fingerprint.of(task, request, task.timeline().edits()), run.number(), task.key());
     }
 
     private RunFigures execute(
@@ -173,7 +174,9 @@ public final class Experiment {
     private void describe(RunTask task, ExperimentPlan plan, RunFigures figures, OutputFolder output)
             throws IOException {
         ExperimentReport alone = report(plan, List.of(figures), 1);
-        String fingerprint = figures.partial() ? "" : Fingerprint.of(task, request, task.timeline().edits());
+        String fingerprint = figures.partial()
+                ? ""
+                : Fingerprint.of(task, request, task.timeline().edits());
         try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
             RunJson.write(alone, alone.runs().get(0), fingerprint, json);
         }
@@ -205,7 +208,11 @@ public final class Experiment {
 
     private ExperimentReport report(ExperimentPlan plan, List<RunFigures> done, int count) {
         ImmutableList<MeasuredRun> measured = done.stream()
-                .map(figures -> new MeasuredRun(figures.key(), figures.calls(), figures.spikeHash(), figures.summary().program()))
+                .map(figures -> new MeasuredRun(
+                        figures.key(),
+                        figures.calls(),
+                        figures.spikeHash(),
+                        figures.summary().program()))
                 .collect(ImmutableList.toImmutableList());
         Judge judge = new Judge(unit, plan.scope(), measured);
         ImmutableList.Builder<MeasuredFigures> runs = ImmutableList.builder();
