@@ -225,7 +225,7 @@ class SafeRunTest {
         String[] words = {
             "run", "net.snn", "--backend", "native", "--steps", "30", "--set", "n=3000", "--format", "json"
         };
-        Files.writeString(folder.resolve("net.snn"), TEXT.replace("CONNECTOR", "fixed_prob(0.1)"));
+        Files.writeString(folder.resolve("net.snn"), TEXT.replace("CONNECTOR", "random(0.1)"));
         assertThat(shell("\"$@\"", words)).as(heard).isZero();
         String kept = hash();
         assertThat(shell("GANGLION_MEMORY=0.002 exec \"$@\"", words)).as(heard).isZero();
