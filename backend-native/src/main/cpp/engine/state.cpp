@@ -1,5 +1,6 @@
 // What goes into a simulation and comes out of it between steps.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "engine/thread.hpp"
@@ -8,8 +9,6 @@
 
 namespace ganglion {
 
-using ganglion_kernels::END;
-using ganglion_kernels::Entry;
 using ganglion_kernels::LANES;
 
 int64_t Simulation::spikeCount() const {
@@ -80,6 +79,9 @@ void Simulation::inject(const int64_t* steps, const int32_t* populations, const 
         const auto index = static_cast<uint32_t>(indices[k]);
         const auto place =
             std::lower_bound(step.begin(), step.end(), std::make_pair(index, INT64_MIN));
+        const int64_t present = place != step.end() && place->first == index ? place->second : 0;
+        requireRoom(populations_[static_cast<size_t>(populations[k])],
+                    static_cast<double>(present) + static_cast<double>(payloads[k]));
         if (place != step.end() && place->first == index) {
             place->second += payloads[k];
         } else {
@@ -243,6 +245,8 @@ void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* 
         throw Refusal(GANGLION_BAD_ARGUMENT, "emissions before the step is known");
     for (size_t k = 0; k < count; k++) {
         const auto index = static_cast<uint32_t>(indices[k]);
+        if (population.code->payload == Type::I64)
+            requireRoom(population, static_cast<double>(payloads[k]));
         if (steps[k] > step_) {
             population.injected[steps[k]].emplace_back(index, payloads[k]);
         } else if (steps[k] > step_ - slots_ + 1) {
@@ -258,40 +262,6 @@ void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* 
             }
         }
     }
-}
-
-// Entries of rows that were under way when a checkpoint was taken: past the segments that have been
-// delivered.
-void Simulation::restoreUnderway(Thread& thread, Projection& projection) {
-    auto& underway = projection.underway[static_cast<size_t>(thread.number)];
-    const Part& part = projection.parts[static_cast<size_t>(thread.number)];
-    const Population& source = populations_[static_cast<size_t>(projection.code->source)];
-    for (int64_t e = std::max<int64_t>(1, step_ - projection.maxDelay + 1);
-         e <= step_ - projection.minDelay; e++) {
-        Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
-        depart(thread, projection, source, e, entries);
-        for (size_t k = 0; k < entries.size(); k++) {
-            Entry& entry = entries[k];
-            uint16_t delay;
-            std::memcpy(&delay, entry.at, sizeof delay);
-            while (delay != END && e + delay <= step_) {
-                entry.at = nextSegment(entry.at, part.targets, projection.form.weights);
-                std::memcpy(&delay, entry.at, sizeof delay);
-            }
-            entry.due = delay;
-        }
-    }
-}
-
-void Simulation::restoreUnderway() {
-    workers_.run([this](int number) {
-        Thread& thread = *threads_[static_cast<size_t>(number)];
-        for (Projection& projection : projections_) {
-            if (projection.maxDelay > projection.minDelay)
-                restoreUnderway(thread, projection);
-        }
-    });
-    underwayMissing_ = false;
 }
 
 } // namespace ganglion

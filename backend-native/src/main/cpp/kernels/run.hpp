@@ -120,6 +120,8 @@ inline void loads(const Op& op, Block& block) {
     case code(Opcode::COLUMN, ganglion_program::Type::F32):
     case code(Opcode::COLUMN, ganglion_program::Type::I64):
         return column(op, block, op.code & 3);
+        // a narrow sum
+        GANGLION_MAP(PORT, I64, int32_t, int64_t, x);
         GANGLION_CASE(COORDINATE, I64) : return coordinate(op, block);
         GANGLION_CASE(SAMPLE, F64) : return sample<double>(op, block);
         GANGLION_CASE(SAMPLE, F32) : return sample<float>(op, block);
