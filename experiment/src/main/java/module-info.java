@@ -7,11 +7,13 @@ module ganglion.experiment {
     requires com.fasterxml.jackson.core;
 
     exports ganglion.experiment;
+    exports ganglion.experiment.bench;
     exports ganglion.experiment.edit;
     exports ganglion.experiment.formula;
     exports ganglion.experiment.measure;
     exports ganglion.experiment.plan;
     exports ganglion.experiment.result;
+    exports ganglion.experiment.schedule;
 
     uses ganglion.runtime.Backend;
 }

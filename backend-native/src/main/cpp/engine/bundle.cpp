@@ -58,7 +58,10 @@ private:
         bundle.form.targets = projection.form.run ? Targets::RUN
                               : port.wide         ? Targets::LONG
                                                   : Targets::SHORT;
-        bundle.constant = isConstant(projection.form.weights) ? projection.form.constant : 0;
+        if (isConstant(projection.form.weights))
+            bundle.constant = projection.form.constant;
+        else
+            bundle.step = projection.code->format.step;
         bundle.minDelay = member.minDelay;
         bundle.maxDelay = member.maxDelay;
         return bundle;
@@ -73,7 +76,8 @@ private:
     static bool alike(const Bundle& a, const Bundle& b) {
         return a.source == b.source && a.port == b.port && a.window == b.window &&
                a.counted == b.counted && !a.immediate && a.form.weights == b.form.weights &&
-               a.form.targets == b.form.targets && a.constant == b.constant;
+               a.form.targets == b.form.targets && a.constant == b.constant &&
+               a.step == b.step;
     }
 
     // Whether what the member's port gets before it also lies in bundles before this one.

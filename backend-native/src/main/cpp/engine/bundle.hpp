@@ -27,6 +27,7 @@ struct Bundle {
     bool counted = false;
     bool immediate = false; // delay 0: delivered when its one port is closed
     RowForm form{};
+    int32_t step = 1;      // of integer weights
     uint64_t constant = 0; // bits in the type of the port, where no synapse has a weight of its own
 
     std::vector<BundleMember> members; // ascending by projection

@@ -46,16 +46,16 @@ class Payloads {
 public:
     Payloads(const Bundle& bundle, Type sender)
         : sender_(sender), port_(bundle.port), constant_(bundle.constant),
-          scaled_(isConstant(bundle.form.weights)) {}
+          step_(static_cast<uint64_t>(bundle.step)), scaled_(isConstant(bundle.form.weights)) {}
 
     uint64_t of(uint64_t payload) const {
         const uint64_t converted = inPort(payload, sender_, port_);
-        return scaled_ ? product(constant_, converted, port_) : converted;
+        return scaled_ ? product(constant_, converted, port_) : converted * step_;
     }
 
 private:
     Type sender_, port_;
-    uint64_t constant_;
+    uint64_t constant_, step_;
     bool scaled_;
 };
 

@@ -115,9 +115,9 @@ public:
                 continue;
             Synapse synapse{rows.slot(k), static_cast<int32_t>(delay), {rows.weight(k)}};
             if (isInteger(form_.weights)) {
-                synapse.weight.whole = multiplesOf(rows.weight(k), format);
+                synapse.weight.whole = storedInteger(rows.weight(k), format);
                 loads_[synapse.slot] +=
-                    std::fabs(static_cast<double>(synapse.weight.whole)) * payload_;
+                    std::fabs(static_cast<double>(synapse.weight.whole)) * format.step * payload_;
             }
             taken_.push(synapse);
             degree++;

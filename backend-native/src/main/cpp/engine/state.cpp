@@ -137,7 +137,8 @@ void Simulation::weights(int32_t place, double* weights, int32_t* delays) const 
                     weights[out] = static_cast<double>(static_cast<float>(w));
                 if (projection.port == Type::I64) {
                     weights[out] =
-                        static_cast<double>(multiplesOf(w, code.format)) * code.format.unit;
+                        static_cast<double>(storedInteger(w, code.format) * code.format.step) *
+                        code.format.unit;
                 }
                 delays[out] = static_cast<int32_t>(values.delays()[k]);
             }

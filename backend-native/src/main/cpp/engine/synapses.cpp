@@ -47,7 +47,8 @@ Weights constant(Type port) {
 
 uint64_t portBits(double weight, const ProjectionCode& projection, Type port) {
     if (port == Type::I64)
-        return static_cast<uint64_t>(multiplesOf(weight, projection.format));
+        return static_cast<uint64_t>(storedInteger(weight, projection.format) *
+                                     projection.format.step);
     if (port == Type::F32)
         return bitsOf(static_cast<float>(weight));
     return bitsOf(weight);
@@ -55,9 +56,9 @@ uint64_t portBits(double weight, const ProjectionCode& projection, Type port) {
 
 } // namespace
 
-int64_t multiplesOf(double weight, const WeightFormat& format) {
+int64_t storedInteger(double weight, const WeightFormat& format) {
     const int64_t most = (int64_t{1} << (format.bits - 1)) - 1;
-    const int64_t k = arithmetic::toLong(arithmetic::rint(weight / format.unit));
+    const int64_t k = arithmetic::toLong(arithmetic::rint(weight / (format.unit * format.step)));
     return std::clamp(k, -most, most);
 }
 

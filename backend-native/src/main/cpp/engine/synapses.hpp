@@ -51,8 +51,8 @@ private:
     std::vector<const double*> columns_;
 };
 
-// The integer that a weight becomes: rint(w / unit), clipped to +-(2^(bits-1) - 1).
-int64_t multiplesOf(double weight, const WeightFormat& format);
+// The integer that is stored for a weight: rint(w / (unit * step)), clipped to +-(2^(bits-1) - 1).
+int64_t storedInteger(double weight, const WeightFormat& format);
 
 // How a projection is stored and added.
 struct StorageForm {

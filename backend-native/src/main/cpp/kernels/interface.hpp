@@ -160,9 +160,9 @@ struct Level {
     // Targets in [low, high) of a Bernoulli row.
     size_t (*bernoulliRow)(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold,
                            uint32_t low, uint32_t high, uint32_t* targets);
-    // Words of one row and part, indices 0 .. count - 1, brought below n.
+    // Words of one row and part, indices first .. first + count - 1, brought below n.
     void (*integers)(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n,
-                     size_t count, uint32_t* out);
+                     size_t first, size_t count, uint32_t* out);
 };
 
 const Level* baseline();

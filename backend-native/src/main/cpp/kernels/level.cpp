@@ -74,9 +74,9 @@ size_t bernoulliRow(uint64_t seed, uint32_t entity, uint32_t row, uint64_t thres
     return found;
 }
 
-void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t count,
-              uint32_t* out) {
-    draws::fill<draws::CONSTRUCTION_ROUNDS>(draws::Place{seed, entity, true, row, 0}, part, 0,
+void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t first,
+              size_t count, uint32_t* out) {
+    draws::fill<draws::CONSTRUCTION_ROUNDS>(draws::Place{seed, entity, true, row, 0}, part, first,
                                             count, out);
     for (size_t i = 0; i < count; i++)
         out[i] = static_cast<uint32_t>(distributions::integer(n, out[i]));

@@ -142,7 +142,7 @@ public final class Experiment {
             return Optional.empty();
         }
         RunTask task = preparation.task(run, threads, Optional.empty());
-        return StoredRun.read(folder, Fingerprint.of(task, request, plan.edits()), run.number(), task.key());
+        return StoredRun.read(folder, Fingerprint.of(task, request, task.timeline().edits()), run.number(), task.key());
     }
 
     private RunFigures execute(
@@ -168,7 +168,7 @@ public final class Experiment {
     private void describe(RunTask task, ExperimentPlan plan, RunFigures figures, OutputFolder output)
             throws IOException {
         ExperimentReport alone = report(plan, List.of(figures), 1);
-        String fingerprint = figures.partial() ? "" : Fingerprint.of(task, request, plan.edits());
+        String fingerprint = figures.partial() ? "" : Fingerprint.of(task, request, task.timeline().edits());
         output.remove(DESCRIPTION);
         try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
             RunJson.write(alone, alone.runs().get(0), fingerprint, json);
@@ -201,7 +201,7 @@ public final class Experiment {
 
     private ExperimentReport report(ExperimentPlan plan, List<RunFigures> done, int count) {
         ImmutableList<MeasuredRun> measured = done.stream()
-                .map(figures -> new MeasuredRun(figures.key(), figures.calls(), figures.spikeHash()))
+                .map(figures -> new MeasuredRun(figures.key(), figures.calls(), figures.spikeHash(), figures.summary().program()))
                 .collect(ImmutableList.toImmutableList());
         Judge judge = new Judge(unit, plan.scope(), measured);
         ImmutableList.Builder<MeasuredFigures> runs = ImmutableList.builder();

@@ -4,6 +4,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import ganglion.data.Tensor;
 import ganglion.experiment.formula.MeasureCall;
+import ganglion.experiment.measure.Arguments;
 import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.RunJson;
@@ -37,6 +38,8 @@ final class Fingerprint {
             fingerprint.text(MeasureCall.textOf(edit.call())).hasher.putLong(edit.step());
         }
         task.measured().files().forEach(fingerprint::tensor);
+        task.measured().events().forEach(fingerprint::events);
+        fingerprint.text(task.timeline().schedule().toString());
         return fingerprint.hasher.hash().toString();
     }
 
@@ -53,6 +56,18 @@ final class Fingerprint {
             text(population.name());
             hasher.putBoolean(population.observed());
         }
+    }
+
+    /** Names what a program is, but for its seed. */
+    static String of(Program program) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.program(program);
+        return fingerprint.hasher.hash().toString();
+    }
+
+    private void events(Arguments.Resolved.OfEvents events) {
+        events.steps().forEach(hasher::putLong);
+        events.indices().forEach(hasher::putInt);
     }
 
     private void tensor(Tensor tensor) {

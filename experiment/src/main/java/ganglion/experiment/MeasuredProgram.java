@@ -9,70 +9,81 @@ import ganglion.experiment.formula.MeasureCall;
 import ganglion.experiment.measure.ArgumentResolver;
 import ganglion.experiment.measure.Arguments;
 import ganglion.experiment.measure.Measure;
+import ganglion.experiment.measure.NetworkView;
+import ganglion.experiment.schedule.Window;
 import ganglion.program.PopulationCode;
 import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
-import java.util.Optional;
 
 /**
  * A program with what its measures need to see: populations that are measured are observed, probes of measures follow those of
  * the network.
  *
  * @param measures by the text of their calls
- * @param probes the places of the measures' probes
- * @param files what the measures compare with
+ * @param ownProbes how many probes are the network's
  */
-record MeasuredProgram(
-        Program program,
-        int ownProbes,
-        ImmutableMap<String, Measure> measures,
-        ImmutableMap<Integer, Measure> probes,
-        ImmutableList<Tensor> files) {
+record MeasuredProgram(Program program, int ownProbes, NetworkView network, ImmutableMap<String, Bound> measures) {
+
+    /**
+     * A measure bound to the network.
+     *
+     * @param arguments what it measures, in which steps
+     */
+    record Bound(Measure measure, Arguments arguments) {
+        Window window() {
+            return arguments.window();
+        }
+    }
 
     /**
      * Fresh measures for one run.
      *
      * @throws DiagnosticException with all complaints about their arguments
      */
-    static MeasuredProgram of(Program program, Iterable<MeasureCall> calls, SourceUnit unit) {
-        Diagnostics diagnostics = new Diagnostics();
-        ImmutableMap.Builder<String, Measure> measures = ImmutableMap.builder();
+    static MeasuredProgram of(Program program, NetworkView network, Iterable<MeasureCall> calls, SourceUnit unit) {
+        ImmutableMap<String, Bound> measures = bind(network, calls, unit);
         ImmutableSet.Builder<Integer> observed = ImmutableSet.builder();
-        ImmutableList.Builder<Tensor> files = ImmutableList.builder();
-        ArgumentResolver resolver = new ArgumentResolver(program, unit);
+        ImmutableList.Builder<ProbePoint> points = ImmutableList.builder();
+        points.addAll(program.probes());
+        for (Bound bound : measures.values()) {
+            bound.arguments()
+                    .values()
+                    .values()
+                    .forEach(value -> Arguments.population(value).stream().forEach(observed::add));
+            points.addAll(bound.measure().probes());
+        }
+        return new MeasuredProgram(
+                seen(program, observed.build(), points.build()),
+                program.probes().size(),
+                network,
+                measures);
+    }
+
+    /**
+     * The measures of a network, whether or not it can run.
+     *
+     * @throws DiagnosticException with all complaints about their arguments
+     */
+    static ImmutableMap<String, Bound> bind(NetworkView network, Iterable<MeasureCall> calls, SourceUnit unit) {
+        Diagnostics diagnostics = new Diagnostics();
+        ImmutableMap.Builder<String, Bound> measures = ImmutableMap.builder();
+        ArgumentResolver resolver = new ArgumentResolver(network, unit);
         for (MeasureCall call : calls) {
             try {
                 Arguments arguments = resolver.resolve(call.kind(), call.call());
-                measures.put(call.text(), call.kind().bind(arguments, program));
-                observed.addAll(populations(arguments));
-                files.addAll(tensors(arguments));
+                measures.put(call.text(), new Bound(call.kind().bind(arguments, network), arguments));
             } catch (DiagnosticException mistake) {
                 mistake.diagnostics().forEach(diagnostics::report);
             }
         }
         diagnostics.throwIfErrors();
-        return of(program, measures.buildOrThrow(), observed.build(), files.build());
+        return measures.buildOrThrow();
     }
 
-    private static MeasuredProgram of(
-            Program program,
-            ImmutableMap<String, Measure> measures,
-            ImmutableSet<Integer> observed,
-            ImmutableList<Tensor> files) {
-        ImmutableList.Builder<ProbePoint> points = ImmutableList.builder();
-        points.addAll(program.probes());
-        ImmutableMap.Builder<Integer, Measure> probes = ImmutableMap.builder();
-        int place = program.probes().size();
-        for (Measure measure : measures.values()) {
-            Optional<ProbePoint> point = measure.probe();
-            if (point.isPresent()) {
-                points.add(point.get());
-                probes.put(place++, measure);
-            }
-        }
-        Program seen = new Program(
+    private static Program seen(Program program, ImmutableSet<Integer> observed, ImmutableList<ProbePoint> probes) {
+        return new Program(
                 program.name(),
                 program.dt(),
                 program.seed(),
@@ -80,25 +91,32 @@ record MeasuredProgram(
                 program.chip(),
                 observed(program.populations(), observed),
                 program.projections(),
-                points.build(),
+                probes,
                 program.trial(),
                 program.mapping());
-        return new MeasuredProgram(seen, program.probes().size(), measures, probes.buildOrThrow(), files);
     }
 
-    private static ImmutableList<Tensor> tensors(Arguments arguments) {
-        return arguments.values().values().stream()
+    /** The numbers of files that measures compare with. */
+    ImmutableList<Tensor> files() {
+        return arguments().stream()
                 .filter(Arguments.Resolved.OfFile.class::isInstance)
                 .map(Arguments.Resolved.OfFile.class::cast)
                 .map(Arguments.Resolved.OfFile::tensor)
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private static ImmutableSet<Integer> populations(Arguments arguments) {
-        return arguments.values().values().stream()
-                .flatMapToInt(value -> Arguments.population(value).stream())
-                .boxed()
-                .collect(ImmutableSet.toImmutableSet());
+    /** The events that measures compare with. */
+    ImmutableList<Arguments.Resolved.OfEvents> events() {
+        return arguments().stream()
+                .filter(Arguments.Resolved.OfEvents.class::isInstance)
+                .map(Arguments.Resolved.OfEvents.class::cast)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableList<Arguments.Resolved> arguments() {
+        return measures.values().stream()
+                .flatMap(bound -> bound.arguments().values().values().stream())
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableList<PopulationCode> observed(

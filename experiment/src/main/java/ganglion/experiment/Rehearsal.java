@@ -1,10 +1,12 @@
 package ganglion.experiment;
 
-import ganglion.compiler.Compilation;
+import ganglion.compiler.Elaboration;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.experiment.plan.Timeline;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import java.util.HashSet;
@@ -17,7 +19,7 @@ public final class Rehearsal {
     private final RunRequest request;
     private final Diagnostics diagnostics;
 
-    private record Target(String control, Optional<String> chip, String format) {}
+    private record Target(String control, Timeline timeline, Optional<String> chip, String format) {}
 
     /** All mistakes go to the diagnostics. */
     public Rehearsal(SourceUnit unit, RunRequest request, Diagnostics diagnostics) {
@@ -29,7 +31,8 @@ public final class Rehearsal {
     public void check(ExperimentPlan plan) {
         Set<Target> seen = new HashSet<>();
         for (PlannedRun run : plan.runs()) {
-            if (seen.add(new Target(run.variant().point().control(), run.chip(), run.format()))) {
+            if (seen.add(new Target(
+                    run.variant().point().control(), plan.timeline(run), run.chip(), run.format()))) {
                 check(plan, run);
             }
         }
@@ -37,10 +40,12 @@ public final class Rehearsal {
 
     private void check(ExperimentPlan plan, PlannedRun run) {
         try {
-            Compilation compilation = unit.compile(plan.compileRequest(run, request));
-            compilation.notices().forEach(diagnostics::report);
-            MeasuredProgram.of(compilation.program(), plan.scope().calls().values(), unit);
-            Resets.of(plan, compilation.program(), unit);
+            Elaboration made = unit.network(plan.compileRequest(run, request));
+            made.notices().forEach(diagnostics::report);
+            Timeline timeline = plan.timeline(run);
+            NetworkView network = NetworkView.of(made.network(), timeline.schedule());
+            MeasuredProgram.bind(network, plan.scope().calls().values(), unit);
+            Resets.of(plan.clamped(), timeline, network, unit);
         } catch (DiagnosticException mistakes) {
             mistakes.diagnostics().forEach(diagnostics::report);
         }

@@ -1,13 +1,15 @@
 package ganglion.experiment;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.measure.ArgumentResolver;
 import ganglion.experiment.measure.Arguments;
-import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.plan.PlannedEdit;
-import ganglion.program.Program;
+import ganglion.experiment.plan.Timeline;
+import ganglion.syntax.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +20,23 @@ import java.util.TreeMap;
 record Resets(ImmutableSortedMap<Long, ImmutableSet<String>> behind) {
 
     /**
-     * Those of a plan for a program. The arguments of all other edits, and the populations clamped, are resolved as well, so that
+     * Those of a timeline for a network. The arguments of all other edits, and the populations clamped, are resolved as well, so that
      * unknown names show before anything runs.
      *
-     * @throws ganglion.source.DiagnosticException for names that the program does not know
+     * @throws ganglion.source.DiagnosticException for names that the network does not know
      */
-    static Resets of(ExperimentPlan plan, Program program, SourceUnit unit) {
-        ArgumentResolver resolver = new ArgumentResolver(program, unit);
-        plan.clamped().forEach(resolver::population);
+    static Resets of(ImmutableList<Path> clamped, Timeline timeline, NetworkView network, SourceUnit unit) {
+        ArgumentResolver resolver = new ArgumentResolver(network, unit);
+        clamped.forEach(resolver::population);
         Map<Long, Set<String>> resets = new TreeMap<>();
-        for (PlannedEdit edit : plan.edits()) {
+        for (PlannedEdit edit : timeline.edits()) {
             Arguments arguments = resolver.resolve(edit.kind(), edit.call());
             if (edit.kind().name().equals("reset") && edit.step() > 0) {
                 Set<String> names = resets.computeIfAbsent(edit.step(), step -> new LinkedHashSet<>());
                 arguments.values().values().stream()
                         .flatMapToInt(value -> Arguments.population(value).stream())
                         .forEach(place ->
-                                names.add(program.populations().get(place).name()));
+                                names.add(network.populations().get(place).name()));
             }
         }
         ImmutableSortedMap.Builder<Long, ImmutableSet<String>> behind = ImmutableSortedMap.naturalOrder();

@@ -1,8 +1,8 @@
 package ganglion.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
-import ganglion.experiment.measure.Measure;
-import ganglion.experiment.measure.RunEnd;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.RunDetail;
 import ganglion.experiment.result.RunFigures;
@@ -26,6 +26,8 @@ import java.util.Optional;
 
 /** Carries out one run: opens, advances, hands what happens to measures and files, and closes. */
 final class RunExecution {
+    private static final double NANO = 1e-9;
+
     private final RunTask task;
     private final Program program;
     private final Checkpoints checkpoints;
@@ -34,6 +36,7 @@ final class RunExecution {
     private final Cancellation cancellation;
     private final SpikeHash hash;
     private final PhaseClock clock;
+    private final ImmutableMap<String, Watched> watched;
     private long spikes;
 
     /** Where spikes and traces go. */
@@ -54,6 +57,21 @@ final class RunExecution {
         this.cancellation = cancellation;
         this.hash = checkpoints.hash();
         this.clock = clock;
+        this.watched = watched(task, checkpoints.resumedFrom().orElse(0));
+    }
+
+    private static ImmutableMap<String, Watched> watched(RunTask task, long done) {
+        MeasuredProgram measured = task.measured();
+        ImmutableMap.Builder<String, Watched> watched = ImmutableMap.builder();
+        measured.measures()
+                .forEach((text, bound) -> watched.put(
+                        text,
+                        new Watched(
+                                bound.measure(),
+                                bound.window().stretches(task.timeline().schedule(), done, task.steps()),
+                                measured.network(),
+                                measured.program())));
+        return watched.buildOrThrow();
     }
 
     RunFigures execute(int count) throws IOException {
@@ -70,7 +88,7 @@ final class RunExecution {
 
     private RunFigures run(Simulation simulation, int count) throws IOException {
         long first = simulation.step() + 1;
-        task.measured().measures().values().forEach(measure -> measure.start(first - 1));
+        watched.values().forEach(measure -> measure.reached(simulation));
         observer.begin(task.number(), count, task.key(), first, task.steps());
         advance(simulation);
         clock.end("run");
@@ -92,10 +110,13 @@ final class RunExecution {
         long saved = -1;
         while (simulation.step() < task.steps() && !cancellation.isCancelled()) {
             long start = System.nanoTime();
-            long until = Math.min(task.steps(), task.resets().after(simulation.step()));
+            long until = Math.min(Math.min(task.steps(), task.resets().after(simulation.step())), edge());
             simulation.advance(pace.next(simulation.step(), until, stop));
-            pace.took(System.nanoTime() - start);
+            long took = System.nanoTime() - start;
+            pace.took(took);
+            watched.values().forEach(measure -> measure.took(took * NANO));
             collect(simulation);
+            watched.values().forEach(measure -> measure.reached(simulation));
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
@@ -108,23 +129,37 @@ final class RunExecution {
         }
     }
 
+    /** The next step behind which some measure begins or ends to count. */
+    private long edge() {
+        return watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
+    }
+
     private void collect(Simulation simulation) throws IOException {
         Spikes next = simulation.spikes();
         spikes += next.size();
         hash.update(next);
-        task.measured().measures().values().forEach(measure -> measure.spikes(next));
         if (recording.isPresent()) {
             recording.get().spikes().add(next);
         }
-        for (int probe = 0; probe < program.probes().size(); probe++) {
+        for (int probe = 0; probe < task.measured().ownProbes(); probe++) {
             Trace trace = simulation.trace(probe);
-            Optional<Measure> measure =
-                    Optional.ofNullable(task.measured().probes().get(probe));
-            if (measure.isPresent()) {
-                measure.get().trace(trace);
-            } else if (recording.isPresent()) {
+            if (recording.isPresent()) {
                 recording.get().traces().add(probe, trace);
             }
+        }
+        measure(simulation, next);
+    }
+
+    private void measure(Simulation simulation, Spikes next) {
+        int place = task.measured().ownProbes();
+        for (Map.Entry<String, MeasuredProgram.Bound> bound :
+                task.measured().measures().entrySet()) {
+            Watched measure = requireNonNull(watched.get(bound.getKey()));
+            int probes = bound.getValue().measure().probes().size();
+            for (int probe = 0; probe < probes; probe++) {
+                measure.trace(probe, simulation.trace(place++));
+            }
+            measure.spikes(next);
         }
     }
 
@@ -132,11 +167,8 @@ final class RunExecution {
         Activity activity = simulation.activity();
         Optional<Cycles> cycles = simulation instanceof TimedSimulation timed ? timed.cycles() : Optional.empty();
         Optional<EnergyLedger> energy = program.chip().costs().map(costs -> EnergyLedger.of(activity, costs, cycles));
-        RunEnd end = new RunEnd(program, simulation.step(), activity, energy, clock.of("run"));
         ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
-        for (Map.Entry<String, Measure> measure : task.measured().measures().entrySet()) {
-            values.put(measure.getKey(), measure.getValue().value(end));
-        }
+        watched.forEach((text, measure) -> values.put(text, measure.value(simulation, cycles)));
         boolean observed = program.populations().stream().anyMatch(PopulationCode::observed);
         RunSummary summary = new RunSummary(
                 task.number(),
@@ -151,6 +183,7 @@ final class RunExecution {
                 checkpoints.resumedFrom(),
                 simulation.step() < task.steps(),
                 clock.all(),
+                task.program(),
                 energy.isPresent() && energy.get().staticEnergy().isEmpty(),
                 values.buildOrThrow());
         RunDetail detail = new RunDetail(

@@ -13,9 +13,11 @@ import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.RunKey;
+import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.experiment.plan.Timeline;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Backend;
@@ -53,7 +55,7 @@ final class RunPreparation {
     }
 
     /** A compilation, and how long it took. */
-    private record Compiled(Compilation compilation, double seconds) {}
+    private record Compiled(Compilation compilation, String name, double seconds) {}
 
     RunPreparation(
             SourceUnit unit,
@@ -96,10 +98,16 @@ final class RunPreparation {
 
     private Program checked(PreparedRun run) {
         Program program = compiled(run.plan()).compilation().program();
-        MeasuredProgram.of(program, plan.scope().calls().values(), unit);
-        Resets.of(plan, program, unit);
-        steps(program);
+        NetworkView network = view(compiled(run.plan()), run.plan());
+        MeasuredProgram.bind(network, plan.scope().calls().values(), unit);
+        Resets.of(plan.clamped(), plan.timeline(run.plan()), network, unit);
+        steps(program, plan.timeline(run.plan()));
         return program;
+    }
+
+    private NetworkView view(Compiled known, PlannedRun run) {
+        return NetworkView.of(
+                known.compilation().network(), plan.timeline(run).schedule());
     }
 
     /** A chip with a number format of its own runs once, however many float formats the experiment lists. */
@@ -171,26 +179,30 @@ final class RunPreparation {
         synchronized (notices) {
             compilation.notices().forEach(notices::report);
         }
-        return new Compiled(compilation, clock.of("compile"));
+        return new Compiled(compilation, Fingerprint.of(compilation.program()), clock.of("compile"));
     }
 
     /** Everything for one run; compiles when that has not been done. From any thread. */
     RunTask task(PreparedRun run, int threads, Optional<SavedRun> resumption) {
         Compiled known = compiled(run.plan());
         Program program = known.compilation().program();
-        long steps = steps(program);
+        Timeline timeline = plan.timeline(run.plan());
+        long steps = steps(program, timeline);
         resumption.ifPresent(from -> checkResumable(from.checkpoint().step(), steps));
+        NetworkView network = view(known, run.plan());
         MeasuredProgram measured =
-                MeasuredProgram.of(program, plan.scope().calls().values(), unit);
+                MeasuredProgram.of(program, network, plan.scope().calls().values(), unit);
         return new RunTask(
                 run.number(),
                 key(run, program),
                 known.compilation(),
                 known.seconds(),
                 measured,
-                Resets.of(plan, program, unit),
+                Resets.of(plan.clamped(), timeline, network, unit),
                 run.backend(),
                 threads,
+                timeline,
+                known.name(),
                 steps);
     }
 
@@ -222,11 +234,11 @@ final class RunPreparation {
     }
 
     /** The steps of a run: as planned, or one trial for each sample of the stimulus presented. */
-    private long steps(Program program) {
-        if (plan.steps().isPresent()) {
-            return plan.steps().getAsLong();
+    private static long steps(Program program, Timeline timeline) {
+        if (timeline.steps().isPresent()) {
+            return timeline.steps().getAsLong();
         }
-        Presentation presentation = plan.presentation().orElseThrow();
+        Presentation presentation = timeline.presentation().orElseThrow();
         String name = presentation.stimulus().text();
         return program.populations().stream()
                 .filter(population -> population.name().equals(name))

@@ -2,6 +2,7 @@ package ganglion.experiment;
 
 import ganglion.compiler.Compilation;
 import ganglion.experiment.formula.RunKey;
+import ganglion.experiment.plan.Timeline;
 import ganglion.runtime.Backend;
 
 /** One run, ready to go: what to run, how long it took to compile, on what to run it, and how far. */
@@ -14,4 +15,6 @@ record RunTask(
         Resets resets,
         Backend backend,
         int threads,
+        Timeline timeline,
+        String program,
         long steps) {}

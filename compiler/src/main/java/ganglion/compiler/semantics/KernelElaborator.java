@@ -66,7 +66,14 @@ final class KernelElaborator {
                         pool
                                 ? parameters(call, "size", "stride", "padding", "input")
                                 : parameters(
-                                        call, "kernel", "stride", "padding", "dilation", "groups", "size", "channels",
+                                        call,
+                                        "kernel",
+                                        "stride",
+                                        "padding",
+                                        "dilation",
+                                        "groups",
+                                        "size",
+                                        "channels",
                                         "input"),
                         call.arguments(),
                         call.name().text());
@@ -74,8 +81,10 @@ final class KernelElaborator {
             return Optional.empty();
         }
         Optional<Window> window = window(given, call, pool);
-        boolean line = window.flatMap(Window::values).filter(KernelElaborator::isLine).isPresent();
-        Optional<Pair> image = window.flatMap(_ -> image(given, line, call.name().span()));
+        boolean line =
+                window.flatMap(Window::values).filter(KernelElaborator::isLine).isPresent();
+        Optional<Pair> image =
+                window.flatMap(_ -> image(given, line, call.name().span()));
         return image.filter(_ -> !complained).flatMap(found -> kernel(given, window.get(), found, pool, line, call));
     }
 
@@ -105,8 +114,9 @@ final class KernelElaborator {
             return Optional.empty();
         }
         Pair size = pair(given, "size", 1, 1, false);
-        Optional<Integer> outputs =
-                pool ? Optional.empty() : Optional.of(whole(given, "channels", 1).orElse(1));
+        Optional<Integer> outputs = pool
+                ? Optional.empty()
+                : Optional.of(whole(given, "channels", 1).orElse(1));
         return Optional.of(new Window(outputs, pool ? Optional.of(1) : Optional.empty(), size, Optional.empty()));
     }
 
@@ -185,8 +195,8 @@ final class KernelElaborator {
             return refuse(
                     DiagnosticCode.E0405,
                     call.name().span(),
-                    "a kernel of " + heard + " to " + outputs + " channels" + groupText + " does not fit the " + channels
-                            + " channels of the sources");
+                    "a kernel of " + heard + " to " + outputs + " channels" + groupText + " does not fit the "
+                            + channels + " channels of the sources");
         }
         Pair stride = pair(given, "stride", 1, pool ? window.size() : new Pair(1, 1), line);
         Pair padding = pair(given, "padding", 0, 0, line);
@@ -194,8 +204,7 @@ final class KernelElaborator {
         if (complained) {
             return Optional.empty();
         }
-        Sliding rows = new Sliding(
-                image.rows(), window.size().rows(), stride.rows(), padding.rows(), dilation.rows());
+        Sliding rows = new Sliding(image.rows(), window.size().rows(), stride.rows(), padding.rows(), dilation.rows());
         Sliding columns = new Sliding(
                 image.columns(), window.size().columns(), stride.columns(), padding.columns(), dilation.columns());
         return wiring(channels, outputs, groups, rows, columns, window.values(), call);
@@ -233,7 +242,9 @@ final class KernelElaborator {
         Grid wanted = new Grid(result.columns(), result.rows(), outputs);
         if (laid.isPresent() && !laid.get().equals(wanted)) {
             return refuse(
-                    DiagnosticCode.E0207, span, "the result is " + wanted + ", the target is laid out as " + laid.get());
+                    DiagnosticCode.E0207,
+                    span,
+                    "the result is " + wanted + ", the target is laid out as " + laid.get());
         }
         Connector.Kernel kernel = new Connector.Kernel(channels, outputs, groups, rows, columns);
         if (kernel.synapses() > Integer.MAX_VALUE) {
@@ -272,7 +283,8 @@ final class KernelElaborator {
         if (argument.get() instanceof Expression.Listing listing) {
             if (listing.items().size() == 2) {
                 return new Pair(
-                        whole(listing.items().get(0), name, least), whole(listing.items().get(1), name, least));
+                        whole(listing.items().get(0), name, least),
+                        whole(listing.items().get(1), name, least));
             }
             complained = true;
             diagnostics.report(Diagnostic.of(

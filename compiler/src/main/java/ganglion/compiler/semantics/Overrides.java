@@ -2,16 +2,13 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import ganglion.grammar.Parser;
+import ganglion.compiler.request.SettingText;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import ganglion.source.Source;
-import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
-import ganglion.syntax.Expression;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
 import java.util.LinkedHashMap;
@@ -56,25 +53,8 @@ record Overrides(ImmutableMap<String, String> values, Diagnostics diagnostics) {
         return arguments;
     }
 
-    /** The value is an expression of the language: it is read as the one item of a network. */
     private Optional<Argument> parse(String name, String text) {
-        String before = "network set { let value = ";
-        Source source = new Source("--set " + name, before + text + " }");
-        Diagnostics complaints = new Diagnostics();
-        Optional<Expression> value = Parser.parse(source, complaints).declarations().stream()
-                .filter(Declaration.Network.class::isInstance)
-                .flatMap(declaration -> ((Declaration.Network) declaration).items().stream())
-                .filter(NetworkItem.Let.class::isInstance)
-                .map(item -> ((NetworkItem.Let) item).value())
-                .findFirst();
-        if (complaints.hasErrors() || value.isEmpty()) {
-            Source shown = new Source("--set", name + "=" + text);
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0101,
-                    new Span(shown, name.length() + 1, shown.text().length()),
-                    "`" + text + "` is not a value"));
-            return Optional.empty();
-        }
-        return value.map(expression -> new Argument(Optional.empty(), expression, expression.span()));
+        return SettingText.read(name, text, diagnostics)
+                .map(expression -> new Argument(Optional.empty(), expression, expression.span()));
     }
 }

@@ -14,7 +14,7 @@ final class Fit implements EditKind {
         return ImmutableList.of(
                 Parameter.of("proj", Takes.PROJECTION),
                 Parameter.of("labels", Takes.FILE),
-                Parameter.optional("lambda", Takes.NUMBER),
+                Parameter.optional("lambda", Takes.NUMBERS),
                 Parameter.optional("validate", Takes.NUMBER),
                 Parameter.optional("rows", Takes.NUMBER));
     }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.quantity.Quantity;
+import ganglion.experiment.measure.MeasureKind;
 import ganglion.experiment.measure.Value;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Argument;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Evaluates one formula, which {@link FormulaTyping} found sound, as seen from one run. Remembers which values of which runs it
@@ -64,7 +66,7 @@ final class FormulaEvaluation {
             case Expression.Conditional choice ->
                 switch (value(choice.condition(), run, place)) {
                     case Value.Truth truth -> value(truth.value() ? choice.then() : choice.otherwise(), run, place);
-                    case Value.Number number -> new Value.Missing("no condition");
+                    case Value.Number _, Value.Numbers _ -> new Value.Missing("no condition");
                     case Value.Missing missing -> missing;
                 };
             case Expression.Within within -> within(within, run, place);
@@ -99,15 +101,70 @@ final class FormulaEvaluation {
         }
         return switch (FormulaScope.Function.named(name).orElseThrow()) {
             case ABS -> arithmetic(argument(call, 0, run, place), Value.plain(0), (a, b) -> Math.abs(a));
-            case MIN -> fold(call, run, place, Math::min);
-            case MAX -> fold(call, run, place, Math::max);
+            case LOG -> plain(argument(call, 0, run, place), Math::log);
+            case EXP -> plain(argument(call, 0, run, place), Math::exp);
+            case SQRT -> plain(argument(call, 0, run, place), Math::sqrt);
+            case SUM -> statistic(call, run, place, Statistic.SUM);
+            case MIN -> statistic(call, run, place, Statistic.LOWEST);
+            case MAX -> statistic(call, run, place, Statistic.HIGHEST);
             case SAME_SPIKES -> sameSpikes(call, run);
-            case MEDIAN -> overRuns(call, run, Statistic.MEDIAN);
-            case MEAN -> overRuns(call, run, Statistic.MEAN);
-            case LOWEST -> overRuns(call, run, Statistic.LOWEST);
-            case HIGHEST -> overRuns(call, run, Statistic.HIGHEST);
+            case SAME_PROGRAM -> sameProgram(run);
+            case MEDIAN -> statistic(call, run, place, Statistic.MEDIAN);
+            case MEAN -> statistic(call, run, place, Statistic.MEAN);
+            case LOWEST -> statistic(call, run, place, Statistic.LOWEST);
+            case HIGHEST -> statistic(call, run, place, Statistic.HIGHEST);
             case AT -> at(call, run);
         };
+    }
+
+    private static Value plain(Value operand, DoubleUnaryOperator function) {
+        return operand instanceof Value.Number number
+                ? Value.plain(function.applyAsDouble(number.value()))
+                : missing(operand, operand);
+    }
+
+    /** Over the numbers of a list, over several arguments, or over all runs. */
+    private Value statistic(Expression.Call call, MeasuredRun run, String place, Statistic statistic) {
+        if (call.arguments().size() > 1) {
+            return ofArguments(call, run, place, statistic);
+        }
+        if (call.arguments().get(0).value() instanceof Expression.Call inner
+                && scope.measure(inner).filter(MeasureKind::isList).isPresent()) {
+            return switch (call(inner, run, place)) {
+                case Value.Numbers(var values) ->
+                    values.isEmpty() ? new Value.Missing("an empty list") : Value.plain(statistic.of(values.toArray()));
+                case Value.Missing missing -> missing;
+                case Value.Number _, Value.Truth _ -> new Value.Missing("no list");
+            };
+        }
+        return overRuns(call, run, statistic);
+    }
+
+    private Value ofArguments(Expression.Call call, MeasuredRun run, String place, Statistic statistic) {
+        double[] values = new double[call.arguments().size()];
+        Dimension dimension = Dimension.NONE;
+        for (int i = 0; i < values.length; i++) {
+            Value value = argument(call, i, run, place);
+            if (!(value instanceof Value.Number number)) {
+                return missing(value, value);
+            }
+            values[i] = number.value();
+            dimension = number.dimension();
+        }
+        return new Value.Number(statistic.of(values), dimension);
+    }
+
+    /** Whether all runs that differ from this one in signals only had its program. */
+    private Value sameProgram(MeasuredRun run) {
+        ImmutableSet<String> signals = scope.sweptSignals();
+        List<MeasuredRun> others = runs.stream()
+                .filter(other -> other.key().withPoint(other.key().point().without(signals)).equals(
+                        run.key().withPoint(run.key().point().without(signals))))
+                .toList();
+        others.forEach(other -> met.add(other.key()));
+        long programs = others.stream().map(MeasuredRun::program).distinct().count();
+        read.add("programs = " + programs + " in " + others.size() + " runs");
+        return new Value.Truth(programs == 1);
     }
 
     /** Over all runs that differ from this one in seed and swept parameters only. */
@@ -169,14 +226,6 @@ final class FormulaEvaluation {
         return value(call.arguments().get(place).value(), run, chip);
     }
 
-    private Value fold(Expression.Call call, MeasuredRun run, String place, DoubleBinaryOperator step) {
-        Value folded = argument(call, 0, run, place);
-        for (int i = 1; i < call.arguments().size(); i++) {
-            folded = arithmetic(folded, argument(call, i, run, place), step);
-        }
-        return folded;
-    }
-
     private Value sameSpikes(Expression.Call call, MeasuredRun run) {
         ImmutableSet.Builder<Optional<String>> hashes = ImmutableSet.builder();
         for (Argument argument : call.arguments()) {
@@ -231,6 +280,7 @@ final class FormulaEvaluation {
         return switch (operand) {
             case Value.Number number -> new Value.Number(-number.value(), number.dimension());
             case Value.Truth truth -> new Value.Truth(!truth.value());
+            case Value.Numbers _ -> new Value.Missing("a list");
             case Value.Missing missing -> missing;
         };
     }

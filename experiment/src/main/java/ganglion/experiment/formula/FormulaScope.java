@@ -3,6 +3,7 @@ package ganglion.experiment.formula;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import ganglion.experiment.measure.MeasureKind;
 import ganglion.experiment.measure.MeasureKinds;
 import ganglion.experiment.measure.Value;
@@ -16,14 +17,19 @@ public final class FormulaScope {
     /** Functions of numbers, with the least and the largest number of arguments. */
     enum Function {
         ABS("abs", 1, 1),
-        MIN("min", 2, Integer.MAX_VALUE),
-        MAX("max", 2, Integer.MAX_VALUE),
+        LOG("log", 1, 1),
+        EXP("exp", 1, 1),
+        SQRT("sqrt", 1, 1),
+        SUM("sum", 1, 1),
+        MIN("min", 1, Integer.MAX_VALUE),
+        MAX("max", 1, Integer.MAX_VALUE),
         MEDIAN("median", 1, 1),
         MEAN("mean", 1, 1),
         LOWEST("lowest", 1, 1),
         HIGHEST("highest", 1, 1),
         AT("at", 2, Integer.MAX_VALUE),
-        SAME_SPIKES("same_spikes", 2, Integer.MAX_VALUE);
+        SAME_SPIKES("same_spikes", 2, Integer.MAX_VALUE),
+        SAME_PROGRAM("same_program", 0, 0);
 
         private final String word;
         private final int least;
@@ -55,20 +61,28 @@ public final class FormulaScope {
     private final ImmutableSet<String> backends;
     private final ImmutableList<String> controls;
     private final ImmutableMap<String, ImmutableList<Value>> swept;
+    private final ImmutableSet<String> signals;
+    private final ImmutableSet<String> phases;
     private final Map<String, NamedMeasure> names = new LinkedHashMap<>();
     private final Map<String, MeasureCall> calls = new LinkedHashMap<>();
 
     /**
      * @param backends the words that {@code same_spikes} can compare
      * @param swept the values of each swept parameter
+     * @param signals those that a sweep can go over
+     * @param phases their names
      */
     public FormulaScope(
             ImmutableSet<String> backends,
             ImmutableList<String> controls,
-            ImmutableMap<String, ImmutableList<Value>> swept) {
+            ImmutableMap<String, ImmutableList<Value>> swept,
+            ImmutableSet<String> signals,
+            ImmutableSet<String> phases) {
         this.backends = backends;
         this.controls = controls;
         this.swept = swept;
+        this.signals = signals;
+        this.phases = phases;
     }
 
     boolean isControl(String name) {
@@ -80,6 +94,15 @@ public final class FormulaScope {
         return swept;
     }
 
+    /** The swept names that are signals. */
+    ImmutableSet<String> sweptSignals() {
+        return Sets.intersection(swept.keySet(), signals).immutableCopy();
+    }
+
+    ImmutableSet<String> phases() {
+        return phases;
+    }
+
     /** The value of a sweep that is meant by a number, which rounding may have left a little apart. */
     Optional<Value> meant(String parameter, double number) {
         return swept.getOrDefault(parameter, ImmutableList.of()).stream()
@@ -89,17 +112,18 @@ public final class FormulaScope {
     }
 
     /**
-     * The measure of a call. {@code mean} of a state is a measure, and {@code mean} of a formula over measures is taken over
-     * the runs.
+     * The measure of a call. {@code mean} of a path is a measure, {@code mean} of a formula over measures is taken over the
+     * runs.
      */
     Optional<MeasureKind> measure(Expression.Call call) {
         String name = call.function().text();
-        boolean overRuns = Function.named(name).isPresent() && call.arguments().size() == 1 && !ofState(call);
+        boolean overRuns = Function.named(name).isPresent() && !ofPath(call);
         return overRuns ? Optional.empty() : MeasureKinds.named(name);
     }
 
-    private boolean ofState(Expression.Call call) {
-        return call.arguments().get(0).value() instanceof Expression.Reference reference
+    private boolean ofPath(Expression.Call call) {
+        return !call.arguments().isEmpty()
+                && call.arguments().get(0).value() instanceof Expression.Reference reference
                 && !names.containsKey(reference.path().text());
     }
 

@@ -31,11 +31,13 @@ public final class FormulaTyping {
         this.diagnostics = diagnostics;
     }
 
-    /** What a formula gives: a truth, or a number of some dimension. */
+    /** What a formula gives: a truth, a number of some dimension, or a list of numbers. */
     private sealed interface Type {
         record Truth() implements Type {}
 
         record Number(Dimension dimension) implements Type {}
+
+        record Numbers() implements Type {}
     }
 
     /** The dimension of a measure's formula; empty when a mistake was reported. */
@@ -46,7 +48,7 @@ public final class FormulaTyping {
     /** Checks the condition of an assertion. */
     public void condition(Expression condition) {
         type(condition)
-                .filter(Type.Number.class::isInstance)
+                .filter(type -> !(type instanceof Type.Truth))
                 .ifPresent(
                         number -> mismatch(condition.span(), "an assertion needs a condition, and this is a number"));
     }
@@ -89,8 +91,9 @@ public final class FormulaTyping {
         Optional<MeasureKind> kind = scope.measure(call);
         if (kind.isPresent()) {
             ArgumentMatching.check(kind.get(), call, diagnostics);
+            call.arguments().forEach(this::phase);
             scope.use(kind.get(), call);
-            return Optional.of(new Type.Number(kind.get().dimension()));
+            return Optional.of(kind.get().isList() ? new Type.Numbers() : new Type.Number(kind.get().dimension()));
         }
         Optional<FormulaScope.Function> function = FormulaScope.Function.named(name);
         if (function.isEmpty()) {
@@ -102,12 +105,63 @@ public final class FormulaTyping {
             return report(DiagnosticCode.E0203, call.span(), "`" + name + "`" + given);
         }
         return switch (function.get()) {
-            case ABS, MIN, MAX -> sameDimension(call).map(Type.Number::new);
-            case MEDIAN, MEAN, LOWEST, HIGHEST ->
-                dimension(call.arguments().get(0).value()).map(Type.Number::new);
+            case ABS -> sameDimension(call).map(Type.Number::new);
+            case LOG, EXP, SQRT -> plain(call.arguments().get(0).value());
+            case SUM, MIN, MAX -> call.arguments().size() == 1 ? list(call) : sameDimension(call).map(Type.Number::new);
+            case MEDIAN, MEAN, LOWEST, HIGHEST -> one(call);
             case AT -> at(call);
             case SAME_SPIKES -> sameSpikes(call);
+            case SAME_PROGRAM -> sameProgram(call);
         };
+    }
+
+    /** {@code during = NAME} names a phase of the experiment. */
+    private void phase(Argument argument) {
+        boolean during = argument.name().filter(name -> name.text().equals("during")).isPresent();
+        if (during
+                && argument.value() instanceof Expression.Reference reference
+                && !scope.phases().contains(reference.path().text())) {
+            String name = reference.path().text();
+            report(DiagnosticCode.E0201, reference.span(), "unknown phase `" + name + "`", name, scope.phases());
+        }
+    }
+
+    /** A list becomes a number. */
+    private Optional<Type> list(Expression.Call call) {
+        Expression only = call.arguments().get(0).value();
+        return type(only).flatMap(type -> switch (type) {
+            case Type.Numbers _ -> Optional.of(new Type.Number(Dimension.NONE));
+            case Type.Number _, Type.Truth _ ->
+                report(
+                        DiagnosticCode.E0203,
+                        call.span(),
+                        "`" + call.function().text() + "` takes a list, or several numbers");
+        });
+    }
+
+    /** Over a list, or over all runs. */
+    private Optional<Type> one(Expression.Call call) {
+        Expression only = call.arguments().get(0).value();
+        return type(only).flatMap(type -> switch (type) {
+            case Type.Numbers _ -> Optional.of(new Type.Number(Dimension.NONE));
+            case Type.Number number -> Optional.of(number);
+            case Type.Truth _ -> mismatch(only.span(), "expected a number, not a condition");
+        });
+    }
+
+    private Optional<Type> plain(Expression operand) {
+        return agree(Optional.of(Dimension.NONE), operand)
+                ? Optional.of(new Type.Number(Dimension.NONE))
+                : Optional.empty();
+    }
+
+    private Optional<Type> sameProgram(Expression.Call call) {
+        return scope.sweptSignals().isEmpty()
+                ? report(
+                        DiagnosticCode.E0205,
+                        call.span(),
+                        "`same_program` is about runs that differ in a signal, and no signal is swept")
+                : Optional.of(new Type.Truth());
     }
 
     /** {@code at(x, g = 3)}: the first argument is a number, the others name swept parameters and values that they take. */
@@ -236,13 +290,15 @@ public final class FormulaTyping {
         return type(formula).flatMap(type -> switch (type) {
             case Type.Number number -> Optional.of(number.dimension());
             case Type.Truth truth -> mismatch(formula.span(), "expected a number, not a condition");
+            case Type.Numbers _ ->
+                mismatch(formula.span(), "a list cannot stand here: take its `sum`, `mean`, `min` or `max`");
         });
     }
 
     private Optional<Type> truth(Expression formula) {
         return type(formula).flatMap(type -> switch (type) {
             case Type.Truth truth -> Optional.of(truth);
-            case Type.Number number -> mismatch(formula.span(), "expected a condition, not a number");
+            case Type.Number _, Type.Numbers _ -> mismatch(formula.span(), "expected a condition, not a number");
         });
     }
 

@@ -1,6 +1,7 @@
 package ganglion.experiment.formula;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import ganglion.experiment.measure.Value;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,17 @@ public record Point(String control, ImmutableMap<String, Value> parameters) {
 
     Point withControl(String name) {
         return new Point(name, parameters);
+    }
+
+    /** The same where these parameters do not count. */
+    Point without(ImmutableSet<String> names) {
+        ImmutableMap.Builder<String, Value> left = ImmutableMap.builder();
+        parameters.forEach((key, value) -> {
+            if (!names.contains(key)) {
+                left.put(key, value);
+            }
+        });
+        return new Point(control, left.buildOrThrow());
     }
 
     Point with(String name, Value value) {

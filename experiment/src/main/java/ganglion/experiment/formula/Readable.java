@@ -6,6 +6,7 @@ import ganglion.experiment.measure.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Values as a user reads them: five digits, in a unit that suits. */
 public final class Readable {
@@ -51,6 +52,8 @@ public final class Readable {
         return switch (value) {
             case Value.Number number -> number(number);
             case Value.Truth truth -> Boolean.toString(truth.value());
+            case Value.Numbers(var values) ->
+                values.stream().mapToObj(Readable::digits).collect(Collectors.joining(", ", "[", "]"));
             case Value.Missing missing -> "-";
         };
     }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 public enum Statistic {
     MEDIAN,
     MEAN,
+    SUM,
     LOWEST,
     HIGHEST;
 
@@ -18,6 +19,7 @@ public enum Statistic {
         return switch (this) {
             case MEDIAN -> sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
             case MEAN -> Arrays.stream(sorted).sum() / sorted.length;
+            case SUM -> Arrays.stream(values).sum();
             case LOWEST -> sorted[0];
             case HIGHEST -> sorted[sorted.length - 1];
         };
@@ -25,7 +27,7 @@ public enum Statistic {
 
     /** Which of the values it is, the first of equal ones; none when it is made of several. */
     OptionalInt place(double[] values) {
-        if (this == MEDIAN || this == MEAN) {
+        if (this == MEDIAN || this == MEAN || this == SUM) {
             return OptionalInt.empty();
         }
         int best = 0;

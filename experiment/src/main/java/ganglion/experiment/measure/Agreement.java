@@ -1,18 +1,15 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
-import ganglion.program.RegisterType;
-import ganglion.program.TrialPlan;
-import ganglion.runtime.Spikes;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
-import ganglion.source.DiagnosticException;
-import java.util.Arrays;
+import ganglion.experiment.measure.Arguments.Resolved;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * {@code agreement(a, b)}: the part of the complete trials in which the neuron with the largest sum of emissions is the same in
- * both populations. Equal sums: the lower index.
+ * {@code agreement(a, b)}: the part of the complete trials in which both have the same winner: the neuron with the largest sum
+ * of emissions of a population, or the largest value of a path in the last step; {@code b} may be a file of labels. Equal
+ * values: the lower index.
  */
 final class Agreement implements MeasureKind {
     @Override
@@ -22,97 +19,57 @@ final class Agreement implements MeasureKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("a", Takes.POPULATION), Parameter.of("b", Takes.POPULATION));
+        return ImmutableList.of(
+                Parameter.of("a", Takes.POPULATION_OR_PATH), Parameter.of("b", Takes.POPULATION_OR_PATH_OR_FILE));
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
-        TrialPlan trial = program.trial()
-                .orElseThrow(() -> new DiagnosticException(Diagnostic.of(
-                                DiagnosticCode.E0705, arguments.required("a").span(), "there are no trials to compare")
-                        .help("add `present STIMULUS for N steps` to the experiment")));
-        int a = arguments.population("a");
-        int b = arguments.population("b");
-        return new Winners(new Sums(program, a), new Sums(program, b), trial.steps());
+    public Measure bind(Arguments arguments, NetworkView network) {
+        Resolved a = arguments.required("a");
+        Resolved b = arguments.required("b");
+        if (b instanceof Resolved.OfFile labels) {
+            return Accuracy.of(a, labels, network);
+        }
+        Labels.requireTrials(network, a.span(), "to compare");
+        Winners winners = new Winners();
+        winners.listenTo(
+                TrialAnswers.of(a, network, winners.first::put), TrialAnswers.of(b, network, winners.second::put));
+        return winners;
     }
 
-    /** The emissions of one population in the trial so far. */
-    private static final class Sums {
-        private final int population;
-        private final boolean whole;
-        private final double[] values;
+    /** Winners of trials that only one side has finished. */
+    private static final class Side {
+        private final Map<Long, Integer> open = new HashMap<>();
+        private final Winners both;
 
-        Sums(Program program, int population) {
-            this.population = population;
-            this.whole = program.populations().get(population).payload() == RegisterType.I64;
-            this.values = new double[program.populations().get(population).size()];
+        Side(Winners both) {
+            this.both = both;
         }
 
-        void add(Spikes spikes, int i) {
-            long payload = spikes.payloads().get(i);
-            values[spikes.indices().get(i)] += whole ? payload : Double.longBitsToDouble(payload);
-        }
-
-        int winner() {
-            int best = 0;
-            for (int i = 1; i < values.length; i++) {
-                best = values[i] > values[best] ? i : best;
-            }
-            Arrays.fill(values, 0);
-            return best;
+        void put(long trial, double[] values) {
+            open.put(trial, TrialAnswers.winner(values));
+            both.compare(trial);
         }
     }
 
-    private static final class Winners implements Measure {
-        private final Sums a;
-        private final Sums b;
-        private final int trialSteps;
-        private long trial;
-        private long first;
+    private static final class Winners extends TrialMeasure {
+        private final Side first = new Side(this);
+        private final Side second = new Side(this);
+        private long seen;
         private long equal;
 
-        Winners(Sums a, Sums b, int trialSteps) {
-            this.a = a;
-            this.b = b;
-            this.trialSteps = trialSteps;
-        }
-
-        @Override
-        public void start(long stepsBefore) {
-            trial = stepsBefore / trialSteps;
-            first = Math.ceilDiv(stepsBefore, trialSteps);
-        }
-
-        @Override
-        public void spikes(Spikes spikes) {
-            for (int i = 0; i < spikes.size(); i++) {
-                int population = spikes.populations().get(i);
-                if (population == a.population || population == b.population) {
-                    finishUntil((spikes.steps().get(i) - 1) / trialSteps);
-                }
-                if (population == a.population) {
-                    a.add(spikes, i);
-                }
-                if (population == b.population) {
-                    b.add(spikes, i);
-                }
-            }
-        }
-
-        private void finishUntil(long next) {
-            while (trial < next) {
-                boolean same = a.winner() == b.winner();
-                equal += same && trial >= first ? 1 : 0;
-                trial++;
+        private void compare(long trial) {
+            if (first.open.containsKey(trial) && second.open.containsKey(trial)) {
+                Optional<Integer> a = Optional.ofNullable(first.open.remove(trial));
+                Optional<Integer> b = Optional.ofNullable(second.open.remove(trial));
+                seen++;
+                equal += a.equals(b) ? 1 : 0;
             }
         }
 
         @Override
         public Value value(RunEnd end) {
-            finishUntil(end.lastStep() / trialSteps);
-            return trial <= first
-                    ? new Value.Missing("no trial was completed")
-                    : Value.plain((double) equal / (trial - first));
+            return seen == 0 ? new Value.Missing("no trial was completed") : Value.plain((double) equal / seen);
         }
     }
 }

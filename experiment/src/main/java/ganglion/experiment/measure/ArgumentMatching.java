@@ -15,12 +15,12 @@ public final class ArgumentMatching {
 
     /** Reports unknown, repeated, superfluous and missing arguments. */
     public static void check(Signature kind, Expression.Call call, Diagnostics diagnostics) {
-        ImmutableList<Signature.Parameter> parameters = kind.parameters();
+        ImmutableList<Signature.Parameter> parameters = kind.all();
         BitSet given = new BitSet();
         boolean sound = true;
         for (int i = 0; i < call.arguments().size(); i++) {
             Argument argument = call.arguments().get(i);
-            int place = place(parameters, argument, i);
+            int place = place(kind, argument, i);
             if (place < 0) {
                 diagnostics.report(unknown(kind, argument));
                 sound = false;
@@ -63,15 +63,15 @@ public final class ArgumentMatching {
         return Spelling.suggest(
                 diagnostic,
                 name,
-                kind.parameters().stream().map(Signature.Parameter::name).toList());
+                kind.all().stream().map(Signature.Parameter::name).toList());
     }
 
-    /** The parameter that an argument is for; -1 for none. */
-    static int place(ImmutableList<Signature.Parameter> parameters, Argument argument, int position) {
+    /** The parameter that an argument is for, as its place among all of them; -1 for none. */
+    static int place(Signature kind, Argument argument, int position) {
         if (argument.name().isEmpty()) {
-            return position < parameters.size() ? position : -1;
+            return position < kind.parameters().size() ? position : -1;
         }
         String name = argument.name().get().text();
-        return parameters.stream().map(Signature.Parameter::name).toList().indexOf(name);
+        return kind.all().stream().map(Signature.Parameter::name).toList().indexOf(name);
     }
 }

@@ -1,39 +1,35 @@
 package ganglion.experiment.measure;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.data.DataReader;
+import ganglion.data.Table;
 import ganglion.data.Tensor;
 import ganglion.experiment.measure.Arguments.Resolved;
-import ganglion.program.PopulationCode;
-import ganglion.program.Program;
-import ganglion.program.ProjectionCode;
-import ganglion.program.StateSlot;
+import ganglion.experiment.schedule.Window;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
-import ganglion.source.Span;
-import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Expression;
 import ganglion.syntax.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.StringJoiner;
+import java.util.OptionalLong;
 
-/** Finds what the arguments of a measure's call mean in a program. */
+/** Finds what the arguments of a measure's call mean in a network. */
 public final class ArgumentResolver {
-    private final Program program;
+    private final NetworkView network;
     private final SourceUnit unit;
+    private final PathLookup paths;
 
     /** The unit is what the call stands in. */
-    public ArgumentResolver(Program program, SourceUnit unit) {
-        this.program = program;
+    public ArgumentResolver(NetworkView network, SourceUnit unit) {
+        this.network = network;
         this.unit = unit;
+        this.paths = new PathLookup(network, unit);
     }
 
     /**
@@ -43,33 +39,53 @@ public final class ArgumentResolver {
      */
     public Arguments resolve(Signature kind, Expression.Call call) {
         ImmutableMap.Builder<String, Resolved> values = ImmutableMap.builder();
-        ImmutableList<Signature.Parameter> parameters = kind.parameters();
+        Optional<String> phase = Optional.empty();
         for (int i = 0; i < call.arguments().size(); i++) {
             Argument argument = call.arguments().get(i);
-            int place = ArgumentMatching.place(parameters, argument, i);
-            values.put(parameters.get(place).name(), value(parameters.get(place), argument.value()));
+            Signature.Parameter parameter = kind.all().get(ArgumentMatching.place(kind, argument, i));
+            if (parameter.takes() == Signature.Takes.PHASE) {
+                phase = Optional.of(path(argument.value(), "the name of a phase").text());
+            } else {
+                values.put(parameter.name(), value(parameter, argument.value()));
+            }
         }
-        return new Arguments(values.buildOrThrow());
+        Arguments alone = new Arguments(values.buildOrThrow(), Window.WHOLE);
+        return new Arguments(alone.values(), window(alone, phase));
+    }
+
+    private Window window(Arguments arguments, Optional<String> phase) {
+        long from = arguments.steps("from", network.dt());
+        Optional<Resolved> to = arguments.get("to");
+        long end = arguments.steps("to", network.dt());
+        if (to.isPresent() && end <= from) {
+            throw new DiagnosticException(
+                    Diagnostic.of(DiagnosticCode.E0209, to.get().span(), "`to` must be later than `from`"));
+        }
+        return new Window(phase, from, to.isPresent() ? OptionalLong.of(end) : OptionalLong.empty());
     }
 
     private Resolved value(Signature.Parameter parameter, Expression expression) {
         return switch (parameter.takes()) {
-            case POPULATION -> population(path(expression));
-            case POPULATION_OR_STATE -> populationOrState(path(expression));
-            case STATE -> state(expression);
-            case PROJECTION -> projection(path(expression));
+            case POPULATION -> paths.population(path(expression, "a population"));
+            case PATH -> paths.values(path(expression, "a state, such as `E.v`"));
+            case POPULATION_OR_PATH -> paths.any(path(expression, "a population"));
+            case POPULATION_OR_PATH_OR_FILE ->
+                expression instanceof Expression.Call
+                        ? new Resolved.OfFile(file(expression), expression.span())
+                        : paths.any(path(expression, "a population, a state or a file"));
+            case POPULATION_OR_EVENTS ->
+                expression instanceof Expression.Call
+                        ? events(expression)
+                        : paths.population(path(expression, "a population or a table of events"));
+            case PROJECTION -> paths.projection(path(expression, "a projection"));
             case NUMBER -> number(expression, Optional.of(Dimension.NONE), "a plain number");
+            case NUMBERS -> numbers(expression);
             case TIME -> number(expression, Optional.of(Dimension.TIME), "a time, such as `10ms`");
             case QUANTITY -> number(expression, Optional.empty(), "");
             case FILE -> new Resolved.OfFile(file(expression), expression.span());
+            case EVENTS -> events(expression);
+            case PHASE -> throw new IllegalArgumentException("a phase is no value");
         };
-    }
-
-    private static Path path(Expression expression) {
-        if (expression instanceof Expression.Reference reference) {
-            return reference.path();
-        }
-        throw wrongKind(expression, "expected a population");
     }
 
     /**
@@ -78,81 +94,26 @@ public final class ArgumentResolver {
      * @throws DiagnosticException (E0201) when there is none
      */
     public Resolved population(Path path) {
-        String name = name(path);
-        OptionalInt place = place(name);
-        if (place.isEmpty()) {
-            throw unknown(path.span(), "population", name, populations());
-        }
-        return new Resolved.OfPopulation(place.getAsInt(), path.span());
+        return paths.population(path);
     }
 
-    /** The name that the items of loops have in a program: {@code P[3].E}. */
-    private String name(Path path) {
-        StringJoiner name = new StringJoiner(".");
-        for (int part = 0; part < path.parts().size(); part++) {
-            StringBuilder text = new StringBuilder(path.parts().get(part).text());
-            for (Path.Index index : path.indices()) {
-                if (index.part() == part) {
-                    text.append('[').append(place(index.value())).append(']');
-                }
-            }
-            name.add(text);
+    private static Path path(Expression expression, String expected) {
+        if (expression instanceof Expression.Reference reference) {
+            return reference.path();
         }
-        return name.toString();
+        throw wrongKind(expression, "expected " + expected);
     }
 
-    private long place(Expression expression) {
-        double value = quantity(expression, Optional.of(Dimension.NONE), "a whole number");
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-            throw wrongKind(expression, "expected a whole number");
+    private Resolved numbers(Expression expression) {
+        if (expression instanceof Expression.Listing listing && !listing.items().isEmpty()) {
+            Resolved last = number(listing.items().get(0), Optional.of(Dimension.NONE), "a plain number");
+            listing.items().stream().skip(1).forEach(item -> number(item, Optional.of(Dimension.NONE), "a plain number"));
+            return last;
         }
-        return (long) value;
-    }
-
-    private Resolved populationOrState(Path path) {
-        String text = name(path);
-        OptionalInt whole = place(text);
-        int dot = text.lastIndexOf('.');
-        OptionalInt owner = dot < 0 ? OptionalInt.empty() : place(text.substring(0, dot));
-        if (whole.isPresent() || owner.isEmpty()) {
-            return population(path);
-        }
-        ImmutableList<StateSlot> states =
-                program.populations().get(owner.getAsInt()).states();
-        for (int i = 0; i < states.size(); i++) {
-            if (states.get(i).name().equals(text.substring(dot + 1))) {
-                return new Resolved.OfState(owner.getAsInt(), i, path.span());
-            }
-        }
-        Span span = path.parts().get(path.parts().size() - 1).span();
-        ImmutableList<String> names = states.stream().map(StateSlot::name).collect(ImmutableList.toImmutableList());
-        throw unknown(span, "state", text.substring(dot + 1), names);
-    }
-
-    private Resolved state(Expression expression) {
-        Resolved found = populationOrState(path(expression));
-        if (found instanceof Resolved.OfState) {
-            return found;
-        }
-        throw wrongKind(expression, "expected a state, such as `E.v`");
-    }
-
-    private Resolved projection(Path path) {
-        ImmutableList<String> names =
-                program.projections().stream().map(ProjectionCode::name).collect(ImmutableList.toImmutableList());
-        String name = name(path);
-        int place = names.indexOf(name);
-        if (place < 0) {
-            throw unknown(path.span(), "projection", name, names);
-        }
-        return new Resolved.OfProjection(place, path.span());
+        return number(expression, Optional.of(Dimension.NONE), "a plain number");
     }
 
     private Resolved number(Expression expression, Optional<Dimension> expected, String kind) {
-        return new Resolved.OfNumber(quantity(expression, expected, kind), expression.span());
-    }
-
-    private double quantity(Expression expression, Optional<Dimension> expected, String kind) {
         Diagnostics found = new Diagnostics();
         Quantity quantity = unit.evaluate(expression, found);
         found.throwIfErrors();
@@ -163,38 +124,34 @@ public final class ArgumentResolver {
             throw new DiagnosticException(
                     Diagnostic.of(DiagnosticCode.E0209, expression.span(), "a time must be at least 0"));
         }
-        return quantity.value();
+        return new Resolved.OfNumber(quantity.value(), expression.span());
     }
 
-    private OptionalInt place(String name) {
-        return OptionalInt.of(populations().indexOf(name)).stream()
-                .filter(i -> i >= 0)
-                .findFirst();
-    }
-
-    private ImmutableList<String> populations() {
-        return program.populations().stream().map(PopulationCode::name).collect(ImmutableList.toImmutableList());
-    }
-
-    private Tensor file(Expression expression) {
+    private DataReader.Content content(Expression expression) {
         if (!(expression instanceof Expression.Call call)
                 || !call.function().text().equals("file")
                 || call.arguments().size() != 1
                 || !(call.arguments().get(0).value() instanceof Expression.Text name)) {
             throw wrongKind(expression, "expected a file, as in `file(\"labels.npy\")`");
         }
-        return switch (unit.reader().read(name.value(), name.span())) {
+        return unit.reader().read(name.value(), name.span());
+    }
+
+    private Tensor file(Expression expression) {
+        return switch (content(expression)) {
             case DataReader.Content.OfTensor array -> array.tensor();
-            case DataReader.Content.OfTable table -> throw wrongKind(expression, "expected an array file, not a table");
+            case DataReader.Content.OfTable _ -> throw wrongKind(expression, "expected an array file, not a table");
+        };
+    }
+
+    private Resolved events(Expression expression) {
+        return switch (content(expression)) {
+            case DataReader.Content.OfTable(Table table) -> EventFile.events(table, network.dt(), expression.span());
+            case DataReader.Content.OfTensor _ -> throw wrongKind(expression, "expected a table, not an array");
         };
     }
 
     private static DiagnosticException wrongKind(Expression at, String message) {
         return new DiagnosticException(Diagnostic.of(DiagnosticCode.E0205, at.span(), message));
-    }
-
-    private static DiagnosticException unknown(Span span, String kind, String name, ImmutableList<String> names) {
-        Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.E0201, span, "unknown " + kind + " `" + name + "`");
-        return new DiagnosticException(Spelling.suggest(diagnostic, name, names));
     }
 }

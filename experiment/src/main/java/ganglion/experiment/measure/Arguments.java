@@ -1,14 +1,21 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.data.Tensor;
+import ganglion.experiment.schedule.Window;
 import ganglion.source.Span;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The arguments of a measure, by the names of its parameters, resolved against a program. */
-public record Arguments(ImmutableMap<String, Resolved> values) {
+/**
+ * The arguments of a measure, by the names of its parameters, resolved against a network.
+ *
+ * @param window which steps count
+ */
+public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
 
     /** One argument. */
     public sealed interface Resolved {
@@ -17,20 +24,30 @@ public record Arguments(ImmutableMap<String, Resolved> values) {
         /** A population, by its place. */
         record OfPopulation(int place, Span span) implements Resolved {}
 
-        /** A state of a population, both by place. */
-        record OfState(int population, int state, Span span) implements Resolved {}
+        /** A state of a population, both by place; a vector has several, one an element. */
+        record OfState(int population, ImmutableIntArray states, Span span) implements Resolved {}
 
         /** A projection, by its place. */
         record OfProjection(int place, Span span) implements Resolved {}
+
+        /** A state of all synapses of a projection, by its place. */
+        record OfSynapses(int projection, String state, Span span) implements Resolved {}
+
+        /** A signal, by its place. */
+        record OfSignal(int place, Span span) implements Resolved {}
 
         /** A number in base units. */
         record OfNumber(double value, Span span) implements Resolved {}
 
         /** The numbers of a file. */
         record OfFile(Tensor tensor, Span span) implements Resolved {}
+
+        /** The events of a file by step and index, sorted by both; each stands there once. */
+        record OfEvents(ImmutableLongArray steps, ImmutableIntArray indices, Span span) implements Resolved {}
     }
 
-    Optional<Resolved> get(String name) {
+    /** An argument that may be left out. */
+    public Optional<Resolved> get(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
@@ -44,25 +61,26 @@ public record Arguments(ImmutableMap<String, Resolved> values) {
         return population(required(name)).orElseThrow();
     }
 
-    static int subject(Resolved value) {
-        return population(value).orElseThrow();
-    }
-
-    /** The population that is, or owns, the argument; none for projections, numbers and files. */
+    /** The population that is, or owns, the argument; none for anything else. */
     public static OptionalInt population(Resolved value) {
         return switch (value) {
             case Resolved.OfPopulation population -> OptionalInt.of(population.place());
             case Resolved.OfState state -> OptionalInt.of(state.population());
-            case Resolved.OfProjection _, Resolved.OfNumber _, Resolved.OfFile _ -> OptionalInt.empty();
+            case Resolved.OfProjection _,
+                    Resolved.OfSynapses _,
+                    Resolved.OfSignal _,
+                    Resolved.OfNumber _,
+                    Resolved.OfFile _,
+                    Resolved.OfEvents _ -> OptionalInt.empty();
         };
     }
 
-    /** The state of an argument that takes nothing else. */
-    Resolved.OfState state(String name) {
-        if (required(name) instanceof Resolved.OfState state) {
-            return state;
+    /** The place of the projection that is the argument. */
+    int projection(String name) {
+        if (required(name) instanceof Resolved.OfProjection projection) {
+            return projection.place();
         }
-        throw new IllegalArgumentException("`" + name + "` is no state");
+        throw new IllegalArgumentException("`" + name + "` is no projection");
     }
 
     /** The number of an optional argument. */
@@ -72,6 +90,11 @@ public record Arguments(ImmutableMap<String, Resolved> values) {
                 .map(Resolved.OfNumber.class::cast)
                 .map(number -> OptionalDouble.of(number.value()))
                 .orElse(OptionalDouble.empty());
+    }
+
+    /** A time as steps, rounded half up; 0 when it was left out. */
+    long steps(String name, double dt) {
+        return (long) Math.floor(number(name).orElse(0) / dt + 0.5);
     }
 
     /** The numbers of a file. */

@@ -1,13 +1,13 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
+import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
 import java.util.Arrays;
 
 /**
- * {@code correlation(pop)}: mean over all pairs of neurons of the correlation coefficient of their emission counts in bins of
- * 2 ms. Neurons whose count never changes are left out.
+ * {@code correlation(pop)}: mean over all pairs of neurons of the correlation coefficient of their emission counts in whole bins
+ * of 2 ms. Neurons whose count never changes are left out.
  */
 final class Correlation implements MeasureKind {
     private static final double BIN = 2.0;
@@ -23,19 +23,21 @@ final class Correlation implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         int place = arguments.population("pop");
-        long steps = Math.max(1, Math.round(BIN / program.dt()));
-        return new Binned(place, program.populations().get(place).size(), steps);
+        long steps = Math.max(1, Math.round(BIN / network.dt()));
+        return new Binned(place, network.populations().get(place).size(), steps);
     }
 
-    /** The emissions, packed as (bin, neuron). */
+    /** The emissions, packed as (bin, neuron); the bins of a stretch follow those of the one before. */
     private static final class Binned implements Measure {
         private final int population;
         private final int size;
         private final long stepsPerBin;
         private long[] entries = new long[1024];
         private int filled;
+        private long before;
+        private long bins;
 
         Binned(int population, int size, long stepsPerBin) {
             this.population = population;
@@ -44,10 +46,15 @@ final class Correlation implements MeasureKind {
         }
 
         @Override
+        public void begin(Stretch stretch) {
+            before = stretch.before();
+        }
+
+        @Override
         public void spikes(Spikes spikes) {
             for (int i = 0; i < spikes.size(); i++) {
                 if (spikes.populations().get(i) == population) {
-                    long bin = (spikes.steps().get(i) - 1) / stepsPerBin;
+                    long bin = bins + (spikes.steps().get(i) - before - 1) / stepsPerBin;
                     add(bin << 32 | spikes.indices().get(i));
                 }
             }
@@ -61,18 +68,24 @@ final class Correlation implements MeasureKind {
         }
 
         @Override
+        public void end(long reached) {
+            bins += (reached - before) / stepsPerBin;
+            while (filled > 0 && entries[filled - 1] >>> 32 >= bins) {
+                filled--; // a bin that was cut short
+            }
+        }
+
+        @Override
         public Value value(RunEnd end) {
             if (filled == 0) {
                 return new Value.Missing("nothing was emitted");
             }
             Arrays.sort(entries, 0, filled);
-            long first = entries[0] >>> 32;
-            long bins = Math.max(end.activity().steps() / stepsPerBin, (entries[filled - 1] >>> 32) - first + 1);
-            return bins < 2 ? new Value.Missing("fewer than two bins of 2 ms") : correlation((int) bins, first);
+            return bins < 2 ? new Value.Missing("fewer than two bins of 2 ms") : correlation((int) bins);
         }
 
         /** Mean pairwise correlation = (variance of the sum of standardised counts - n) / (n (n - 1)). */
-        private Value correlation(int bins, long first) {
+        private Value correlation(int bins) {
             double[] sum = new double[size];
             double[] squares = new double[size];
             forEachCount((bin, neuron, count) -> {
@@ -94,9 +107,8 @@ final class Correlation implements MeasureKind {
             double[] total = new double[bins];
             Arrays.fill(total, silence);
             forEachCount((bin, neuron, count) -> {
-                int place = (int) (bin - first);
-                if (deviation[neuron] > 0 && place < bins) {
-                    total[place] += count / deviation[neuron];
+                if (deviation[neuron] > 0) {
+                    total[bin] += count / deviation[neuron];
                 }
             });
             double variance = Arrays.stream(total).map(x -> x * x).sum() / bins;
@@ -104,7 +116,7 @@ final class Correlation implements MeasureKind {
         }
 
         private interface Counts {
-            void accept(long bin, int neuron, int count);
+            void accept(int bin, int neuron, int count);
         }
 
         private void forEachCount(Counts counts) {
@@ -114,7 +126,7 @@ final class Correlation implements MeasureKind {
                 while (to < filled && entries[to] == entries[from]) {
                     to++;
                 }
-                counts.accept(entries[from] >>> 32, (int) entries[from], to - from);
+                counts.accept((int) (entries[from] >>> 32), (int) entries[from], to - from);
                 from = to;
             }
         }

@@ -1,8 +1,9 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
+import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
+import java.util.Arrays;
 
 /**
  * {@code cv_isi(pop)}: standard deviation over mean of the intervals between a neuron's emissions, averaged over the neurons
@@ -20,9 +21,9 @@ final class CvIsi implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         int place = arguments.population("pop");
-        return new Intervals(place, program.populations().get(place).size());
+        return new Intervals(place, network.populations().get(place).size());
     }
 
     /** Running mean and sum of squares of each neuron's intervals (Welford). */
@@ -39,6 +40,11 @@ final class CvIsi implements MeasureKind {
             this.count = new int[size];
             this.mean = new double[size];
             this.squares = new double[size];
+        }
+
+        @Override
+        public void begin(Stretch stretch) {
+            Arrays.fill(last, 0);
         }
 
         @Override

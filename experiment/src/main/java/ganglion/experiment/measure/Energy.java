@@ -1,7 +1,6 @@
 package ganglion.experiment.measure;
 
 import ganglion.compiler.quantity.Dimension;
-import ganglion.program.Program;
 import ganglion.runtime.EnergyLedger;
 
 /** {@code energy()}: marginal energy, with static energy where the backend knows the chip's time. */
@@ -24,7 +23,7 @@ final class Energy implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> total(end);
     }
 

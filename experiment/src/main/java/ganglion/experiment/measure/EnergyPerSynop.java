@@ -1,7 +1,6 @@
 package ganglion.experiment.measure;
 
 import ganglion.compiler.quantity.Dimension;
-import ganglion.program.Program;
 
 /** {@code energy_per_synop()}: as {@code energy()}, for each delivery over a synapse. */
 final class EnergyPerSynop implements MeasureKind {
@@ -16,7 +15,7 @@ final class EnergyPerSynop implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> {
             if (end.synapticEvents() == 0) {
                 return new Value.Missing("no synaptic event");

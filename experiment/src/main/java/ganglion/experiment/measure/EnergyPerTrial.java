@@ -1,7 +1,6 @@
 package ganglion.experiment.measure;
 
 import ganglion.compiler.quantity.Dimension;
-import ganglion.program.Program;
 
 /** {@code energy_per_trial()}: as {@code energy()}, for each trial. */
 final class EnergyPerTrial implements MeasureKind {
@@ -16,7 +15,7 @@ final class EnergyPerTrial implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> Energy.total(end) instanceof Value.Number total
                 ? end.perTrial(total.value(), dimension())
                 : Energy.total(end);

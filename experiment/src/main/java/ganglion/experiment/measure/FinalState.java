@@ -1,9 +1,10 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
+import ganglion.experiment.measure.Arguments.Resolved;
+import java.util.Arrays;
 
-/** {@code final(pop.state)}: mean over the neurons behind the last step; a plain number in base units (ms, mV, pA). */
+/** {@code final(path)}: mean over the neurons behind the last recorded step; a plain number in base units (ms, mV, pA). */
 final class FinalState implements MeasureKind {
     @Override
     public String name() {
@@ -12,37 +13,31 @@ final class FinalState implements MeasureKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("state", Takes.STATE));
+        return ImmutableList.of(Parameter.of("state", Takes.PATH));
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
-        return new Latest(arguments.state("state"));
+    public Measure bind(Arguments arguments, NetworkView network) {
+        return new Latest(arguments.required("state"), network);
     }
 
-    private static final class Latest extends StateSeries {
-        private long last;
-        private double sum;
-        private int count;
+    private static final class Latest extends SeriesMeasure {
+        private double[] latest = {};
 
-        Latest(Arguments.Resolved.OfState state) {
-            super(state);
+        Latest(Resolved path, NetworkView network) {
+            super(path, network);
         }
 
         @Override
-        void sample(long step, int neuron, double value) {
-            if (step != last) {
-                last = step;
-                sum = 0;
-                count = 0;
-            }
-            sum += value;
-            count++;
+        void row(long step, double[] values) {
+            latest = values;
         }
 
         @Override
         public Value value(RunEnd end) {
-            return count == 0 ? new Value.Missing("no step was done") : Value.plain(sum / count);
+            return latest.length == 0
+                    ? new Value.Missing("no step was recorded")
+                    : Value.plain(Arrays.stream(latest).sum() / latest.length);
         }
     }
 }

@@ -31,6 +31,9 @@ public final class MeasureKinds {
             new Overlap(),
             new Slope(),
             new Latency(),
+            new F1(),
+            new WeightChange(),
+            new SquaredCorrelation(),
             new Packets());
 
     private MeasureKinds() {}

@@ -1,13 +1,14 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
+import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
 import java.util.BitSet;
 
 /**
  * {@code overlap(pop, t1, t2, width)}: of the neurons that emit within {@code width} after t1, the part that emits within
- * {@code width} after t2. Times count from the start of the run; a window holds the steps in (t, t + width].
+ * {@code width} after t2. Times count from the start of the run, or of the phase;
+ * a window holds the steps in (t, t + width]. A phase that is repeated counts all of its repetitions.
  */
 final class Overlap implements MeasureKind {
     @Override
@@ -25,16 +26,12 @@ final class Overlap implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return new Winners(
                 arguments.population("pop"),
-                steps(arguments, "first", program),
-                steps(arguments, "second", program),
-                steps(arguments, "width", program));
-    }
-
-    private static long steps(Arguments arguments, String name, Program program) {
-        return (long) Math.floor(arguments.number(name).orElseThrow() / program.dt() + 0.5);
+                arguments.steps("first", network.dt()),
+                arguments.steps("second", network.dt()),
+                arguments.steps("width", network.dt()));
     }
 
     private static final class Winners implements Measure {
@@ -42,6 +39,7 @@ final class Overlap implements MeasureKind {
         private final long first;
         private final long second;
         private final long width;
+        private long origin;
         private final BitSet early = new BitSet();
         private final BitSet late = new BitSet();
 
@@ -53,11 +51,16 @@ final class Overlap implements MeasureKind {
         }
 
         @Override
+        public void begin(Stretch stretch) {
+            origin = stretch.origin();
+        }
+
+        @Override
         public void spikes(Spikes spikes) {
             for (int i = 0; i < spikes.size(); i++) {
                 if (spikes.populations().get(i) == population) {
-                    mark(early, spikes.steps().get(i) - first, spikes.indices().get(i));
-                    mark(late, spikes.steps().get(i) - second, spikes.indices().get(i));
+                    mark(early, spikes.steps().get(i) - origin - first, spikes.indices().get(i));
+                    mark(late, spikes.steps().get(i) - origin - second, spikes.indices().get(i));
                 }
             }
         }

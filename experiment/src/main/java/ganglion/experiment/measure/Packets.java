@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-import ganglion.program.Program;
 
 /** {@code packets()}: packets sent between cores. */
 final class Packets implements MeasureKind {
@@ -10,7 +9,7 @@ final class Packets implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> Value.plain(end.activity().packets());
     }
 }

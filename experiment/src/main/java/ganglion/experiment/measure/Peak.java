@@ -1,9 +1,13 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
+import ganglion.experiment.measure.Arguments.Resolved;
+import ganglion.experiment.schedule.Stretch;
 
-/** {@code peak(pop.state)}: the greatest value of any neuron in any step; a plain number in base units (ms, mV, pA). */
+/**
+ * {@code peak(path)}: the greatest value of any neuron in any recorded step; of a phase that is repeated, of the mean over its
+ * repetitions. A plain number in base units (ms, mV, pA).
+ */
 final class Peak implements MeasureKind {
     @Override
     public String name() {
@@ -12,29 +16,37 @@ final class Peak implements MeasureKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("state", Takes.STATE));
+        return ImmutableList.of(Parameter.of("state", Takes.PATH));
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
-        return new Greatest(arguments.state("state"));
+    public Measure bind(Arguments arguments, NetworkView network) {
+        return new Greatest(arguments.required("state"), network);
     }
 
-    private static final class Greatest extends StateSeries {
-        private double greatest = Double.NEGATIVE_INFINITY;
+    private static final class Greatest extends SeriesMeasure {
+        private final Profile profile = new Profile();
 
-        Greatest(Arguments.Resolved.OfState state) {
-            super(state);
+        Greatest(Resolved path, NetworkView network) {
+            super(path, network);
         }
 
         @Override
-        void sample(long step, int neuron, double value) {
-            greatest = Math.max(greatest, value);
+        public void begin(Stretch stretch) {
+            profile.begin(stretch);
+            super.begin(stretch);
+        }
+
+        @Override
+        void row(long step, double[] values) {
+            profile.add(step, values);
         }
 
         @Override
         public Value value(RunEnd end) {
-            return greatest == Double.NEGATIVE_INFINITY ? new Value.Missing("no step was done") : Value.plain(greatest);
+            return profile.greatest()
+                    .<Value>map(point -> Value.plain(point.value()))
+                    .orElse(new Value.Missing("no step was recorded"));
         }
     }
 }

@@ -3,12 +3,14 @@ package ganglion.experiment.measure;
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.measure.Arguments.Resolved;
-import ganglion.program.Program;
+import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
+import java.util.Optional;
 
 /**
- * {@code peak_time(pop.state)}: when the greatest value was reached; {@code peak_time(pop)}: the step with the most emissions.
- * The first of equal ones, as time since the start of the run.
+ * {@code peak_time(path)}: when the greatest value was reached; {@code peak_time(pop)}: the step with the most emissions. The
+ * first of equal ones, as time since the first step that counts: since {@code from}, of the run or of the phase. Of a phase that
+ * is repeated, in the mean over its repetitions.
  */
 final class PeakTime implements MeasureKind {
     @Override
@@ -18,7 +20,7 @@ final class PeakTime implements MeasureKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("pop", Takes.POPULATION_OR_STATE));
+        return ImmutableList.of(Parameter.of("pop", Takes.POPULATION_OR_PATH));
     }
 
     @Override
@@ -27,69 +29,86 @@ final class PeakTime implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         Resolved subject = arguments.required("pop");
-        return subject instanceof Resolved.OfState state
-                ? new GreatestValue(state)
-                : new MostEmissions(Arguments.subject(subject));
+        return subject instanceof Resolved.OfPopulation(int place, var _)
+                ? new MostEmissions(place)
+                : new GreatestValue(subject, network);
     }
 
-    private static Value at(long step, RunEnd end) {
-        return step == 0
-                ? new Value.Missing("nothing happened")
-                : new Value.Number(step * end.program().dt(), Dimension.TIME);
+    private static Value at(Optional<Profile.Point> point, RunEnd end) {
+        return point.<Value>map(
+                        found -> new Value.Number(found.step() * end.network().dt(), Dimension.TIME))
+                .orElse(new Value.Missing("nothing happened"));
     }
 
-    private static final class GreatestValue extends StateSeries {
-        private double greatest = Double.NEGATIVE_INFINITY;
-        private long when;
+    private static final class GreatestValue extends SeriesMeasure {
+        private final Profile profile = new Profile();
 
-        GreatestValue(Resolved.OfState state) {
-            super(state);
+        GreatestValue(Resolved path, NetworkView network) {
+            super(path, network);
         }
 
         @Override
-        void sample(long step, int neuron, double value) {
-            if (value > greatest) {
-                greatest = value;
-                when = step;
-            }
+        public void begin(Stretch stretch) {
+            profile.begin(stretch);
+            super.begin(stretch);
+        }
+
+        @Override
+        void row(long step, double[] values) {
+            profile.add(step, values);
         }
 
         @Override
         public Value value(RunEnd end) {
-            return at(when, end);
+            return at(profile.greatest(), end);
         }
     }
 
     private static final class MostEmissions implements Measure {
         private final int population;
+        private final Profile profile = new Profile();
         private long step;
         private long count;
-        private long most;
-        private long when;
 
         MostEmissions(int population) {
             this.population = population;
         }
 
         @Override
+        public void begin(Stretch stretch) {
+            profile.begin(stretch);
+        }
+
+        @Override
         public void spikes(Spikes spikes) {
             for (int i = 0; i < spikes.size(); i++) {
                 if (spikes.populations().get(i) == population) {
-                    count = spikes.steps().get(i) == step ? count + 1 : 1;
-                    step = spikes.steps().get(i);
-                    if (count > most) {
-                        most = count;
-                        when = step;
-                    }
+                    finish(spikes.steps().get(i));
+                    count++;
                 }
             }
         }
 
+        private void finish(long next) {
+            if (next != step) {
+                if (count > 0) {
+                    profile.add(step, new double[] {count});
+                }
+                step = next;
+                count = 0;
+            }
+        }
+
+        @Override
+        public void end(long reached) {
+            finish(-1);
+        }
+
         @Override
         public Value value(RunEnd end) {
-            return at(when, end);
+            return at(profile.greatest(), end);
         }
     }
 }

@@ -2,7 +2,6 @@ package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.quantity.Dimension;
-import ganglion.program.Program;
 
 /** {@code rate(pop)}: emissions for each neuron and time. */
 final class Rate implements MeasureKind {
@@ -22,9 +21,9 @@ final class Rate implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         int place = arguments.population("pop");
-        int size = program.populations().get(place).size();
+        int size = network.populations().get(place).size();
         return end -> end.activity().steps() == 0 || size == 0
                 ? new Value.Missing("no time passed")
                 : new Value.Number(end.activity().emissions().get(place) / (size * end.milliseconds()), dimension());

@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-import ganglion.program.Program;
 
 /** {@code real_time_factor()}: wall time over biological time, below 1 when faster than life; differs from run to run. */
 final class RealTimeFactor implements MeasureKind {
@@ -17,7 +16,7 @@ final class RealTimeFactor implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> end.activity().steps() == 0
                 ? new Value.Missing("no time passed")
                 : Value.plain(end.seconds() / (end.milliseconds() * MILLI));

@@ -1,17 +1,18 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.data.Tensor;
 import ganglion.experiment.measure.Arguments.Resolved;
-import ganglion.program.Program;
+import ganglion.experiment.schedule.Trials;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
+import java.util.Optional;
 
 /**
- * How far a state is from a reference of shape [steps, neurons], in base units (ms, mV, pA): {@code max_error(pop.state, file)},
- * {@code mean_error}, and {@code relative_error}, the sum of the errors over the sum of the reference. Row r belongs to step
- * r + 1; steps beyond the last row do not count.
+ * How far two things are apart, in base units (ms, mV, pA): {@code max_error(a, b)}, {@code mean_error}, and
+ * {@code relative_error}, the sum of the errors over the sum of {@code b}. Paths are compared behind each step that both record.
+ * A population is what its neurons emit in a trial. A file has a row for each trial, numbered from the start of the run, and is
+ * compared behind the trial's last step, or behind those that the network's probe records; without trials a row a step.
  */
 final class ReferenceError implements MeasureKind {
     /** What to make of the errors. */
@@ -40,63 +41,103 @@ final class ReferenceError implements MeasureKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("state", Takes.STATE), Parameter.of("reference", Takes.FILE));
+        return ImmutableList.of(
+                Parameter.of("a", Takes.POPULATION_OR_PATH), Parameter.of("b", Takes.POPULATION_OR_PATH_OR_FILE));
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
-        Resolved.OfState state = arguments.state("state");
-        Resolved.OfFile file = arguments.file("reference");
-        int size = program.populations().get(state.population()).size();
-        Tensor tensor = file.tensor();
-        boolean row = tensor.shape().length() == 1 && size == 1;
-        if (!row && (tensor.shape().length() != 2 || tensor.shape().get(1) != size)) {
-            String message =
-                    "the reference has shape " + tensor.shape() + ", but the population has " + size + " neurons";
-            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0405, file.span(), message));
+    public Measure bind(Arguments arguments, NetworkView network) {
+        Resolved a = arguments.required("a");
+        Resolved b = arguments.required("b");
+        refuseWeights(a);
+        refuseWeights(b);
+        boolean counts = a instanceof Resolved.OfPopulation || b instanceof Resolved.OfPopulation;
+        if (counts) {
+            Labels.requireTrials(network, a.span(), "in which emissions could be counted");
         }
-        return new Errors(kind, state, tensor, size);
+        boolean ends = b instanceof Resolved.OfFile
+                && network.trials().isPresent()
+                && Series.period(a, network).isEmpty();
+        return counts || ends ? byTrial(a, b, network) : byStep(a, b, network);
     }
 
-    private static final class Errors extends StateSeries {
-        private final Kind kind;
-        private final Tensor reference;
-        private final int size;
-        private double greatest;
-        private double sum;
-        private double whole;
-        private long count;
+    private static void refuseWeights(Resolved value) {
+        if (value instanceof Resolved.OfSynapses) {
+            throw new DiagnosticException(
+                    Diagnostic.of(DiagnosticCode.E0205, value.span(), "expected a population, a state or a signal"));
+        }
+    }
 
-        Errors(Kind kind, Resolved.OfState state, Tensor reference, int size) {
-            super(state);
+    private static void checkWidths(int first, int second, Resolved b) {
+        if (first != second) {
+            String message = "rows of " + first + " and of " + second + " values cannot be compared";
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0207, b.span(), message));
+        }
+    }
+
+    private Measure byTrial(Resolved a, Resolved b, NetworkView network) {
+        ErrorSum sum = new ErrorSum();
+        ByTrial measure = new ByTrial(kind, sum);
+        if (b instanceof Resolved.OfFile file) {
+            TrialAnswers answers = TrialAnswers.of(a, network, (trial, row) -> measure.withReference(trial, row));
+            measure.references = Optional.of(References.of(file, answers.width()));
+            measure.listenTo(answers);
+            return measure;
+        }
+        TrialAnswers first = TrialAnswers.of(a, network, sum::first);
+        TrialAnswers second = TrialAnswers.of(b, network, sum::second);
+        checkWidths(first.width(), second.width(), b);
+        measure.listenTo(first, second);
+        return measure;
+    }
+
+    private static final class ByTrial extends TrialMeasure {
+        private final Kind kind;
+        private final ErrorSum sum;
+        private Optional<References> references = Optional.empty();
+
+        ByTrial(Kind kind, ErrorSum sum) {
             this.kind = kind;
-            this.reference = reference;
-            this.size = size;
+            this.sum = sum;
         }
 
-        @Override
-        void sample(long step, int neuron, double value) {
-            if (step <= reference.shape().get(0)) {
-                double expected = reference.values().get((int) (step - 1) * size + neuron);
-                double error = Math.abs(value - expected);
-                greatest = Math.max(greatest, error);
-                sum += error;
-                whole += Math.abs(expected);
-                count++;
-            }
+        void withReference(long trial, double[] row) {
+            references.flatMap(known -> known.row(trial)).ifPresent(reference -> sum.compare(row, reference));
         }
 
         @Override
         public Value value(RunEnd end) {
-            if (count == 0) {
-                return new Value.Missing("no step was compared");
-            }
-            return switch (kind) {
-                case MAX -> Value.plain(greatest);
-                case MEAN -> Value.plain(sum / count);
-                case RELATIVE ->
-                    whole == 0 ? new Value.Missing("the reference is zero everywhere") : Value.plain(sum / whole);
+            return sum.value(kind);
+        }
+    }
+
+    private Measure byStep(Resolved a, Resolved b, NetworkView network) {
+        ErrorSum sum = new ErrorSum();
+        if (b instanceof Resolved.OfFile file) {
+            Optional<Trials> trials = network.trials();
+            int width = Series.of(a, network, (step, row) -> {}).width();
+            References references = References.of(file, width);
+            return new SeriesMeasure(a, network) {
+                @Override
+                void row(long step, double[] values) {
+                    long place = trials.map(cut -> cut.number(step)).orElse(step - 1);
+                    references.row(place).ifPresent(reference -> sum.compare(values, reference));
+                }
+
+                @Override
+                public Value value(RunEnd end) {
+                    return sum.value(kind);
+                }
             };
         }
+        Series first = Series.of(a, network, sum::first);
+        Series second = Series.of(b, network, sum::second);
+        checkWidths(first.width(), second.width(), b);
+        return new TwoSeries(first, second) {
+            @Override
+            public Value value(RunEnd end) {
+                return sum.value(kind);
+            }
+        };
     }
 }

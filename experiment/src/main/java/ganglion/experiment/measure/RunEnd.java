@@ -1,7 +1,7 @@
 package ganglion.experiment.measure;
 
 import ganglion.compiler.quantity.Dimension;
-import ganglion.program.Program;
+import ganglion.experiment.schedule.Trials;
 import ganglion.runtime.Activity;
 import ganglion.runtime.EnergyLedger;
 import java.util.Optional;
@@ -9,33 +9,38 @@ import java.util.Optional;
 /**
  * What is known when a run has ended.
  *
- * @param lastStep the last step done, counted from the start of the first run when this one resumed another
- * @param energy empty when the chip has no cost table
- * @param seconds wall time of the steps
+ * @param trials complete trials among the steps counted
+ * @param activity of the steps counted
+ * @param energy of these steps; empty when the chip has no cost table
+ * @param seconds wall time of these steps
  */
-public record RunEnd(Program program, long lastStep, Activity activity, Optional<EnergyLedger> energy, double seconds) {
+public record RunEnd(
+        NetworkView network, long trials, Activity activity, Optional<EnergyLedger> energy, double seconds) {
 
     /** Biological time of the steps done, in ms. */
     double milliseconds() {
-        return activity.steps() * program.dt();
+        return activity.steps() * network.dt();
     }
 
     /** The value for each complete trial; missing when there was none. */
     Value perTrial(double total, Dimension dimension) {
-        if (program.trial().isEmpty()) {
+        if (network.trials().isEmpty()) {
             return new Value.Missing("the experiment presents nothing");
         }
-        double trials = (double) activity.steps() / program.trial().get().steps();
-        return trials < 1 ? new Value.Missing("no trial was completed") : new Value.Number(total / trials, dimension);
+        if (network.trials().get() instanceof Trials.Presentations(long length)) {
+            double shown = (double) activity.steps() / length;
+            return shown < 1 ? new Value.Missing("no trial was completed") : new Value.Number(total / shown, dimension);
+        }
+        return trials < 1
+                ? new Value.Missing("no trial was completed")
+                : new Value.Number(total / trials, dimension);
     }
 
     /** Emissions of all populations that are no stimuli. */
     long neuronSpikes() {
         long sum = 0;
-        for (int i = 0; i < program.populations().size(); i++) {
-            sum += program.populations().get(i).stimulus()
-                    ? 0
-                    : activity.emissions().get(i);
+        for (int i = 0; i < network.populations().size(); i++) {
+            sum += network.populations().get(i).stimulus() ? 0 : activity.emissions().get(i);
         }
         return sum;
     }

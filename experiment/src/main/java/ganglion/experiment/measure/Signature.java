@@ -11,6 +11,19 @@ public interface Signature {
         return ImmutableList.of();
     }
 
+    /** Parameters that are given by name alone. */
+    default ImmutableList<Parameter> named() {
+        return ImmutableList.of();
+    }
+
+    /** All parameters, those that have a position first. */
+    default ImmutableList<Parameter> all() {
+        return ImmutableList.<Parameter>builder()
+                .addAll(parameters())
+                .addAll(named())
+                .build();
+    }
+
     /** One parameter: its name and what it takes. */
     record Parameter(String name, Takes takes, boolean required) {
         public static Parameter of(String name, Takes takes) {
@@ -25,15 +38,24 @@ public interface Signature {
     /** What an argument can be. */
     enum Takes {
         POPULATION,
-        STATE,
-        POPULATION_OR_STATE,
+        /** What has values over time: a state of a population, the weight of a projection, a signal. */
+        PATH,
+        POPULATION_OR_PATH,
+        POPULATION_OR_PATH_OR_FILE,
+        /** A population, or a table of {@code time} and {@code index}. */
+        POPULATION_OR_EVENTS,
         PROJECTION,
         FILE,
+        EVENTS,
         /** A number without unit. */
         NUMBER,
+        /** A number without unit, or a list of such. */
+        NUMBERS,
         /** A time, at least 0. */
         TIME,
         /** A number with any unit. */
-        QUANTITY
+        QUANTITY,
+        /** The name of a phase. */
+        PHASE
     }
 }

@@ -1,10 +1,10 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
+import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
 
-/** {@code slope(pop)}: least-squares slope of the emissions of a step on those of the step before. */
+/** {@code slope(pop)}: least-squares slope of the emissions of a step on those of the step before, both counted. */
 final class Slope implements MeasureKind {
     @Override
     public String name() {
@@ -17,30 +17,33 @@ final class Slope implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return new Regression(arguments.population("pop"));
     }
 
-    /** Sums over the pairs of successive steps; steps without emissions add nothing but to their number. */
+    /** Sums over the pairs (x, y) of successive steps; steps without emissions add nothing but to their number. */
     private static final class Regression implements Measure {
         private final int population;
-        private long begin;
-        private long firstCount;
+        private long first;
         private long step;
         private long count;
         private long before;
-        private double sum;
-        private double squares;
-        private double products;
+        private double pairs;
+        private double x;
+        private double y;
+        private double xx;
+        private double xy;
 
         Regression(int population) {
             this.population = population;
         }
 
         @Override
-        public void start(long stepsBefore) {
-            begin = stepsBefore;
-            step = stepsBefore;
+        public void begin(Stretch stretch) {
+            first = stretch.before() + 1;
+            step = first;
+            count = 0;
+            before = 0;
         }
 
         @Override
@@ -53,31 +56,34 @@ final class Slope implements MeasureKind {
             }
         }
 
+        /** A step that others follow is the first of a pair. */
         private void moveTo(long next) {
-            if (next == step) {
-                return;
+            if (next > step) {
+                x += count;
+                xx += (double) count * count;
+                asSecond();
+                before = next == step + 1 ? count : 0;
+                count = 0;
+                step = next;
             }
-            if (step == begin + 1) {
-                firstCount = count;
+        }
+
+        private void asSecond() {
+            if (step > first) {
+                y += count;
+                xy += (double) before * count;
             }
-            sum += count;
-            squares += (double) count * count;
-            products += (double) before * count;
-            before = next == step + 1 ? count : 0;
-            count = 0;
-            step = next;
+        }
+
+        @Override
+        public void end(long reached) {
+            moveTo(reached);
+            asSecond();
+            pairs += Math.max(0, reached - first);
         }
 
         @Override
         public Value value(RunEnd end) {
-            moveTo(end.lastStep());
-            double lastCount = count;
-            double all = sum + lastCount;
-            double pairs = end.lastStep() - begin - 1.0;
-            double x = all - lastCount;
-            double y = all - firstCount;
-            double xx = squares;
-            double xy = products + before * lastCount;
             double spread = pairs * xx - x * x;
             return pairs < 2 || !(spread > 0)
                     ? new Value.Missing("the emissions of all steps are equal")

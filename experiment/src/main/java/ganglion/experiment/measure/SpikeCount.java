@@ -1,7 +1,6 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
 
 /** {@code spikes(pop)}: emissions of a population; {@code spikes()}: of all that are no stimuli. */
 final class SpikeCount implements MeasureKind {
@@ -16,12 +15,14 @@ final class SpikeCount implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return arguments
                 .get("pop")
-                .map(Arguments::subject)
-                .<Measure>map(
-                        place -> end -> Value.plain(end.activity().emissions().get(place)))
+                .<Measure>map(_ -> of(arguments.population("pop")))
                 .orElse(end -> Value.plain(end.neuronSpikes()));
+    }
+
+    private static Measure of(int place) {
+        return end -> Value.plain(end.activity().emissions().get(place));
     }
 }

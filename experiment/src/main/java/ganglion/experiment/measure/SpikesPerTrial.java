@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-import ganglion.program.Program;
 
 /** {@code spikes_per_trial()}: emissions of all populations that are no stimuli, for each trial. */
 final class SpikesPerTrial implements MeasureKind {
@@ -10,7 +9,7 @@ final class SpikesPerTrial implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> end.perTrial(end.neuronSpikes(), dimension());
     }
 }

@@ -1,9 +1,9 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
+import ganglion.experiment.measure.Arguments.Resolved;
 
-/** {@code mean(pop.state)}: over all neurons and steps; a plain number in base units (ms, mV, pA). */
+/** {@code mean(path)}: over all neurons and recorded steps; a plain number in base units (ms, mV, pA). */
 final class StateMean implements MeasureKind {
     @Override
     public String name() {
@@ -12,31 +12,33 @@ final class StateMean implements MeasureKind {
 
     @Override
     public ImmutableList<Parameter> parameters() {
-        return ImmutableList.of(Parameter.of("state", Takes.STATE));
+        return ImmutableList.of(Parameter.of("state", Takes.PATH));
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
-        return new Average(arguments.state("state"));
+    public Measure bind(Arguments arguments, NetworkView network) {
+        return new Average(arguments.required("state"), network);
     }
 
-    private static final class Average extends StateSeries {
+    private static final class Average extends SeriesMeasure {
         private double sum;
         private long count;
 
-        Average(Arguments.Resolved.OfState state) {
-            super(state);
+        Average(Resolved path, NetworkView network) {
+            super(path, network);
         }
 
         @Override
-        void sample(long step, int neuron, double value) {
-            sum += value;
-            count++;
+        void row(long step, double[] values) {
+            for (double value : values) {
+                sum += value;
+            }
+            count += values.length;
         }
 
         @Override
         public Value value(RunEnd end) {
-            return count == 0 ? new Value.Missing("no step was done") : Value.plain(sum / count);
+            return count == 0 ? new Value.Missing("no step was recorded") : Value.plain(sum / count);
         }
     }
 }

@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-import ganglion.program.Program;
 
 /** {@code steps_per_second()}: steps done in a second of wall time; differs from run to run. */
 final class StepsPerSecond implements MeasureKind {
@@ -15,7 +14,7 @@ final class StepsPerSecond implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> end.seconds() <= 0
                 ? new Value.Missing("no time passed")
                 : Value.plain(end.activity().steps() / end.seconds());

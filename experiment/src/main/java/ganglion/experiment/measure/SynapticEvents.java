@@ -1,8 +1,6 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.program.Program;
-import java.util.Optional;
 
 /**
  * {@code synaptic_events()}: deliveries over synapses, those of stimuli included; {@code synaptic_events(projection)}: over
@@ -20,14 +18,14 @@ final class SynapticEvents implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
-        Optional<Integer> place = arguments
+    public Measure bind(Arguments arguments, NetworkView network) {
+        return arguments
                 .get("projection")
-                .filter(Arguments.Resolved.OfProjection.class::isInstance)
-                .map(Arguments.Resolved.OfProjection.class::cast)
-                .map(Arguments.Resolved.OfProjection::place);
-        return place.<Measure>map(one ->
-                        end -> Value.plain(end.activity().synapticEvents().get(one)))
+                .<Measure>map(_ -> of(arguments.projection("projection")))
                 .orElse(end -> Value.plain(end.synapticEvents()));
+    }
+
+    private static Measure of(int place) {
+        return end -> Value.plain(end.activity().synapticEvents().get(place));
     }
 }

@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-import ganglion.program.Program;
 
 /** {@code synaptic_events_per_trial()}: deliveries over synapses, those of stimuli included, for each trial. */
 final class SynapticEventsPerTrial implements MeasureKind {
@@ -10,7 +9,7 @@ final class SynapticEventsPerTrial implements MeasureKind {
     }
 
     @Override
-    public Measure bind(Arguments arguments, Program program) {
+    public Measure bind(Arguments arguments, NetworkView network) {
         return end -> end.perTrial(end.synapticEvents(), dimension());
     }
 }

@@ -1,5 +1,6 @@
 package ganglion.experiment.measure;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.quantity.Dimension;
 
 /** What a measure or a formula over measures comes to. */
@@ -7,6 +8,9 @@ public sealed interface Value {
 
     /** A number in base units. */
     record Number(double value, Dimension dimension) implements Value {}
+
+    /** A list of numbers without unit. */
+    record Numbers(ImmutableDoubleArray values) implements Value {}
 
     /** Yes or no. */
     record Truth(boolean value) implements Value {}

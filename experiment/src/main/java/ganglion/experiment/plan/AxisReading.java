@@ -64,6 +64,11 @@ final class AxisReading {
         return settings.build();
     }
 
+    /** One value; empty when a mistake was reported. */
+    Optional<Setting> setting(Expression item) {
+        return value(item).map(value -> new Setting(value, item));
+    }
+
     private Optional<Value> value(Expression item) {
         if (item instanceof Expression.Truth truth) {
             return Optional.of(new Value.Truth(truth.value()));

@@ -1,10 +1,12 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.request.CompileRequest;
-import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.FormulaScope;
 import ganglion.experiment.formula.NamedMeasure;
+import ganglion.experiment.formula.Point;
+import ganglion.experiment.schedule.Schedule;
 import ganglion.source.Span;
 import ganglion.syntax.Argument;
 import ganglion.syntax.ExperimentItem;
@@ -18,7 +20,7 @@ import java.util.OptionalLong;
  *
  * @param name of the experiment; empty when the file has none
  * @param dt length of a step in ms
- * @param steps how many; empty: what the presentation gives
+ * @param timelines of every variant
  * @param assumptions what was taken for granted, in words
  */
 public record ExperimentPlan(
@@ -26,13 +28,11 @@ public record ExperimentPlan(
         Optional<Name> network,
         ImmutableList<Argument> arguments,
         double dt,
-        OptionalLong steps,
-        Optional<Presentation> presentation,
+        ImmutableMap<Point, Timeline> timelines,
         ImmutableList<PlannedRun> runs,
         FormulaScope scope,
         ImmutableList<NamedMeasure> measures,
         ImmutableList<ExperimentItem.Assert> assertions,
-        ImmutableList<PlannedEdit> edits,
         ImmutableList<Unsupported> unsupported,
         ImmutableList<Path> clamped,
         ImmutableList<ExperimentItem.Export> exports,
@@ -40,14 +40,21 @@ public record ExperimentPlan(
         NetworkArguments networkArguments,
         Span span) {
 
+    /** What happens when in a run. */
+    public Timeline timeline(PlannedRun run) {
+        return timelines.getOrDefault(
+                run.variant().point(),
+                new Timeline(OptionalLong.empty(), Optional.empty(), Schedule.PLAIN, ImmutableList.of()));
+    }
+
     /** What to ask the compiler for one of the runs. */
     public CompileRequest compileRequest(PlannedRun run, RunRequest request) {
         return new CompileRequest(
                 network,
-                networkArguments.merged(arguments, run.variant().changes()),
+                networkArguments.compiled(arguments, run.variant().changes()),
                 request.overrides(),
                 dt,
-                presentation,
+                timeline(run).presentation(),
                 run.chip(),
                 run.format(),
                 run.seed(),

@@ -1,12 +1,15 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.SourceUnit;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.dynamics.ValueType;
 import ganglion.experiment.edit.EditKind;
 import ganglion.experiment.edit.EditKinds;
 import ganglion.experiment.measure.ArgumentMatching;
+import ganglion.experiment.schedule.Schedule;
+import ganglion.experiment.schedule.Schedule.PhaseSpan;
+import ganglion.experiment.schedule.Trials;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -26,7 +29,7 @@ final class Phases {
     private static final int MOST_TIMES = 1_000_000;
     private static final int MOST_EDITS = 1_000_000;
 
-    private final SourceUnit unit;
+    private final Settings settings;
     private final Timing timing;
     private final double dt;
     private final Diagnostics diagnostics;
@@ -34,11 +37,14 @@ final class Phases {
     private final ImmutableList.Builder<Unsupported> unsupported = ImmutableList.builder();
     private final ImmutableList.Builder<Path> populations = ImmutableList.builder();
     private final Set<String> names = new HashSet<>();
+    private final ImmutableList.Builder<PhaseSpan> spans = ImmutableList.builder();
+    private final ImmutableLongArray.Builder trialsBefore = ImmutableLongArray.builder();
+    private final ImmutableLongArray.Builder trialsLast = ImmutableLongArray.builder();
     private int editCount;
     private long steps;
 
-    Phases(SourceUnit unit, Timing timing, double dt, Diagnostics diagnostics) {
-        this.unit = unit;
+    Phases(Settings settings, Timing timing, double dt, Diagnostics diagnostics) {
+        this.settings = settings;
         this.timing = timing;
         this.dt = dt;
         this.diagnostics = diagnostics;
@@ -56,6 +62,16 @@ final class Phases {
     /** Steps of all phases together; empty when there are none. */
     OptionalLong steps() {
         return steps > 0 ? OptionalLong.of(steps) : OptionalLong.empty();
+    }
+
+    /** The phases in time, and the trials that repetitions make. */
+    Schedule schedule() {
+        ImmutableLongArray last = trialsLast.build();
+        return new Schedule(
+                spans.build(),
+                last.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Trials.Repetitions(trialsBefore.build(), last)));
     }
 
     ImmutableList<PlannedEdit> edits() {
@@ -113,7 +129,7 @@ final class Phases {
         switch (item) {
             case PhaseItem.Set set -> {
                 Diagnostics found = new Diagnostics();
-                unit.evaluate(set.value(), found);
+                settings.evaluate(set.value(), found);
                 found.all().forEach(diagnostics::report);
                 unsupported.add(new Unsupported("signals that a phase sets", set.span()));
             }
@@ -142,7 +158,7 @@ final class Phases {
     }
 
     private int times(Expression expression) {
-        Quantity times = unit.evaluate(expression, diagnostics);
+        Quantity times = settings.evaluate(expression, diagnostics);
         boolean whole = times.type() == ValueType.INTEGER && times.dimension().isNone();
         if (!whole || times.value() < 1 || times.value() > MOST_TIMES) {
             String message = "`repeat` takes a whole number from 1 to " + MOST_TIMES;
@@ -154,15 +170,28 @@ final class Phases {
 
     private void layOut(ExperimentItem item) {
         if (item instanceof ExperimentItem.Phase phase) {
+            long before = steps;
             steps = Math.addExact(
                     steps, timing.steps(Optional.of(phase.duration()), dt).orElse(0));
+            spans.add(new PhaseSpan(phase.name().text(), before, steps));
         } else if (item instanceof ExperimentItem.Repeat repeat) {
             int times = times(repeat.times());
             for (int i = 0; i < times && editCount <= MOST_EDITS; i++) {
-                repeat.items().forEach(this::layOut);
+                repetition(repeat.items());
             }
         } else if (item instanceof ExperimentItem.Edit edit) {
             edit(edit);
+        }
+    }
+
+    /** A trial, unless its items are repetitions themselves. */
+    private void repetition(List<ExperimentItem> items) {
+        long before = steps;
+        items.forEach(this::layOut);
+        boolean innermost = items.stream().noneMatch(ExperimentItem.Repeat.class::isInstance);
+        if (innermost && steps > before) {
+            trialsBefore.add(before);
+            trialsLast.add(steps);
         }
     }
 

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
-import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.FormulaScope;
 import ganglion.experiment.formula.FormulaTyping;
 import ganglion.experiment.formula.MeasureCall;
@@ -15,12 +14,12 @@ import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Name;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Works out the plan of an experiment. */
 public final class Planner {
@@ -55,36 +54,34 @@ public final class Planner {
                             DiagnosticCode.E0204, chosen.get().name().span(), "the experiment does not say what to run")
                     .help("add `run NETWORK for DURATION`"));
         }
-        Timing timing = new Timing(unit, diagnostics, assumptions);
-        double dt = timing.dt(run.flatMap(ExperimentItem.Run::step), DEFAULT_DT);
-        Optional<ExperimentItem.Present> present = single(items.presentations(), "present");
-        Phases phases = new Phases(unit, timing, dt, diagnostics);
-        phases.add(items.sequence());
-        OptionalLong steps = new RunLength(timing, request, diagnostics, assumptions)
-                .steps(run, present.isPresent() || !items.sequence().isEmpty(), phases.steps(), dt);
         NetworkArguments network = new NetworkArguments(unit, run, request, diagnostics);
+        ImmutableList<Argument> arguments = run.map(ExperimentItem.Run::arguments).orElse(ImmutableList.of());
+        Settings plain = network.settings(arguments, ImmutableList.of());
+        double dt = new Timing(plain, diagnostics, assumptions).dt(run.flatMap(ExperimentItem.Run::step), DEFAULT_DT);
+        Optional<ExperimentItem.Present> present = single(items.presentations(), "present");
         Variants variants = variants(items, network);
-        FormulaScope scope = new FormulaScope(backends, variants.controls(), variants.swept());
+        Span span = run.map(ExperimentItem::span).orElse(Span.NONE);
+        ImmutableList<PlannedPoint> points = variants.all(span);
+        Timelines timelines = new Timelines(items.sequence(), run, present, dt, request, assumptions, diagnostics);
+        points.forEach(point -> timelines.add(point.point(), network.settings(arguments, point.changes())));
+        FormulaScope scope = new FormulaScope(
+                backends, variants.controls(), variants.swept(), network.signals(), timelines.phases());
         ImmutableList<NamedMeasure> measures = measures(items.measures(), scope);
         ImmutableList<ExperimentItem.Assert> assertions = assertions(items.assertions(), scope);
-        Span span = run.map(ExperimentItem::span).orElse(Span.NONE);
-        ImmutableList<PlannedRun> runs = runs(items, variants.all(span));
-        Optional<Presentation> presentation = present.map(timing::presentation);
+        ImmutableList<PlannedRun> runs = runs(items, points);
         diagnostics.throwIfErrors();
         return new ExperimentPlan(
                 chosen.map(experiment -> experiment.name().text()).orElse(""),
                 run.map(ExperimentItem.Run::network),
-                run.map(ExperimentItem.Run::arguments).orElse(ImmutableList.of()),
+                arguments,
                 dt,
-                steps,
-                presentation,
+                timelines.all(),
                 runs,
                 scope,
                 measures,
                 assertions,
-                phases.edits(),
-                unsupported(phases, items.exports()),
-                phases.populations(),
+                unsupported(timelines, items.exports()),
+                timelines.populations(),
                 items.exports(),
                 assumptions.build(),
                 network,
@@ -190,9 +187,9 @@ public final class Planner {
     }
 
     /** What the experiment asks for and nothing does yet. */
-    private static ImmutableList<Unsupported> unsupported(Phases phases, ImmutableList<ExperimentItem.Export> exports) {
+    private static ImmutableList<Unsupported> unsupported(Timelines timelines, ImmutableList<ExperimentItem.Export> exports) {
         ImmutableList.Builder<Unsupported> all = ImmutableList.builder();
-        all.addAll(phases.unsupported());
+        all.addAll(timelines.unsupported());
         exports.forEach(export -> all.add(new Unsupported("pictures", export.span())));
         return all.build();
     }

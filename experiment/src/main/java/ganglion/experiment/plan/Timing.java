@@ -1,7 +1,6 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.compiler.request.Presentation;
@@ -16,17 +15,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Durations of an experiment as steps. */
+/** Durations of an experiment as steps, in one of its variants. */
 final class Timing {
     private static final double ROUNDING_NOTED = 1e-6;
     private static final double MOST_STEPS = 0x1p53;
 
-    private final SourceUnit unit;
+    private final Settings settings;
     private final Diagnostics diagnostics;
     private final ImmutableList.Builder<String> assumptions;
 
-    Timing(SourceUnit unit, Diagnostics diagnostics, ImmutableList.Builder<String> assumptions) {
-        this.unit = unit;
+    Timing(Settings settings, Diagnostics diagnostics, ImmutableList.Builder<String> assumptions) {
+        this.settings = settings;
         this.diagnostics = diagnostics;
         this.assumptions = assumptions;
     }
@@ -48,7 +47,7 @@ final class Timing {
 
     private OptionalLong counted(Expression duration) {
         Diagnostics found = new Diagnostics();
-        Quantity steps = unit.evaluate(duration, found);
+        Quantity steps = settings.evaluate(duration, found);
         found.all().forEach(diagnostics::report);
         if (found.hasErrors()) {
             return OptionalLong.empty();
@@ -83,7 +82,7 @@ final class Timing {
     }
 
     Presentation presentation(ExperimentItem.Present present) {
-        Quantity steps = unit.evaluate(present.steps(), diagnostics);
+        Quantity steps = settings.evaluate(present.steps(), diagnostics);
         boolean whole = steps.type() == ValueType.INTEGER && steps.dimension().isNone();
         if (!whole || steps.value() < 1 || steps.value() > Integer.MAX_VALUE) {
             report(DiagnosticCode.E0209, present.steps(), "a trial lasts a whole number of steps, at least 1");
@@ -94,7 +93,7 @@ final class Timing {
 
     private OptionalDouble time(Expression expression) {
         Diagnostics found = new Diagnostics();
-        Quantity quantity = unit.evaluate(expression, found);
+        Quantity quantity = settings.evaluate(expression, found);
         found.all().forEach(diagnostics::report);
         if (found.hasErrors()) {
             return OptionalDouble.empty();

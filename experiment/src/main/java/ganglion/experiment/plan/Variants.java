@@ -56,8 +56,37 @@ final class Variants {
             }
         }
         if (!together.isEmpty()) {
-            sweeps.add(together);
+            sweeps.add(fixed(together));
         }
+    }
+
+    /** What {@code --set} gives takes the place of a sweep; of several names that advance together it chooses the point. */
+    private ImmutableList<Axis> fixed(ImmutableList<Axis> together) {
+        ImmutableList<Axis> left = together;
+        for (Axis axis : together) {
+            Optional<Axis.Setting> only = network.override(axis.name().text()).flatMap(reading::setting);
+            if (only.isPresent() && together.size() == 1) {
+                return ImmutableList.of(new Axis(axis.name(), ImmutableList.of(only.get())));
+            }
+            if (only.isPresent()) {
+                left = only(left, axis, only.get());
+            }
+        }
+        return left;
+    }
+
+    private ImmutableList<Axis> only(ImmutableList<Axis> together, Axis axis, Axis.Setting wanted) {
+        int place = axis.values().indexOf(wanted.value());
+        if (place < 0 || place >= together.get(0).settings().size()) {
+            String name = axis.name().text();
+            String message = "`--set " + name + "` chooses a value that `" + name + "` does not take here";
+            report(DiagnosticCode.E0704, axis.name().span(), message);
+            return together;
+        }
+        return together.stream()
+                .map(each -> new Axis(
+                        each.name(), ImmutableList.of(each.settings().get(place))))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Optional<Axis> axis(Argument argument) {
@@ -84,6 +113,7 @@ final class Variants {
             }
             Name name = argument.name().get();
             network.check(name);
+            network.checkFree(name);
             if (!changed.add(name.text())) {
                 report(DiagnosticCode.E0203, name.span(), "argument `" + name.text() + "` is given twice");
             }

@@ -75,6 +75,7 @@ public final class ResultsCsv {
         return switch (value) {
             case Value.Number number -> number(Readable.stable(number).value());
             case Value.Truth truth -> Boolean.toString(truth.value());
+            case Value.Numbers _ -> Readable.text(value);
             case Value.Missing missing -> "";
         };
     }

@@ -148,6 +148,13 @@ public final class RunJson {
                     json.writeNumberField("mV", number.dimension().voltage());
                     json.writeNumberField("pA", number.dimension().current());
                 }
+                case Value.Numbers(var values) -> {
+                    json.writeArrayFieldStart("list");
+                    for (double value : values.asList()) {
+                        json.writeString(Double.toString(value));
+                    }
+                    json.writeEndArray();
+                }
                 case Value.Truth truth -> json.writeBooleanField("truth", truth.value());
                 case Value.Missing missing -> json.writeStringField("reason", missing.reason());
             }
@@ -160,6 +167,7 @@ public final class RunJson {
         RunFigures figures = run.figures();
         RunDetail detail = figures.detail().orElseThrow();
         key(run);
+        json.writeStringField("program_sha256", figures.summary().program());
         json.writeBooleanField("untimed_energy", figures.summary().untimedEnergy());
         json.writeObjectFieldStart("wall_seconds");
         for (Map.Entry<String, Double> phase : figures.seconds().entrySet()) {
@@ -284,6 +292,13 @@ public final class RunJson {
                 Readable.Scaled scaled = Readable.stable(number);
                 json.writeNumberField("value", scaled.value());
                 json.writeStringField("unit", scaled.unit());
+            }
+            case Value.Numbers(var values) -> {
+                json.writeArrayFieldStart("value");
+                for (double each : values.asList()) {
+                    json.writeNumber(each);
+                }
+                json.writeEndArray();
             }
             case Value.Truth truth -> json.writeBooleanField("value", truth.value());
             case Value.Missing missing -> {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param resumedFrom the step of the checkpoint it went on from
  * @param partial it was interrupted before its last step
  * @param seconds wall time by phase
+ * @param program names the program: equal where only the values of signals differ
  * @param untimedEnergy its energy is without static power, for the backend does not time the chip
  * @param calls the value of every measure used in the experiment, by its text
  */
@@ -33,5 +34,6 @@ public record RunSummary(
         OptionalLong resumedFrom,
         boolean partial,
         ImmutableMap<String, Double> seconds,
+        String program,
         boolean untimedEnergy,
         ImmutableMap<String, Value> calls) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.measure.Value;
@@ -56,6 +57,7 @@ public final class StoredRun {
                 OptionalLong.empty(),
                 false,
                 seconds(fields),
+                text(fields, "program_sha256"),
                 Boolean.TRUE.equals(fields.get("untimed_energy")),
                 calls(fields));
     }
@@ -84,6 +86,10 @@ public final class StoredRun {
     private static Value measured(Map<?, ?> stored) {
         if (stored.get("reason") instanceof String reason) {
             return new Value.Missing(reason);
+        }
+        if (stored.get("list") instanceof List<?> items) {
+            return new Value.Numbers(ImmutableDoubleArray.copyOf(
+                    items.stream().mapToDouble(item -> Double.parseDouble(item.toString()))));
         }
         if (stored.get("truth") instanceof Boolean truth) {
             return new Value.Truth(truth);

@@ -89,8 +89,8 @@ class JudgeTest {
 
     @Test
     void whereNothingIsObservedSpikesAreNeverTheSame() {
-        MeasuredRun sim = new MeasuredRun(HOST.key(), HOST.calls(), Optional.empty());
-        MeasuredRun nativeRun = new MeasuredRun(HOST_NATIVE.key(), HOST.calls(), Optional.empty());
+        MeasuredRun sim = new MeasuredRun(HOST.key(), HOST.calls(), Optional.empty(), "");
+        MeasuredRun nativeRun = new MeasuredRun(HOST_NATIVE.key(), HOST.calls(), Optional.empty(), "");
         assertThat(judge("same_spikes(sim, native)", sim, nativeRun).status()).isEqualTo(Verdict.Status.FAILED);
     }
 
@@ -120,6 +120,7 @@ class JudgeTest {
                         "rate(E)", new Value.Number(rate, RATE),
                         "spikes(E)", new Value.Missing("not known"),
                         "accuracy(E, file(\"x.npy\"))", Value.plain(accuracy)),
-                Optional.of(hash.repeat(32)));
+                Optional.of(hash.repeat(32)),
+                "");
     }
 }

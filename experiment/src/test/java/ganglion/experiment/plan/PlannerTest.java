@@ -33,7 +33,7 @@ class PlannerTest {
     void aFileWithoutExperimentsRunsItsNetworkForASecond() {
         ExperimentPlan plan = plan("network main { }", RunRequest.defaults());
         assertThat(plan.dt()).isEqualTo(0.1);
-        assertThat(plan.steps()).hasValue(10_000);
+        assertThat(timeline(plan).steps()).hasValue(10_000);
         assertThat(plan.runs()).containsExactly(new PlannedRun(1, Optional.empty(), "float32", "auto", 1));
         assertThat(plan.assumptions()).hasSize(3);
     }
@@ -52,7 +52,7 @@ class PlannerTest {
         assertThat(plan.runs().get(0)).isEqualTo(new PlannedRun(1, Optional.of("host"), "float64", "sim", 3));
         assertThat(plan.runs().get(1)).isEqualTo(new PlannedRun(2, Optional.of("host"), "float64", "sim", 4));
         assertThat(plan.runs().get(15)).isEqualTo(new PlannedRun(16, Optional.of("mesh"), "fast", "native", 4));
-        assertThat(plan.steps()).hasValue(1000);
+        assertThat(timeline(plan).steps()).hasValue(1000);
     }
 
     @Test
@@ -74,12 +74,12 @@ class PlannerTest {
         ExperimentPlan plan =
                 plan("experiment all { run main for 1s\n chip host, mesh\n backend sim, native\n seed 3..4 }", request);
         assertThat(plan.runs()).containsExactly(new PlannedRun(1, Optional.of("mesh"), "float64", "sim", 9));
-        assertThat(plan.steps()).hasValue(7);
+        assertThat(timeline(plan).steps()).hasValue(7);
     }
 
     @Test
     void aDurationThatIsNoMultipleOfTheStepIsRoundedWithAWarning() {
-        assertThat(plan("experiment e { run main for 10ms step 3ms }", RunRequest.defaults())
+        assertThat(timeline(plan("experiment e { run main for 10ms step 3ms }", RunRequest.defaults()))
                         .steps())
                 .hasValue(3);
         assertThat(notices.all()).extracting(Diagnostic::code).containsExactly(DiagnosticCode.W0201);
@@ -89,9 +89,9 @@ class PlannerTest {
     void aPresentationSaysHowLongToRun() {
         ExperimentPlan plan = plan(
                 "experiment e { run main step 1ms\n present image for 4 steps reset h1, out }", RunRequest.defaults());
-        assertThat(plan.steps()).isEmpty();
-        assertThat(plan.presentation().orElseThrow().steps()).isEqualTo(4);
-        assertThat(plan.presentation().orElseThrow().reset()).hasSize(2);
+        assertThat(timeline(plan).steps()).isEmpty();
+        assertThat(timeline(plan).presentation().orElseThrow().steps()).isEqualTo(4);
+        assertThat(timeline(plan).presentation().orElseThrow().reset()).hasSize(2);
     }
 
     @Test
@@ -161,6 +161,10 @@ class PlannerTest {
         SourceUnit unit = SourceUnit.load(new Source("test.snn", text), NO_FILES, notices);
         notices.throwIfErrors();
         return new Planner(unit, request, BACKENDS, notices).plan();
+    }
+
+    private static Timeline timeline(ExperimentPlan plan) {
+        return plan.timeline(plan.runs().get(0));
     }
 
     private Diagnostic mistake(String text, RunRequest request) {

@@ -1,0 +1,53 @@
+// What a simulation holds: for reports, not for results.
+#include <algorithm>
+
+#include "engine/thread.hpp"
+
+namespace ganglion {
+
+// The accumulator is the window that the bundle with most synapses adds to, in the thread with most
+// of it.
+Footprint Simulation::footprint() const {
+    Footprint footprint;
+    int64_t largest = -1;
+    for (const Bundle& bundle : bundles_) {
+        for (const auto& rows : bundle.rows)
+            footprint.synapseBytes += static_cast<int64_t>(rows.size() * sizeof(rows[0]));
+        int64_t synapses = 0;
+        for (const BundleMember& member : bundle.members)
+            synapses += synapseCount(member.projection);
+        if (synapses <= largest)
+            continue;
+        largest = synapses;
+        footprint.elementBytes = static_cast<int64_t>(sumBytes(bundle.port));
+        footprint.accumulatorBytes = footprint.elementBytes * windowSlots(bundle.window);
+        footprint.floating = bundle.port != Type::I64;
+        footprint.form = bundle.form.targets == ganglion_kernels::Targets::RUN
+                             ? GANGLION_DENSE_ROWS
+                             : GANGLION_LISTS;
+    }
+    for (size_t p = 0; p < projections_.size(); p++) {
+        if (!projections_[p].form.diagonal)
+            footprint.synapses += synapseCount(static_cast<int32_t>(p));
+    }
+    for (const auto& thread : threads_)
+        footprint.synapseBytes += static_cast<int64_t>(thread->arena.bytes());
+    return footprint;
+}
+
+// Slots of a window in the thread that has most of them.
+int64_t Simulation::windowSlots(int32_t window) const {
+    int64_t most = 0;
+    for (const auto& thread : threads_) {
+        int64_t slots = 0;
+        for (const Population& population : populations_) {
+            for (const Port& port : population.ports)
+                slots += port.window == window ? thread->high(population) - thread->low(population)
+                                               : 0;
+        }
+        most = std::max(most, slots);
+    }
+    return most;
+}
+
+} // namespace ganglion

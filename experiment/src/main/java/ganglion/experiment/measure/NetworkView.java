@@ -1,0 +1,100 @@
+package ganglion.experiment.measure;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.dynamics.State;
+import ganglion.dynamics.SynapseModel;
+import ganglion.dynamics.ValueType;
+import ganglion.experiment.schedule.Schedule;
+import ganglion.experiment.schedule.Trials;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Probe;
+import ganglion.network.Projection;
+import ganglion.network.Samples;
+import ganglion.network.Signal;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A network as measures see it, whether or not a backend runs it: what can be named, and how its runs are cut into trials.
+ *
+ * @param dt length of a step in ms
+ * @param trials presentations, else repetitions; empty when there are neither
+ */
+public record NetworkView(
+        double dt,
+        ImmutableList<PopulationView> populations,
+        ImmutableList<ProjectionView> projections,
+        ImmutableList<SignalView> signals,
+        ImmutableList<Probe> probes,
+        Optional<Trials> trials) {
+
+    /**
+     * A population.
+     *
+     * @param whole whether it emits whole numbers
+     * @param dataSteps for how many steps its data lasts; empty without data
+     */
+    public record PopulationView(
+            String name,
+            int size,
+            boolean stimulus,
+            boolean whole,
+            ImmutableList<String> states,
+            OptionalLong dataSteps) {}
+
+    /** A projection; of the states of its synapses {@code w} is the weight. */
+    public record ProjectionView(String name, ImmutableList<String> states) {}
+
+    /** A signal, and the values it begins with. */
+    public record SignalView(String name, ImmutableDoubleArray initial) {}
+
+    /** The view of a network that runs on a schedule. */
+    public static NetworkView of(Network network, Schedule schedule) {
+        Optional<Trials> presented = network.trial().map(trial -> new Trials.Presentations(trial.steps()));
+        return new NetworkView(
+                network.dt(),
+                network.populations().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
+                network.projections().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
+                network.signals().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
+                network.probes(),
+                presented.or(schedule::repetitions));
+    }
+
+    private static PopulationView view(Population population) {
+        Optional<Samples> samples = population.samples();
+        return new PopulationView(
+                population.name(),
+                population.size(),
+                population.stimulus(),
+                population.dynamics().payload() == ValueType.INTEGER,
+                population.dynamics().states().stream().map(State::name).collect(ImmutableList.toImmutableList()),
+                samples.isPresent()
+                        ? OptionalLong.of((long) samples.get().rows() * samples.get().stepsPerRow())
+                        : OptionalLong.empty());
+    }
+
+    private static ProjectionView view(Projection projection) {
+        ImmutableList<String> states = projection
+                .synapse()
+                .map(model -> model.states().stream()
+                        .map(state -> state.state().name())
+                        .collect(ImmutableList.toImmutableList()))
+                .orElse(ImmutableList.of(SynapseModel.WEIGHT));
+        return new ProjectionView(projection.name(), states);
+    }
+
+    private static SignalView view(Signal signal) {
+        return new SignalView(signal.name(), signal.initial());
+    }
+
+    /** Every how many steps the network's own probe records a state; empty without one. */
+    OptionalInt period(String owner, String state) {
+        return probes.stream()
+                .filter(probe -> probe.population().equals(owner) && probe.state().equals(state))
+                .mapToInt(Probe::every)
+                .findFirst();
+    }
+}
