@@ -35,14 +35,14 @@ public:
     void add(const Volley& volley, const ganglion_kernels::Level& level, bool narrow, void* sums,
              int64_t* arrivals);
 
-    // Bytes of a matrix.
+    size_t bytes() const { return matrix_.size(); }
+
+    // Bytes of a matrix to come.
     static double bytes(double sources, double targets, int32_t bits);
 
 private:
-    void fill(uint32_t source, const Synapses& synapses, size_t from, size_t to,
-              const double* weights, const WeightFormat& format, double* loads);
     void place(uint8_t* row, size_t target, int64_t weight) const;
-    void addDigit(const Volley& volley, int shift, bool ones, const ganglion_kernels::Level& level,
+    void addDigit(const Volley& volley, int shift, int bits, const ganglion_kernels::Level& level,
                   bool narrow, void* sums);
 
     bool wide_ = false;    // weights of 16 bits

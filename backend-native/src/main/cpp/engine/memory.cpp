@@ -8,6 +8,8 @@
 #include <fstream>
 #include <string>
 
+#include "engine/convolution.hpp"
+#include "engine/dense.hpp"
 #include "program/refusal.hpp"
 
 namespace ganglion {
@@ -118,6 +120,25 @@ double availableMemory() {
     return group >= 0 ? std::min(available, group) : std::max(0.0, available);
 }
 
+namespace {
+
+// Of a matrix or a kernel of integers, or a negative number.
+double rowlessBytes(const ProjectionCode& projection, int32_t sources, int32_t targets,
+                    int threads) {
+    switch (projection.connector.kind) {
+    case Connector::Kind::ALL_TO_ALL:
+    case Connector::Kind::DENSE:
+        return threads * DenseRows::bytes(sources, static_cast<double>(targets) / threads,
+                                          projection.format.bits);
+    case Connector::Kind::KERNEL:
+        return Convolution::bytes(projection.connector.kernel, threads);
+    default:
+        return -1;
+    }
+}
+
+} // namespace
+
 double neededMemory(const Program& program, int threads) {
     double total = 0, scratch = 0;
     const double history = (program.maxDelay() + 1.0) * threads * 64.0;
@@ -132,6 +153,14 @@ double neededMemory(const Program& program, int threads) {
         const PopulationCode& target = program.populations[static_cast<size_t>(projection.target)];
         const double count = synapses(projection, source.size, target.size);
         const Type port = target.ports[static_cast<size_t>(projection.port)].accumulator;
+        if (port == Type::I64 && projection.format.bits <= 16 &&
+            projection.minDelay == projection.maxDelay) {
+            const double rowless = rowlessBytes(projection, source.size, target.size, threads);
+            if (rowless >= 0) {
+                total += rowless;
+                continue;
+            }
+        }
         const double perPart = static_cast<double>(target.size) / threads;
         const double each = (perPart > 65536 ? 4.0 : 2.0) + weightBytes(projection, port);
         const double delays = projection.maxDelay - projection.minDelay + 1.0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/convolution.hpp"
+#include "engine/dense.hpp"
 #include "numeric/arithmetic.hpp"
 #include "program/refusal.hpp"
 
@@ -172,6 +174,8 @@ StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload
                         std::isfinite(weight) &&
                         std::isfinite(static_cast<float>(weight));
     }
+    form.dense = DenseRows::suits(projection, form);
+    form.kernel = Convolution::suits(projection, form);
     form.run =
         form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
     return form;

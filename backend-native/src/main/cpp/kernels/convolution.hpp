@@ -124,10 +124,11 @@ inline void transpose(const int16_t* from, size_t stride, int16_t (&to)[8][8]) {
     std::memcpy(to, b, sizeof b);
 }
 
-// out[o * pitch + p] += accumulators[p * stride + o] for all p < places, o < outputs.
+// out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
 template <typename T, typename Acc>
 void spread(const void* accumulators, size_t stride, size_t places, size_t outputs, size_t pitch,
-            void* out) {
+            int64_t scale, void* out) {
+    const auto times = static_cast<Acc>(scale);
     const auto* from = static_cast<const T*>(accumulators);
     auto* sums = static_cast<Acc*>(out);
     size_t done = 0;
@@ -140,18 +141,18 @@ void spread(const void* accumulators, size_t stride, size_t places, size_t outpu
                 for (size_t k = 0; k < 8; k++) {
                     Acc* __restrict to = sums + (o + k) * pitch + done;
                     for (size_t p = 0; p < 8; p++)
-                        to[p] += columns[k][p];
+                        to[p] += static_cast<Acc>(columns[k][p]) * times;
                 }
             }
             for (; o < outputs; o++) {
                 for (size_t p = done; p < done + 8; p++)
-                    sums[o * pitch + p] += from[p * stride + o];
+                    sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
             }
         }
     }
     for (size_t o = 0; o < outputs; o++) {
         for (size_t p = done; p < places; p++)
-            sums[o * pitch + p] += from[p * stride + o];
+            sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
     }
 }
 

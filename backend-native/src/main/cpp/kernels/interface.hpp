@@ -140,9 +140,9 @@ struct KernelPlan {
 using AddSpikes = void (*)(const KernelPlan& plan, const void* weights, const uint32_t* sources,
                            const int64_t* payloads, size_t count, void* accumulators);
 
-// out[o * pitch + p] += accumulators[p * stride + o] for all p < places, o < outputs.
+// out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
 using Spread = void (*)(const void* accumulators, size_t stride, size_t places, size_t outputs,
-                        size_t pitch, void* out);
+                        size_t pitch, int64_t scale, void* out);
 
 constexpr int SIDES = 4; // 1, 8, 16 or 32 outputs are added together
 constexpr size_t SIDE[SIDES] = {1, 8, 16, 32};
