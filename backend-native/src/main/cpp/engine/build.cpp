@@ -164,11 +164,12 @@ void Simulation::makeProjections() {
             source.size == 0 || target.size == 0 ||
             (code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty());
         if (!projection.empty) {
-            projection.form =
-                chooseForm(code, projection.port, source.code->payload, synapseCodes_[p]);
-            // it does not count arrivals
-            if (target.ports[static_cast<size_t>(code.port)].counted)
-                projection.form.kernel = false;
+            const Port& port = target.ports[static_cast<size_t>(code.port)];
+            projection.form = chooseForm(code,
+                                         Ends{source.size, target.size, source.code->payload,
+                                              source.largestPayload <= 1 + INJECTED_PAYLOAD,
+                                              projection.port, port.counted},
+                                         synapseCodes_[p]);
         }
         if (projection.form.delay >= 0)
             projection.minDelay = projection.maxDelay = projection.form.delay;
@@ -180,11 +181,19 @@ void Simulation::makeProjections() {
         }
     }
     for (Population& population : populations_) {
+        population.listed = population.code->observed || population.code->events.present ||
+                            population.ringSlots == 0 || !feedsDiagonalsOnly(population.place);
         if (population.ringSlots > 0) {
             population.ring =
                 Array(static_cast<size_t>(population.ringSlots) * population.size * LANE_BYTES);
         }
     }
+}
+
+bool Simulation::feedsDiagonalsOnly(int32_t population) const {
+    return std::all_of(projections_.begin(), projections_.end(), [=](const Projection& p) {
+        return p.code->source != population || p.form.diagonal || p.empty;
+    });
 }
 
 // Ports of a type fill a window until short targets would no longer reach all its slots.
@@ -274,10 +283,18 @@ void Simulation::buildRows(Thread& thread) {
             const ProjectionCode& code = program_.projections[p];
             const Population& target = populations_[static_cast<size_t>(code.target)];
             const Port& port = target.ports[static_cast<size_t>(code.port)];
+            BitRows* bits = nullptr;
+            if (bundle.bits) {
+                auto& all = bundle.bitRows[static_cast<size_t>(thread.number)];
+                all.push_back(BitRows(populations_[static_cast<size_t>(code.source)].size,
+                                      thread.high(target) - thread.low(target),
+                                      port.slots[static_cast<size_t>(thread.number)]));
+                bits = &all.back();
+            }
             members.push_back(RowMember{&code, &synapseCodes_[p], target.size, member.minDelay,
                                         member.maxDelay, thread.low(target), thread.high(target),
                                         port.slots[static_cast<size_t>(thread.number)],
-                                        &thread.degrees[p]});
+                                        &thread.degrees[p], bits});
         }
         const Population& source = populations_[static_cast<size_t>(bundle.source)];
         const size_t begin = windows_[static_cast<size_t>(bundle.window)]
@@ -293,6 +310,9 @@ void Simulation::buildSynapses() {
     for (Bundle& bundle : bundles_) {
         bundle.rows.resize(threads_.size());
         bundle.underway.resize(threads_.size());
+        bundle.bitRows.resize(threads_.size());
+        for (auto& rows : bundle.bitRows)
+            rows.reserve(bundle.members.size());
         if (!bundle.passing()) {
             for (auto& slots : bundle.underway)
                 slots.resize(bundle.range());
@@ -413,7 +433,10 @@ void Simulation::openAccumulators() {
         Thread& thread = *threads_[static_cast<size_t>(number)];
         for (Type type : {Type::F64, Type::F32, Type::I64}) {
             const auto k = static_cast<size_t>(type);
-            thread.sums[k] = Array(thread.slots[k] * sumBytes(type));
+            // columns of bits may reach over the last slot
+            const size_t slots =
+                thread.slots[k] == 0 ? 0 : thread.slots[k] + ganglion_kernels::BIT_COLUMN;
+            thread.sums[k] = Array(slots * sumBytes(type));
             thread.arrivals[k] = Array(counted[k] ? thread.slots[k] * sizeof(int64_t) : 0);
         }
         thread.kernel = nullptr;

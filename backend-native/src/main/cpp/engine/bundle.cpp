@@ -53,6 +53,7 @@ private:
         bundle.port = port.type;
         bundle.window = port.window;
         bundle.counted = port.counted;
+        bundle.bits = projection.form.bits;
         bundle.immediate = immediate;
         bundle.form.weights = projection.form.weights;
         bundle.form.targets = projection.form.run ? Targets::RUN
@@ -75,9 +76,9 @@ private:
 
     static bool alike(const Bundle& a, const Bundle& b) {
         return a.source == b.source && a.port == b.port && a.window == b.window &&
-               a.counted == b.counted && !a.immediate && a.form.weights == b.form.weights &&
+               a.counted == b.counted && a.bits == b.bits && !a.immediate && a.form.weights == b.form.weights &&
                a.form.targets == b.form.targets && a.constant == b.constant &&
-               a.step == b.step;
+               a.step == b.step && (!a.bits || a.minDelay == b.minDelay);
     }
 
     // Whether what the member's port gets before it also lies in bundles before this one.

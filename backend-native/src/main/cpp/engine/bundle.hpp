@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/array.hpp"
+#include "engine/bits.hpp"
 #include "engine/rows.hpp"
 #include "kernels/interface.hpp"
 #include "program/program.hpp"
@@ -25,6 +26,7 @@ struct Bundle {
     Type port = Type::F64;
     int32_t window = 0; // of the slots that its targets lie in
     bool counted = false;
+    bool bits = false; // all of one delay
     bool immediate = false; // delay 0: delivered when its one port is closed
     RowForm form{};
     int32_t step = 1;      // of integer weights
@@ -34,6 +36,7 @@ struct Bundle {
     int32_t minDelay = 0, maxDelay = 0;
 
     std::vector<std::vector<const uint8_t*>> rows; // [thread][source]
+    std::vector<std::vector<BitRows>> bitRows; // [thread][member], where it has bits
     // Entries under way by step of emission; where there is one delay, nothing is ever under way.
     std::vector<std::vector<Growing<ganglion_kernels::Entry>>> underway; // [thread][step mod range]
 

@@ -103,6 +103,47 @@ void Simulation::pass(Thread& thread, const Bundle& bundle, int64_t e) {
     }
 }
 
+// Counts the rows of bits of the emissions of step e, those of one payload together.
+void Simulation::addBits(Thread& thread, const Bundle& bundle, int64_t e) {
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    Growing<uint32_t>& left = thread.sources;
+    Growing<uint64_t>& payloads = thread.payloads;
+    left.clear();
+    payloads.clear();
+    for (const auto& slots : source.history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        left.append(emissions.indices.data(), emissions.size());
+        payloads.append(emissions.payloads.data(), emissions.size());
+    }
+    while (left.size() > 0) {
+        const uint64_t payload = payloads[0];
+        thread.group.clear();
+        size_t others = 0;
+        for (size_t k = 0; k < left.size(); k++) {
+            if (payloads[k] == payload) {
+                thread.group.push(left[k]);
+            } else {
+                left[others] = left[k];
+                payloads[others++] = payloads[k];
+            }
+        }
+        left.keep(others);
+        payloads.keep(others);
+        for (const BitRows& rows : bundle.bitRows[static_cast<size_t>(thread.number)])
+            addBits(thread, rows, bundle.constant * payload);
+    }
+}
+
+void Simulation::addBits(Thread& thread, const BitRows& rows, uint64_t weight) {
+    const size_t count = thread.group.size();
+    thread.bitRows.clear();
+    const uint8_t** pointers = thread.bitRows.room(count);
+    for (size_t k = 0; k < count; k++)
+        pointers[k] = rows.row(thread.group[k]);
+    level_.addBits[narrow_ ? 1 : 0](pointers, count, rows.columns(), weight,
+                                    thread.windowSums + rows.slot() * sumBytes(Type::I64));
+}
+
 // Items of another kernel or window wait no longer.
 void Simulation::prepare(Thread& thread, const Bundle& bundle) {
     const auto kernel = level_.deliver[narrow_ ? 1 : 0][static_cast<size_t>(bundle.form.weights)]
@@ -190,6 +231,8 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
     Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
     prepare(thread, bundle);
     const int64_t e = t - delay;
+    if (bundle.bits)
+        addBits(thread, bundle, e);
     if (bundle.passing()) {
         pass(thread, bundle, e);
         return;

@@ -56,6 +56,7 @@ struct Population {
     std::vector<std::vector<Emissions>> history; // [thread][step mod slots]
     Array ring; // payloads of the last ringSlots steps by neuron, for diagonals
     uint32_t ringSlots = 0;
+    bool listed = true; // emissions are listed; else they are in the ring alone
     std::vector<int64_t> counts; // emissions of each neuron
     double largestPayload = 0;   // in size, of those that fit the sums as they are
     std::map<int64_t, Injected> injected; // by step

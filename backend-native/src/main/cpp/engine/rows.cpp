@@ -119,8 +119,9 @@ public:
                 loads_[synapse.slot] +=
                     std::fabs(static_cast<double>(synapse.weight.whole)) * format.step * payload_;
             }
-            taken_.push(synapse);
             degree++;
+            if (member.bits == nullptr || !member.bits->mark(source, synapse.slot - member.slot))
+                taken_.push(synapse);
         }
         (*member.degrees)[source] += degree;
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/array.hpp"
+#include "engine/bits.hpp"
 #include "engine/expand.hpp"
 #include "engine/synapses.hpp"
 
@@ -18,6 +19,7 @@ struct RowMember {
     uint32_t low, high;          // targets of the thread
     uint32_t slot;               // of the target `low`, within the window
     std::vector<uint32_t>* degrees; // by source, of the thread
+    BitRows* bits = nullptr;        // takes the first synapse of each pair
 };
 
 struct RowForm {

@@ -108,6 +108,7 @@ private:
 
     void makePopulations();
     void makeProjections();
+    bool feedsDiagonalsOnly(int32_t population) const;
     void placePorts();
     void buildSynapses();
     void buildRows(Thread& thread);
@@ -136,6 +137,8 @@ private:
     void addVolley(Thread& thread, Projection& projection, int64_t e);
     void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
     void prepare(Thread& thread, const Bundle& bundle);
+    void addBits(Thread& thread, const Bundle& bundle, int64_t e);
+    void addBits(Thread& thread, const BitRows& rows, uint64_t weight);
     void pass(Thread& thread, const Bundle& bundle, int64_t e);
     void depart(Thread& thread, const Bundle& bundle, int64_t e,
                 Growing<ganglion_kernels::Entry>& entries) const;
@@ -154,6 +157,7 @@ private:
     size_t recorded() const;
     uint32_t slotOf(int64_t t) const { return static_cast<uint32_t>(t % slots_); }
     void requireRunning() const;
+    template <typename Each> void eachUnderway(const Population& population, Each each) const;
     void restoreUnderway();
     void restoreUnderway(Thread& thread, Bundle& bundle);
 

@@ -184,13 +184,32 @@ void Simulation::setState(int32_t population, int32_t state, const int64_t* bits
     }
 }
 
+// Calls each(step, index, payload) for the emissions that are under way, in order.
+template <typename Each> void Simulation::eachUnderway(const Population& population, Each each) const {
+    for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
+        if (!population.listed) {
+            if (e <= step_ - population.ringSlots)
+                continue;
+            const int64_t* row = population.ring.as<int64_t>() +
+                                 static_cast<size_t>(e % population.ringSlots) * population.size;
+            for (uint32_t i = 0; i < population.size; i++) {
+                if (row[i] != 0)
+                    each(e, i, static_cast<uint64_t>(row[i]));
+            }
+            continue;
+        }
+        for (const auto& slots : population.history) {
+            const Emissions& emissions = slots[slotOf(e)];
+            for (size_t k = 0; k < emissions.size(); k++)
+                each(e, emissions.indices[k], emissions.payloads[k]);
+        }
+    }
+}
+
 int64_t Simulation::historyCount(int32_t place) const {
     const Population& population = populations_[static_cast<size_t>(place)];
     int64_t count = 0;
-    for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
-        for (const auto& slots : population.history)
-            count += static_cast<int64_t>(slots[slotOf(e)].size());
-    }
+    eachUnderway(population, [&](int64_t, uint32_t, uint64_t) { count++; });
     for (const auto& [step, injected] : population.injected)
         count += static_cast<int64_t>(injected.size());
     return count;
@@ -200,16 +219,11 @@ void Simulation::getHistory(int32_t place, int64_t* steps, int32_t* indices,
                             int64_t* payloads) const {
     const Population& population = populations_[static_cast<size_t>(place)];
     size_t out = 0;
-    for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
-        for (const auto& slots : population.history) {
-            const Emissions& emissions = slots[slotOf(e)];
-            for (size_t k = 0; k < emissions.size(); k++, out++) {
-                steps[out] = e;
-                indices[out] = static_cast<int32_t>(emissions.indices[k]);
-                payloads[out] = static_cast<int64_t>(emissions.payloads[k]);
-            }
-        }
-    }
+    eachUnderway(population, [&](int64_t e, uint32_t index, uint64_t payload) {
+        steps[out] = e;
+        indices[out] = static_cast<int32_t>(index);
+        payloads[out++] = static_cast<int64_t>(payload);
+    });
     for (const auto& [step, injected] : population.injected) {
         for (const auto& [index, payload] : injected) {
             steps[out] = step;

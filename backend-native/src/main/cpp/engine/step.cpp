@@ -108,6 +108,11 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
         }
         if (!some)
             continue;
+        if (!population.listed) {
+            level_.countPresent(static_cast<const int64_t*>(block.emission), count,
+                                population.counts.data() + first);
+            continue;
+        }
         uint32_t* indices = emissions.indices.room(count);
         const size_t found = level_.compact[static_cast<size_t>(payload)](
             block.emission, count, first, indices, emissions.payloads.room(count));

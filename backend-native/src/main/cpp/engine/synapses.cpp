@@ -18,6 +18,8 @@ using ganglion_kernels::Weights;
 namespace {
 
 constexpr int32_t LONGEST_DIAGONAL = 64; // steps of whole payload columns kept
+constexpr double DENSE = 0.04;           // where a bit a pair costs less than two bytes a synapse
+constexpr uint32_t MANY_TARGETS = 256;
 
 bool uniform(const Code& code) {
     return std::all_of(code.instructions.begin(), code.instructions.end(),
@@ -159,8 +161,35 @@ size_t weightBytes(Weights weights) {
     return 0;
 }
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload,
+double expectedSynapses(const ProjectionCode& projection, double sources, double targets) {
+    const Connector& connector = projection.connector;
+    switch (connector.kind) {
+    case Connector::Kind::ALL_TO_ALL:
+    case Connector::Kind::DENSE:
+        return sources * targets;
+    case Connector::Kind::ONE_TO_ONE:
+        return sources;
+    case Connector::Kind::FIXED_PROBABILITY:
+        return connector.probability * sources * targets;
+    case Connector::Kind::FIXED_IN_DEGREE:
+        return targets * connector.count;
+    case Connector::Kind::FIXED_OUT_DEGREE:
+        return sources * connector.count;
+    case Connector::Kind::FIXED_TOTAL:
+        return connector.count;
+    case Connector::Kind::KERNEL:
+        // a few more than there are: the window may leave the image
+        return static_cast<double>(connector.kernel.elements()) * connector.kernel.rows.places() *
+               connector.kernel.columns.places();
+    case Connector::Kind::LIST:
+        break;
+    }
+    return static_cast<double>(connector.sources.size());
+}
+
+StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
                        const SynapseCodes& codes) {
+    const Type port = ends.port;
     StorageForm form;
     const Connector::Kind kind = projection.connector.kind;
     form.weights = codes.isWeightUniform() ? constant(port) : varying(projection, port);
@@ -169,15 +198,20 @@ StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload
     if (codes.isWeightUniform()) {
         const double weight = codes.uniformWeight();
         form.constant = portBits(weight, projection, port);
-        form.diagonal = kind == Connector::Kind::ONE_TO_ONE && payload == Type::I64 &&
+        form.diagonal = kind == Connector::Kind::ONE_TO_ONE &&
+                        ends.payload == Type::I64 &&
                         form.delay >= 0 && form.delay < LONGEST_DIAGONAL &&
                         std::isfinite(weight) &&
                         std::isfinite(static_cast<float>(weight));
     }
     form.dense = DenseRows::suits(projection, form);
-    form.kernel = Convolution::suits(projection, form);
+    form.kernel = !ends.counted && Convolution::suits(projection, form);
     form.run =
         form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
+    const double pairs = static_cast<double>(ends.sources) * ends.targets;
+    form.bits = port == Type::I64 && isConstant(form.weights) && form.delay >= 0 && !form.run &&
+                !form.kernel && !form.diagonal && !ends.counted && ends.plain && ends.targets >= MANY_TARGETS &&
+                expectedSynapses(projection, ends.sources, ends.targets) >= DENSE * pairs;
     return form;
 }
 

@@ -62,12 +62,25 @@ struct StorageForm {
     bool diagonal = false;
     bool dense = false;    // a matrix of integers: see DenseRows
     bool kernel = false;   // integers shared by all places: see Convolution
+    bool bits = false;     // a bit each target, and rows for what is there twice
     uint64_t constant = 0; // bits of a uniform weight in the type of the port
     int32_t delay = -1;    // of a uniform delay
 };
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload,
+// What is known of the ends of a projection.
+struct Ends {
+    uint32_t sources = 0, targets = 0;
+    Type payload = Type::I64; // of the source
+    bool plain = false;       // the source emits spikes of 1
+    Type port = Type::F64;
+    bool counted = false;
+};
+
+StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
                        const SynapseCodes& codes);
+
+// Expected number of synapses.
+double expectedSynapses(const ProjectionCode& projection, double sources, double targets);
 
 // Whether it holds no weight of its own.
 bool isConstant(ganglion_kernels::Weights weights);

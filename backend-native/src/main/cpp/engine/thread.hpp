@@ -21,6 +21,9 @@ struct Simulation::Thread {
     std::array<Growing<double>, SUM_TYPES> loads; // greatest sizes of sums, while building
     Growing<ganglion_kernels::Item> items;        // due, not delivered yet: for one kernel and window
     ganglion_kernels::Deliver kernel = nullptr;
+    Growing<uint32_t> sources, group; // of emissions whose bits are counted
+    Growing<uint64_t> payloads;
+    Growing<const uint8_t*> bitRows;
     uint8_t* windowSums = nullptr;
     int64_t* windowArrivals = nullptr;
     std::vector<std::vector<uint32_t>> degrees; // [projection][source], while building

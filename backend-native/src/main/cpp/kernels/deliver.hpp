@@ -132,6 +132,12 @@ void diagonal(const int64_t* __restrict payloads, size_t count, void* sums, int6
     }
 }
 
+inline void countPresent(const int64_t* __restrict payloads, size_t count,
+                         int64_t* __restrict counts) {
+    for (size_t i = 0; i < count; i++)
+        counts[i] += payloads[i] != 0;
+}
+
 template <typename T>
 size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* indices,
                uint64_t* payloads) {

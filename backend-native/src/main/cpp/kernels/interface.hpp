@@ -93,6 +93,12 @@ using Deliver = void (*)(const Item* items, size_t count, void* accumulators, in
 using AddDiagonal = void (*)(const int64_t* payloads, size_t count, void* accumulators,
                              int64_t* arrivals, uint64_t constant);
 
+// Adds to each accumulator the weight times the number of rows with a bit there; a row has so many
+// columns of BIT_COLUMN bits, and lies on a line of the cache.
+constexpr size_t BIT_COLUMN = 512;
+using AddBits = void (*)(const uint8_t* const* rows, size_t count, size_t columns, uint64_t weight,
+                         void* accumulators);
+
 // Indices (from first on) and payload bits (real ones as doubles) of the lanes that are not 0; room
 // for all lanes is there.
 using Compact = size_t (*)(const void* emission, size_t count, uint32_t first, uint32_t* indices,
@@ -146,6 +152,8 @@ using Spread = void (*)(const void* accumulators, size_t stride, size_t places, 
 
 constexpr int SIDES = 4; // 1, 8, 16 or 32 outputs are added together
 constexpr size_t SIDE[SIDES] = {1, 8, 16, 32};
+// counts[i] += payloads[i] != 0
+using CountPresent = void (*)(const int64_t* payloads, size_t count, int64_t* counts);
 
 struct Level {
     const char* name;
@@ -156,6 +164,8 @@ struct Level {
     AddEverywhere addEverywhere[2];    // [narrow]
     AddSpikes addSpikes[2][SIDES][2];  // [sums of 16, of 32 bits][outputs together][any payloads, ones]
     Spread spread[2][2];               // [sums of 16, of 32 bits][narrow]
+    AddBits addBits[2];                      // [narrow], of I64 ports
+    CountPresent countPresent;
     Compact compact[3];                   // by type F64, F32, I64
     void* (*makeTable)(int32_t parts, const int64_t* thresholds, size_t count);
     void (*freeTable)(void* table);

@@ -32,6 +32,7 @@
 #include "kernels/run.hpp"
 
 #include "kernels/convolution.hpp"
+#include "kernels/bits.hpp"
 #include "kernels/deliver.hpp"
 #include "kernels/dense.hpp"
 
@@ -147,8 +148,11 @@ Level make() {
     integerForms<int32_t>(level, 1);
     kernelForms<int16_t>(level.addSpikes[0]);
     kernelForms<int32_t>(level.addSpikes[1]);
+    level.addBits[0] = bits::addRows<int64_t>;
+    level.addBits[1] = bits::addRows<int32_t>;
     realForms(level, 0);
     realForms(level, 1);
+    level.countPresent = delivery::countPresent;
     level.compact[0] = delivery::compact<double>;
     level.compact[1] = delivery::compact<float>;
     level.compact[2] = delivery::compact<int64_t>;
