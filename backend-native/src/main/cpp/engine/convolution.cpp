@@ -89,24 +89,27 @@ void Convolution::makeRuns() {
                 packed_[static_cast<size_t>(j)] = next++;
         }
     }
+    runs_.assign(static_cast<size_t>(axis.length), KernelRun{0, 0, 0, 0});
     for (int32_t x = 0; x < axis.length; x++) {
-        runBegins_.push_back(static_cast<uint32_t>(runs_.size()));
+        auto last = static_cast<size_t>(x);
         for (int32_t j = axis.size - 1; j >= 0; j--) {
             const int32_t q = axis.place(x, j);
             if (q < 0)
                 continue;
             const auto place = static_cast<uint32_t>(q);
             const auto element = static_cast<uint32_t>(packed_[static_cast<size_t>(j)]);
-            KernelRun* last = runs_.size() > runBegins_.back() ? &runs_.back() : nullptr;
-            if (last != nullptr && last->place + last->count == place &&
-                last->element + last->count == element) {
-                last->count++;
+            KernelRun& run = runs_[last];
+            if (run.count == 0) {
+                run = KernelRun{place, element, 1, 0};
+            } else if (run.place + run.count == place && run.element + run.count == element) {
+                run.count++;
             } else {
-                runs_.push_back(KernelRun{place, element, 1});
+                run.more = static_cast<uint32_t>(runs_.size());
+                last = runs_.size();
+                runs_.push_back(KernelRun{place, element, 1, 0});
             }
         }
     }
-    runBegins_.push_back(static_cast<uint32_t>(runs_.size()));
 }
 
 void Convolution::makeLines() {
@@ -207,7 +210,8 @@ void Convolution::countDegrees(std::vector<uint32_t>& degrees) const {
         const size_t column = source % static_cast<size_t>(shape_.columns.length);
         const Group& group =
             groups_[source / pixels() / static_cast<size_t>(shape_.channelsOfGroup())];
-        for (uint32_t r = runBegins_[column]; r < runBegins_[column + 1]; r++) {
+        for (size_t r = column, more = 1; more != 0; r = more) {
+            more = runs_[r].more;
             for (uint32_t l = lineBegins_[row]; l < lineBegins_[row + 1]; l++) {
                 const size_t first = lines_[l].place + runs_[r].place;
                 for (int32_t o = group.first; o < group.first + group.count; o++) {
@@ -284,7 +288,6 @@ void Convolution::addChunk(const Volley& chunk, const Level& level, bool wide, b
                           reciprocal(shape_.columns.length),
                           reciprocal(shape_.rows.length),
                           channels_.data(),
-                          runBegins_.data(),
                           runs_.data(),
                           lineBegins_.data(),
                           lines_.data()};
@@ -330,7 +333,8 @@ template <typename T> void Convolution::addEach(const Volley& volley, T* sums) c
         const Group& group = groups_[channel / static_cast<size_t>(shape_.channelsOfGroup())];
         const auto* weights = wideWeights_.as<int32_t>() + channels_[channel].weights;
         const auto payload = static_cast<T>(volley.payloads[k] * step_);
-        for (uint32_t r = runBegins_[column]; r < runBegins_[column + 1]; r++) {
+        for (size_t r = column, more = 1; more != 0; r = more) {
+            more = runs_[r].more;
             for (uint32_t l = lineBegins_[row]; l < lineBegins_[row + 1]; l++) {
                 for (uint32_t q = 0; q < runs_[r].count; q++) {
                     const size_t place = lines_[l].place + runs_[r].place + q;

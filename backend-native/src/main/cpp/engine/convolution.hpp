@@ -69,7 +69,7 @@ private:
     std::vector<int32_t> packed_; // by column of the kernel: its place in the packed weights
     std::vector<ganglion_kernels::KernelRun> runs_;
     std::vector<ganglion_kernels::KernelLine> lines_;
-    std::vector<uint32_t> runBegins_, lineBegins_;
+    std::vector<uint32_t> lineBegins_;
     std::vector<ganglion_kernels::KernelChannel> channels_;
     std::vector<double> channelLoads_; // by channel: the most it adds to a sum here with payload 1
     double load_ = 0;                  // of all channels

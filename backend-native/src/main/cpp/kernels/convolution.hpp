@@ -43,24 +43,62 @@ inline void addSides(const T* weights, T payload, T* sums) {
         addSide<T, L, ONES>(weights + k, payload, sums + k);
 }
 
-template <typename T, size_t L, bool ONES>
-inline void addLine(const T* weights, size_t sides, T payload, T* sums) {
+// Where the lines that a row of sources reaches begin, of the kernel and of the sums.
+template <typename T, size_t LINES> struct Reached {
+    const T* weights[LINES];
+    T* sums[LINES];
+};
+
+template <typename T, size_t L, bool ONES, size_t LINES, size_t N>
+inline void addRun(const Reached<T, LINES>& lines, size_t weight, size_t sum, T payload) {
+#pragma GCC unroll 4
+    for (size_t l = 0; l < LINES; l++)
+        addSides<T, L, ONES, N>(lines.weights[l] + weight, payload, lines.sums[l] + sum);
+}
+
+template <typename T, size_t L, bool ONES, size_t LINES>
+inline void addRun(const Reached<T, LINES>& lines, const KernelRun& run, size_t outputs, T payload) {
+    const size_t weight = run.element * outputs, sum = run.place * outputs;
     if constexpr (L == 1) {
-        for (size_t k = 0; k < sides; k++)
-            sums[k] = static_cast<T>(sums[k] + (ONES ? weights[k] : weights[k] * payload));
-        return;
+        for (size_t l = 0; l < LINES; l++) {
+            for (size_t k = 0; k < run.count * outputs; k++) {
+                T& to = lines.sums[l][sum + k];
+                to = static_cast<T>(to + static_cast<T>(lines.weights[l][weight + k] * payload));
+            }
+        }
     } else {
+        const size_t sides = run.count * outputs / L;
         switch (sides) {
         case 1:
-            return addSides<T, L, ONES, 1>(weights, payload, sums);
+            return addRun<T, L, ONES, LINES, 1>(lines, weight, sum, payload);
         case 2:
-            return addSides<T, L, ONES, 2>(weights, payload, sums);
+            return addRun<T, L, ONES, LINES, 2>(lines, weight, sum, payload);
         case 3:
-            return addSides<T, L, ONES, 3>(weights, payload, sums);
+            return addRun<T, L, ONES, LINES, 3>(lines, weight, sum, payload);
         default:
             for (size_t k = 0; k < sides; k++)
-                addSides<T, L, ONES, 1>(weights + k * L, payload, sums + k * L);
+                addRun<T, L, ONES, LINES, 1>(lines, weight + k * L, sum + k * L, payload);
         }
+    }
+}
+
+// The spikes of one row of sources, of columns sources[s] - first.
+template <typename T, size_t L, bool ONES, size_t LINES>
+inline void addRow(const KernelPlan& plan, const KernelLine* at, size_t outputs, const T* kernel,
+                   T* sums, uint32_t first, const uint32_t* sources, const int64_t* payloads,
+                   size_t count) {
+    Reached<T, LINES> lines;
+    for (size_t l = 0; l < LINES; l++) {
+        lines.weights[l] = kernel + at[l].element * outputs;
+        lines.sums[l] = sums + at[l].place * outputs;
+    }
+    for (size_t s = 0; s < count; s++) {
+        const uint32_t column = sources[s] - first;
+        const auto payload = static_cast<T>(ONES ? 1 : payloads[s]);
+        const KernelRun& run = plan.runs[column];
+        addRun<T, L, ONES, LINES>(lines, run, outputs, payload);
+        for (uint32_t more = run.more; more != 0; more = plan.runs[more].more)
+            addRun<T, L, ONES, LINES>(lines, plan.runs[more], outputs, payload);
     }
 }
 
@@ -73,27 +111,30 @@ inline uint32_t quotient(uint32_t n, uint64_t reciprocal) {
 template <typename T, size_t L, bool ONES>
 void addSpikes(const KernelPlan& plan, const void* weights, const uint32_t* sources,
                const int64_t* payloads, size_t count, void* accumulators) {
-    for (size_t s = 0; s < count; s++) {
+    for (size_t s = 0; s < count;) {
         const uint32_t line = quotient(sources[s], plan.perColumns);
-        const uint32_t column = sources[s] - line * plan.columns;
+        const uint32_t first = line * plan.columns;
+        size_t end = s + 1;
+        while (end < count && sources[end] - first < plan.columns)
+            end++;
         const uint32_t place = quotient(line, plan.perRows);
         const uint32_t row = line - place * plan.rows;
         const KernelChannel& channel = plan.channels[place];
         const T* const kernel = static_cast<const T*>(weights) + channel.weights;
         T* const sums = static_cast<T*>(accumulators) + channel.sums;
-        const auto payload = static_cast<T>(ONES ? 1 : payloads[s]);
-        const size_t outputs = channel.outputs;
-        const KernelRun* const runsEnd = plan.runs + plan.runBegins[column + 1];
-        const KernelLine* const linesEnd = plan.lines + plan.lineBegins[row + 1];
-        for (const KernelRun* run = plan.runs + plan.runBegins[column]; run < runsEnd; run++) {
-            const T* const w = kernel + run->element * outputs;
-            T* const places = sums + run->place * outputs;
-            const size_t sides = run->count * outputs / L;
-            for (const KernelLine* at = plan.lines + plan.lineBegins[row]; at < linesEnd; at++) {
-                addLine<T, L, ONES>(w + at->element * outputs, sides, payload,
-                                    places + at->place * outputs);
-            }
+        const KernelLine* at = plan.lines + plan.lineBegins[row];
+        const KernelLine* const last = plan.lines + plan.lineBegins[row + 1];
+        const uint32_t* from = sources + s;
+        const int64_t* payload = payloads + s;
+        for (; at + 3 <= last; at += 3) {
+            addRow<T, L, ONES, 3>(plan, at, channel.outputs, kernel, sums, first, from, payload,
+                                  end - s);
         }
+        for (; at < last; at++) {
+            addRow<T, L, ONES, 1>(plan, at, channel.outputs, kernel, sums, first, from, payload,
+                                  end - s);
+        }
+        s = end;
     }
 }
 

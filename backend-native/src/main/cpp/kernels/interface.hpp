@@ -114,9 +114,10 @@ using AddRows = void (*)(const uint8_t* matrix, size_t stride, const uint32_t* r
 // The same amount to each of so many accumulators.
 using AddEverywhere = void (*)(int64_t amount, size_t targets, void* accumulators);
 
-// Along one column of sources: places of the result and elements of the kernel that lie side by side.
+// Of one column of sources: places of the result and elements of the kernel that lie side by side, and
+// where there are more, or 0.
 struct KernelRun {
-    uint32_t place, element, count;
+    uint32_t place, element, count, more;
 };
 
 // For one row of sources: where a line of the result begins, and a line of the kernel.
@@ -136,8 +137,7 @@ struct KernelPlan {
     uint32_t columns, rows; // of the sources
     uint64_t perColumns, perRows;
     const KernelChannel* channels;
-    const uint32_t* runBegins; // by column, and one more
-    const KernelRun* runs;
+    const KernelRun* runs; // by column, then those that are more
     const uint32_t* lineBegins; // by row, and one more
     const KernelLine* lines;
 };
