@@ -10,6 +10,7 @@ import com.google.common.util.concurrent.ExecutionError;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.RunKey;
@@ -174,12 +175,24 @@ final class RunPreparation {
 
     private Compiled compile(PlannedRun run) {
         PhaseClock clock = new PhaseClock();
-        Compilation compilation = unit.compile(plan.compileRequest(run, request));
+        Compilation compilation = compilation(plan.compileRequest(run, request));
         clock.end("compile");
         synchronized (notices) {
             compilation.notices().forEach(notices::report);
         }
         return new Compiled(compilation, Fingerprint.of(compilation.program()), clock.of("compile"));
+    }
+
+    /** Where signals vary between the runs, as a program for all their values if the chip can run such a one. */
+    private Compilation compilation(CompileRequest wanted) {
+        if (!plan.varying().isEmpty()) {
+            try {
+                return unit.compile(wanted.withVarying(plan.varying()));
+            } catch (DiagnosticException needsConstants) {
+                return unit.compile(wanted);
+            }
+        }
+        return unit.compile(wanted);
     }
 
     /** Everything for one run; compiles when that has not been done. From any thread. */

@@ -58,7 +58,7 @@ final class PopulationElaborator {
             boolean stimulus,
             Optional<Samples> samples,
             Span span) {
-        Columns columns = new Columns();
+        Columns columns = new Columns(signals.vary());
         Scope scope = new Scope(Optional.of(predefined(samples.isPresent())));
         Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
         Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);

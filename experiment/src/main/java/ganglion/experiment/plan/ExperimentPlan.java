@@ -2,6 +2,7 @@ package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.experiment.formula.FormulaScope;
 import ganglion.experiment.formula.NamedMeasure;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param name of the experiment; empty when the file has none
  * @param dt length of a step in ms
  * @param timelines of every variant
+ * @param varying the signals that differ between runs
  * @param assumptions what was taken for granted, in words
  */
 public record ExperimentPlan(
@@ -38,6 +40,7 @@ public record ExperimentPlan(
         ImmutableList<ExperimentItem.Export> exports,
         ImmutableList<String> assumptions,
         NetworkArguments networkArguments,
+        ImmutableSet<String> varying,
         Span span) {
 
     /** What happens when in a run. */

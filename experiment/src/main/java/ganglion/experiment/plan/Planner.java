@@ -2,6 +2,7 @@ package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.formula.FormulaScope;
@@ -85,6 +86,7 @@ public final class Planner {
                 items.exports(),
                 assumptions.build(),
                 network,
+                Sets.intersection(variants.changed(), network.signals()).immutableCopy(),
                 span);
     }
 
