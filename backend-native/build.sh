@@ -36,7 +36,7 @@ fi
 # On x86-64 the kernels are compiled once for each instruction set; the engine picks one when it starts.
 levels=baseline
 case "$platform" in *-x86-64) levels="baseline avx2 avx512" ;; esac
-kernels=src/main/cpp/kernels/level.cpp
+kernels='src/main/cpp/kernels/level.cpp src/main/cpp/bench/loops.cpp'
 kernel_level=-O3
 engine_level=-O2 # no hot loops there, and half the time to compile
 
@@ -81,14 +81,15 @@ compile() { # source [level]; runs beside another one
 started=$(date +%s)
 objects=
 driver_objects=
-for source in $sources; do [ "$source" = "$kernels" ] || objects="$objects $(object_of "$source")"; done
+is_kernel() { case " $kernels " in *" $1 "*) return 0 ;; esac; return 1; }
+for source in $sources; do is_kernel "$source" || objects="$objects $(object_of "$source")"; done
 # The linker keeps the first of several copies of an inline function of the standard library: the least instruction set first.
-for level in $levels; do objects="$objects $(object_of "$kernels" "$level")"; done
+for level in $levels; do for source in $kernels; do objects="$objects $(object_of "$source" "$level")"; done; done
 for source in $driver_sources; do driver_objects="$driver_objects $(object_of "$source")"; done
 
 # Two jobs, the kernels (the longest) first.
-first() { for level in $levels; do compile "$kernels" "$level" || exit 1; done; }
-second() { for source in $sources $driver_sources; do [ "$source" = "$kernels" ] || compile "$source" || exit 1; done; }
+first() { for source in $kernels; do for level in $levels; do compile "$source" "$level" || exit 1; done; done; }
+second() { for source in $sources $driver_sources; do is_kernel "$source" || compile "$source" || exit 1; done; }
 first &
 kernels_job=$!
 (second) || { wait "$kernels_job"; exit 1; }

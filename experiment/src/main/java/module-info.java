@@ -7,6 +7,7 @@ module ganglion.experiment {
     requires com.fasterxml.jackson.core;
 
     exports ganglion.experiment;
+    exports ganglion.experiment.bench;
     exports ganglion.experiment.edit;
     exports ganglion.experiment.formula;
     exports ganglion.experiment.measure;

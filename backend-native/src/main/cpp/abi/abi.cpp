@@ -286,6 +286,20 @@ int32_t ganglion_synaptic_events(uint64_t handle, int64_t* events, int64_t lengt
     });
 }
 
+int32_t ganglion_footprint(uint64_t handle, int64_t* fields, int64_t length) {
+    return with(handle, nullptr, 0, [&](Simulation& simulation) {
+        requireOut(fields, length, 6);
+        const ganglion::Footprint footprint = simulation.footprint();
+        fields[0] = footprint.synapses;
+        fields[1] = footprint.synapseBytes;
+        fields[2] = footprint.accumulatorBytes;
+        fields[3] = footprint.elementBytes;
+        fields[4] = footprint.floating ? 1 : 0;
+        fields[5] = footprint.form;
+        return GANGLION_OK;
+    });
+}
+
 int32_t ganglion_get_state(uint64_t handle, int32_t population, int32_t state, int64_t* bits,
                            int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {

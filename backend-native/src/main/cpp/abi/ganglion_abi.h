@@ -105,6 +105,20 @@ GANGLION_EXPORT int32_t ganglion_emissions(uint64_t handle, int32_t population, 
                                            int64_t length);
 GANGLION_EXPORT int32_t ganglion_synaptic_events(uint64_t handle, int64_t* events, int64_t length);
 
+/* How the synapses of a projection are kept. */
+enum { GANGLION_LISTS = 0, GANGLION_BIT_ROWS = 1, GANGLION_DENSE_ROWS = 2, GANGLION_RULE = 3 };
+
+/* Six numbers: stored synapses, the bytes they take; of the projection with the most synapses the
+ * bytes of accumulators that one thread has open, those of one accumulator, 1 where it is a float,
+ * and how the synapses are kept. */
+GANGLION_EXPORT int32_t ganglion_footprint(uint64_t handle, int64_t* fields, int64_t length);
+
+/* Updates per second of one thread's processor time in a loop that bounds the engine: scatter.int16
+ * .int32 .int64 .float32 .float64, rows.bits, rows.int8, neuron.leaky .quadratic .exponential
+ * .channels; over so many bytes of accumulators or, for neurons, of one state. */
+GANGLION_EXPORT int32_t ganglion_ceiling(const char* loop, int64_t bytes, int32_t level,
+                                         double* rate, int64_t count);
+
 /* State column as bits, of length size; emissions of the last steps and of steps to come (payloads
  * as in spikes). */
 GANGLION_EXPORT int32_t ganglion_get_state(uint64_t handle, int32_t population, int32_t state,

@@ -108,12 +108,16 @@ public:
             (void)chunk.release();
             at_ = memory;
             left_ = size;
+            bytes_ += size;
         }
         uint8_t* piece = at_;
         at_ += bytes;
         left_ -= bytes;
         return piece;
     }
+
+    // What it has taken from the system.
+    size_t bytes() const { return bytes_; }
 
     Arena() = default;
     Arena(const Arena&) = delete;
@@ -129,7 +133,7 @@ private:
 
     Growing<uint8_t*> chunks_;
     uint8_t* at_ = nullptr;
-    size_t left_ = 0;
+    size_t left_ = 0, bytes_ = 0;
 };
 
 inline size_t bytesOf(uint8_t type) {

@@ -39,6 +39,17 @@ struct Outcome {
     Fault fault;
 };
 
+// What a simulation holds, for reports.
+struct Footprint {
+    int64_t synapses = 0;     // stored ones
+    int64_t synapseBytes = 0; // of their rows, with what finds them
+    // of the projection with the most synapses
+    int64_t accumulatorBytes = 0; // that one thread has open at a time
+    int64_t elementBytes = 0;     // of one accumulator
+    bool floating = false;
+    int32_t form = GANGLION_LISTS;
+};
+
 class Simulation {
 public:
     // Throws Refusal.
@@ -64,6 +75,7 @@ public:
     void weights(int32_t projection, double* weights, int32_t* delays) const;
     void emissions(int32_t population, int64_t* counts) const;
     void synapticEvents(int64_t* events) const;
+    Footprint footprint() const;
 
     void getState(int32_t population, int32_t state, int64_t* bits) const;
     void setState(int32_t population, int32_t state, const int64_t* bits);

@@ -107,6 +107,11 @@ final class Abi {
 
     static native int ganglion_synaptic_events(long handle, @Nullable Pointer events, long length);
 
+    static native int ganglion_footprint(long handle, @Nullable Pointer fields, long length);
+
+    static native int ganglion_ceiling(
+            @Nullable Pointer loop, long bytes, int level, @Nullable Pointer rate, long count);
+
     static native int ganglion_get_state(long handle, int population, int state, @Nullable Pointer bits, long length);
 
     static native int ganglion_set_state(long handle, int population, int state, @Nullable Pointer bits, long length);

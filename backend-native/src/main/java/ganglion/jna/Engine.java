@@ -4,6 +4,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import ganglion.runtime.Footprint;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
     private static final int ERROR_BYTES = 1024;
     private static final int OUTCOME = 5;
+    private static final int FOOTPRINT = 6;
 
     private final long handle;
 
@@ -187,6 +189,27 @@ final class Engine implements AutoCloseable {
                     steps.length(),
                     error,
                     capacity));
+        }
+    }
+
+    Footprint footprint() {
+        try (Column column = Column.ofLongs(FOOTPRINT)) {
+            require(Abi.ganglion_footprint(handle, column.pointer(), FOOTPRINT));
+            long[] fields = column.longs();
+            Footprint.Accumulator accumulator = new Footprint.Accumulator((int) fields[3], fields[4] != 0);
+            return new Footprint(
+                    fields[0], fields[1], fields[2], accumulator, Footprint.SynapseForm.values()[(int) fields[5]]);
+        }
+    }
+
+    /** @throws IllegalArgumentException for an unknown loop, or bytes out of range */
+    static double ceiling(String loop, long bytes, int level) {
+        try (Memory rate = new Memory(Double.BYTES);
+                Memory name = new Memory(loop.length() + 1L)) {
+            name.setString(0, loop, "US-ASCII");
+            int status = Abi.ganglion_ceiling(name, bytes, level, rate, 1);
+            require(status, status == Abi.BAD_ARGUMENT ? "no loop " + loop + " over " + bytes + " bytes" : "");
+            return rate.getDouble(0);
         }
     }
 

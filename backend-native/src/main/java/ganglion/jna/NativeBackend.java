@@ -4,6 +4,7 @@ import ganglion.program.Program;
 import ganglion.program.ProgramFile;
 import ganglion.runtime.Availability;
 import ganglion.runtime.Backend;
+import ganglion.runtime.Ceilings;
 import ganglion.runtime.Checkpoint;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
@@ -11,6 +12,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
+import java.util.Optional;
 
 /**
  * The native engine: any number of threads, the widest instructions of the machine unless the options say less. An instruction
@@ -44,6 +46,12 @@ public final class NativeBackend implements Backend {
             engine.close();
             throw e;
         }
+    }
+
+    @Override
+    public Optional<Ceilings> ceilings(RunOptions options) {
+        int level = Level.of(options.simd()).number();
+        return Optional.of((loop, bytes) -> Engine.ceiling(loop, bytes, level));
     }
 
     private Engine engine(Program program, RunOptions options) {

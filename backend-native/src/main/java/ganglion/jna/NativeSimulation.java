@@ -14,6 +14,7 @@ import ganglion.program.ProjectionCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.ActivityCount;
 import ganglion.runtime.Checkpoint;
+import ganglion.runtime.Footprint;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
@@ -21,6 +22,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -149,6 +151,12 @@ final class NativeSimulation implements Simulation {
                 .collect(ImmutableList.toImmutableList());
         ImmutableLongArray events = engine.synapticEvents(program.projections().size());
         return ActivityCount.of(program, engine.step() - start, emissions, events);
+    }
+
+    @Override
+    public Optional<Footprint> footprint() {
+        requireUsable();
+        return Optional.of(engine.footprint());
     }
 
     @Override

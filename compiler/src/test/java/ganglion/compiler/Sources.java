@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Compiles texts for tests. Data files are made up here: a 2 x 3 matrix, three biases, a table of edges, one of
- * events, and a text to import. */
+/** Compiles texts for tests. Data files are made up here: matrices, three biases, tables of edges, one of events, and
+ * a text to import. */
 final class Sources {
     private static final DataReader DATA = new DataReader() {
         @Override
@@ -52,6 +52,9 @@ final class Sources {
                         unit("delay", "ms", 0.2, 0.1, 0.3));
             case "plain.csv" ->
                 table(column("source", 1), column("target", 0), column("weight", 0.5), column("delay", 2));
+            case "elements.csv" ->
+                table(column("source", 1, 0, 1, 0), column("target", 0, 2, 1, 0), column("element", 2, 0, 2, 1));
+            case "both.npy" -> tensor(ImmutableIntArray.of(2, 2), 1, 2, 3, 4);
             case "weights.npy" ->
                 new DataReader.Content.OfTensor(
                         new Tensor(ImmutableIntArray.of(1, 1), true, ImmutableDoubleArray.of(3)));

@@ -41,6 +41,15 @@ public final class Backends {
         return all.stream().filter(backend -> backend.name().equals(name)).findFirst();
     }
 
+    /**
+     * The backend of that name.
+     *
+     * @throws DiagnosticException (E0603) when it is not there or cannot run here
+     */
+    public Backend chosen(String name) {
+        return choose(name).backend();
+    }
+
     /** A backend that was chosen, and a line about the choice where that needs one. */
     record Chosen(Backend backend, Optional<String> remark) {}
 

@@ -1,6 +1,7 @@
 package ganglion.runtime;
 
 import ganglion.program.Program;
+import java.util.Optional;
 
 /** A way to run programs; found by {@link java.util.ServiceLoader}. Every backend passes the contract tests. */
 public interface Backend {
@@ -24,4 +25,9 @@ public interface Backend {
      * @throws ganglion.source.DiagnosticException (E0604) when the checkpoint is of another network
      */
     Simulation resume(Program program, Checkpoint checkpoint, RunOptions options);
+
+    /** What bounds its speed, where it has a measure for that; it can run here. */
+    default Optional<Ceilings> ceilings(RunOptions options) {
+        return Optional.empty();
+    }
 }

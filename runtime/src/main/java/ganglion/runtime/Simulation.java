@@ -1,6 +1,7 @@
 package ganglion.runtime;
 
 import ganglion.network.SynapseRows;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,11 @@ public interface Simulation extends AutoCloseable {
 
     /** Counts since the simulation was opened or resumed. */
     Activity activity();
+
+    /** What it holds in memory, where the backend can tell. */
+    default Optional<Footprint> footprint() {
+        return Optional.empty();
+    }
 
     /** All state, between steps. */
     Checkpoint checkpoint();

@@ -1,11 +1,24 @@
 package ganglion.compiler.expansion;
 
+import java.util.Optional;
+
 /**
  * Where the neurons of a population stand, in units of its layout; coordinates that a layout does not have are 0.
  *
  * @param x one value for each neuron; not changed once made, and so are {@code y} and {@code z}
+ * @param grid the rows and columns of the neurons, where the layout has them
  */
-public record Layout(double[] x, double[] y, double[] z) {
+public record Layout(double[] x, double[] y, double[] z, Optional<Grid> grid) {
+
+    /** A layout without rows and columns. */
+    public Layout(double[] x, double[] y, double[] z) {
+        this(x, y, z, Optional.empty());
+    }
+
+    /** The same in rows and columns. */
+    public Layout in(Grid rows) {
+        return new Layout(x, y, z, Optional.of(rows));
+    }
 
     public int size() {
         return x.length;

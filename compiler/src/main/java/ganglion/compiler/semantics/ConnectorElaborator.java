@@ -40,12 +40,15 @@ final class ConnectorElaborator {
             "dense",
             "list",
             "where",
-            "transpose");
+            "transpose",
+            "conv",
+            "pool");
 
     private static final int DEEPEST = 64;
     private static final long MOST_PAIRS = 1L << 31;
 
     private final PairSpace space;
+    private final Element element;
     private final Expressions constants;
     private final ImmutableMap<String, Declaration.Connector> declarations;
     private final Formulas draws;
@@ -54,12 +57,14 @@ final class ConnectorElaborator {
     private final Diagnostics diagnostics;
 
     /**
+     * @param element of the port, which says what part of the data of a file is meant
      * @param declarations the connectors of the user and the library
      * @param draws makes formulas with the coordinates of the projection
      * @param stored the synapses of an earlier projection; it complains when there is none
      */
     ConnectorElaborator(
             PairSpace space,
+            Element element,
             Expressions constants,
             ImmutableMap<String, Declaration.Connector> declarations,
             Formulas draws,
@@ -67,6 +72,7 @@ final class ConnectorElaborator {
             int depth,
             Diagnostics diagnostics) {
         this.space = space;
+        this.element = element;
         this.constants = constants;
         this.declarations = declarations;
         this.draws = draws;
@@ -88,6 +94,9 @@ final class ConnectorElaborator {
             known.addAll(declarations.keySet());
             diagnostics.report(Spelling.suggest(unknown, name, known));
             return Optional.empty();
+        }
+        if (KernelElaborator.knows(name)) {
+            return new KernelElaborator(space, constants, diagnostics).elaborate(declared);
         }
         if (!hasArguments(declared, name)) {
             return Optional.empty();
@@ -125,7 +134,7 @@ final class ConnectorElaborator {
         Scope inside = Scope.empty();
         Expressions meaning = constants.in(new PairNames(inside, Optional.of(space), diagnostics));
         parameters.bind(connector.parameters(), arguments, constants::elaborate, meaning, inside, true, call.span());
-        return new ConnectorElaborator(space, meaning, declarations, draws, stored, depth + 1, diagnostics)
+        return new ConnectorElaborator(space, element, meaning, declarations, draws, stored, depth + 1, diagnostics)
                 .elaborate(new ConnectorCall(
                         connector.meaning().function(), connector.meaning().arguments(), call.span()));
     }
@@ -263,7 +272,7 @@ final class ConnectorElaborator {
     }
 
     private Optional<Wiring> dense(Optional<ganglion.syntax.Expression> argument, ConnectorCall declared) {
-        if (pairs(new Connector.Dense(), 1, declared).isEmpty()) {
+        if (pairs(new Connector.Dense(), element.width(), declared).isEmpty()) {
             return Optional.empty();
         }
         int pairs = (int) space.pairs();
@@ -271,29 +280,46 @@ final class ConnectorElaborator {
         if (data.isPresent() && !isMatrix(data.get())) {
             return Optional.empty();
         }
-        Optional<Typed> weight = data.map(typed -> typed.value() instanceof Value.OfTensor(Tensor tensor)
-                ? new Typed(Functions.vector(tensor), typed.dimension(), typed.span())
-                : typed);
-        return Optional.of(Wiring.of(new Connector.Dense(), pairs, weight));
+        Optional<Typed> weight = data.map(constants::each);
+        if (element.width() == 1) {
+            return Optional.of(Wiring.of(new Connector.Dense(), pairs, weight));
+        }
+        int[] places = IntStream.range(0, pairs)
+                .map(pair -> element.place(pair, space.sources()))
+                .toArray();
+        return Optional.of(new Wiring(
+                new Connector.Dense(),
+                pairs * element.width(),
+                Optional.of(places),
+                weight,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private boolean isMatrix(Typed data) {
         if (data.isMistake()) {
             return false;
         }
-        if (data.value() instanceof Value.OfTensor(Tensor tensor)
-                && tensor.shape().equals(ImmutableIntArray.of(space.targets(), space.sources()))) {
+        int rows = space.targets() * element.width();
+        boolean fits = data.value() instanceof Value.OfTensor(Tensor tensor)
+                ? tensor.shape().equals(ImmutableIntArray.of(rows, space.sources()))
+                : data.extent().equals(Optional.of(Extent.matrix(rows, space.sources())));
+        if (fits) {
             return true;
         }
+        String wanted = element.width() == 1 ? "targets" : "(targets times elements)";
         report(
                 DiagnosticCode.E0405,
                 data.span(),
-                "`dense` needs a matrix of targets times sources, " + space.targets() + " x " + space.sources()
+                "`dense` needs a matrix of " + wanted + " times sources, " + rows + " x " + space.sources()
                         + shape(data));
         return false;
     }
 
     private static String shape(Typed data) {
+        if (data.isSized()) {
+            return ", found " + data.extent().orElseThrow().describe();
+        }
         return data.value() instanceof Value.OfTensor(Tensor tensor)
                 ? ", found "
                         + tensor.shape()
@@ -320,7 +346,14 @@ final class ConnectorElaborator {
         if (sources.isEmpty() || targets.isEmpty()) {
             return Optional.empty();
         }
+        Optional<int[]> elements = element.width() == 1
+                ? Optional.of(new int[table.rows()])
+                : indices(table, "element", element.width(), data.span());
+        if (elements.isEmpty()) {
+            return Optional.empty();
+        }
         int[] order = IntStream.range(0, table.rows())
+                .filter(row -> elements.get()[row] == element.index())
                 .boxed()
                 .sorted(Comparator.comparingInt(row -> sources.get()[row]))
                 .mapToInt(Integer::intValue)

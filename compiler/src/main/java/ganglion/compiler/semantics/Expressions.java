@@ -24,9 +24,19 @@ final class Expressions {
     private final Diagnostics diagnostics;
     private final Operators operators;
     private final Functions functions;
+    private final Sized sized;
+    private final Temporaries temporaries;
 
+    /** Evaluates the expressions of networks, {@link Sized#WHOLE}. */
     Expressions(Names names, DataReader reader, Columns columns, DrawSites sites, Diagnostics diagnostics) {
+        this(names, reader, columns, sites, Sized.WHOLE, diagnostics);
+    }
+
+    Expressions(
+            Names names, DataReader reader, Columns columns, DrawSites sites, Sized sized, Diagnostics diagnostics) {
         this.names = names;
+        this.sized = sized;
+        this.temporaries = new Temporaries();
         this.diagnostics = diagnostics;
         this.operators = new Operators(columns, diagnostics);
         this.functions = new Functions(operators, reader, sites, diagnostics);
@@ -37,6 +47,8 @@ final class Expressions {
         this.diagnostics = origin.diagnostics;
         this.operators = origin.operators;
         this.functions = origin.functions;
+        this.sized = origin.sized;
+        this.temporaries = origin.temporaries;
     }
 
     /** The same in another scope. */
@@ -46,6 +58,16 @@ final class Expressions {
 
     Operators operators() {
         return operators;
+    }
+
+    /** What values of several numbers stand for here. */
+    Sized sized() {
+        return sized;
+    }
+
+    /** Where values go that are read more than once. */
+    Temporaries temporaries() {
+        return temporaries;
     }
 
     Typed elaborate(Expression expression) {
@@ -68,10 +90,9 @@ final class Expressions {
 
     /** A number, or the numbers of an array file in C order; not a table. */
     Typed number(Expression expression) {
-        Typed typed = elaborate(expression);
-        if (typed.value() instanceof Value.OfTensor(Tensor tensor)) {
-            return new Typed(Functions.vector(tensor), typed.dimension(), typed.span());
-        }
+        Typed elaborated = elaborate(expression);
+        Typed typed =
+                sized == Sized.EACH || elaborated.value() instanceof Value.OfTensor ? each(elaborated) : elaborated;
         if (typed.isNumber() || typed.isMistake()) {
             return typed;
         }
@@ -80,6 +101,22 @@ final class Expressions {
                 typed.value() instanceof Value.OfSignal
                         ? "a signal changes while the network runs: a model reads it as a `third`"
                         : "a number is needed here, found the content of a file");
+    }
+
+    /** An array as one value for each neuron or synapse, in C order; anything else is left as it is. */
+    Typed each(Typed typed) {
+        return switch (typed.value()) {
+            case Value.OfTensor(Tensor tensor) -> new Typed(Functions.vector(tensor), typed.dimension(), typed.span());
+            case Value.Array(Extent _, double[] values, ValueType type) ->
+                new Typed(new Value.Vector(values, type), typed.dimension(), typed.span());
+            case Value.Scalar _,
+                    Value.Vector _,
+                    Value.Elements _,
+                    Value.Dynamic _,
+                    Value.OfTable _,
+                    Value.OfSignal _,
+                    Value.Mistake _ -> typed;
+        };
     }
 
     private Typed number(Expression.Number number) {
@@ -143,6 +180,9 @@ final class Expressions {
     /** {@code [1ms, 2ms]}: constants of one unit. */
     private Typed listing(Expression.Listing listing) {
         ImmutableList<Typed> items = all(listing.items());
+        if (sized == Sized.ELEMENTS && !items.isEmpty()) {
+            return vector(items, listing.span());
+        }
         double[] values = new double[items.size()];
         Optional<Dimension> dimension = items.stream().findFirst().flatMap(Typed::dimension);
         boolean whole = items.stream().allMatch(item -> item.type() == ValueType.INTEGER);
@@ -163,6 +203,12 @@ final class Expressions {
                         listing.span());
     }
 
+    /** The elements of a vector, or, of vectors of one size, the rows of a matrix. */
+    private Typed vector(ImmutableList<Typed> items, Span span) {
+        Optional<Typed> mistake = items.stream().filter(Typed::isMistake).findFirst();
+        return mistake.orElseGet(() -> functions.vectors().listed(items, span));
+    }
+
     /** {@code values[3]}, counted from 0. */
     private Typed element(Typed whole, Expression.Reference reference) {
         Typed values = whole.value() instanceof Value.OfTensor(Tensor tensor)
@@ -174,29 +220,37 @@ final class Expressions {
         }
         boolean plain = reference.path().parts().size() == 1
                 && reference.path().indices().size() == 1;
-        if (!plain || !(values.value() instanceof Value.Vector(double[] numbers, ValueType type))) {
-            operators.report(
-                    DiagnosticCode.E0214,
-                    reference.span(),
-                    "only a constant of several values has an index; states and ports of several values are not"
-                            + " supported yet");
-            return Typed.mistake(reference.span());
+        boolean several = values.isSized() || values.value() instanceof Value.Vector;
+        if (!plain || !several) {
+            return wrong(reference.span(), "only a value of several numbers has an index");
         }
-        Expression written = reference.path().indices().get(0).value();
+        Typed vector = values.value() instanceof Value.Vector(double[] numbers, ValueType type)
+                ? new Typed(
+                        new Value.Array(Extent.vector(numbers.length), numbers, type),
+                        values.dimension(),
+                        values.span())
+                : values;
+        return index(
+                        reference.path().indices().get(0).value(),
+                        vector.extent().orElseThrow().rows())
+                .map(k -> functions.vectors().part(vector, k, reference.span()))
+                .orElse(Typed.mistake(reference.span()));
+    }
+
+    /** A constant index below a bound. */
+    Optional<Integer> index(Expression written, int bound) {
         Typed index = operators.toInteger(number(written));
         if (!(index.value() instanceof Value.Scalar(ganglion.dynamics.Expression.Int(long k)))) {
             if (!index.isMistake()) {
                 operators.report(DiagnosticCode.E0208, written.span(), "an index must be one constant");
             }
-            return Typed.mistake(reference.span());
+            return Optional.empty();
         }
-        if (k < 0 || k >= numbers.length) {
-            operators.report(
-                    DiagnosticCode.E0209, written.span(), "the index must lie between 0 and " + (numbers.length - 1));
-            return Typed.mistake(reference.span());
+        if (k < 0 || k >= bound) {
+            operators.report(DiagnosticCode.E0209, written.span(), "the index must lie between 0 and " + (bound - 1));
+            return Optional.empty();
         }
-        return new Typed(
-                new Value.Scalar(Constants.literal(numbers[(int) k], type)), values.dimension(), reference.span());
+        return Optional.of((int) k);
     }
 
     private void unknown(Name name) {
@@ -324,11 +378,15 @@ final class Expressions {
         return sameType(operator, left, right, operators.common(left, right, span), span);
     }
 
+    Typed times(Typed left, Typed right, Span span) {
+        return product(BinaryOperator.MULTIPLY, left, right, product(left, right), span);
+    }
+
     private Typed product(BinaryOperator operator, Typed left, Typed right, Optional<Dimension> dimension, Span span) {
         return sameType(operator, left, right, dimension, span);
     }
 
-    private static Optional<Dimension> product(Typed left, Typed right) {
+    static Optional<Dimension> product(Typed left, Typed right) {
         return left.dimension().flatMap(a -> right.dimension().map(a::times));
     }
 

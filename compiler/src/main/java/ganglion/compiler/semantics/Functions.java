@@ -42,8 +42,8 @@ final class Functions {
     private static final ImmutableMap<String, int[]> OTHERS = ImmutableMap.<String, int[]>builder()
             .put("abs", new int[] {1, 1})
             .put("sign", new int[] {1, 1})
-            .put("min", new int[] {2, 16})
-            .put("max", new int[] {2, 16})
+            .put("min", new int[] {1, 16})
+            .put("max", new int[] {1, 16})
             .put("clip", new int[] {3, 3})
             .put("int", new int[] {1, 1})
             .put("real", new int[] {1, 1})
@@ -54,19 +54,29 @@ final class Functions {
             .put("poisson", new int[] {1, 1})
             .put("file", new int[] {1, 1})
             .put("matrix", new int[] {1, 1})
+            .put("vector", new int[] {1, 1})
             .put("count", new int[] {1, 1})
+            .put("relu", new int[] {1, 1})
+            .put("sigmoid", new int[] {1, 1})
+            .putAll(VectorFunctions.KNOWN)
             .buildOrThrow();
 
     private final Operators operators;
+    private final VectorFunctions vectors;
     private final DataReader reader;
     private final DrawSites sites;
     private final Diagnostics diagnostics;
 
     Functions(Operators operators, DataReader reader, DrawSites sites, Diagnostics diagnostics) {
         this.operators = operators;
+        this.vectors = new VectorFunctions(operators);
         this.reader = reader;
         this.sites = sites;
         this.diagnostics = diagnostics;
+    }
+
+    VectorFunctions vectors() {
+        return vectors;
     }
 
     Typed call(Expression.Call call, Expressions scope) {
@@ -83,7 +93,8 @@ final class Functions {
         return switch (name) {
             case "file" -> file(values.get(0), call.span());
             case "count" -> arrivals(values.get(0), scope, call.span());
-            case "matrix" -> matrix(scope.elaborate(values.get(0)), call.span());
+            case "matrix" -> matrix(scope.elaborate(values.get(0)), scope, call.span());
+            case "vector" -> vectors.vector(scope.elaborate(values.get(0)), call.span());
             default -> numeric(name, scope.all(values), scope, call.span());
         };
     }
@@ -130,12 +141,17 @@ final class Functions {
         if (PLAIN.containsKey(name)) {
             return plain(name, values.get(0), span);
         }
+        if (VectorFunctions.KNOWN.containsKey(name)) {
+            return vectors.call(name, values, scope, span);
+        }
         return switch (name) {
             case "abs" ->
                 operators.unary(UnaryOperator.ABS, values.get(0), values.get(0).dimension(), span);
             case "sign" -> operators.unary(UnaryOperator.SIGN, values.get(0), Optional.of(Dimension.NONE), span);
-            case "min" -> fold(BinaryOperator.MIN, values, scope, span);
-            case "max" -> fold(BinaryOperator.MAX, values, scope, span);
+            case "min" -> fold(name, BinaryOperator.MIN, values, scope, span);
+            case "max" -> fold(name, BinaryOperator.MAX, values, scope, span);
+            case "relu" -> relu(values.get(0), scope, span);
+            case "sigmoid" -> sigmoid(values.get(0), scope, span);
             case "clip" -> clip(values, scope, span);
             case "int" -> toInteger(values.get(0), span);
             case "real" -> operators.toReal(values.get(0)).at(span);
@@ -158,12 +174,36 @@ final class Functions {
                 : operators.unary(UnaryOperator.TO_INTEGER, value, value.dimension(), span);
     }
 
-    private Typed fold(BinaryOperator operator, ImmutableList<Typed> values, Expressions scope, Span span) {
+    /** Of several values, or of the elements of one vector. */
+    private Typed fold(
+            String name, BinaryOperator operator, ImmutableList<Typed> values, Expressions scope, Span span) {
+        if (values.size() == 1) {
+            return vectors.reduce(name, operator, values.get(0), scope, span);
+        }
         Typed result = values.get(0);
         for (Typed next : values.subList(1, values.size())) {
             result = result.isMistake() ? result : scope.sum(operator, result, next, span);
         }
         return result;
+    }
+
+    /** max(x, 0). */
+    private Typed relu(Typed value, Expressions scope, Span span) {
+        return scope.sum(BinaryOperator.MAX, value, Typed.whole(0, span).with(Optional.empty()), span);
+    }
+
+    /** 1 / (1 + exp(-x)). */
+    private Typed sigmoid(Typed value, Expressions scope, Span span) {
+        operators.expect(Dimension.NONE, value, "the argument of `sigmoid`");
+        Typed real = operators.toReal(value);
+        if (real.isMistake()) {
+            return real;
+        }
+        Optional<Dimension> none = Optional.of(Dimension.NONE);
+        Typed one = Typed.real(1, Dimension.NONE, span);
+        Typed power = plain("exp", operators.unary(UnaryOperator.NEGATE, real, none, span), span);
+        Typed sum = scope.sum(BinaryOperator.ADD, one, power, span);
+        return operators.binary(BinaryOperator.DIVIDE, one, sum, none, span);
     }
 
     /** clip(x, low, high) = max(low, min(x, high)). */
@@ -272,9 +312,12 @@ final class Functions {
         }
     }
 
-    private Typed matrix(Typed value, Span span) {
+    private Typed matrix(Typed value, Expressions scope, Span span) {
         if (value.isMistake()) {
             return value;
+        }
+        if (scope.sized() != Sized.EACH || value.isSized()) {
+            return vectors.matrix(value, span);
         }
         if (!(value.value() instanceof Value.OfTensor(Tensor tensor))) {
             operators.report(DiagnosticCode.E0205, value.span(), "`matrix` needs the array of a file");
@@ -290,6 +333,19 @@ final class Functions {
 
     private Typed arrivals(Expression argument, Expressions scope, Span span) {
         Typed port = scope.elaborate(argument);
+        if (port.value() instanceof Value.Elements(Extent extent, ImmutableList<Value> _)) {
+            return operators
+                    .elements()
+                    .make(
+                            extent,
+                            i -> arrivals(operators.elements().element(port, i), argument, scope, span),
+                            Optional.of(Dimension.NONE),
+                            span);
+        }
+        return arrivals(port, argument, scope, span);
+    }
+
+    private Typed arrivals(Typed port, Expression argument, Expressions scope, Span span) {
         if (!(port.value() instanceof Value.Dynamic(ganglion.dynamics.Expression.Port(String name, ValueType _)))) {
             return port.isMistake() ? port : scope.wrong(argument.span(), "`count` needs the name of a port");
         }

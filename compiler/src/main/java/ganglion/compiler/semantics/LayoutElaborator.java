@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.expansion.Grid;
 import ganglion.compiler.expansion.Layout;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.data.Table;
@@ -122,7 +123,8 @@ final class LayoutElaborator {
         for (int i = 0; i < size; i++) {
             x[i] = i * spacing;
         }
-        return fits ? Optional.of(new Layout(x, new double[size], new double[size])) : Optional.empty();
+        Layout layout = new Layout(x, new double[size], new double[size]);
+        return fits ? Optional.of(layout.in(new Grid(size, 1, 1))) : Optional.empty();
     }
 
     /** Neuron i at x = i mod w, y = i / w mod h, z = i / (w h). */
@@ -140,7 +142,7 @@ final class LayoutElaborator {
             layout.y()[i] = i / width % height * spacing;
             layout.z()[i] = plane * spacing;
         }
-        return Optional.of(layout);
+        return Optional.of(layout.in(new Grid((int) width, (int) height, (int) depth)));
     }
 
     /** On a circle whose circumference is the number of neurons. */

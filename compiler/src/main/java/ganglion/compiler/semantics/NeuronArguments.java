@@ -1,5 +1,6 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.Formulas;
 import ganglion.compiler.expansion.Point;
@@ -51,8 +52,23 @@ final class NeuronArguments {
 
     /** The value of an argument; one that differs between neurons becomes a vector. */
     Typed elaborate(ganglion.syntax.Expression argument) {
-        Typed value = expressions.elaborate(argument);
-        return value.value() instanceof Value.Dynamic(Expression expression) ? each(expression, value) : value;
+        return settle(expressions.elaborate(argument));
+    }
+
+    private Typed settle(Typed value) {
+        ElementWise elements = expressions.operators().elements();
+        return switch (value.value()) {
+            case Value.Dynamic(Expression expression) -> each(expression, value);
+            case Value.Elements(Extent extent, ImmutableList<Value> _) ->
+                elements.make(extent, i -> settle(elements.element(value, i)), value.dimension(), value.span());
+            case Value.Scalar _,
+                    Value.Vector _,
+                    Value.Array _,
+                    Value.OfTable _,
+                    Value.OfTensor _,
+                    Value.OfSignal _,
+                    Value.Mistake _ -> value;
+        };
     }
 
     private Typed each(Expression expression, Typed value) {

@@ -23,9 +23,12 @@ import ganglion.syntax.Parameter;
 import ganglion.syntax.StateDeclaration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Binds one neuron model to one population: constants folded, units checked, equations and program in the terms of the IR. */
 final class NeuronElaborator {
@@ -45,6 +48,8 @@ final class NeuronElaborator {
     private final List<Port> ports = new ArrayList<>();
     private final Map<String, Optional<Dimension>> stateDimensions = new LinkedHashMap<>();
     private final Map<String, Optional<Dimension>> portDimensions = new LinkedHashMap<>();
+    private final Set<String> portNames = new LinkedHashSet<>();
+    private final ElementSizes sizes;
 
     /**
      * @param scope holds the parameters of the model, bound
@@ -68,6 +73,7 @@ final class NeuronElaborator {
         this.dt = dt;
         this.diagnostics = diagnostics;
         this.limits = new StateLimits(constants, diagnostics);
+        this.sizes = new ElementSizes(constants, diagnostics);
     }
 
     /** The dimension of each port, to check weights against; empty where the port declares none. */
@@ -86,8 +92,8 @@ final class NeuronElaborator {
         items(NeuronItem.States.class).forEach(item -> item.states().forEach(this::state));
         items(NeuronItem.Ports.class).forEach(item -> item.ports().forEach(this::port));
         Optional<Equations> equations = equations();
-        ProgramElaborator program = new ProgramElaborator(
-                scope, running, stateDimensions, stateTypes(), portDimensions.keySet(), dt, diagnostics);
+        ProgramElaborator program =
+                new ProgramElaborator(scope, running, stateDimensions, stateTypes(), portNames, dt, diagnostics);
         List<String> advanced = equations.stream()
                 .flatMap(solved -> solved.equations().stream())
                 .map(Equations.Equation::state)
@@ -139,18 +145,32 @@ final class NeuronElaborator {
                 : given.dimension().filter(known -> !known.isNone());
         dimension.ifPresent(needed -> running.operators().expect(needed, given, "the initial value of `" + name + "`"));
         Typed initial = running.operators().to(type, given);
-        refusePoisson(initial, "an initial value");
         NumberFormat format = new StateFormats(constants, diagnostics).format(declared.format(), type);
+        ElementNames elements = sizes.elements(declared.name(), declared.size());
+        running.operators().elements().mustFit(initial, elements.extent(), "the initial value of `" + name + "`");
+        for (int k = 0; k < elements.count(); k++) {
+            Expression value = initial(declared, initial, k, type);
+            states.add(new State(elements.name(k), type, format, value, declared.span()));
+            stateDimensions.put(elements.name(k), dimension);
+            limits.add(elements.name(k), k, type, dimension, declared.bounds());
+        }
         ValueType kind = type;
-        declared.bounds().ifPresent(bounds -> limits.add(name, kind, dimension, bounds));
-        refuseSize(declared.size());
-        Expression value = running.operators().expression(initial);
-        states.add(new State(name, type, format, value, declared.span()));
-        stateDimensions.put(name, dimension);
         scope.declare(
                 declared.name(),
-                Typed.dynamic(new Expression.State(name, type), dimension, declared.span()),
+                elements.value(each -> new Expression.State(each, kind), dimension, declared.span()),
                 diagnostics);
+    }
+
+    /** Of element k; each element draws for itself. */
+    private Expression initial(StateDeclaration declared, Typed first, int k, ValueType type) {
+        boolean again =
+                k > 0 && first.value() instanceof Value.Dynamic(Expression expression) && Ranges.draws(expression);
+        Typed value = again
+                ? running.operators().to(type, running.number(declared.value().orElseThrow()))
+                : first;
+        Typed element = running.operators().elements().elementOrFirst(value, k);
+        refusePoisson(element, "an initial value");
+        return running.operators().expression(element);
     }
 
     private void refusePoisson(Typed value, String what) {
@@ -159,13 +179,7 @@ final class NeuronElaborator {
         }
     }
 
-    private void refuseSize(Optional<ganglion.syntax.Expression> size) {
-        size.ifPresent(given ->
-                report(DiagnosticCode.E0214, given.span(), "states and ports of several values are not supported yet"));
-    }
-
     private void port(NeuronItem.Port declared) {
-        refuseSize(declared.size());
         declared.fold()
                 .filter(fold -> !fold.text().equals("sum"))
                 .ifPresent(fold ->
@@ -173,11 +187,15 @@ final class NeuronElaborator {
         String name = declared.name().text();
         ValueType type = Parameters.valueType(declared.type());
         Optional<Dimension> dimension = declared.type().flatMap(parameters::dimension);
-        ports.add(new Port(name, type, new Port.Accumulator.Floating(), declared.span()));
-        portDimensions.put(name, dimension);
+        ElementNames elements = sizes.elements(declared.name(), declared.size());
+        for (int k = 0; k < elements.count(); k++) {
+            ports.add(new Port(elements.name(k), type, new Port.Accumulator.Floating(), declared.span()));
+            portDimensions.put(elements.name(k), dimension);
+        }
+        portNames.add(name);
         scope.declare(
                 declared.name(),
-                Typed.dynamic(new Expression.Port(name, type), dimension, declared.span()),
+                elements.value(each -> new Expression.Port(each, type), dimension, declared.span()),
                 diagnostics);
     }
 
@@ -194,7 +212,7 @@ final class NeuronElaborator {
         ImmutableList.Builder<Equations.Equation> equations = ImmutableList.builder();
         List<String> seen = new ArrayList<>();
         for (NeuronItem.Equation equation : written) {
-            equation(equation, seen).ifPresent(equations::add);
+            equations.addAll(equation(equation, seen));
         }
         Equations.Solver solver =
                 solves.isEmpty() ? Equations.Solver.EXACT : solver(solves.get(0).method());
@@ -237,29 +255,41 @@ final class NeuronElaborator {
         return Equations.Solver.EULER;
     }
 
-    private Optional<Equations.Equation> equation(NeuronItem.Equation equation, List<String> seen) {
+    /** One for a state, one for each element of a vector. */
+    private ImmutableList<Equations.Equation> equation(NeuronItem.Equation equation, List<String> seen) {
         String name = equation.state().text();
-        if (!stateDimensions.containsKey(name)) {
+        Optional<ElementNames> target = sizes.known(name).filter(known -> stateDimensions.containsKey(known.name(0)));
+        if (target.isEmpty()) {
             Diagnostic unknown =
                     Diagnostic.of(DiagnosticCode.E0201, equation.state().span(), "`" + name + "` is not a state");
             diagnostics.report(Spelling.suggest(unknown, name, stateDimensions.keySet()));
-            return Optional.empty();
+            return ImmutableList.of();
         }
-        if (seen.contains(name) || stateTypes().get(name) != ValueType.REAL) {
+        ElementNames elements = target.get();
+        if (seen.contains(name) || stateTypes().get(elements.name(0)) != ValueType.REAL) {
             report(
                     seen.contains(name) ? DiagnosticCode.E0202 : DiagnosticCode.E0303,
                     equation.state().span(),
                     "`" + name + "` "
                             + (seen.contains(name) ? "has two equations" : "is an int; an equation needs a real"));
-            return Optional.empty();
+            return ImmutableList.of();
         }
         seen.add(name);
-        Typed right = running.operators().toReal(running.number(equation.right()));
+        Operators operators = running.operators();
+        Typed right = operators.toReal(running.number(equation.right()));
         stateDimensions
-                .get(name)
-                .ifPresent(dimension -> running.operators()
-                        .expect(dimension.per(Dimension.TIME), right, "the right side of `" + name + "'`"));
-        return Optional.of(new Equations.Equation(name, running.operators().expression(right), equation.span()));
+                .getOrDefault(elements.name(0), Optional.empty())
+                .ifPresent(dimension ->
+                        operators.expect(dimension.per(Dimension.TIME), right, "the right side of `" + name + "'`"));
+        if (!operators.elements().mustFit(right, elements.extent(), "the right side of `" + name + "'`")) {
+            return ImmutableList.of();
+        }
+        return IntStream.range(0, elements.count())
+                .mapToObj(k -> new Equations.Equation(
+                        elements.name(k),
+                        operators.expression(operators.elements().element(right, k)),
+                        equation.span()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private ImmutableList<Statement> statements(ProgramElaborator program, int substeps) {

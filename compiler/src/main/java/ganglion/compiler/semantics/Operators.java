@@ -10,6 +10,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,35 +18,65 @@ import java.util.function.Function;
 final class Operators {
     private final Columns columns;
     private final Diagnostics diagnostics;
+    private final ElementWise elements = new ElementWise(this);
 
     Operators(Columns columns, Diagnostics diagnostics) {
         this.columns = columns;
         this.diagnostics = diagnostics;
     }
 
-    /** The expression of a value; a vector becomes a column. */
+    /** The same on vectors and matrices. */
+    ElementWise elements() {
+        return elements;
+    }
+
+    /** The expression of one value, which may differ between neurons or synapses; of vectors and matrices it complains. */
     Expression expression(Typed typed) {
         return switch (typed.value()) {
             case Value.Scalar(Expression literal) -> literal;
             case Value.Vector(double[] values, ValueType type) -> columns.add(values, type);
             case Value.Dynamic(Expression expression) -> expression;
+            case Value.Array _, Value.Elements _ -> {
+                refuseSize(typed);
+                yield typed.type() == ValueType.BOOLEAN ? new Expression.Truth(false) : new Expression.Real(0);
+            }
             case Value.OfTable _, Value.OfTensor _, Value.OfSignal _, Value.Mistake _ -> new Expression.Real(0);
         };
     }
 
+    private void refuseSize(Typed typed) {
+        boolean truth = typed.type() == ValueType.BOOLEAN;
+        String found = typed.extent().map(Extent::describe).orElse("");
+        String message = truth
+                ? "one condition is needed here, found " + found + "; `any` and `all` make one of it"
+                : "one number is needed here, found " + found;
+        report(DiagnosticCode.E0205, typed.span(), message);
+    }
+
     Typed unary(UnaryOperator operator, Typed operand, Optional<Dimension> dimension, Span span) {
+        if (operand.isSized()) {
+            return elements.unary(operator, operand, dimension, span);
+        }
         Value value = switch (operand.value()) {
             case Value.Scalar(Expression literal) -> new Value.Scalar(Constants.unary(operator, literal));
             case Value.Vector(double[] values, ValueType type) ->
                 map(values, x -> Constants.unary(operator, Constants.literal(x, type)));
             case Value.Dynamic(Expression expression) -> new Value.Dynamic(new Expression.Unary(operator, expression));
-            case Value.OfTable _, Value.OfTensor _, Value.OfSignal _, Value.Mistake _ -> new Value.Mistake();
+            case Value.Array _,
+                    Value.Elements _,
+                    Value.OfTable _,
+                    Value.OfTensor _,
+                    Value.OfSignal _,
+                    Value.Mistake _ -> new Value.Mistake();
         };
         return new Typed(value, dimension, span);
     }
 
     /** Both operands already have one type. */
     Typed binary(BinaryOperator operator, Typed left, Typed right, Optional<Dimension> dimension, Span span) {
+        if (left.isSized() || right.isSized()) {
+            return elements.binary(operator, left, right, dimension, span);
+        }
         if (left.isConstant() && right.isConstant()) {
             return new Typed(fold(operator, left, right, span), dimension, span);
         }
@@ -104,6 +135,9 @@ final class Operators {
     }
 
     Typed select(Typed condition, Typed then, Typed otherwise, Optional<Dimension> dimension, Span span) {
+        if (condition.isSized() || then.isSized() || otherwise.isSized()) {
+            return elements.select(condition, then, otherwise, dimension, span);
+        }
         if (condition.value() instanceof Value.Scalar(Expression.Truth(boolean holds))) {
             return new Typed(holds ? then.value() : otherwise.value(), dimension, span);
         }
@@ -134,16 +168,28 @@ final class Operators {
     }
 
     private Typed wholeConstant(Typed typed) {
-        boolean whole = switch (typed.value()) {
-            case Value.Scalar(Expression.Real(double x)) -> x == Math.rint(x) && Math.abs(x) < 0x1p53;
-            case Value.Vector(double[] values, ValueType _) ->
-                java.util.Arrays.stream(values).allMatch(x -> x == Math.rint(x) && Math.abs(x) < 0x1p53);
-            case Value.Mistake _ -> true;
-            case Value.Scalar _, Value.Dynamic _, Value.OfTable _, Value.OfTensor _, Value.OfSignal _ -> false;
-        };
-        return whole
+        return isWhole(typed.value())
                 ? unary(UnaryOperator.TO_INTEGER, typed, typed.dimension(), typed.span())
                 : refuse(typed, "a whole number is needed here; `int(x)` cuts off the fraction");
+    }
+
+    private static boolean isWhole(Value value) {
+        return switch (value) {
+            case Value.Scalar(Expression.Real(double x)) -> isWhole(x);
+            case Value.Scalar(Expression literal) -> literal.type() == ValueType.INTEGER;
+            case Value.Vector(double[] values, ValueType _) ->
+                Arrays.stream(values).allMatch(Operators::isWhole);
+            case Value.Array(Extent _, double[] values, ValueType _) ->
+                Arrays.stream(values).allMatch(Operators::isWhole);
+            case Value.Elements(Extent _, ImmutableList<Value> items) ->
+                items.stream().allMatch(Operators::isWhole);
+            case Value.Mistake _ -> true;
+            case Value.Dynamic _, Value.OfTable _, Value.OfTensor _, Value.OfSignal _ -> false;
+        };
+    }
+
+    private static boolean isWhole(double x) {
+        return x == Math.rint(x) && Math.abs(x) < 0x1p53;
     }
 
     Typed toTruth(Typed typed) {

@@ -17,6 +17,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Settles weights and delays that depend on the pair: the synapses are written out, and the values become columns of them. */
@@ -54,7 +55,9 @@ final class PairValues {
         }
         if (wiring.connector() instanceof Connector.Kernel) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0206, span, "a kernel is shared by all places: nothing of it may depend on the pair"));
+                    DiagnosticCode.E0206,
+                    span,
+                    "a kernel is shared by all places: nothing of it may depend on the pair"));
             return new Settled(wiring.connector(), new Expression.Real(0), new Expression.Int(1));
         }
         Connector connector = withColumns(wiring.connector());
@@ -122,7 +125,8 @@ final class PairValues {
         }
 
         private static double[] unsorted(double[] values, int[] places) {
-            double[] kept = new double[values.length];
+            int highest = Arrays.stream(places).max().orElse(0);
+            double[] kept = new double[Math.max(values.length, highest + 1)];
             for (int k = 0; k < values.length; k++) {
                 kept[places[k]] = values[k];
             }

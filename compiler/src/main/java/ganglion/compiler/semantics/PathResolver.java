@@ -1,14 +1,17 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Spelling;
 import ganglion.syntax.Name;
 import ganglion.syntax.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Finds the populations and ports that a path names; what there is not is complained about. */
 final class PathResolver {
@@ -53,9 +56,9 @@ final class PathResolver {
     }
 
     private String index(ganglion.syntax.Expression written, Sizes sizes) {
-        int complaints = diagnostics.all().size();
+        // Complaints give the lower bound.
         long value = sizes.whole(written, -LARGEST_INDEX, LARGEST_INDEX, "an index");
-        return diagnostics.all().size() > complaints ? MISTAKE : Long.toString(value);
+        return value == -LARGEST_INDEX ? MISTAKE : Long.toString(value);
     }
 
     /** The population that a path names. */
@@ -93,8 +96,8 @@ final class PathResolver {
         return find(text(path, place.scope()), place).isPresent();
     }
 
-    /** The port that a path names; the population is enough where it has one port. */
-    Optional<PortPlace> port(Path path, Surroundings place) {
+    /** The ports that a path names: one, or all elements of a vector; the population is enough where it has one. Empty after a complaint. */
+    ImmutableList<PortPlace> ports(Path path, Surroundings place) {
         String text = text(path, place.scope());
         Optional<Draft> whole = find(text, place);
         if (whole.isPresent()) {
@@ -105,26 +108,55 @@ final class PathResolver {
         Optional<Draft> draft = owner(path, place);
         if (draft.isEmpty()) {
             unknownPopulation(last == 0 ? text : owner, path, place);
-            return Optional.empty();
+            return ImmutableList.of();
         }
         Name port = last(path, place);
-        if (!draft.get().ports().containsKey(port.text())) {
-            unknown("port of `" + owner + "`", port, draft.get().ports().keySet());
-            return Optional.empty();
+        if (draft.get().ports().containsKey(port.text())) {
+            return ImmutableList.of(end(draft.get(), port.text(), Element.ONLY));
         }
-        return Optional.of(
-                new PortPlace(draft.get(), port.text(), draft.get().ports().get(port.text())));
+        Map<String, ElementNames> known =
+                ElementNames.gather(draft.get().ports().keySet());
+        if (!known.containsKey(port.text())) {
+            unknownPart("port", owner, port, known);
+            return ImmutableList.of();
+        }
+        return ends(draft.get(), known.get(port.text()));
     }
 
-    private Optional<PortPlace> onlyPort(Draft draft, Path path, String text) {
-        if (draft.ports().size() != 1) {
-            diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, path.span(), "`" + text + "` needs a port")
-                    .note("its ports are " + String.join(", ", draft.ports().keySet())));
-            return Optional.empty();
+    /** Complains about a port or state that there is not, or an element of one. */
+    void unknownPart(String kind, String owner, Name name, Map<String, ElementNames> known) {
+        ElementNames vector = known.get(ElementNames.base(name.text()));
+        boolean toldBefore = name.text().endsWith("[" + MISTAKE + "]");
+        if (vector == null) {
+            unknown(kind + " of `" + owner + "`", name, known.keySet());
+        } else if (!toldBefore) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0209,
+                    name.span(),
+                    vector.size()
+                            .map(size -> "the index must lie between 0 and " + (size - 1))
+                            .orElse("`" + vector.base() + "` is one number and has no index")));
         }
-        return draft.ports().entrySet().stream()
-                .map(port -> new PortPlace(draft, port.getKey(), port.getValue()))
-                .findFirst();
+    }
+
+    private static ImmutableList<PortPlace> ends(Draft draft, ElementNames port) {
+        return IntStream.range(0, port.count())
+                .mapToObj(k -> end(draft, port.name(k), new Element(k, port.count())))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static PortPlace end(Draft draft, String port, Element element) {
+        return new PortPlace(draft, port, draft.ports().getOrDefault(port, Optional.empty()), element);
+    }
+
+    private ImmutableList<PortPlace> onlyPort(Draft draft, Path path, String text) {
+        Map<String, ElementNames> known = ElementNames.gather(draft.ports().keySet());
+        if (known.size() != 1) {
+            diagnostics.report(Diagnostic.of(DiagnosticCode.E0204, path.span(), "`" + text + "` needs a port")
+                    .note("its ports are " + String.join(", ", known.keySet())));
+            return ImmutableList.of();
+        }
+        return ends(draft, known.values().iterator().next());
     }
 
     void unknownPopulation(String text, Path path, Surroundings place) {

@@ -47,14 +47,14 @@ final class Places {
     }
 
     private List<Draft> populations(NetworkItem.Place declared, Surroundings place) {
-        String inside =
-                place.frame().resolve(parts.paths().text(declared.population(), place.scope())) + ".";
+        String inside = place.frame().resolve(parts.paths().text(declared.population(), place.scope())) + ".";
         List<Draft> held = parts.drafts().all().stream()
                 .filter(draft -> draft.population().name().startsWith(inside)
                         && !draft.population().stimulus())
                 .toList();
         return held.isEmpty()
-                ? parts.paths().population(declared.population(), place).stream().toList()
+                ? parts.paths().population(declared.population(), place).stream()
+                        .toList()
                 : held;
     }
 

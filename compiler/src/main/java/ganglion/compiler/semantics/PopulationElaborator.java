@@ -60,8 +60,10 @@ final class PopulationElaborator {
             Span span) {
         Columns columns = new Columns(signals.vary());
         Scope scope = new Scope(Optional.of(predefined(samples.isPresent())));
-        Expressions constants = new Expressions(scope, reader, columns, DrawSites.none(diagnostics), diagnostics);
-        Expressions running = new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), diagnostics);
+        Expressions constants =
+                new Expressions(scope, reader, columns, DrawSites.none(diagnostics), Sized.ELEMENTS, diagnostics);
+        Expressions running =
+                new Expressions(scope, reader, columns, DrawSites.from(0, diagnostics), Sized.ELEMENTS, diagnostics);
         Map<String, Argument> arguments = parameters.match(
                 Thirds.withParameters(model.parameters(), thirds(model)),
                 given,

@@ -16,8 +16,8 @@ final class PopulationItems {
 
     void neurons(NetworkItem.Population declared, Surroundings place) {
         String name = place.frame().full(declared.name().text());
-        Optional<Declaration.Neuron> model =
-                Optional.ofNullable(parts.library().neurons().get(declared.model().text()));
+        Optional<Declaration.Neuron> model = Optional.ofNullable(
+                parts.library().neurons().get(declared.model().text()));
         if (model.isEmpty()) {
             parts.paths()
                     .unknown(
@@ -58,11 +58,7 @@ final class PopulationItems {
             return;
         }
         new StimulusElaborator(
-                        outside,
-                        parts.parameters(),
-                        parts.request().dt(),
-                        stepsPerRow(name),
-                        parts.diagnostics())
+                        outside, parts.parameters(), parts.request().dt(), stepsPerRow(name), parts.diagnostics())
                 .elaborate(name, size, declared)
                 .ifPresentOrElse(parts.drafts()::add, () -> parts.drafts().fail(name));
     }

@@ -1,6 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.State;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
@@ -13,6 +14,7 @@ import ganglion.syntax.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,9 +64,8 @@ final class ProbeItems {
     /** A state of the synapses of a projection. */
     private boolean synapses(Path target, int every, Surroundings place) {
         int last = target.parts().size() - 1;
-        Optional<Projection> projection =
-                Optional.ofNullable(parts.projections()
-                        .get(place.frame().resolve(paths.text(target, last, place.scope()))));
+        Optional<Projection> projection = Optional.ofNullable(
+                parts.projections().get(place.frame().resolve(paths.text(target, last, place.scope()))));
         if (last == 0 || projection.isEmpty()) {
             return false;
         }
@@ -86,8 +87,9 @@ final class ProbeItems {
     private void unknown(Path target, Surroundings place) {
         String text = paths.text(target, place.scope());
         if (paths.isPopulation(target, place)) {
-            parts.diagnostics().report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + text + "`")
-                    .help("write `" + text + ".spikes`, or one of its states"));
+            parts.diagnostics()
+                    .report(Diagnostic.of(DiagnosticCode.E0204, target.span(), "say what to probe of `" + text + "`")
+                            .help("write `" + text + ".spikes`, or one of its states"));
         } else {
             int last = target.parts().size() - 1;
             paths.unknownPopulation(last == 0 ? text : paths.text(target, last, place.scope()), target, place);
@@ -97,12 +99,21 @@ final class ProbeItems {
     private void add(Population population, Name what, int every, Span span) {
         if (what.text().equals("spikes")) {
             observed.add(population.name());
-        } else if (population.dynamics().state(what.text()).isPresent()) {
+            return;
+        }
+        List<String> names =
+                population.dynamics().states().stream().map(State::name).toList();
+        Map<String, ElementNames> states = ElementNames.gather(names);
+        if (names.contains(what.text())) {
             probes.add(new Probe(population.name(), what.text(), every, span));
+        } else if (states.containsKey(what.text())) {
+            ElementNames vector = states.get(what.text());
+            for (int k = 0; k < vector.count(); k++) {
+                probes.add(new Probe(population.name(), vector.name(k), every, span));
+            }
         } else {
-            Set<String> states = new LinkedHashSet<>(Set.of("spikes"));
-            population.dynamics().states().forEach(state -> states.add(state.name()));
-            paths.unknown("state of `" + population.name() + "`", what, states);
+            states.put("spikes", new ElementNames("spikes", Optional.empty()));
+            paths.unknownPart("state", population.name(), what, states);
         }
     }
 }

@@ -17,10 +17,12 @@ import ganglion.syntax.Name;
 import ganglion.syntax.NeuronItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The program of a neuron. Equations with handlers and a threshold are written out in their fixed order: integrate, receive,
@@ -32,6 +34,7 @@ final class ProgramElaborator {
     private final Map<String, Optional<Dimension>> states;
     private final Map<String, ValueType> types;
     private final Set<String> ports;
+    private final Map<String, ElementNames> targets;
     private final double dt;
     private final Diagnostics diagnostics;
     /** Held state to the name of its counter; several states of one {@code hold} share one. */
@@ -63,6 +66,7 @@ final class ProgramElaborator {
         this.states = states;
         this.types = types;
         this.ports = ports;
+        this.targets = ElementNames.gather(states.keySet());
         this.dt = dt;
         this.diagnostics = diagnostics;
     }
@@ -173,7 +177,12 @@ final class ProgramElaborator {
         Scope inside = new Scope(Optional.of(around));
         Expressions in = outside.in(inside);
         ImmutableList.Builder<Statement> statements = ImmutableList.builder();
-        body.forEach(statement -> statements.addAll(statement(statement, in, inside)));
+        boolean before = in.temporaries().open(true);
+        for (ganglion.syntax.Statement statement : body) {
+            ImmutableList<Statement> made = statement(statement, in, inside);
+            statements.addAll(in.temporaries().take()).addAll(made);
+        }
+        in.temporaries().open(before);
         inside.warnOfUnused(diagnostics);
         return statements.build();
     }
@@ -182,11 +191,7 @@ final class ProgramElaborator {
         return switch (statement) {
             case ganglion.syntax.Statement.Assign assign -> assign(assign, in);
             case ganglion.syntax.Statement.Let let -> let(let, in, inside);
-            case ganglion.syntax.Statement.If choice ->
-                ImmutableList.of(new Statement.If(
-                        condition(choice.condition(), in),
-                        block(choice.then(), in, inside),
-                        block(choice.otherwise(), in, inside)));
+            case ganglion.syntax.Statement.If choice -> choice(choice, in, inside);
             case ganglion.syntax.Statement.Emit emit ->
                 inNeuron("`spike` and `emit` stand", emit.span())
                         ? ImmutableList.of(emit(emit, in))
@@ -198,6 +203,16 @@ final class ProgramElaborator {
             case ganglion.syntax.Statement.Hold hold -> hold(hold, in);
             case ganglion.syntax.Statement.Deliver deliver -> deliver(deliver, in);
         };
+    }
+
+    private ImmutableList<Statement> choice(ganglion.syntax.Statement.If choice, Expressions in, Scope inside) {
+        Expression condition = condition(choice.condition(), in);
+        ImmutableList<Statement> before = in.temporaries().take();
+        return ImmutableList.<Statement>builder()
+                .addAll(before)
+                .add(new Statement.If(
+                        condition, block(choice.then(), in, inside), block(choice.otherwise(), in, inside)))
+                .build();
     }
 
     private boolean inNeuron(String what, Span span) {
@@ -227,30 +242,70 @@ final class ProgramElaborator {
 
     private ImmutableList<Statement> assign(ganglion.syntax.Statement.Assign assign, Expressions in) {
         String name = assign.target().text();
-        assign.index()
-                .ifPresent(index ->
-                        report(DiagnosticCode.E0214, index.span(), "states of several values are not supported yet"));
         ganglion.syntax.Expression value = assign.operator()
                 .<ganglion.syntax.Expression>map(operator -> new ganglion.syntax.Expression.Binary(
-                        operator, reference(assign.target()), assign.value(), assign.span()))
+                        operator, reference(assign), assign.value(), assign.span()))
                 .orElse(assign.value());
-        if (!states.containsKey(name)) {
+        ElementNames target = targets.get(name);
+        if (target == null) {
             notAState(assign.target());
             in.number(assign.value());
             return ImmutableList.of();
         }
         Typed typed = in.number(value);
-        states.get(name)
-                .ifPresent(dimension -> in.operators().expect(dimension, typed, "what is assigned to `" + name + "`"));
-        Typed right = in.operators().to(types.getOrDefault(name, ValueType.REAL), typed);
-        return right.isMistake()
-                ? ImmutableList.of()
-                : ImmutableList.of(new Statement.Assign(name, in.operators().expression(right)));
+        String what = "what is assigned to `" + name + "`";
+        states.getOrDefault(target.name(0), Optional.empty())
+                .ifPresent(dimension -> in.operators().expect(dimension, typed, what));
+        Typed right = in.operators().to(types.getOrDefault(target.name(0), ValueType.REAL), typed);
+        Optional<Extent> extent = assign.index().isPresent() ? Optional.empty() : target.extent();
+        boolean fits = in.operators().elements().mustFit(right, extent, what);
+        if (assign.index().isPresent()) {
+            Optional<Integer> place = place(target, assign.index().get(), in);
+            return right.isMistake() || !fits || place.isEmpty()
+                    ? ImmutableList.of()
+                    : ImmutableList.of(new Statement.Assign(
+                            target.name(place.get()), in.operators().expression(right)));
+        }
+        return right.isMistake() || !fits ? ImmutableList.of() : assignAll(target, right, in);
     }
 
-    private static ganglion.syntax.Expression reference(Name name) {
+    private Optional<Integer> place(ElementNames target, ganglion.syntax.Expression index, Expressions in) {
+        if (target.size().isEmpty()) {
+            report(DiagnosticCode.E0205, index.span(), "`" + target.base() + "` is one number and has no index");
+            return Optional.empty();
+        }
+        return in.index(index, target.count());
+    }
+
+    /** All elements at once: what is assigned later still reads the old values. */
+    private static ImmutableList<Statement> assignAll(ElementNames target, Typed right, Expressions in) {
+        List<Expression> values = new ArrayList<>();
+        Set<String> written = new LinkedHashSet<>();
+        boolean overtakes = false;
+        for (int k = 0; k < target.count(); k++) {
+            Expression value =
+                    in.operators().expression(in.operators().elements().element(right, k));
+            overtakes |= Mentions.states(value, written);
+            values.add(value);
+            written.add(target.name(k));
+        }
+        ImmutableList.Builder<Statement> statements = ImmutableList.builder();
+        for (int k = 0; k < target.count(); k++) {
+            Expression value = values.get(k);
+            boolean keep = overtakes && Mentions.states(value, written);
+            statements.add(
+                    new Statement.Assign(target.name(k), keep ? in.temporaries().local(value) : value));
+        }
+        return statements.build();
+    }
+
+    private static ganglion.syntax.Expression reference(ganglion.syntax.Statement.Assign assign) {
+        Name name = assign.target();
+        ImmutableList<ganglion.syntax.Path.Index> indices = assign.index().stream()
+                .map(index -> new ganglion.syntax.Path.Index(0, index))
+                .collect(ImmutableList.toImmutableList());
         return new ganglion.syntax.Expression.Reference(
-                new ganglion.syntax.Path(ImmutableList.of(name), name.span()), name.span());
+                new ganglion.syntax.Path(ImmutableList.of(name), indices, name.span()), name.span());
     }
 
     private void notAState(Name name) {
@@ -261,7 +316,7 @@ final class ProgramElaborator {
                 known
                         ? "`" + name.text() + "` is not a state and cannot be assigned"
                         : "unknown state `" + name.text() + "`");
-        diagnostics.report(known ? wrong : Spelling.suggest(wrong, name.text(), states.keySet()));
+        diagnostics.report(known ? wrong : Spelling.suggest(wrong, name.text(), targets.keySet()));
     }
 
     private ImmutableList<Statement> let(ganglion.syntax.Statement.Let let, Expressions in, Scope inside) {
@@ -270,11 +325,30 @@ final class ProgramElaborator {
             inside.declare(let.name(), value, diagnostics);
             return ImmutableList.of();
         }
-        Expression expression = in.operators().expression(value);
         String unique = let.name().text() + "#" + locals++;
-        Expression local = new Expression.Local(unique, expression.type());
-        inside.declare(let.name(), Typed.dynamic(local, value.dimension(), let.span()), diagnostics);
-        return ImmutableList.of(new Statement.Let(unique, expression));
+        ImmutableList.Builder<Statement> statements = ImmutableList.builder();
+        if (value.isSized()) {
+            ElementWise elements = in.operators().elements();
+            Typed named = elements.make(
+                    value.extent().orElseThrow(),
+                    k -> local(ElementNames.of(unique, k), elements.element(value, k), in, statements),
+                    value.dimension(),
+                    let.span());
+            inside.declare(let.name(), named, diagnostics);
+        } else {
+            inside.declare(let.name(), local(unique, value, in, statements).at(let.span()), diagnostics);
+        }
+        return statements.build();
+    }
+
+    /** A constant stays what it is. */
+    private static Typed local(String name, Typed value, Expressions in, ImmutableList.Builder<Statement> statements) {
+        if (value.isConstant()) {
+            return value;
+        }
+        Expression expression = in.operators().expression(value);
+        statements.add(new Statement.Let(name, expression));
+        return Typed.dynamic(new Expression.Local(name, expression.type()), value.dimension(), value.span());
     }
 
     private Statement emit(ganglion.syntax.Statement.Emit emit, Expressions in) {
@@ -297,10 +371,11 @@ final class ProgramElaborator {
         Optional<Expression> steps = new Steps(dt, diagnostics).count(duration, in.operators());
         String counter = "hold." + hold.states().get(0).text();
         for (Name state : hold.states()) {
-            if (!states.containsKey(state.text())) {
+            ElementNames held = targets.get(state.text());
+            if (held == null) {
                 notAState(state);
             } else {
-                counters.put(state.text(), counter);
+                IntStream.range(0, held.count()).forEach(k -> counters.put(held.name(k), counter));
             }
         }
         return steps.map(count -> ImmutableList.<Statement>of(new Statement.Assign(counter, count)))

@@ -43,9 +43,11 @@ final class ProjectionElaborator {
         this.dt = dt;
         this.diagnostics = diagnostics;
         Names names = new PairNames(scope, space, diagnostics);
-        this.constants = new Expressions(names, reader, new Columns(), DrawSites.none(diagnostics), diagnostics);
+        this.constants =
+                new Expressions(names, reader, new Columns(), DrawSites.none(diagnostics), Sized.EACH, diagnostics);
         // Site 0 is the connector's.
-        this.expressions = new Expressions(names, reader, columns, DrawSites.from(1, diagnostics), diagnostics);
+        this.expressions =
+                new Expressions(names, reader, columns, DrawSites.from(1, diagnostics), Sized.EACH, diagnostics);
     }
 
     /** Evaluates what the connector says. */
@@ -73,7 +75,7 @@ final class ProjectionElaborator {
         Optional<SynapseElaborator> synapse = use.map(each -> new SynapseElaborator(
                 each,
                 expressions,
-                new Expressions(Scope.empty(), reader, columns, DrawSites.none(diagnostics), diagnostics),
+                new Expressions(Scope.empty(), reader, columns, DrawSites.none(diagnostics), Sized.EACH, diagnostics),
                 diagnostics));
         Optional<SynapseModel> model = synapse.map(each -> each.elaborate(given, expressions));
         Expression value = synapse.map(SynapseElaborator::weight).orElseGet(() -> weight(given, to));

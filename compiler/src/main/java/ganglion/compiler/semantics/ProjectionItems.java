@@ -1,5 +1,6 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.expansion.PairSpace;
 import ganglion.network.Projection;
 import ganglion.syntax.Declaration;
@@ -22,22 +23,37 @@ final class ProjectionItems {
 
     void add(NetworkItem.Projection declared, Surroundings place) {
         Optional<Draft> from = parts.paths().population(declared.from(), place);
-        Optional<PortPlace> to = parts.paths().port(declared.to(), place);
-        Optional<PairSpace> space = from.flatMap(source -> to.map(target -> new PairSpace(
-                source.population().size(),
-                target.draft().population().size(),
-                source.layout(),
-                target.draft().layout())));
-        ProjectionElaborator elaborator = new ProjectionElaborator(
-                place.scope(), space, parts.reader(), parts.request().dt(), parts.diagnostics());
-        if (space.isEmpty()) {
-            elaborator.checkValues(declared);
+        ImmutableList<PortPlace> to = parts.paths().ports(declared.to(), place);
+        if (from.isEmpty() || to.isEmpty()) {
+            elaborator(declared, place, Optional.empty()).checkValues(declared);
             return;
         }
-        PairValues pairs = new PairValues(
-                name(declared, place), space.get(), parts.request().seed(), parts.diagnostics());
+        for (PortPlace end : to) {
+            if (!add(declared, from.get(), end, place)) {
+                return; // each further element would make the same complaint
+            }
+        }
+    }
+
+    private ProjectionElaborator elaborator(
+            NetworkItem.Projection declared, Surroundings place, Optional<PairSpace> space) {
+        return new ProjectionElaborator(
+                place.scope(), space, parts.reader(), parts.request().dt(), parts.diagnostics());
+    }
+
+    /** Whether it has been made. */
+    private boolean add(NetworkItem.Projection declared, Draft from, PortPlace to, Surroundings place) {
+        PairSpace space = new PairSpace(
+                from.population().size(),
+                to.population().size(),
+                from.layout(),
+                to.draft().layout());
+        ProjectionElaborator elaborator = elaborator(declared, place, Optional.of(space));
+        PairValues pairs =
+                new PairValues(name(declared, to, place), space, parts.request().seed(), parts.diagnostics());
         Optional<Wiring> wiring = new ConnectorElaborator(
-                        space.get(),
+                        space,
+                        to.element(),
                         elaborator.constants(),
                         parts.library().connectors(),
                         pairs.formulas(),
@@ -45,15 +61,10 @@ final class ProjectionItems {
                         0,
                         parts.diagnostics())
                 .elaborate(ConnectorCall.of(declared));
-        elaborator
-                .elaborate(
-                        declared,
-                        from.orElseThrow().population(),
-                        to.orElseThrow(),
-                        wiring,
-                        pairs,
-                        synapse(declared, from.orElseThrow(), to.orElseThrow(), place))
-                .ifPresent(projection -> parts.projections().put(projection.name(), projection));
+        Optional<Projection> made = elaborator.elaborate(
+                declared, from.population(), to, wiring, pairs, synapse(declared, from, to, place));
+        made.ifPresent(projection -> parts.projections().put(projection.name(), projection));
+        return made.isPresent();
     }
 
     /** The synapses of an earlier projection, to be read the other way round. */
@@ -61,8 +72,8 @@ final class ProjectionItems {
         String text = parts.paths().text(path, place.scope());
         Optional<Projection> found = Optional.ofNullable(
                         parts.projections().get(place.frame().full(text)))
-                .or(() ->
-                        Optional.ofNullable(parts.projections().get(place.frame().resolve(text))));
+                .or(() -> Optional.ofNullable(
+                        parts.projections().get(place.frame().resolve(text))));
         if (found.isEmpty()) {
             parts.paths()
                     .unknown(
@@ -81,11 +92,16 @@ final class ProjectionItems {
         return parts.drafts().find(population).orElseThrow().population().size();
     }
 
-    /** {@code from_to_target}, or the label; a second one of the same ends gets a number. */
-    private String name(NetworkItem.Projection declared, Surroundings place) {
+    /** {@code from_to_target}, or the label, with the element of a vector; a second one of the same ends gets a number. */
+    private String name(NetworkItem.Projection declared, PortPlace to, Surroundings place) {
         String ends = parts.paths().text(declared.from(), place.scope()) + "_to_"
                 + parts.paths().text(declared.to(), place.scope()).replace('.', '_');
-        String base = place.frame().full(declared.label().map(Name::text).orElse(ends));
+        String label = declared.label().map(Name::text).orElse(ends);
+        String base = place.frame()
+                .full(
+                        to.element().width() == 1
+                                ? label
+                                : ElementNames.of(label, to.element().index()));
         String name = base;
         for (int i = 2; !names.add(name); i++) {
             name = base + "_" + i;
@@ -99,8 +115,8 @@ final class ProjectionItems {
             return Optional.empty();
         }
         Expression.Call call = declared.synapse().get();
-        Optional<Declaration.Synapse> model =
-                Optional.ofNullable(parts.library().synapses().get(call.function().text()));
+        Optional<Declaration.Synapse> model = Optional.ofNullable(
+                parts.library().synapses().get(call.function().text()));
         if (model.isEmpty()) {
             parts.paths()
                     .unknown(

@@ -141,8 +141,10 @@ final class SignalElaborator {
     /** A signal whose values cannot be shared out stays what it is, to be complained about where it is read. */
     private Typed readable(Typed found, SignalDraft draft) {
         Value.OfSignal signal = (Value.OfSignal) found.value();
-        int size =
-                parts.signals().find(signal.name()).map(other -> other.signal().size()).orElse(1);
+        int size = parts.signals()
+                .find(signal.name())
+                .map(other -> other.signal().size())
+                .orElse(1);
         return Signals.fits(size, draft.signal().size())
                 ? parts.signals().read(signal, found.dimension(), draft.signal().size(), found.span())
                 : found;

@@ -29,10 +29,20 @@ final class StateLimits {
         this.diagnostics = diagnostics;
     }
 
-    /** Takes the bounds of a state; they are constants of its dimension. */
-    void add(String state, ValueType type, Optional<Dimension> dimension, StateDeclaration.Bounds bounds) {
-        Typed low = bound(bounds.low(), type, dimension);
-        Typed high = bound(bounds.high(), type, dimension);
+    /** Takes the bounds of element k of a state, if it has any; they are constants of its dimension. */
+    void add(
+            String state,
+            int k,
+            ValueType type,
+            Optional<Dimension> dimension,
+            Optional<StateDeclaration.Bounds> bounds) {
+        bounds.ifPresent(written -> add(state, k, type, dimension, written));
+    }
+
+    private void add(
+            String state, int k, ValueType type, Optional<Dimension> dimension, StateDeclaration.Bounds bounds) {
+        Typed low = constants.operators().elements().elementOrFirst(bound(bounds.low(), type, dimension), k);
+        Typed high = constants.operators().elements().elementOrFirst(bound(bounds.high(), type, dimension), k);
         if (low.value() instanceof Value.Scalar(Expression least)
                 && high.value() instanceof Value.Scalar(Expression most)
                 && Constants.number(least) > Constants.number(most)) {

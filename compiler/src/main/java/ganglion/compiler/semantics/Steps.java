@@ -31,7 +31,12 @@ final class Steps {
                 yield Optional.of(operators.expression(
                         new Typed(new Value.Vector(steps, ValueType.INTEGER), duration.dimension(), duration.span())));
             }
-            case Value.Dynamic _, Value.OfTable _, Value.OfTensor _, Value.OfSignal _ -> {
+            case Value.Array _,
+                    Value.Elements _,
+                    Value.Dynamic _,
+                    Value.OfTable _,
+                    Value.OfTensor _,
+                    Value.OfSignal _ -> {
                 diagnostics.report(Diagnostic.of(DiagnosticCode.E0208, duration.span(), "a duration must be constant"));
                 yield Optional.empty();
             }

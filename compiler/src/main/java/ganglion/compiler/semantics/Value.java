@@ -1,5 +1,6 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.data.Table;
 import ganglion.data.Tensor;
 import ganglion.dynamics.Expression;
@@ -13,6 +14,12 @@ sealed interface Value {
 
     /** A constant for each neuron, or each synapse, in the order of the data it came from. Not changed once made. */
     record Vector(double[] values, ValueType type) implements Value {}
+
+    /** Constants of a vector, or of a matrix row after row. Not changed once made. */
+    record Array(Extent extent, double[] values, ValueType type) implements Value {}
+
+    /** A vector or matrix of which some elements are known only while the network runs: scalars, vectors or dynamic, of one type. */
+    record Elements(Extent extent, ImmutableList<Value> items) implements Value {}
 
     /** Known only while the network runs, or drawn. */
     record Dynamic(Expression expression) implements Value {}

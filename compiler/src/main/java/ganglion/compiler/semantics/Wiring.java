@@ -21,8 +21,7 @@ record Wiring(
         Optional<String> mirrors) {
 
     static Wiring of(Connector connector) {
-        return new Wiring(
-                connector, -1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Wiring(connector, -1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Synapses with data for each of so many places. */

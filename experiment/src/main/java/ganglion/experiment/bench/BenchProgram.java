@@ -1,0 +1,80 @@
+package ganglion.experiment.bench;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.SourceUnit;
+import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.plan.Planner;
+import ganglion.experiment.plan.RunRequest;
+import ganglion.interop.DataFiles;
+import ganglion.program.PopulationCode;
+import ganglion.program.Program;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Compiles workloads. */
+final class BenchProgram {
+    private static final long SEED = 1;
+
+    private BenchProgram() {}
+
+    /** The program of a workload at that scale; spikes are recorded as the text says. */
+    static Program of(Workload workload, double scale, String format) {
+        Source text = StandardLibrary.text(workload.text()).orElseThrow();
+        Diagnostics diagnostics = new Diagnostics();
+        SourceUnit unit = SourceUnit.load(text, new DataFiles(Path.of("")), diagnostics);
+        RunRequest request = RunRequest.defaults().withExperiment(workload.experiment());
+        ExperimentPlan plan = new Planner(unit, request, ImmutableSet.of(), diagnostics).plan();
+        diagnostics.throwIfErrors();
+        CompileRequest compiled = new CompileRequest(
+                plan.network(),
+                plan.arguments(),
+                scale == 1.0 ? ImmutableMap.of() : ImmutableMap.of("scale", Double.toString(scale)),
+                plan.dt(),
+                Optional.empty(),
+                Optional.empty(),
+                format,
+                SEED,
+                false);
+        return unit.compile(compiled).program();
+    }
+
+    /** The same without anything recorded. */
+    static Program unobserved(Program program) {
+        return new Program(
+                program.name(),
+                program.dt(),
+                program.seed(),
+                program.format(),
+                program.chip(),
+                program.populations().stream().map(BenchProgram::unobserved).collect(ImmutableList.toImmutableList()),
+                program.projections(),
+                ImmutableList.of(),
+                program.trial(),
+                program.mapping());
+    }
+
+    private static PopulationCode unobserved(PopulationCode code) {
+        return new PopulationCode(
+                code.name(),
+                code.entity(),
+                code.size(),
+                code.stimulus(),
+                code.stage(),
+                code.states(),
+                code.ports(),
+                code.columns(),
+                code.initial(),
+                code.update(),
+                code.payload(),
+                code.samples(),
+                code.events(),
+                false,
+                code.span());
+    }
+}

@@ -1,0 +1,133 @@
+package ganglion.experiment.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The results as a page of Markdown. */
+public final class BenchReport {
+    private static final double GIGA = 1e9;
+    private static final double MEGA = 1e6;
+    private static final String BEGIN = "<!-- bench: written by `ganglion bench --report`; edits are lost -->";
+    private static final String END = "<!-- end of bench -->";
+
+    private final BenchResults results;
+
+    private BenchReport(BenchResults results) {
+        this.results = results;
+    }
+
+    /** The page with the part of an earlier one replaced; what stands around that part stays. */
+    public static String into(String page, BenchResults results) {
+        String part = BEGIN + "\n" + new BenchReport(results).part() + END + "\n";
+        int begin = page.indexOf(BEGIN);
+        int end = page.indexOf(END + "\n");
+        if (begin < 0 || end < begin) {
+            return (page.isEmpty() ? "# Performance\n\n" : page.stripTrailing() + "\n\n") + part;
+        }
+        return page.substring(0, begin) + part + page.substring(end + END.length() + 1);
+    }
+
+    private String part() {
+        List<String> lines = new ArrayList<>();
+        Machine machine = results.machine();
+        lines.add("## The standard workloads");
+        lines.add("");
+        lines.add("Measured on " + machine.date() + " on " + machine.processor() + ", load " + number(machine.load())
+                + " when the run began. The networks are [library/bench](../library/bench).");
+        lines.add("");
+        lines.add("An event is an arrival at a synapse, drives of one neuron each left out, or the update of a neuron for"
+                + " `user-neuron`. Rates and real-time factors (wall seconds by biological second) are of wall time; nothing"
+                + " is recorded while the clock runs. The ceiling is a loop without bookkeeping, measured in the same run:"
+                + " additions at random places over the accumulators that a thread has open, rows of bits or bytes, or the"
+                + " neuron by hand. The hash is of the spikes of a short form.");
+        lines.add("");
+        table(lines);
+        if (!results.peers().isEmpty()) {
+            peers(lines);
+        }
+        lines.add("");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void table(List<String> lines) {
+        lines.add("| workload | scale | threads | format | G events/s a thread | real-time factor | CPU s by biological s"
+                + " | bytes a synapse | build ns a synapse | build s | resident MB | of the ceiling | spikes |");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        for (BenchFigures row : results.figures()) {
+            lines.add("| "
+                    + String.join(
+                            " | ",
+                            row.workload(),
+                            number(row.scale()),
+                            Integer.toString(row.threads()),
+                            row.format(),
+                            number(row.eventsPerSecondPerThread() / GIGA),
+                            number(row.realTimeFactor()),
+                            number(row.processorSeconds()),
+                            number(row.bytesPerSynapse()),
+                            number(row.buildNanosPerSynapse()),
+                            number(row.buildSeconds()),
+                            Long.toString(Math.round(row.residentMegabytes())),
+                            ceiling(row),
+                            "`" + row.spikeHash().substring(0, Math.min(12, row.spikeHash().length())) + "`")
+                    + " |");
+        }
+    }
+
+    private static String ceiling(BenchFigures row) {
+        return row.ratioToCeiling().isPresent()
+                ? number(row.ratioToCeiling()) + " (" + row.ceilingLoop() + ")"
+                : "-";
+    }
+
+    private void peers(List<String> lines) {
+        lines.add("");
+        lines.add("Other simulators in the same run, by the scripts in [benchmarks/peers](../benchmarks/peers). The last column"
+                + " is events by second of processor time, ours over theirs.");
+        lines.add("");
+        lines.add("| workload | scale | simulator | threads | M events/core-s | CPU s by biological s | real-time factor"
+                + " | build s | resident MB | ratio |");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|");
+        for (PeerFigures peer : results.peers()) {
+            lines.add("| "
+                    + String.join(
+                            " | ",
+                            peer.workload(),
+                            number(peer.scale()),
+                            peer.peer(),
+                            Integer.toString(peer.threads()),
+                            number(peer.eventsPerCoreSecond() / MEGA),
+                            number(peer.processorSeconds()),
+                            number(peer.realTimeFactor()),
+                            number(peer.buildSeconds()),
+                            Long.toString(Math.round(peer.residentMegabytes())),
+                            number(ratio(results, peer)))
+                    + " |");
+        }
+    }
+
+    /** Our events by core-second over the peer's, at the same number of threads and scale. */
+    public static OptionalDouble ratio(BenchResults results, PeerFigures peer) {
+        Optional<BenchFigures> ours = results.figures().stream()
+                .filter(row -> row.workload().equals(peer.workload())
+                        && row.threads() == peer.threads()
+                        && row.scale() == peer.scale())
+                .findFirst();
+        return ours.map(row -> OptionalDouble.of(row.eventsPerCoreSecond() / peer.eventsPerCoreSecond()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? number(value.getAsDouble()) : "-";
+    }
+
+    /** Three significant digits. */
+    private static String number(double value) {
+        int digits = value == 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+        String text = String.format(Locale.ROOT, "%." + Math.min(digits, 6) + "f", value);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+}
