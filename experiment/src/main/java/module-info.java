@@ -11,6 +11,7 @@ module ganglion.experiment {
     exports ganglion.experiment.edit;
     exports ganglion.experiment.formula;
     exports ganglion.experiment.measure;
+    exports ganglion.experiment.picture;
     exports ganglion.experiment.plan;
     exports ganglion.experiment.result;
     exports ganglion.experiment.schedule;

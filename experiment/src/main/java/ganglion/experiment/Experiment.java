@@ -4,11 +4,15 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Judge;
+import ganglion.experiment.formula.MeasureCall;
 import ganglion.experiment.formula.MeasuredRun;
 import ganglion.experiment.formula.NamedMeasure;
 import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.picture.Sketch;
+import ganglion.experiment.picture.SweepPlot;
 import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.plan.PlannedPlot;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
@@ -82,12 +86,15 @@ public final class Experiment {
             throw new DiagnosticException(
                     plan.unsupported().stream().map(Unsupported::diagnostic).collect(ImmutableList.toImmutableList()));
         }
+        if (request.out().isEmpty() && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
+            observer.remark("pictures are drawn with --out DIR");
+        }
         RunPreparation preparation = new RunPreparation(unit, request, plan, backends, observer, notices);
         ImmutableList<PreparedRun> prepared = preparation.prepare();
         ImmutableList<RunFigures> done = prepared.size() == 1
                 ? ImmutableList.of(single(plan, preparation, prepared.get(0)))
                 : several(plan, preparation, prepared);
-        return write(report(plan, done, prepared.size()));
+        return write(report(plan, done, prepared.size()), plan);
     }
 
     private RunFigures single(ExperimentPlan plan, RunPreparation preparation, PreparedRun run) {
@@ -151,6 +158,7 @@ public final class Experiment {
         try (OutputFolder output = new OutputFolder(folder)) {
             RunFigures figures = record(task, checkpoints, count, output, heard);
             if (request.out().isPresent()) {
+                draw(task, output);
                 if (count > 1) {
                     describe(task, plan, figures, output);
                 }
@@ -161,6 +169,15 @@ public final class Experiment {
             throw Placed.at(plan.span(), task.measured().program(), failure);
         } catch (IOException failure) {
             throw OutputFolder.cannotWrite(folder, failure);
+        }
+    }
+
+    private static void draw(RunTask task, OutputFolder output) throws IOException {
+        for (Map.Entry<String, MeasuredProgram.Bound> bound :
+                task.measured().measures().entrySet()) {
+            if (bound.getValue().measure() instanceof Sketch sketch) {
+                Files.writeString(output.begin(bound.getKey()), sketch.svg());
+            }
         }
     }
 
@@ -200,9 +217,7 @@ public final class Experiment {
     }
 
     private ExperimentReport report(ExperimentPlan plan, List<RunFigures> done, int count) {
-        ImmutableList<MeasuredRun> measured = done.stream()
-                .map(figures -> new MeasuredRun(figures.key(), figures.calls(), figures.spikeHash(), figures.summary().program()))
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<MeasuredRun> measured = measured(done);
         Judge judge = new Judge(unit, plan.scope(), measured);
         ImmutableList.Builder<MeasuredFigures> runs = ImmutableList.builder();
         for (int i = 0; i < done.size(); i++) {
@@ -222,11 +237,33 @@ public final class Experiment {
                 file, plan.name(), runs.build(), verdicts, plan.assumptions(), notices.all(), partial);
     }
 
-    private ExperimentReport write(ExperimentReport report) {
+    private String plotted(PlannedPlot plot, ExperimentReport report, ExperimentPlan plan) {
+        ImmutableList<MeasuredRun> measured = measured(
+                report.runs().stream().map(MeasuredFigures::figures).toList());
+        Judge judge = new Judge(unit, plan.scope(), measured);
+        SweepPlot picture = new SweepPlot(MeasureCall.textOf(plot.formula()), plot.parameter());
+        measured.forEach(run -> picture.add(run.key(), judge.measure(plot.formula(), run)));
+        return picture.svg();
+    }
+
+    private static ImmutableList<MeasuredRun> measured(List<RunFigures> done) {
+        return done.stream()
+                .map(figures -> new MeasuredRun(
+                        figures.key(),
+                        figures.calls(),
+                        figures.spikeHash(),
+                        figures.summary().program()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ExperimentReport write(ExperimentReport report, ExperimentPlan plan) {
         if (request.out().isEmpty() || report.runs().isEmpty()) {
             return report;
         }
         try (OutputFolder output = new OutputFolder(request.out().get())) {
+            for (PlannedPlot plot : plan.plots()) {
+                Files.writeString(output.begin(plot.file()), plotted(plot, report, plan));
+            }
             if (report.runs().size() > 1) {
                 ResultsCsv.write(report, output.begin("results.csv"));
             }

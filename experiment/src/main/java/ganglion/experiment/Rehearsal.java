@@ -44,7 +44,7 @@ public final class Rehearsal {
             made.notices().forEach(diagnostics::report);
             Timeline timeline = plan.timeline(run);
             NetworkView network = NetworkView.of(made.network(), timeline.schedule());
-            MeasuredProgram.bind(network, plan.scope().calls().values(), unit);
+            MeasuredProgram.bind(network, plan.watching(), unit);
             Resets.of(plan.clamped(), timeline, network, unit);
         } catch (DiagnosticException mistakes) {
             mistakes.diagnostics().forEach(diagnostics::report);

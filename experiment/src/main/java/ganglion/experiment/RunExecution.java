@@ -168,7 +168,12 @@ final class RunExecution {
         Optional<Cycles> cycles = simulation instanceof TimedSimulation timed ? timed.cycles() : Optional.empty();
         Optional<EnergyLedger> energy = program.chip().costs().map(costs -> EnergyLedger.of(activity, costs, cycles));
         ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
-        watched.forEach((text, measure) -> values.put(text, measure.value(simulation, cycles)));
+        watched.forEach((text, measure) -> {
+            Value value = measure.value(simulation, cycles);
+            if (!measure.isSketch()) {
+                values.put(text, value);
+            }
+        });
         boolean observed = program.populations().stream().anyMatch(PopulationCode::observed);
         RunSummary summary = new RunSummary(
                 task.number(),

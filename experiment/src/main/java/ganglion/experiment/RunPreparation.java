@@ -100,7 +100,7 @@ final class RunPreparation {
     private Program checked(PreparedRun run) {
         Program program = compiled(run.plan()).compilation().program();
         NetworkView network = view(compiled(run.plan()), run.plan());
-        MeasuredProgram.bind(network, plan.scope().calls().values(), unit);
+        MeasuredProgram.bind(network, plan.watching(), unit);
         Resets.of(plan.clamped(), plan.timeline(run.plan()), network, unit);
         steps(program, plan.timeline(run.plan()));
         return program;
@@ -204,7 +204,7 @@ final class RunPreparation {
         resumption.ifPresent(from -> checkResumable(from.checkpoint().step(), steps));
         NetworkView network = view(known, run.plan());
         MeasuredProgram measured =
-                MeasuredProgram.of(program, network, plan.scope().calls().values(), unit);
+                MeasuredProgram.of(program, network, request.out().isPresent() ? plan.watching() : plan.scope().calls().values(), unit);
         return new RunTask(
                 run.number(),
                 key(run, program),

@@ -5,6 +5,7 @@ import ganglion.experiment.measure.Measure;
 import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.measure.RunEnd;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.picture.Sketch;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
@@ -35,6 +36,11 @@ final class Watched {
         this.stretches = stretches;
         this.network = network;
         this.program = program;
+    }
+
+    /** Whether it is there for a picture alone, and has no value. */
+    boolean isSketch() {
+        return measure instanceof Sketch;
     }
 
     /** The next step behind which a stretch begins or ends; far away when there is none. */

@@ -90,8 +90,7 @@ public final class FormulaTyping {
         String name = call.function().text();
         Optional<MeasureKind> kind = scope.measure(call);
         if (kind.isPresent()) {
-            ArgumentMatching.check(kind.get(), call, diagnostics);
-            call.arguments().forEach(this::phase);
+            arguments(kind.get(), call);
             scope.use(kind.get(), call);
             return Optional.of(kind.get().isList() ? new Type.Numbers() : new Type.Number(kind.get().dimension()));
         }
@@ -113,6 +112,12 @@ public final class FormulaTyping {
             case SAME_SPIKES -> sameSpikes(call);
             case SAME_PROGRAM -> sameProgram(call);
         };
+    }
+
+    /** Checks the arguments of a measure, or of a picture, as far as that needs no network. */
+    public void arguments(MeasureKind kind, Expression.Call call) {
+        ArgumentMatching.check(kind, call, diagnostics);
+        call.arguments().forEach(this::phase);
     }
 
     /** {@code during = NAME} names a phase of the experiment. */

@@ -69,6 +69,8 @@ public final class Planner {
                 backends, variants.controls(), variants.swept(), network.signals(), timelines.phases());
         ImmutableList<NamedMeasure> measures = measures(items.measures(), scope);
         ImmutableList<ExperimentItem.Assert> assertions = assertions(items.assertions(), scope);
+        Pictures pictures = new Pictures(scope, new FormulaTyping(unit, scope, diagnostics), diagnostics);
+        items.exports().forEach(pictures::add);
         ImmutableList<PlannedRun> runs = runs(items, points);
         diagnostics.throwIfErrors();
         return new ExperimentPlan(
@@ -81,9 +83,10 @@ public final class Planner {
                 scope,
                 measures,
                 assertions,
-                unsupported(timelines, items.exports()),
+                timelines.unsupported(),
                 timelines.populations(),
-                items.exports(),
+                pictures.sketches(),
+                pictures.plots(),
                 assumptions.build(),
                 network,
                 Sets.intersection(variants.changed(), network.signals()).immutableCopy(),
@@ -186,13 +189,5 @@ public final class Planner {
             }
         }
         return runs.build();
-    }
-
-    /** What the experiment asks for and nothing does yet. */
-    private static ImmutableList<Unsupported> unsupported(Timelines timelines, ImmutableList<ExperimentItem.Export> exports) {
-        ImmutableList.Builder<Unsupported> all = ImmutableList.builder();
-        all.addAll(timelines.unsupported());
-        exports.forEach(export -> all.add(new Unsupported("pictures", export.span())));
-        return all.build();
     }
 }
