@@ -129,20 +129,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunRequest request() {
-        return new RunRequest(
-                Optional.ofNullable(experiment),
-                Optional.ofNullable(chip),
-                Optional.ofNullable(backend),
-                Optional.ofNullable(format),
-                threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
-                ImmutableMap.copyOf(overrides),
-                record,
-                Optional.ofNullable(checkpoint),
-                every == null ? OptionalLong.empty() : OptionalLong.of(every),
-                Optional.ofNullable(resume),
-                Optional.ofNullable(out),
-                fresh);
+        return new RunRequest(Optional.ofNullable(experiment), new RunRequest.Selection(Optional.ofNullable(chip), Optional.ofNullable(backend), Optional.ofNullable(format), seed == null ? OptionalLong.empty() : OptionalLong.of(seed)), threads == null ? OptionalInt.empty() : OptionalInt.of(threads), steps == null ? OptionalLong.empty() : OptionalLong.of(steps), ImmutableMap.copyOf(overrides), record, new RunRequest.SavePoints(Optional.ofNullable(checkpoint), every == null ? OptionalLong.empty() : OptionalLong.of(every), Optional.ofNullable(resume)), new RunRequest.Results(Optional.ofNullable(out), fresh));
     }
 }

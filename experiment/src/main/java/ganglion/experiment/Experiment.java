@@ -24,7 +24,7 @@ import ganglion.experiment.result.ResultsCsv;
 import ganglion.experiment.result.RunFigures;
 import ganglion.experiment.result.RunJson;
 import ganglion.experiment.result.SpikeLog;
-import ganglion.experiment.result.StoredRun;
+import ganglion.experiment.result.EarlierRuns;
 import ganglion.experiment.result.TraceLog;
 import ganglion.program.Program;
 import ganglion.runtime.CheckpointFile;
@@ -86,7 +86,7 @@ public final class Experiment {
             throw new DiagnosticException(
                     plan.unsupported().stream().map(Unsupported::diagnostic).collect(ImmutableList.toImmutableList()));
         }
-        if (request.out().isEmpty() && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
+        if (request.results().out().isEmpty() && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
             observer.remark("pictures are drawn with --out DIR");
         }
         RunPreparation preparation = new RunPreparation(unit, request, plan, backends, observer, notices);
@@ -98,8 +98,8 @@ public final class Experiment {
     }
 
     private RunFigures single(ExperimentPlan plan, RunPreparation preparation, PreparedRun run) {
-        Optional<SavedRun> resumption = request.resume().map(CheckpointFile::read);
-        Checkpoints checkpoints = new Checkpoints(request.checkpoint(), request.every(), resumption);
+        Optional<SavedRun> resumption = request.savePoints().resume().map(CheckpointFile::read);
+        Checkpoints checkpoints = new Checkpoints(request.savePoints().checkpoint(), request.savePoints().every(), resumption);
         RunTask task = preparation.task(run, request.threads().orElse(cores()), resumption);
         return execute(task, checkpoints, plan, 1, observer);
     }
@@ -117,9 +117,7 @@ public final class Experiment {
                 : preparation.beside(prepared, cores());
         int threads = request.threads().orElse(Math.max(1, cores() / workers));
         Batch batch = new Batch(workers, cancellation);
-        Map<Integer, RunFigures> known = new ConcurrentHashMap<>();
-        batch.map(prepared, run -> stored(plan, preparation, run, threads))
-                .forEach(figures -> known.put(figures.number(), figures));
+        Map<Integer, RunFigures> known = known(preparation, prepared, threads, batch);
         if (!known.isEmpty()) {
             observer.remark(known.size() + " of " + prepared.size() + " runs already done");
         }
@@ -143,13 +141,38 @@ public final class Experiment {
         });
     }
 
-    private Optional<RunFigures> stored(ExperimentPlan plan, RunPreparation preparation, PreparedRun run, int threads) {
-        Path folder = folder(run.number(), 2);
-        if (request.out().isEmpty() || request.fresh() || !Files.isDirectory(folder) || cancellation.isCancelled()) {
-            return Optional.empty();
+    /** The runs that an earlier start has done, by their numbers, each in the folder of its number. */
+    private Map<Integer, RunFigures> known(
+            RunPreparation preparation, ImmutableList<PreparedRun> prepared, int threads, Batch batch) {
+        Map<Integer, RunFigures> known = new ConcurrentHashMap<>();
+        if (request.results().out().isEmpty() || request.results().fresh()) {
+            return known;
         }
-        RunTask task = preparation.task(run, threads, Optional.empty());
-        return StoredRun.read(folder, Fingerprint.of(task, request, task.timeline().edits()), run.number(), task.key());
+        Path out = request.results().out().get();
+        EarlierRuns earlier = EarlierRuns.in(out);
+        if (earlier.isEmpty()) {
+            return known;
+        }
+        Map<String, Integer> numbers = new ConcurrentHashMap<>();
+        batch.map(prepared, run -> {
+                    RunTask task = preparation.task(run, threads, Optional.empty());
+                    String fingerprint = fingerprint(task);
+                    Optional<RunFigures> done =
+                            cancellation.isCancelled() ? Optional.empty() : earlier.run(fingerprint, run.number(), task.key());
+                    done.ifPresent(_ -> numbers.put(fingerprint, run.number()));
+                    return done;
+                })
+                .forEach(figures -> known.put(figures.number(), figures));
+        try {
+            earlier.renumber(numbers);
+        } catch (IOException failure) {
+            throw OutputFolder.cannotWrite(out, failure);
+        }
+        return known;
+    }
+
+    private String fingerprint(RunTask task) {
+        return Fingerprint.of(task, request, task.timeline().edits());
     }
 
     private RunFigures execute(
@@ -157,7 +180,7 @@ public final class Experiment {
         Path folder = folder(task.number(), count);
         try (OutputFolder output = new OutputFolder(folder)) {
             RunFigures figures = record(task, checkpoints, count, output, heard);
-            if (request.out().isPresent()) {
+            if (request.results().out().isPresent()) {
                 draw(task, output);
                 if (count > 1) {
                     describe(task, plan, figures, output);
@@ -185,7 +208,7 @@ public final class Experiment {
     private void describe(RunTask task, ExperimentPlan plan, RunFigures figures, OutputFolder output)
             throws IOException {
         ExperimentReport alone = report(plan, List.of(figures), 1);
-        String fingerprint = figures.partial() ? "" : Fingerprint.of(task, request, task.timeline().edits());
+        String fingerprint = figures.partial() ? "" : fingerprint(task);
         output.remove(DESCRIPTION);
         try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
             RunJson.write(alone, alone.runs().get(0), fingerprint, json);
@@ -196,7 +219,7 @@ public final class Experiment {
             throws IOException {
         PhaseClock clock = new PhaseClock();
         clock.add("compile", task.compileSeconds());
-        if (request.out().isEmpty() || request.record() == RecordPolicy.NONE) {
+        if (request.results().out().isEmpty() || request.record() == RecordPolicy.NONE) {
             return new RunExecution(task, checkpoints, Optional.empty(), heard, cancellation, clock).execute(count);
         }
         Program program = task.measured().program();
@@ -212,7 +235,7 @@ public final class Experiment {
     }
 
     private Path folder(int number, int count) {
-        Path out = request.out().orElse(Path.of("."));
+        Path out = request.results().out().orElse(Path.of("."));
         return count == 1 ? out : out.resolve(RunJson.folderName(number));
     }
 
@@ -257,10 +280,10 @@ public final class Experiment {
     }
 
     private ExperimentReport write(ExperimentReport report, ExperimentPlan plan) {
-        if (request.out().isEmpty() || report.runs().isEmpty()) {
+        if (request.results().out().isEmpty() || report.runs().isEmpty()) {
             return report;
         }
-        try (OutputFolder output = new OutputFolder(request.out().get())) {
+        try (OutputFolder output = new OutputFolder(request.results().out().get())) {
             for (PlannedPlot plot : plan.plots()) {
                 Files.writeString(output.begin(plot.file()), plotted(plot, report, plan));
             }
@@ -273,7 +296,7 @@ public final class Experiment {
             output.commit();
             return report;
         } catch (IOException failure) {
-            throw OutputFolder.cannotWrite(request.out().get(), failure);
+            throw OutputFolder.cannotWrite(request.results().out().get(), failure);
         }
     }
 }

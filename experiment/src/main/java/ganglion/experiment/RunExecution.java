@@ -120,12 +120,12 @@ final class RunExecution {
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
-                checkpoints.write(simulation, hash);
+                checkpoints.write(simulation, hash, program);
                 saved = simulation.step();
             }
         }
         if (checkpoints.file().isPresent() && saved != simulation.step()) {
-            checkpoints.write(simulation, hash);
+            checkpoints.write(simulation, hash, program);
         }
     }
 

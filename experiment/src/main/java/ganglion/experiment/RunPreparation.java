@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.ExecutionException;
 
 /** Chooses backends and compiles: everything that can go wrong before a run does so here. */
@@ -77,7 +78,7 @@ final class RunPreparation {
     ImmutableList<PreparedRun> prepare() {
         ImmutableList<PreparedRun> runs = available();
         boolean checkpoints =
-                request.checkpoint().isPresent() || request.resume().isPresent();
+                request.savePoints().checkpoint().isPresent() || request.savePoints().resume().isPresent();
         if (checkpoints && runs.size() > 1) {
             throw new DiagnosticException(Diagnostic.of(
                             DiagnosticCode.E0704,
@@ -156,7 +157,7 @@ final class RunPreparation {
             choice.remark().ifPresent(said::add);
             return Optional.of(choice.backend());
         } catch (DiagnosticException missing) {
-            if (request.backend().isPresent() || word.equals("auto")) {
+            if (request.selection().backend().isPresent() || word.equals("auto")) {
                 throw missing;
             }
             said.add("left out: " + missing.getMessage());
@@ -201,10 +202,10 @@ final class RunPreparation {
         Program program = known.compilation().program();
         Timeline timeline = plan.timeline(run.plan());
         long steps = steps(program, timeline);
-        resumption.ifPresent(from -> checkResumable(from.checkpoint().step(), steps));
         NetworkView network = view(known, run.plan());
         MeasuredProgram measured =
-                MeasuredProgram.of(program, network, request.out().isPresent() ? plan.watching() : plan.scope().calls().values(), unit);
+                MeasuredProgram.of(program, network, request.results().out().isPresent() ? plan.watching() : plan.scope().calls().values(), unit);
+        resumption.ifPresent(from -> checkResumable(from, steps, measured.program()));
         return new RunTask(
                 run.number(),
                 key(run, program),
@@ -236,7 +237,20 @@ final class RunPreparation {
         return Math.min(Math.min(cores, runs.size()), room);
     }
 
-    private static void checkResumable(long done, long steps) {
+    private static void checkResumable(SavedRun from, long steps, Program program) {
+        if (!from.observed().equals(Checkpoints.observed(program))) {
+            String names = from.observed().stream()
+                    .filter(place -> place >= 0 && place < program.populations().size())
+                    .mapToObj(place -> "`" + program.populations().get(place).name() + "`")
+                    .collect(Collectors.joining(", "));
+            throw new DiagnosticException(Diagnostic.of(
+                            DiagnosticCode.E0604,
+                            Span.NONE,
+                            "the checkpoint was taken while other populations were observed: "
+                                    + (names.isEmpty() ? "none" : names))
+                    .help("probe and measure the same populations, for the hash is over the spikes of the whole run"));
+        }
+        long done = from.checkpoint().step();
         if (done >= steps) {
             throw new DiagnosticException(Diagnostic.of(
                             DiagnosticCode.E0604,

@@ -233,37 +233,11 @@ class ExperimentTest {
     }
 
     private static RunRequest request(Optional<Path> out, RecordPolicy record) {
-        return new RunRequest(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                ImmutableMap.of(),
-                record,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                out);
+        return new RunRequest(Optional.empty(), RunRequest.Selection.ALL, OptionalInt.empty(), OptionalLong.empty(), ImmutableMap.of(), record, RunRequest.SavePoints.NONE, new RunRequest.Results(out, false));
     }
 
     private static RunRequest checkpoints(Optional<Path> write, Optional<Path> resume, long steps, String backend) {
-        return new RunRequest(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(backend),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                OptionalLong.of(steps),
-                ImmutableMap.of(),
-                RecordPolicy.OBSERVED,
-                write,
-                OptionalLong.empty(),
-                resume,
-                Optional.empty());
+        return new RunRequest(Optional.empty(), RunRequest.Selection.onBackend(backend), OptionalInt.empty(), OptionalLong.of(steps), ImmutableMap.of(), RecordPolicy.OBSERVED, new RunRequest.SavePoints(write, OptionalLong.empty(), resume), RunRequest.Results.NONE);
     }
 
     private static List<String> texts(ExperimentReport report) {

@@ -165,10 +165,10 @@ public final class Planner {
         Choices choices = new Choices(items.choices(), diagnostics);
         choices.checkKeys();
         ImmutableList<Long> seeds =
-                new Seeds(unit, diagnostics, assumptions).of(single(items.seeds(), "seed"), request.seed());
-        ImmutableList<Optional<String>> chips = choices.chips(request.chip());
-        ImmutableList<String> formats = choices.formats(request.format());
-        ImmutableList<String> words = choices.backends(request.backend(), backends);
+                new Seeds(unit, diagnostics, assumptions).of(single(items.seeds(), "seed"), request.selection().seed());
+        ImmutableList<Optional<String>> chips = choices.chips(request.selection().chip());
+        ImmutableList<String> formats = choices.formats(request.selection().format());
+        ImmutableList<String> words = choices.backends(request.selection().backend(), backends);
         long count = (long) variants.size() * chips.size() * formats.size() * words.size() * seeds.size();
         if (count > MOST_RUNS) {
             String message = "the experiment makes " + count + " runs, and at most " + MOST_RUNS + " are possible";
