@@ -22,6 +22,8 @@ bool isLoad(Opcode opcode) {
 
 // How many of a, b, c are registers that the instruction reads.
 int operandCount(const Instruction& i) {
+    if (i.opcode == Opcode::SAMPLE)
+        return i.a < 0 ? 0 : 1;
     if (i.opcode <= Opcode::SAMPLE || (i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON))
         return 0;
     switch (i.opcode) {

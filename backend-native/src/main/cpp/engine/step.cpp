@@ -31,14 +31,14 @@ uint64_t inPort(uint64_t payload, Type sender, Type port) {
     return port == Type::F32 ? bitsOf(static_cast<float>(doubleOf(payload))) : payload;
 }
 
-const double* sampleRow(const PopulationCode& code, int64_t t, uint32_t first) {
+const double* sampleRow(const PopulationCode& code, int64_t t) {
     if (!code.samples.present || t < 1)
         return nullptr;
     const int64_t row = (t - 1) / code.samples.stepsPerRow;
     if (row >= code.samples.rows)
         return nullptr;
     return code.samples.values.data() +
-           static_cast<size_t>(row) * static_cast<size_t>(code.samples.width) + first;
+           static_cast<size_t>(row) * static_cast<size_t>(code.samples.width);
 }
 
 } // namespace
@@ -168,12 +168,14 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
     block.entity = population.code->entity;
     block.step = static_cast<uint64_t>(t);
     block.everyStep = true;
+    block.row = sampleRow(*population.code, t);
+    block.rowWidth = population.code->samples.width;
     for (uint32_t first = low; first < high; first += LANES) {
         const uint32_t count = std::min<uint32_t>(high - first, LANES);
         block.first = first;
         block.count = static_cast<int32_t>(count);
         block.overflowed = block.notANumber = -1;
-        block.sample = sampleRow(*population.code, t, first);
+        block.sample = block.row == nullptr ? nullptr : block.row + first;
         block.emission = ring != nullptr ? ring + first * LANE_BYTES : thread.emission.bytes();
         if (!population.update.emits())
             std::memset(block.emission, 0, count * each);

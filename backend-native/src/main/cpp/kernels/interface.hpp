@@ -37,6 +37,8 @@ struct Block {
     const double* const* columns;
     const void* const* tables; // made by Level::makeTable
     const double* sample;      // row of the samples at the first neuron, or null
+    const double* row;         // the same row at its first column, or null
+    int64_t rowWidth;          // its columns
     void* emission;            // payloads of the lanes, 0 where nothing is emitted
     int32_t overflowed;        // first lane that overflowed, or -1
     int32_t notANumber;        // first lane that stored or emitted a NaN, or -1

@@ -45,6 +45,16 @@ inline void coordinate(const Op& op, const Block& block) {
 
 template <typename T> inline void sample(const Op& op, const Block& block) {
     T* d = slot<T>(block, op.dst);
+    if (op.a >= 0) {
+        const int64_t* columns = slot<int64_t>(block, op.a);
+        for (int32_t i = 0; i < block.count; i++) {
+            const int64_t k = columns[i];
+            d[i] = block.row == nullptr || k < 0 || k >= block.rowWidth
+                       ? T{0}
+                       : convertFrom<T>(block.row[k]);
+        }
+        return;
+    }
     for (int32_t i = 0; i < block.count; i++)
         d[i] = block.sample == nullptr ? T{0} : convertFrom<T>(block.sample[i]);
 }

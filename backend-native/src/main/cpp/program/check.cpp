@@ -167,6 +167,10 @@ void CodeCheck::loads(const Instruction& i) {
     }
     default:
         need(population_ != nullptr && population_->samples.present, "a sample without samples");
+        if (i.a >= 0)
+            use(i.a, Type::I64);
+        else
+            need(population_->samples.width == population_->size, "samples that do not fit");
         need(numeric(i.type), "a sample of truths");
         define(i.dst, i.type);
     }
@@ -322,8 +326,8 @@ void checkPopulation(const PopulationCode& population) {
         require(numeric(port.accumulator), name, "a port of truths");
     if (population.samples.present) {
         const Samples& samples = population.samples;
-        require(samples.rows >= 0 && samples.width == population.size && samples.stepsPerRow >= 1,
-                name, "samples that do not fit");
+        require(samples.rows >= 0 && samples.width >= 1 && samples.stepsPerRow >= 1, name,
+                "samples that do not fit");
         require(samples.values.size() ==
                     static_cast<uint64_t>(samples.rows) * static_cast<uint64_t>(samples.width),
                 name, "samples of the wrong length");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.request.Presentation;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;
 import ganglion.conformance.compare.Sources;
@@ -38,7 +40,8 @@ class LibraryModelsTest {
 
     private final Jury jury = Jury.assembled();
 
-    record Case(String neuron, double dt, long steps, double tolerance) {
+    /** @param held for how many steps each row of the data of an encoder stays; 0 where there are no data */
+    record Case(String neuron, double dt, long steps, double tolerance, int held) {
         @Override
         public String toString() {
             return neuron;
@@ -46,12 +49,13 @@ class LibraryModelsTest {
     }
 
     static Stream<Case> cases() throws IOException {
-        return rows(CASES.resolve("cases.csv"))
+        return Stream.concat(rows(CASES.resolve("cases.csv")), rows(CASES.resolve("encoders.csv")))
                 .map(fields -> new Case(
                         fields.get(0),
                         Double.parseDouble(fields.get(1)),
                         Long.parseLong(fields.get(2)),
-                        Double.parseDouble(fields.get(3))));
+                        Double.parseDouble(fields.get(3)),
+                        fields.size() > 5 ? Integer.parseInt(fields.get(5)) : 0));
     }
 
     private static Stream<List<String>> rows(Path file) throws IOException {
@@ -62,8 +66,11 @@ class LibraryModelsTest {
     @MethodSource("cases")
     void doesWhatWasComputed(Case expected) throws IOException {
         Path folder = CASES.resolve(expected.neuron());
+        Optional<Presentation> data = Optional.of(expected.held())
+                .filter(steps -> steps > 0)
+                .map(steps -> new Presentation(Sources.path("x"), steps, ImmutableList.of()));
         Compilation compilation =
-                Sources.compile(folder.resolve("network.snn"), expected.dt(), 1, "float64", Optional.empty(), false);
+                Sources.compile(folder.resolve("network.snn"), expected.dt(), 1, "float64", data, false);
         Result reference = jury.reference(compilation, expected.steps());
         assertThat(jury.difference(reference, compilation, expected.steps())).isEmpty();
         assertThat(reference.failure()).isEmpty();
@@ -117,12 +124,13 @@ class LibraryModelsTest {
     @Test
     void everyNeuronOfTheLibraryHasACase() throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        ImmutableSortedSet<String> neurons = StandardLibrary.texts("neurons").stream()
+        ImmutableSortedSet<String> neurons = Stream.of("neurons", "encoders")
+                .flatMap(place -> StandardLibrary.texts(place).stream())
                 .flatMap(text -> Parser.parse(text, diagnostics).declarations().stream())
                 .filter(Declaration.Neuron.class::isInstance)
                 .map(declaration -> declaration.name().text())
                 .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
         diagnostics.throwIfErrors();
-        assertThat(cases().map(Case::neuron)).containsExactlyElementsOf(neurons);
+        assertThat(cases().map(Case::neuron)).containsExactlyInAnyOrderElementsOf(neurons);
     }
 }

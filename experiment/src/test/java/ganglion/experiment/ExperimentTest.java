@@ -182,6 +182,17 @@ class ExperimentTest {
     }
 
     @Test
+    void aRunThatObservesOtherPopulationsDoesNotGoOn() {
+        Path file = folder.resolve("half.checkpoint");
+        run("run main for 100ms step 1ms", checkpoints(Optional.of(file), Optional.empty(), 50, "sim"));
+        Diagnostic refusal = mistake(
+                "run main for 100ms step 1ms\n measure rate(I)",
+                checkpoints(Optional.empty(), Optional.of(file), 100, "sim"));
+        assertThat(refusal.code()).isEqualTo(DiagnosticCode.E0604);
+        assertThat(refusal.message()).contains("other populations were observed: `E`");
+    }
+
+    @Test
     void aBackendThatIsNotHereIsLeftOutAndItsAssertionSkipped() {
         backends = new Backends(
                 List.of(new Metronome("native", new Availability.Absent("no C++ compiler")), new Metronome("sim")));

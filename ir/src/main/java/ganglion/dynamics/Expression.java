@@ -1,6 +1,7 @@
 package ganglion.dynamics;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 
 /**
  * An expression after names, units and constants are settled: all quantities are in base units (ms, mV, pA, pF, nS, GOhm,
@@ -57,8 +58,15 @@ public sealed interface Expression {
         }
     }
 
-    /** This neuron's value in the current row of the population's samples; 0 before the first and after the last row. */
-    record Sample() implements Expression {
+    /**
+     * This neuron's value in the current row of the population's samples, or that of another column, an INTEGER; 0 before the first
+     * and after the last row, and outside of the columns.
+     */
+    record Sample(Optional<Expression> column) implements Expression {
+        public Sample() {
+            this(Optional.empty());
+        }
+
         @Override
         public ValueType type() {
             return ValueType.REAL;
@@ -121,8 +129,9 @@ public sealed interface Expression {
                     Arrivals _,
                     Local _,
                     Coordinate _,
-                    Sample _,
                     Outer _ -> ImmutableList.of();
+            case Sample(Optional<Expression> column) ->
+                column.map(ImmutableList::of).orElse(ImmutableList.of());
             case Unary unary -> ImmutableList.of(unary.operand());
             case Binary binary -> ImmutableList.of(binary.left(), binary.right());
             case Select select -> ImmutableList.of(select.condition(), select.then(), select.otherwise());
@@ -142,8 +151,8 @@ public sealed interface Expression {
                     Arrivals _,
                     Local _,
                     Coordinate _,
-                    Sample _,
                     Outer _ -> this;
+            case Sample(Optional<Expression> column) -> new Sample(column.map(change));
             case Unary unary -> new Unary(unary.operator(), change.apply(unary.operand()));
             case Binary(BinaryOperator operator, Expression left, Expression right) ->
                 new Binary(operator, change.apply(left), change.apply(right));

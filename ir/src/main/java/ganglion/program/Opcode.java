@@ -18,7 +18,10 @@ public enum Opcode {
     ARRIVALS,
     /** I64: the coordinate with the ordinal {@code immediate} in {@code Axis}. */
     COORDINATE,
-    /** The neuron's value in the current row of the samples, in {@code type}. */
+    /**
+     * The value of the neuron, or of the column in the I64 register {@code a} where that is not -1, in the current row of the samples,
+     * in {@code type}; 0 outside of the columns.
+     */
     SAMPLE,
 
     /** I64: wraps. */

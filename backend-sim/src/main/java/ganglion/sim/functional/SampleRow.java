@@ -21,10 +21,24 @@ final class SampleRow {
     void load(Instruction i, Registers registers, int from, int count) {
         Samples data = samples.orElseThrow(() -> new IllegalArgumentException("samples are read but not given"));
         boolean within = row >= 0 && row < data.rows();
+        if (i.a() >= 0) {
+            gather(i, registers, count, within, data);
+            return;
+        }
         int start = within ? (int) row * data.width() + from : 0;
         for (int lane = 0; lane < count; lane++) {
             double value = within ? data.values().get(start + lane) : 0.0;
             DataColumns.store(i, registers, lane, value);
+        }
+    }
+
+    /** Of each lane the column that it asks for. */
+    private void gather(Instruction i, Registers registers, int count, boolean within, Samples data) {
+        long[] columns = registers.longs(i.a());
+        int start = within ? (int) row * data.width() : 0;
+        for (int lane = 0; lane < count; lane++) {
+            boolean inside = within && columns[lane] >= 0 && columns[lane] < data.width();
+            DataColumns.store(i, registers, lane, inside ? data.values().get(start + (int) columns[lane]) : 0.0);
         }
     }
 }

@@ -88,7 +88,8 @@ final class ExpressionLowering {
             case Expression.Local(String name, ValueType _) -> local(name);
             case Expression.Coordinate(var axis) ->
                 Operand.plain(code.load(Opcode.COORDINATE, RegisterType.I64, axis.ordinal()));
-            case Expression.Sample _ -> reals.sample();
+            case Expression.Sample(var column) ->
+                reals.sample(column.map(index -> lower(index).register()).orElse(-1));
             case Expression.Outer outer -> throw new IllegalStateException("no backend reads " + outer);
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);

@@ -117,7 +117,7 @@ final class FixedReals implements Reals {
     }
 
     @Override
-    public Operand sample() {
+    public Operand sample(int column) {
         throw new IllegalStateException("samples are read by stimuli, which are on the host");
     }
 

@@ -47,8 +47,8 @@ final class FloatReals implements Reals {
     }
 
     @Override
-    public Operand sample() {
-        return Operand.plain(code.load(Opcode.SAMPLE, type, 0));
+    public Operand sample(int column) {
+        return Operand.plain(code.unary(Opcode.SAMPLE, type, column));
     }
 
     @Override

@@ -17,7 +17,8 @@ interface Reals {
 
     Operand port(int place, Port port);
 
-    Operand sample();
+    /** @param column the register of its index, or -1 for the neuron's own */
+    Operand sample(int column);
 
     Operand uniform(int site);
 

@@ -3,6 +3,7 @@ package ganglion.compiler.semantics;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
 import ganglion.network.DataColumn;
@@ -25,7 +26,15 @@ final class Columns {
         this.apart = apart;
     }
 
+    /** Reads the values given; truths are kept as 1 and 0. */
     Expression add(double[] column, ValueType type) {
+        return type == ValueType.BOOLEAN
+                ? new Expression.Binary(
+                        BinaryOperator.NOT_EQUAL, numbers(column, ValueType.INTEGER), new Expression.Int(0))
+                : numbers(column, type);
+    }
+
+    private Expression numbers(double[] column, ValueType type) {
         for (int i = 0; !apart && i < values.size(); i++) {
             if (Arrays.equals(values.get(i), column)) {
                 return new Expression.Column(name(i), type);

@@ -46,7 +46,7 @@ final class EncoderElaborator {
                 .filter(argument -> !data.equals(Optional.of(argument)))
                 .collect(ImmutableList.toImmutableList());
         Optional<Samples> samples = data.map(
-                argument -> samples(argument, size).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
+                argument -> samples(argument).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
         int neurons = size.or(() -> samples.map(Samples::width)).orElse(1);
         return populations.elaborate(
                 name, neurons, model, others, arguments.of(neurons), true, samples, declared.span());
@@ -70,7 +70,7 @@ final class EncoderElaborator {
         }
     }
 
-    private Optional<Samples> samples(Argument data, Optional<Integer> size) {
+    private Optional<Samples> samples(Argument data) {
         Typed value = outside.elaborate(data.value());
         if (!(value.value() instanceof Value.OfTensor(Tensor tensor))
                 || tensor.shape().length() < 2
@@ -82,11 +82,8 @@ final class EncoderElaborator {
         }
         int rows = tensor.shape().get(0);
         int width = tensor.values().length() / rows;
-        if (width == 0 || size.isPresent() && size.get() != width) {
-            report(
-                    DiagnosticCode.E0405,
-                    data.span(),
-                    "the data has " + width + " values a sample, the stimulus has " + size.orElse(0) + " neurons");
+        if (width == 0) {
+            report(DiagnosticCode.E0405, data.span(), "the data has no values");
             return Optional.empty();
         }
         return Optional.of(new Samples(rows, width, stepsPerRow, tensor.values()));

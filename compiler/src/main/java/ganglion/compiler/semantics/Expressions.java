@@ -88,6 +88,11 @@ final class Expressions {
         };
     }
 
+    /** Whether the program here reads rows of data. */
+    boolean hasSamples() {
+        return names.known().contains(PopulationElaborator.SAMPLE);
+    }
+
     /** A number, or the numbers of an array file in C order; not a table. */
     Typed number(Expression expression) {
         Typed elaborated = elaborate(expression);

@@ -10,6 +10,7 @@ import ganglion.data.Tensor;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression.Draw;
+import ganglion.dynamics.Expression.Sample;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.source.Diagnostic;
@@ -56,6 +57,7 @@ final class Functions {
             .put("matrix", new int[] {1, 1})
             .put("vector", new int[] {1, 1})
             .put("count", new int[] {1, 1})
+            .put("sample", new int[] {1, 1})
             .put("relu", new int[] {1, 1})
             .put("sigmoid", new int[] {1, 1})
             .putAll(VectorFunctions.KNOWN)
@@ -93,6 +95,7 @@ final class Functions {
         return switch (name) {
             case "file" -> file(values.get(0), call.span());
             case "count" -> arrivals(values.get(0), scope, call.span());
+            case "sample" -> sample(values.get(0), scope, call.span());
             case "matrix" -> matrix(scope.elaborate(values.get(0)), scope, call.span());
             case "vector" -> vectors.vector(scope.elaborate(values.get(0)), call.span());
             default -> numeric(name, scope.all(values), scope, call.span());
@@ -101,11 +104,6 @@ final class Functions {
 
     private Typed unknown(Expression.Call call) {
         String name = call.function().text();
-        if (name.equals("sample")) {
-            operators.report(
-                    DiagnosticCode.E0214, call.span(), "another column of the row, `sample(k)`, is not supported yet");
-            return Typed.mistake(call.span());
-        }
         ImmutableSet<String> known = ImmutableSet.<String>builder()
                 .addAll(PLAIN.keySet())
                 .addAll(OTHERS.keySet())
@@ -114,6 +112,19 @@ final class Functions {
                 Diagnostic.of(DiagnosticCode.E0201, call.function().span(), "unknown function `" + name + "`");
         diagnostics.report(Spelling.suggest(unknown, name, known));
         return Typed.mistake(call.span());
+    }
+
+    /** Another column of the row of data that is current, where there are data. */
+    private Typed sample(Expression column, Expressions scope, Span span) {
+        Typed index = operators.toInteger(scope.number(column));
+        if (index.isMistake()) {
+            return index;
+        }
+        if (!scope.hasSamples()) {
+            operators.report(DiagnosticCode.E0206, span, "`sample` needs data: use the model as `stim x : model(data = ...)`");
+            return Typed.mistake(span);
+        }
+        return Typed.dynamic(new Sample(Optional.of(operators.expression(index))), Optional.empty(), span);
     }
 
     private boolean hasArguments(Expression.Call call, int[] bounds) {

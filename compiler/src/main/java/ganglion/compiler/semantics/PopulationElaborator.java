@@ -25,6 +25,9 @@ import java.util.Optional;
 
 /** Makes a population of a neuron model: arguments bound, model elaborated with them. */
 final class PopulationElaborator {
+    /** The value of the data for this neuron and step; with an argument, for another column. */
+    static final String SAMPLE = "sample";
+
     private final DataReader reader;
     private final double dt;
     private final Parameters parameters;
@@ -59,7 +62,8 @@ final class PopulationElaborator {
             Optional<Samples> samples,
             Span span) {
         Columns columns = new Columns(signals.vary());
-        Scope scope = new Scope(Optional.of(predefined(samples.isPresent())));
+        Scope predefined = predefined(samples.isPresent());
+        Scope scope = new Scope(Optional.of(predefined));
         Expressions constants =
                 new Expressions(scope, reader, columns, DrawSites.none(diagnostics), Sized.ELEMENTS, diagnostics);
         Expressions running =
@@ -80,6 +84,11 @@ final class PopulationElaborator {
                     span,
                     "a parameter of `" + name + "` does not have one value for each of its " + size + " neurons"));
         }
+        samples.filter(data -> data.width() != size && predefined.isUsed(SAMPLE))
+                .ifPresent(data -> diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.E0405,
+                        span,
+                        "the data has " + data.width() + " values a sample, the stimulus has " + size + " neurons")));
         Population population = new Population(
                 name,
                 size,
@@ -109,7 +118,7 @@ final class PopulationElaborator {
         scope.predefine("dt", Typed.real(dt, Dimension.TIME, Span.NONE));
         scope.predefine("t", Typed.dynamic(time, Optional.of(Dimension.TIME), Span.NONE));
         if (samples) {
-            scope.predefine("sample", Typed.dynamic(new Expression.Sample(), Optional.empty(), Span.NONE));
+            scope.predefine(SAMPLE, Typed.dynamic(new Expression.Sample(), Optional.empty(), Span.NONE));
         }
         return scope;
     }

@@ -1,6 +1,7 @@
 package ganglion.conformance.interpreter;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.Axis;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression;
@@ -34,7 +35,9 @@ final class Evaluator {
             case Expression.Arrivals(String port) -> new Value.Whole(place.arrivals(port));
             case Expression.Local(String name, ValueType _) -> place.local(name);
             case Expression.Coordinate(var axis) -> new Value.Whole(place.coordinate(axis));
-            case Expression.Sample _ -> place.sample();
+            case Expression.Sample(var column) ->
+                column.map(index -> place.sample(evaluate(index, place).toWhole()))
+                        .orElseGet(() -> place.sample(place.coordinate(Axis.INDEX)));
             case Expression.Outer outer -> throw new Refusal("nothing gives " + outer.name() + " yet");
             case Expression.Unary(UnaryOperator operator, Expression operand) ->
                 unary(operator, evaluate(operand, place));

@@ -69,14 +69,14 @@ final class NeuronPlace implements Place {
         };
     }
 
-    /** Before the first and after the last row there is 0. */
+    /** Before the first and after the last row there is 0, and outside of the columns. */
     @Override
-    public Value sample() {
+    public Value sample(long column) {
         Population population = run.population();
         Samples samples = population.samples().orElseThrow(() -> new Refusal("no samples"));
         long row = step == 0 ? -1 : run.rules().sampleRow(step, samples.stepsPerRow());
-        boolean inside = 0 <= row && row < samples.rows();
-        return reals.constant(inside ? samples.values().get((int) row * samples.width() + index) : 0);
+        boolean inside = 0 <= row && row < samples.rows() && 0 <= column && column < samples.width();
+        return reals.constant(inside ? samples.values().get((int) row * samples.width() + (int) column) : 0);
     }
 
     @Override

@@ -22,7 +22,7 @@ interface Place {
 
     long coordinate(Axis axis);
 
-    Value sample();
+    Value sample(long column);
 
     DrawPlace draws();
 

@@ -148,7 +148,7 @@ final class ProjectionRun {
         }
 
         @Override
-        public Value sample() {
+        public Value sample(long column) {
             throw new Refusal("a sample in a synapse");
         }
 
