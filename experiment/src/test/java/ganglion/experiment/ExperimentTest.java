@@ -15,6 +15,7 @@ import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.interop.DataFiles;
 import ganglion.runtime.Availability;
+import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
