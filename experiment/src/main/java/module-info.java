@@ -8,6 +8,7 @@ module ganglion.experiment {
 
     exports ganglion.experiment;
     exports ganglion.experiment.bench;
+    exports ganglion.experiment.cache;
     exports ganglion.experiment.edit;
     exports ganglion.experiment.formula;
     exports ganglion.experiment.measure;

@@ -84,6 +84,9 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--fresh", description = "Repeat runs that DIR holds already.")
     private boolean fresh;
 
+    @CommandLine.Option(names = "--no-cache", description = "Compile anew, and keep nothing of it.")
+    private boolean uncached;
+
     @CommandLine.Option(names = "--format", paramLabel = "FORMAT", description = "Print text (default) or json.")
     private Format output = Format.TEXT;
 
@@ -100,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        return new RunAction(terminal, failures).run(new RunInvocation(file, request(), output == Format.JSON));
+        return new RunAction(terminal, failures).run(new RunInvocation(file, request(), !uncached, output == Format.JSON));
     }
 
     private void checkOptions() {

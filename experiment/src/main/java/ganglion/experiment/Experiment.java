@@ -3,6 +3,7 @@ package ganglion.experiment;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
+import ganglion.experiment.cache.CompileCache;
 import ganglion.experiment.formula.Judge;
 import ganglion.experiment.formula.MeasureCall;
 import ganglion.experiment.formula.MeasuredRun;
@@ -54,12 +55,13 @@ public final class Experiment {
     private final String file;
     private final SourceUnit unit;
     private final RunRequest request;
+    private final CompileCache cache;
     private final Backends backends;
     private final RunObserver observer;
     private final Cancellation cancellation;
     private final Diagnostics notices = new Diagnostics();
 
-    /** The file is the name to report. */
+    /** One that compiles everything anew. The file is the name to report. */
     public Experiment(
             String file,
             SourceUnit unit,
@@ -67,6 +69,19 @@ public final class Experiment {
             Backends backends,
             RunObserver observer,
             Cancellation cancellation) {
+        this(file, unit, request, CompileCache.none(), backends, observer, cancellation);
+    }
+
+    /** The file is the name to report. */
+    public Experiment(
+            String file,
+            SourceUnit unit,
+            RunRequest request,
+            CompileCache cache,
+            Backends backends,
+            RunObserver observer,
+            Cancellation cancellation) {
+        this.cache = cache;
         this.file = file;
         this.unit = unit;
         this.request = request;
@@ -89,7 +104,7 @@ public final class Experiment {
         if (request.results().out().isEmpty() && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
             observer.remark("pictures are drawn with --out DIR");
         }
-        RunPreparation preparation = new RunPreparation(unit, request, plan, backends, observer, notices);
+        RunPreparation preparation = new RunPreparation(unit, request, cache, plan, backends, observer, notices);
         ImmutableList<PreparedRun> prepared = preparation.prepare();
         ImmutableList<RunFigures> done = prepared.size() == 1
                 ? ImmutableList.of(single(plan, preparation, prepared.get(0)))

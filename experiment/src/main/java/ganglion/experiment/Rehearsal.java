@@ -43,7 +43,7 @@ public final class Rehearsal {
             Elaboration made = unit.network(plan.compileRequest(run, request));
             made.notices().forEach(diagnostics::report);
             Timeline timeline = plan.timeline(run);
-            NetworkView network = NetworkView.of(made.network(), timeline.schedule());
+            NetworkView network = NetworkView.of(made.network()).on(timeline.schedule());
             MeasuredProgram.bind(network, plan.watching(), unit);
             Resets.of(plan.clamped(), timeline, network, unit);
         } catch (DiagnosticException mistakes) {

@@ -197,7 +197,7 @@ final class RunExecution {
                 activity,
                 energy,
                 cycles,
-                task.compilation().passes());
+                task.passes());
         return new RunFigures(summary, Optional.of(detail));
     }
 }

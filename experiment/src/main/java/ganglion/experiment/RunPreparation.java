@@ -14,6 +14,9 @@ import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.RunKey;
+import ganglion.experiment.cache.CompileCache;
+import ganglion.experiment.cache.CompileKey;
+import ganglion.experiment.cache.StoredCompilation;
 import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
@@ -27,6 +30,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
+import ganglion.source.Source;
 import ganglion.source.Span;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +46,7 @@ import java.util.concurrent.ExecutionException;
 final class RunPreparation {
     private final SourceUnit unit;
     private final RunRequest request;
+    private final CompileCache cache;
     private final ExperimentPlan plan;
     private final Backends backends;
     private final RunObserver observer;
@@ -57,17 +62,19 @@ final class RunPreparation {
     }
 
     /** A compilation, and how long it took. */
-    private record Compiled(Compilation compilation, String name, double seconds) {}
+    private record Compiled(StoredCompilation compilation, String name, double seconds) {}
 
     RunPreparation(
             SourceUnit unit,
             RunRequest request,
+            CompileCache cache,
             ExperimentPlan plan,
             Backends backends,
             RunObserver observer,
             Diagnostics notices) {
         this.unit = unit;
         this.request = request;
+        this.cache = cache;
         this.plan = plan;
         this.backends = backends;
         this.observer = observer;
@@ -108,8 +115,7 @@ final class RunPreparation {
     }
 
     private NetworkView view(Compiled known, PlannedRun run) {
-        return NetworkView.of(
-                known.compilation().network(), plan.timeline(run).schedule());
+        return known.compilation().network().on(plan.timeline(run).schedule());
     }
 
     /** A chip with a number format of its own runs once, however many float formats the experiment lists. */
@@ -176,12 +182,24 @@ final class RunPreparation {
 
     private Compiled compile(PlannedRun run) {
         PhaseClock clock = new PhaseClock();
-        Compilation compilation = compilation(plan.compileRequest(run, request));
+        Map<String, Source> sources = unit.sources();
+        Optional<String> key = CompileKey.of(plan, run, request, sources);
+        Optional<StoredCompilation> known = key.flatMap(name -> cache.find(name, sources));
+        StoredCompilation compilation = known.orElseGet(() -> made(run));
+        if (known.isEmpty()) {
+            key.ifPresent(name -> cache.keep(name, compilation));
+        }
         clock.end("compile");
         synchronized (notices) {
             compilation.notices().forEach(notices::report);
         }
         return new Compiled(compilation, Fingerprint.of(compilation.program()), clock.of("compile"));
+    }
+
+    private StoredCompilation made(PlannedRun run) {
+        Compilation made = compilation(plan.compileRequest(run, request));
+        return new StoredCompilation(
+                made.program(), NetworkView.of(made.network()), made.passes(), made.notices());
     }
 
     /** Where signals vary between the runs, as a program for all their values if the chip can run such a one. */
@@ -209,7 +227,7 @@ final class RunPreparation {
         return new RunTask(
                 run.number(),
                 key(run, program),
-                known.compilation(),
+                known.compilation().passes(),
                 known.seconds(),
                 measured,
                 Resets.of(plan.clamped(), timeline, network, unit),

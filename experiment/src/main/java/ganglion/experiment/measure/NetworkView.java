@@ -51,8 +51,8 @@ public record NetworkView(
     /** A signal, and the values it begins with. */
     public record SignalView(String name, ImmutableDoubleArray initial) {}
 
-    /** The view of a network that runs on a schedule. */
-    public static NetworkView of(Network network, Schedule schedule) {
+    /** The view of a network without a schedule. */
+    public static NetworkView of(Network network) {
         Optional<Trials> presented = network.trial().map(trial -> new Trials.Presentations(trial.steps()));
         return new NetworkView(
                 network.dt(),
@@ -60,7 +60,19 @@ public record NetworkView(
                 network.projections().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.signals().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.probes(),
-                presented.or(schedule::repetitions));
+                presented);
+    }
+
+    /** The same network running on a schedule, whose repetitions are trials where nothing is presented. */
+    public NetworkView on(Schedule schedule) {
+        return new NetworkView(dt, populations, projections, signals, probes, trials.or(schedule::repetitions));
+    }
+
+    /** Steps of each presentation; empty where nothing is presented. */
+    public OptionalLong presentation() {
+        return trials.isPresent() && trials.get() instanceof Trials.Presentations(long length)
+                ? OptionalLong.of(length)
+                : OptionalLong.empty();
     }
 
     private static PopulationView view(Population population) {
