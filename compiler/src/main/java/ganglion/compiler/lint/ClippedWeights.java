@@ -9,7 +9,6 @@ import ganglion.network.WeightFormat;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import ganglion.syntax.SourceFile;
 import java.util.Locale;
 
 /** Weights that do not fit into the bits a chip has for them, where they are known: one constant, or a column of a file. */
@@ -17,20 +16,20 @@ final class ClippedWeights implements Lint {
     private static final double FEW = 0.01;
 
     @Override
-    public void check(SourceFile file, Network network, Diagnostics diagnostics) {
+    public void check(Network network, Diagnostics diagnostics) {
         network.projections().forEach(projection -> check(projection, diagnostics));
     }
 
     private static void check(Projection projection, Diagnostics diagnostics) {
-        if (!(projection.format() instanceof WeightFormat.Multiples(int bits, double unit))) {
+        if (!(projection.format() instanceof WeightFormat.Multiples format)) {
             return;
         }
-        double greatest = unit * (Math.scalb(1.0, bits - 1) - 1);
+        double greatest = format.resolution() * format.most();
         ImmutableDoubleArray weights = weights(projection);
         long clipped =
-                weights.stream().filter(w -> Math.abs(w) > greatest + unit / 2).count();
+                weights.stream().filter(w -> Math.abs(w) > greatest + format.resolution() / 2).count();
         if (clipped > FEW * weights.length()) {
-            report(projection, bits, greatest, (double) clipped / weights.length(), diagnostics);
+            report(projection, format.bits(), greatest, (double) clipped / weights.length(), diagnostics);
         }
     }
 
