@@ -121,8 +121,20 @@ final class QuickRun {
 
     private RunRequest request() {
         OptionalLong threads = whole("--threads", 1);
-        return new RunRequest(value("--experiment", text -> text), new RunRequest.Selection(value("--chip", text -> text), value("--backend", text -> text), value("--number-format", text -> text), whole("--seed", 0)), threads.isPresent() ? OptionalInt.of(Ints.checkedCast(threads.getAsLong())) : OptionalInt.empty(), whole("--steps", 1), ImmutableMap.copyOf(overrides), value("--record", text -> RecordPolicy.named(text).orElseThrow(IllegalArgumentException::new))
-                        .orElse(RecordPolicy.OBSERVED), new RunRequest.SavePoints(path("--checkpoint"), whole("--every", 1), path("--resume")), new RunRequest.Results(path("--out"), flags.contains(FRESH)));
+        return new RunRequest(
+                value("--experiment", text -> text),
+                new RunRequest.Selection(
+                        value("--chip", text -> text),
+                        value("--backend", text -> text),
+                        value("--number-format", text -> text),
+                        whole("--seed", 0)),
+                threads.isPresent() ? OptionalInt.of(Ints.checkedCast(threads.getAsLong())) : OptionalInt.empty(),
+                whole("--steps", 1),
+                ImmutableMap.copyOf(overrides),
+                value("--record", text -> RecordPolicy.named(text).orElseThrow(IllegalArgumentException::new))
+                        .orElse(RecordPolicy.OBSERVED),
+                new RunRequest.SavePoints(path("--checkpoint"), whole("--every", 1), path("--resume")),
+                new RunRequest.Results(path("--out"), flags.contains(FRESH)));
     }
 
     private <T> Optional<T> value(String option, Function<String, T> reader) {

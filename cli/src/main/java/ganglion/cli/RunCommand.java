@@ -103,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        return new RunAction(terminal, failures).run(new RunInvocation(file, request(), !uncached, output == Format.JSON));
+        return new RunAction(terminal, failures)
+                .run(new RunInvocation(file, request(), !uncached, output == Format.JSON));
     }
 
     private void checkOptions() {
@@ -132,6 +133,21 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunRequest request() {
-        return new RunRequest(Optional.ofNullable(experiment), new RunRequest.Selection(Optional.ofNullable(chip), Optional.ofNullable(backend), Optional.ofNullable(format), seed == null ? OptionalLong.empty() : OptionalLong.of(seed)), threads == null ? OptionalInt.empty() : OptionalInt.of(threads), steps == null ? OptionalLong.empty() : OptionalLong.of(steps), ImmutableMap.copyOf(overrides), record, new RunRequest.SavePoints(Optional.ofNullable(checkpoint), every == null ? OptionalLong.empty() : OptionalLong.of(every), Optional.ofNullable(resume)), new RunRequest.Results(Optional.ofNullable(out), fresh));
+        return new RunRequest(
+                Optional.ofNullable(experiment),
+                new RunRequest.Selection(
+                        Optional.ofNullable(chip),
+                        Optional.ofNullable(backend),
+                        Optional.ofNullable(format),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+                threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
+                steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
+                ImmutableMap.copyOf(overrides),
+                record,
+                new RunRequest.SavePoints(
+                        Optional.ofNullable(checkpoint),
+                        every == null ? OptionalLong.empty() : OptionalLong.of(every),
+                        Optional.ofNullable(resume)),
+                new RunRequest.Results(Optional.ofNullable(out), fresh));
     }
 }

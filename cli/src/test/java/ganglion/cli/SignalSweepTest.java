@@ -82,8 +82,7 @@ class SignalSweepTest {
                 plain.record(),
                 plain.savePoints(),
                 plain.results());
-        return new Experiment(
-                        "test.snn", unit, request, Backends.installed(), RunObserver.SILENT, new Cancellation())
+        return new Experiment("test.snn", unit, request, Backends.installed(), RunObserver.SILENT, new Cancellation())
                 .run();
     }
 }

@@ -97,7 +97,8 @@ public final class SourceUnit {
         ImmutableSortedMap.Builder<String, Source> sources = ImmutableSortedMap.naturalOrder();
         Stream.concat(
                         Stream.of(file.source()),
-                        declarations.stream().map(declaration -> declaration.span().source()))
+                        declarations.stream()
+                                .map(declaration -> declaration.span().source()))
                 .distinct()
                 .forEach(source -> sources.put(source.name(), source));
         return sources.buildOrThrow();
@@ -157,7 +158,10 @@ public final class SourceUnit {
     /** What there is to say about a network with its defaults; others may be looked at beside it. */
     private List<Diagnostic> notices(Declaration.Network network) {
         try {
-            return network(network, CompileRequest.of(0.1, 1), network.parameters().isEmpty())
+            return network(
+                            network,
+                            CompileRequest.of(0.1, 1),
+                            network.parameters().isEmpty())
                     .notices();
         } catch (DiagnosticException wrong) {
             return wrong.diagnostics();

@@ -21,8 +21,8 @@ record Checkpoints(Optional<Path> file, OptionalLong every, Optional<SavedRun> r
 
     /** Takes the place of the checkpoint before, all at once. */
     void write(Simulation simulation, SpikeHash hash, Program program) {
-        file.ifPresent(path -> CheckpointFile.write(
-                path, new SavedRun(simulation.checkpoint(), hash.state(), observed(program))));
+        file.ifPresent(path ->
+                CheckpointFile.write(path, new SavedRun(simulation.checkpoint(), hash.state(), observed(program))));
     }
 
     /** The places of the populations whose spikes are hashed. */

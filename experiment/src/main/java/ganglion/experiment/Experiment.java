@@ -18,6 +18,7 @@ import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.plan.Unsupported;
+import ganglion.experiment.result.EarlierRuns;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
 import ganglion.experiment.result.OutputFolder;
@@ -25,7 +26,6 @@ import ganglion.experiment.result.ResultsCsv;
 import ganglion.experiment.result.RunFigures;
 import ganglion.experiment.result.RunJson;
 import ganglion.experiment.result.SpikeLog;
-import ganglion.experiment.result.EarlierRuns;
 import ganglion.experiment.result.TraceLog;
 import ganglion.program.Program;
 import ganglion.runtime.CheckpointFile;
@@ -101,7 +101,8 @@ public final class Experiment {
             throw new DiagnosticException(
                     plan.unsupported().stream().map(Unsupported::diagnostic).collect(ImmutableList.toImmutableList()));
         }
-        if (request.results().out().isEmpty() && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
+        if (request.results().out().isEmpty()
+                && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
             observer.remark("pictures are drawn with --out DIR");
         }
         RunPreparation preparation = new RunPreparation(unit, request, cache, plan, backends, observer, notices);
@@ -114,7 +115,8 @@ public final class Experiment {
 
     private RunFigures single(ExperimentPlan plan, RunPreparation preparation, PreparedRun run) {
         Optional<SavedRun> resumption = request.savePoints().resume().map(CheckpointFile::read);
-        Checkpoints checkpoints = new Checkpoints(request.savePoints().checkpoint(), request.savePoints().every(), resumption);
+        Checkpoints checkpoints = new Checkpoints(
+                request.savePoints().checkpoint(), request.savePoints().every(), resumption);
         RunTask task = preparation.task(run, request.threads().orElse(cores()), resumption);
         return execute(task, checkpoints, plan, 1, observer);
     }
@@ -172,8 +174,9 @@ public final class Experiment {
         batch.map(prepared, run -> {
                     RunTask task = preparation.task(run, threads, Optional.empty());
                     String fingerprint = fingerprint(task);
-                    Optional<RunFigures> done =
-                            cancellation.isCancelled() ? Optional.empty() : earlier.run(fingerprint, run.number(), task.key());
+                    Optional<RunFigures> done = cancellation.isCancelled()
+                            ? Optional.empty()
+                            : earlier.run(fingerprint, run.number(), task.key());
                     done.ifPresent(_ -> numbers.put(fingerprint, run.number()));
                     return done;
                 })
@@ -276,8 +279,8 @@ public final class Experiment {
     }
 
     private String plotted(PlannedPlot plot, ExperimentReport report, ExperimentPlan plan) {
-        ImmutableList<MeasuredRun> measured = measured(
-                report.runs().stream().map(MeasuredFigures::figures).toList());
+        ImmutableList<MeasuredRun> measured =
+                measured(report.runs().stream().map(MeasuredFigures::figures).toList());
         Judge judge = new Judge(unit, plan.scope(), measured);
         SweepPlot picture = new SweepPlot(MeasureCall.textOf(plot.formula()), plot.parameter());
         measured.forEach(run -> picture.add(run.key(), judge.measure(plot.formula(), run)));

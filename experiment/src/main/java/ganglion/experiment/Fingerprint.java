@@ -63,9 +63,8 @@ final class Fingerprint {
 
     /** Names a program: what its neurons compute with, one value a neuron, may differ under one name. */
     static String of(Program program) {
-        ImmutableList<PopulationCode> bare = program.populations().stream()
-                .map(Fingerprint::withoutData)
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<PopulationCode> bare =
+                program.populations().stream().map(Fingerprint::withoutData).collect(ImmutableList.toImmutableList());
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.program(new Program(
                 program.name(),

@@ -2,8 +2,8 @@ package ganglion.experiment;
 
 import ganglion.compiler.Elaboration;
 import ganglion.compiler.SourceUnit;
-import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.measure.NetworkView;
+import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.plan.Timeline;
@@ -31,8 +31,7 @@ public final class Rehearsal {
     public void check(ExperimentPlan plan) {
         Set<Target> seen = new HashSet<>();
         for (PlannedRun run : plan.runs()) {
-            if (seen.add(new Target(
-                    run.variant().point().control(), plan.timeline(run), run.chip(), run.format()))) {
+            if (seen.add(new Target(run.variant().point().control(), plan.timeline(run), run.chip(), run.format()))) {
                 check(plan, run);
             }
         }

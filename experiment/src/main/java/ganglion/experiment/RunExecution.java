@@ -191,13 +191,7 @@ final class RunExecution {
                 task.program(),
                 energy.isPresent() && energy.get().staticEnergy().isEmpty(),
                 values.buildOrThrow());
-        RunDetail detail = new RunDetail(
-                program,
-                PeakMemory.bytes(),
-                activity,
-                energy,
-                cycles,
-                task.passes());
+        RunDetail detail = new RunDetail(program, PeakMemory.bytes(), activity, energy, cycles, task.passes());
         return new RunFigures(summary, Optional.of(detail));
     }
 }

@@ -12,11 +12,11 @@ import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
-import ganglion.experiment.formula.Point;
-import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.cache.CompileCache;
 import ganglion.experiment.cache.CompileKey;
 import ganglion.experiment.cache.StoredCompilation;
+import ganglion.experiment.formula.Point;
+import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
@@ -39,8 +39,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /** Chooses backends and compiles: everything that can go wrong before a run does so here. */
 final class RunPreparation {
@@ -84,8 +84,8 @@ final class RunPreparation {
     /** The runs that this machine can do; the first of each chip and format is compiled, so that all mistakes show now. */
     ImmutableList<PreparedRun> prepare() {
         ImmutableList<PreparedRun> runs = available();
-        boolean checkpoints =
-                request.savePoints().checkpoint().isPresent() || request.savePoints().resume().isPresent();
+        boolean checkpoints = request.savePoints().checkpoint().isPresent()
+                || request.savePoints().resume().isPresent();
         if (checkpoints && runs.size() > 1) {
             throw new DiagnosticException(Diagnostic.of(
                             DiagnosticCode.E0704,
@@ -198,8 +198,7 @@ final class RunPreparation {
 
     private StoredCompilation made(PlannedRun run) {
         Compilation made = compilation(plan.compileRequest(run, request));
-        return new StoredCompilation(
-                made.program(), NetworkView.of(made.network()), made.passes(), made.notices());
+        return new StoredCompilation(made.program(), NetworkView.of(made.network()), made.passes(), made.notices());
     }
 
     /** Where signals vary between the runs, as a program for all their values if the chip can run such a one. */
@@ -221,8 +220,13 @@ final class RunPreparation {
         Timeline timeline = plan.timeline(run.plan());
         long steps = steps(program, timeline);
         NetworkView network = view(known, run.plan());
-        MeasuredProgram measured =
-                MeasuredProgram.of(program, network, request.results().out().isPresent() ? plan.watching() : plan.scope().calls().values(), unit);
+        MeasuredProgram measured = MeasuredProgram.of(
+                program,
+                network,
+                request.results().out().isPresent()
+                        ? plan.watching()
+                        : plan.scope().calls().values(),
+                unit);
         resumption.ifPresent(from -> checkResumable(from, steps, measured.program()));
         return new RunTask(
                 run.number(),

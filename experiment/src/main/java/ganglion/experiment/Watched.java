@@ -75,8 +75,7 @@ final class Watched {
     private void close(Simulation simulation) {
         weights(simulation);
         measure.end(simulation.step());
-        Activity during = Activities.difference(
-                simulation.activity(), before.orElseThrow());
+        Activity during = Activities.difference(simulation.activity(), before.orElseThrow());
         counted = Optional.of(counted.map(sum -> Activities.sum(sum, during)).orElse(during));
         Stretch done = stretches.get(next++);
         trials += network.trials()
@@ -111,9 +110,8 @@ final class Watched {
         }
         Activity activity = counted.orElseGet(() -> Activities.none(simulation.activity()));
         boolean all = activity.steps() == simulation.activity().steps();
-        Optional<EnergyLedger> energy = program.chip()
-                .costs()
-                .map(costs -> EnergyLedger.of(activity, costs, all ? cycles : Optional.empty()));
+        Optional<EnergyLedger> energy =
+                program.chip().costs().map(costs -> EnergyLedger.of(activity, costs, all ? cycles : Optional.empty()));
         return measure.value(new RunEnd(network, trials, activity, energy, seconds));
     }
 }

@@ -245,11 +245,27 @@ class ExperimentTest {
     }
 
     private static RunRequest request(Optional<Path> out, RecordPolicy record) {
-        return new RunRequest(Optional.empty(), RunRequest.Selection.ALL, OptionalInt.empty(), OptionalLong.empty(), ImmutableMap.of(), record, RunRequest.SavePoints.NONE, new RunRequest.Results(out, false));
+        return new RunRequest(
+                Optional.empty(),
+                RunRequest.Selection.ALL,
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                ImmutableMap.of(),
+                record,
+                RunRequest.SavePoints.NONE,
+                new RunRequest.Results(out, false));
     }
 
     private static RunRequest checkpoints(Optional<Path> write, Optional<Path> resume, long steps, String backend) {
-        return new RunRequest(Optional.empty(), RunRequest.Selection.onBackend(backend), OptionalInt.empty(), OptionalLong.of(steps), ImmutableMap.of(), RecordPolicy.OBSERVED, new RunRequest.SavePoints(write, OptionalLong.empty(), resume), RunRequest.Results.NONE);
+        return new RunRequest(
+                Optional.empty(),
+                RunRequest.Selection.onBackend(backend),
+                OptionalInt.empty(),
+                OptionalLong.of(steps),
+                ImmutableMap.of(),
+                RecordPolicy.OBSERVED,
+                new RunRequest.SavePoints(write, OptionalLong.empty(), resume),
+                RunRequest.Results.NONE);
     }
 
     private static List<String> texts(ExperimentReport report) {

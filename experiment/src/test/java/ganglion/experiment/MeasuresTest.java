@@ -128,7 +128,15 @@ class MeasuresTest {
                 + measures + " }";
         SourceUnit unit = SourceUnit.load(new Source("test.snn", text), new DataFiles(folder), diagnostics);
         diagnostics.throwIfErrors();
-        RunRequest request = new RunRequest(Optional.empty(), RunRequest.Selection.onBackend("sim"), OptionalInt.empty(), OptionalLong.empty(), ImmutableMap.of(), RecordPolicy.NONE, RunRequest.SavePoints.NONE, RunRequest.Results.NONE);
+        RunRequest request = new RunRequest(
+                Optional.empty(),
+                RunRequest.Selection.onBackend("sim"),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                ImmutableMap.of(),
+                RecordPolicy.NONE,
+                RunRequest.SavePoints.NONE,
+                RunRequest.Results.NONE);
         Backends backends = new Backends(List.of(new Metronome("sim")));
         return new Experiment("test.snn", unit, request, backends, RunObserver.SILENT, new Cancellation()).run();
     }

@@ -351,7 +351,15 @@ class SweepTest {
     }
 
     private RunRequest writing(boolean fresh) {
-        return new RunRequest(Optional.empty(), RunRequest.Selection.ALL, OptionalInt.of(Runtime.getRuntime().availableProcessors()), OptionalLong.empty(), ImmutableMap.of(), RecordPolicy.OBSERVED, RunRequest.SavePoints.NONE, new RunRequest.Results(Optional.of(folder.resolve("out")), fresh));
+        return new RunRequest(
+                Optional.empty(),
+                RunRequest.Selection.ALL,
+                OptionalInt.of(Runtime.getRuntime().availableProcessors()),
+                OptionalLong.empty(),
+                ImmutableMap.of(),
+                RecordPolicy.OBSERVED,
+                RunRequest.SavePoints.NONE,
+                new RunRequest.Results(Optional.of(folder.resolve("out")), fresh));
     }
 
     private final class Listening implements RunObserver {

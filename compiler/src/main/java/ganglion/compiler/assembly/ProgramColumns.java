@@ -35,8 +35,7 @@ final class ProgramColumns {
     int thresholds(String name) {
         return add(new DataColumn(
                 name + " threshold",
-                ImmutableDoubleArray.copyOf(
-                        find(name).values().stream().map(Distributions::bernoulliThreshold))));
+                ImmutableDoubleArray.copyOf(find(name).values().stream().map(Distributions::bernoulliThreshold))));
     }
 
     DataColumn find(String name) {

@@ -121,7 +121,8 @@ final class Functions {
             return index;
         }
         if (!scope.hasSamples()) {
-            operators.report(DiagnosticCode.E0206, span, "`sample` needs data: use the model as `stim x : model(data = ...)`");
+            operators.report(
+                    DiagnosticCode.E0206, span, "`sample` needs data: use the model as `stim x : model(data = ...)`");
             return Typed.mistake(span);
         }
         return Typed.dynamic(new Sample(Optional.of(operators.expression(index))), Optional.empty(), span);

@@ -125,14 +125,13 @@ final class CompilationForm {
                         optional(in.readLong())));
         ImmutableList<ProjectionView> projections =
                 list(in, () -> new ProjectionView(in.readUTF(), list(in, in::readUTF)));
-        ImmutableList<SignalView> signals = list(
-                in, () -> new SignalView(in.readUTF(), ImmutableDoubleArray.copyOf(list(in, in::readDouble))));
+        ImmutableList<SignalView> signals =
+                list(in, () -> new SignalView(in.readUTF(), ImmutableDoubleArray.copyOf(list(in, in::readDouble))));
         ImmutableList<Probe> probes =
                 list(in, () -> new Probe(in.readUTF(), in.readUTF(), in.readInt(), span(in, sources)));
         OptionalLong presented = optional(in.readLong());
-        Optional<Trials> trials = presented.isPresent()
-                ? Optional.of(new Trials.Presentations(presented.getAsLong()))
-                : Optional.empty();
+        Optional<Trials> trials =
+                presented.isPresent() ? Optional.of(new Trials.Presentations(presented.getAsLong())) : Optional.empty();
         return new NetworkView(dt, populations, projections, signals, probes, trials);
     }
 

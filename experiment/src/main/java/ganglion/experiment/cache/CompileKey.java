@@ -27,7 +27,9 @@ public final class CompileKey {
      */
     public static Optional<String> of(
             ExperimentPlan plan, PlannedRun run, RunRequest request, Map<String, Source> sources) {
-        boolean chipFile = run.chip().filter(chip -> chip.contains(".") || chip.contains("/")).isPresent();
+        boolean chipFile = run.chip()
+                .filter(chip -> chip.contains(".") || chip.contains("/"))
+                .isPresent();
         return chipFile ? Optional.empty() : build().map(build -> of(build, plan, run, request, sources));
     }
 
@@ -36,9 +38,14 @@ public final class CompileKey {
         CompileKey key = new CompileKey();
         key.text(build).text(Version.TEXT).text(Integer.toString(Program.VERSION));
         sources.forEach((name, source) -> key.text(name).text(source.text()));
-        key.text(plan.name()).text(Double.toString(plan.dt())).text(plan.varying().toString());
+        key.text(plan.name())
+                .text(Double.toString(plan.dt()))
+                .text(plan.varying().toString());
         key.text(run.variant().point().control());
-        run.variant().point().parameters().forEach((name, value) -> key.text(name).text(value.toString()));
+        run.variant()
+                .point()
+                .parameters()
+                .forEach((name, value) -> key.text(name).text(value.toString()));
         request.overrides().forEach((name, value) -> key.text(name).text(value));
         key.text(run.chip().toString()).text(run.format()).text(Long.toString(run.seed()));
         key.text(request.record().word());

@@ -13,7 +13,4 @@ import ganglion.source.Diagnostic;
  * @param notices warnings and notes
  */
 public record StoredCompilation(
-        Program program,
-        NetworkView network,
-        ImmutableList<PassReport> passes,
-        ImmutableList<Diagnostic> notices) {}
+        Program program, NetworkView network, ImmutableList<PassReport> passes, ImmutableList<Diagnostic> notices) {}

@@ -84,7 +84,8 @@ public record NetworkView(
                 population.dynamics().payload() == ValueType.INTEGER,
                 population.dynamics().states().stream().map(State::name).collect(ImmutableList.toImmutableList()),
                 samples.isPresent()
-                        ? OptionalLong.of((long) samples.get().rows() * samples.get().stepsPerRow())
+                        ? OptionalLong.of(
+                                (long) samples.get().rows() * samples.get().stepsPerRow())
                         : OptionalLong.empty());
     }
 
@@ -105,7 +106,8 @@ public record NetworkView(
     /** Every how many steps the network's own probe records a state; empty without one. */
     OptionalInt period(String owner, String state) {
         return probes.stream()
-                .filter(probe -> probe.population().equals(owner) && probe.state().equals(state))
+                .filter(probe ->
+                        probe.population().equals(owner) && probe.state().equals(state))
                 .mapToInt(Probe::every)
                 .findFirst();
     }

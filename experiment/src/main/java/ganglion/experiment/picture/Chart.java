@@ -6,8 +6,8 @@ import java.util.List;
 /** Axes with ticks and names, and room for lines and points between them. */
 final class Chart {
     /** Colours that can be told apart with any eyes (Okabe and Ito). */
-    private static final ImmutableList<String> COLOURS = ImmutableList.of(
-            "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000", "#8c6bb1");
+    private static final ImmutableList<String> COLOURS =
+            ImmutableList.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000", "#8c6bb1");
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 440;
@@ -88,7 +88,10 @@ final class Chart {
         for (int i = 0; i < xs.length; i++) {
             boolean known = Double.isFinite(ys[i]);
             if (known) {
-                path.append(joined ? 'L' : 'M').append(Svg.at(x(xs[i]))).append(' ').append(Svg.at(y(ys[i])));
+                path.append(joined ? 'L' : 'M')
+                        .append(Svg.at(x(xs[i])))
+                        .append(' ')
+                        .append(Svg.at(y(ys[i])));
             }
             joined = known;
         }

@@ -103,8 +103,9 @@ final class Raster implements MeasureKind {
                     "neuron",
                     new Range(-0.5, size - 0.5),
                     ImmutableList.of());
-            double[] times =
-                    Arrays.stream(steps, 0, filled).map(step -> step * dt / unit).toArray();
+            double[] times = Arrays.stream(steps, 0, filled)
+                    .map(step -> step * dt / unit)
+                    .toArray();
             chart.strokes(times, Arrays.copyOf(neurons, filled), 0.8, 1);
             return chart.finish();
         }

@@ -33,18 +33,30 @@ final class Svg {
     void line(double x1, double y1, double x2, double y2, String colour, double width) {
         text.append("<path d=\"M").append(at(x1)).append(' ').append(at(y1));
         text.append('L').append(at(x2)).append(' ').append(at(y2));
-        text.append("\" stroke=\"").append(colour).append("\" stroke-width=\"").append(at(width)).append("\"/>\n");
+        text.append("\" stroke=\"")
+                .append(colour)
+                .append("\" stroke-width=\"")
+                .append(at(width))
+                .append("\"/>\n");
     }
 
     /** The path data is in the language of SVG. */
     void path(String data, String colour, double width) {
         text.append("<path fill=\"none\" stroke-linejoin=\"round\" d=\"").append(data);
-        text.append("\" stroke=\"").append(colour).append("\" stroke-width=\"").append(at(width)).append("\"/>\n");
+        text.append("\" stroke=\"")
+                .append(colour)
+                .append("\" stroke-width=\"")
+                .append(at(width))
+                .append("\"/>\n");
     }
 
     void dot(double x, double y, double radius, String colour) {
         text.append("<circle cx=\"").append(at(x)).append("\" cy=\"").append(at(y));
-        text.append("\" r=\"").append(at(radius)).append("\" fill=\"").append(colour).append("\"/>\n");
+        text.append("\" r=\"")
+                .append(at(radius))
+                .append("\" fill=\"")
+                .append(colour)
+                .append("\"/>\n");
     }
 
     void write(double x, double y, int size, Anchor anchor, String words) {

@@ -84,7 +84,10 @@ final class TracePicture implements MeasureKind {
         @Override
         public String svg() {
             int lines = Math.min(width, MOST_LINES);
-            double[] all = rows.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+            double[] all = rows.stream()
+                    .flatMapToDouble(Arrays::stream)
+                    .filter(Double::isFinite)
+                    .toArray();
             double from = times.isEmpty() ? 0 : times.get(0);
             double to = times.isEmpty() ? 1 : times.get(times.size() - 1);
             double unit = to - from >= SECONDS_FROM ? 1000 : 1;
@@ -115,7 +118,8 @@ final class TracePicture implements MeasureKind {
                         .toArray();
                 double time = times.get(from) / unit;
                 boolean whole = values.length == to - from;
-                points.add(new double[] {time, whole ? Arrays.stream(values).min().orElse(Double.NaN) : Double.NaN});
+                points.add(
+                        new double[] {time, whole ? Arrays.stream(values).min().orElse(Double.NaN) : Double.NaN});
                 if (rowsPerPair > 1 && whole) {
                     points.add(new double[] {time, Arrays.stream(values).max().orElse(Double.NaN)});
                 }

@@ -1,9 +1,9 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.experiment.formula.FormulaScope;
 import ganglion.experiment.formula.FormulaTyping;
 import ganglion.experiment.formula.MeasureCall;
-import ganglion.experiment.formula.FormulaScope;
 import ganglion.experiment.measure.ArgumentMatching;
 import ganglion.experiment.measure.MeasureKind;
 import ganglion.experiment.measure.Signature;
@@ -84,17 +84,18 @@ final class Pictures {
         }
         Argument first = call.arguments().get(0);
         Argument second = call.arguments().get(1);
-        boolean swapped = first.name().filter(name -> name.text().equals("over")).isPresent();
+        boolean swapped =
+                first.name().filter(name -> name.text().equals("over")).isPresent();
         Expression formula = swapped ? second.value() : first.value();
         Expression over = swapped ? first.value() : second.value();
         typing.number(formula);
-        String parameter =
-                over instanceof Expression.Reference reference ? reference.path().text() : "";
+        String parameter = over instanceof Expression.Reference reference
+                ? reference.path().text()
+                : "";
         if (scope.swept().containsKey(parameter)) {
             plots.add(new PlannedPlot(formula, parameter, file));
         } else {
-            Diagnostic unknown =
-                    Diagnostic.of(DiagnosticCode.E0201, over.span(), "nothing sweeps `" + parameter + "`");
+            Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, over.span(), "nothing sweeps `" + parameter + "`");
             diagnostics.report(
                     Spelling.suggest(unknown, parameter, scope.swept().keySet()));
         }

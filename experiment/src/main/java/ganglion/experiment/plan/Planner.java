@@ -56,7 +56,8 @@ public final class Planner {
                     .help("add `run NETWORK for DURATION`"));
         }
         NetworkArguments network = new NetworkArguments(unit, run, request, diagnostics);
-        ImmutableList<Argument> arguments = run.map(ExperimentItem.Run::arguments).orElse(ImmutableList.of());
+        ImmutableList<Argument> arguments =
+                run.map(ExperimentItem.Run::arguments).orElse(ImmutableList.of());
         Settings plain = network.settings(arguments, ImmutableList.of());
         double dt = new Timing(plain, diagnostics, assumptions).dt(run.flatMap(ExperimentItem.Run::step), DEFAULT_DT);
         Optional<ExperimentItem.Present> present = single(items.presentations(), "present");
@@ -164,9 +165,10 @@ public final class Planner {
     private ImmutableList<PlannedRun> runs(Items items, ImmutableList<PlannedPoint> variants) {
         Choices choices = new Choices(items.choices(), diagnostics);
         choices.checkKeys();
-        ImmutableList<Long> seeds =
-                new Seeds(unit, diagnostics, assumptions).of(single(items.seeds(), "seed"), request.selection().seed());
-        ImmutableList<Optional<String>> chips = choices.chips(request.selection().chip());
+        ImmutableList<Long> seeds = new Seeds(unit, diagnostics, assumptions)
+                .of(single(items.seeds(), "seed"), request.selection().seed());
+        ImmutableList<Optional<String>> chips =
+                choices.chips(request.selection().chip());
         ImmutableList<String> formats = choices.formats(request.selection().format());
         ImmutableList<String> words = choices.backends(request.selection().backend(), backends);
         long count = (long) variants.size() * chips.size() * formats.size() * words.size() * seeds.size();

@@ -87,8 +87,8 @@ final class Variants {
             return together;
         }
         return together.stream()
-                .map(each -> new Axis(
-                        each.name(), ImmutableList.of(each.settings().get(place))))
+                .map(each ->
+                        new Axis(each.name(), ImmutableList.of(each.settings().get(place))))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -147,8 +147,9 @@ final class Variants {
     ImmutableSet<String> changed() {
         ImmutableSet.Builder<String> names = ImmutableSet.builder();
         names.addAll(swept);
-        controls.values().forEach(arguments -> arguments.forEach(
-                argument -> argument.name().map(Name::text).ifPresent(names::add)));
+        controls.values()
+                .forEach(arguments -> arguments.forEach(
+                        argument -> argument.name().map(Name::text).ifPresent(names::add)));
         return names.build();
     }
 

@@ -67,8 +67,7 @@ class CompileCacheTest {
 
     private StoredCompilation compiled() {
         Compilation made = unit.compile(CompileRequest.of(1, 1));
-        return new StoredCompilation(
-                made.program(), NetworkView.of(made.network()), made.passes(), made.notices());
+        return new StoredCompilation(made.program(), NetworkView.of(made.network()), made.passes(), made.notices());
     }
 
     private Optional<StoredCompilation> found() {
@@ -139,7 +138,8 @@ class CompileCacheTest {
     void theKeyTellsSourcesVariantsAndOptionsApart() {
         ImmutableSet.Builder<String> keys = ImmutableSet.builder();
         RunRequest plain = RunRequest.defaults();
-        for (String text : List.of(TEXT, TEXT.replace("1.0, 2.0", "1.0, 3.0"), TEXT.replace("delay 1ms", "delay 2ms"))) {
+        for (String text :
+                List.of(TEXT, TEXT.replace("1.0, 2.0", "1.0, 3.0"), TEXT.replace("delay 1ms", "delay 2ms"))) {
             SourceUnit each = unit(text);
             ExperimentPlan plan = new Planner(each, plain, ImmutableSet.of("sim"), new Diagnostics()).plan();
             plan.runs().forEach(run -> keys.add(CompileKey.of("build", plan, run, plain, each.sources())));
