@@ -358,6 +358,9 @@ final class Functions {
     }
 
     private Typed arrivals(Typed port, Expression argument, Expressions scope, Span span) {
+        if (port.value() instanceof Value.Dynamic(ganglion.dynamics.Expression.Arrivals _)) {
+            return port.at(span);
+        }
         if (!(port.value() instanceof Value.Dynamic(ganglion.dynamics.Expression.Port(String name, ValueType _)))) {
             return port.isMistake() ? port : scope.wrong(argument.span(), "`count` needs the name of a port");
         }
