@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.runtime.Codegen;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class QuickRun {
             "--backend",
             "--number-format",
             "--threads",
+            "--codegen",
             "--seed",
             "--steps",
             "--set",
@@ -134,7 +136,9 @@ final class QuickRun {
                 value("--record", text -> RecordPolicy.named(text).orElseThrow(IllegalArgumentException::new))
                         .orElse(RecordPolicy.OBSERVED),
                 new RunRequest.SavePoints(path("--checkpoint"), whole("--every", 1), path("--resume")),
-                new RunRequest.Results(path("--out"), flags.contains(FRESH)));
+                new RunRequest.Results(path("--out"), flags.contains(FRESH)),
+                value("--codegen", text -> Codegen.named(text).orElseThrow(IllegalArgumentException::new))
+                        .orElse(Codegen.AUTO));
     }
 
     private <T> Optional<T> value(String option, Function<String, T> reader) {

@@ -97,7 +97,7 @@ final class RunExecution {
     }
 
     private Simulation open() {
-        RunOptions options = RunOptions.defaults().withThreads(task.threads());
+        RunOptions options = RunOptions.defaults().withThreads(task.threads()).withCodegen(task.codegen());
         return checkpoints
                 .resumption()
                 .map(resumption -> task.backend().resume(program, resumption.checkpoint(), options))
@@ -191,7 +191,14 @@ final class RunExecution {
                 task.program(),
                 energy.isPresent() && energy.get().staticEnergy().isEmpty(),
                 values.buildOrThrow());
-        RunDetail detail = new RunDetail(program, PeakMemory.bytes(), activity, energy, cycles, task.passes());
+        RunDetail detail = new RunDetail(
+                program,
+                PeakMemory.bytes(),
+                activity,
+                energy,
+                cycles,
+                task.passes(),
+                simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));
     }
 }

@@ -1,6 +1,7 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableMap;
+import ganglion.runtime.Codegen;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param threads empty: as many as the machine has cores
  * @param steps how long to run
  * @param overrides parameters of the network as source text
+ * @param codegen whether neuron programs may become machine code
  */
 public record RunRequest(
         Optional<String> experiment,
@@ -22,7 +24,21 @@ public record RunRequest(
         ImmutableMap<String, String> overrides,
         RecordPolicy record,
         SavePoints savePoints,
-        Results results) {
+        Results results,
+        Codegen codegen) {
+
+    /** One without generated code. */
+    public RunRequest(
+            Optional<String> experiment,
+            Selection selection,
+            OptionalInt threads,
+            OptionalLong steps,
+            ImmutableMap<String, String> overrides,
+            RecordPolicy record,
+            SavePoints savePoints,
+            Results results) {
+        this(experiment, selection, threads, steps, overrides, record, savePoints, results, Codegen.OFF);
+    }
 
     /**
      * Which of the runs to make.
@@ -74,6 +90,6 @@ public record RunRequest(
 
     /** The same for the experiment of that name. */
     public RunRequest withExperiment(String name) {
-        return new RunRequest(Optional.of(name), selection, threads, steps, overrides, record, savePoints, results);
+        return new RunRequest(Optional.of(name), selection, threads, steps, overrides, record, savePoints, results, codegen);
     }
 }
