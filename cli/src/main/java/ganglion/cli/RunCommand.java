@@ -3,6 +3,7 @@ package ganglion.cli;
 import com.google.common.collect.ImmutableMap;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.runtime.Codegen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,6 +52,13 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: all cores).")
     private @Nullable Integer threads;
 
+    @CommandLine.Option(
+            names = "--codegen",
+            paramLabel = "MODE",
+            description =
+                    "Neuron programs as machine code: off, on (wait for the compiler) or auto (default: when ready).")
+    private String codegen = "auto";
+
     @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Run with this seed alone.")
     private @Nullable Long seed;
 
@@ -84,6 +92,9 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--fresh", description = "Repeat runs that DIR holds already.")
     private boolean fresh;
 
+    @CommandLine.Option(names = "--no-cache", description = "Compile anew, and keep nothing of it.")
+    private boolean uncached;
+
     @CommandLine.Option(names = "--format", paramLabel = "FORMAT", description = "Print text (default) or json.")
     private Format output = Format.TEXT;
 
@@ -100,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        return new RunAction(terminal, failures).run(new RunInvocation(file, request(), output == Format.JSON));
+        return new RunAction(terminal, failures)
+                .run(new RunInvocation(file, request(), !uncached, output == Format.JSON));
     }
 
     private void checkOptions() {
@@ -115,6 +127,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (every != null && checkpoint == null) {
             throw usage("--every needs --checkpoint FILE");
+        }
+        if (Codegen.named(codegen).isEmpty()) {
+            throw usage("--codegen must be off, on or auto");
         }
         if (seed != null && seed < 0) {
             throw usage("--seed must be at least 0");
@@ -131,18 +146,20 @@ final class RunCommand implements Callable<Integer> {
     private RunRequest request() {
         return new RunRequest(
                 Optional.ofNullable(experiment),
-                Optional.ofNullable(chip),
-                Optional.ofNullable(backend),
-                Optional.ofNullable(format),
+                new RunRequest.Selection(
+                        Optional.ofNullable(chip),
+                        Optional.ofNullable(backend),
+                        Optional.ofNullable(format),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
                 threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
                 ImmutableMap.copyOf(overrides),
                 record,
-                Optional.ofNullable(checkpoint),
-                every == null ? OptionalLong.empty() : OptionalLong.of(every),
-                Optional.ofNullable(resume),
-                Optional.ofNullable(out),
-                fresh);
+                new RunRequest.SavePoints(
+                        Optional.ofNullable(checkpoint),
+                        every == null ? OptionalLong.empty() : OptionalLong.of(every),
+                        Optional.ofNullable(resume)),
+                new RunRequest.Results(Optional.ofNullable(out), fresh),
+                Codegen.named(codegen).orElseThrow());
     }
 }

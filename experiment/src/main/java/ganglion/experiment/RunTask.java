@@ -1,20 +1,23 @@
 package ganglion.experiment;
 
-import ganglion.compiler.Compilation;
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.PassReport;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.plan.Timeline;
 import ganglion.runtime.Backend;
+import ganglion.runtime.Codegen;
 
 /** One run, ready to go: what to run, how long it took to compile, on what to run it, and how far. */
 record RunTask(
         int number,
         RunKey key,
-        Compilation compilation,
+        ImmutableList<PassReport> passes,
         double compileSeconds,
         MeasuredProgram measured,
         Resets resets,
         Backend backend,
         int threads,
+        Codegen codegen,
         Timeline timeline,
         String program,
         long steps) {}
