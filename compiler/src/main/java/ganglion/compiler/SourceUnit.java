@@ -144,7 +144,10 @@ public final class SourceUnit {
     /** What there is to say about a network with its defaults; others may be looked at beside it. */
     private List<Diagnostic> notices(Declaration.Network network) {
         try {
-            return network(network, CompileRequest.of(0.1, 1), network.parameters().isEmpty())
+            return network(
+                            network,
+                            CompileRequest.of(0.1, 1),
+                            network.parameters().isEmpty())
                     .notices();
         } catch (DiagnosticException wrong) {
             return wrong.diagnostics();

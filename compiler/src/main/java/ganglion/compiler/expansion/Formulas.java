@@ -48,8 +48,7 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
                 Formula.Whole whole = whole(operand);
                 yield real(operator, p -> whole.at(p));
             }
-            case Expression.Unary(UnaryOperator operator, Expression operand) ->
-                real(operator, real(operand));
+            case Expression.Unary(UnaryOperator operator, Expression operand) -> real(operator, real(operand));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) -> {
                 DoubleBinaryOperator result = ScalarOperators.real(operator);
                 Formula.Real x = real(left);
@@ -88,8 +87,7 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
                 Formula.Real real = real(operand);
                 yield whole(operator, p -> Arithmetic.toLong(real.at(p)));
             }
-            case Expression.Unary(UnaryOperator operator, Expression operand) ->
-                whole(operator, whole(operand));
+            case Expression.Unary(UnaryOperator operator, Expression operand) -> whole(operator, whole(operand));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) -> {
                 LongBinaryOperator result = ScalarOperators.whole(operator);
                 Formula.Whole x = whole(left);

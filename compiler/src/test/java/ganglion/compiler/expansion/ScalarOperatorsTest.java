@@ -13,8 +13,25 @@ import org.junit.jupiter.api.Test;
 /** Constants and formulas of pairs follow docs/arithmetic.md at its edges, as programs do. */
 class ScalarOperatorsTest {
     private static final double[] EDGES = {
-        0.0, -0.0, 0.5, -0.5, 1.5, -1.5, 1, -1, 3, -3, 0x1p52, -0x1p52, 0x1p63, Double.MIN_VALUE, -Double.MIN_VALUE,
-        Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+        0.0,
+        -0.0,
+        0.5,
+        -0.5,
+        1.5,
+        -1.5,
+        1,
+        -1,
+        3,
+        -3,
+        0x1p52,
+        -0x1p52,
+        0x1p63,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN
     };
 
     private static double binary(BinaryOperator operator, double x, double y) {
@@ -31,13 +48,17 @@ class ScalarOperatorsTest {
 
     @Test
     void theRemainderOfRealsIsThatOfTheRun() {
-        assertThat(binary(BinaryOperator.REMAINDER, -1, Double.POSITIVE_INFINITY)).isPositive().isInfinite();
-        assertThat(binary(BinaryOperator.REMAINDER, 1, Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(binary(BinaryOperator.REMAINDER, -1, Double.POSITIVE_INFINITY))
+                .isPositive()
+                .isInfinite();
+        assertThat(binary(BinaryOperator.REMAINDER, 1, Double.POSITIVE_INFINITY))
+                .isEqualTo(1);
         assertThat(binary(BinaryOperator.REMAINDER, 1e300, 3)).isBetween(0.0, 3.0);
         assertThat(binary(BinaryOperator.REMAINDER, 1, 0)).isNaN();
         for (double x : EDGES) {
             for (double y : EDGES) {
-                assertThat(binary(BinaryOperator.REMAINDER, x, y)).isEqualTo(Double.valueOf(Arithmetic.remainder(x, y)));
+                assertThat(binary(BinaryOperator.REMAINDER, x, y))
+                        .isEqualTo(Double.valueOf(Arithmetic.remainder(x, y)));
             }
         }
     }
@@ -71,9 +92,12 @@ class ScalarOperatorsTest {
 
     @Test
     void comparisonsWithNaNAreFalseButForUnequal() {
-        assertThat(ScalarOperators.comparison(BinaryOperator.LESS_EQUAL).holds(Double.NaN, 1)).isFalse();
-        assertThat(ScalarOperators.comparison(BinaryOperator.EQUAL).holds(Double.NaN, Double.NaN)).isFalse();
-        assertThat(ScalarOperators.comparison(BinaryOperator.NOT_EQUAL).holds(Double.NaN, Double.NaN)).isTrue();
+        assertThat(ScalarOperators.comparison(BinaryOperator.LESS_EQUAL).holds(Double.NaN, 1))
+                .isFalse();
+        assertThat(ScalarOperators.comparison(BinaryOperator.EQUAL).holds(Double.NaN, Double.NaN))
+                .isFalse();
+        assertThat(ScalarOperators.comparison(BinaryOperator.NOT_EQUAL).holds(Double.NaN, Double.NaN))
+                .isTrue();
     }
 
     @Test
@@ -105,9 +129,7 @@ class ScalarOperatorsTest {
     @Test
     void formulasOfPairsUseTheSameTable() {
         Expression infinite = new Expression.Binary(
-                BinaryOperator.REMAINDER,
-                new Expression.Real(-1),
-                new Expression.Real(Double.POSITIVE_INFINITY));
+                BinaryOperator.REMAINDER, new Expression.Real(-1), new Expression.Real(Double.POSITIVE_INFINITY));
         Formula formula = new Formulas(ImmutableMap.of(), 1, 1).of(infinite);
         assertThat(formula.number(new Point())).isPositive().isInfinite();
     }
