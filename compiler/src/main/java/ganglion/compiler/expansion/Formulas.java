@@ -124,8 +124,8 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
             }
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
                 switch (left.type()) {
-                    case REAL -> compared(ScalarOperators.comparison(operator), real(left), real(right));
-                    case INTEGER -> compared(ScalarOperators.wholeComparison(operator), whole(left), whole(right));
+                    case REAL -> comparedReals(ScalarOperators.comparison(operator), real(left), real(right));
+                    case INTEGER -> comparedWholes(ScalarOperators.wholeComparison(operator), whole(left), whole(right));
                     case BOOLEAN -> {
                         Formula.Truth x = truth(left);
                         Formula.Truth y = truth(right);
@@ -157,11 +157,11 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
         return p -> result.applyAsLong(x.at(p));
     }
 
-    private static Formula.Truth compared(ScalarOperators.RealTest test, Formula.Real x, Formula.Real y) {
+    private static Formula.Truth comparedReals(ScalarOperators.RealTest test, Formula.Real x, Formula.Real y) {
         return p -> test.holds(x.at(p), y.at(p));
     }
 
-    private static Formula.Truth compared(ScalarOperators.WholeTest test, Formula.Whole x, Formula.Whole y) {
+    private static Formula.Truth comparedWholes(ScalarOperators.WholeTest test, Formula.Whole x, Formula.Whole y) {
         return p -> test.holds(x.at(p), y.at(p));
     }
 
