@@ -1,7 +1,10 @@
 // Making a simulation: columns, codes, synapses, the order of deliveries.
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <set>
 
+#include "engine/payload.hpp"
 #include "engine/thread.hpp"
 #include "numeric/arithmetic.hpp"
 #include "program/refusal.hpp"
@@ -11,6 +14,18 @@ namespace ganglion {
 using ganglion_kernels::LANE_BYTES;
 using ganglion_kernels::LANES;
 using ganglion_kernels::Level;
+
+namespace {
+
+constexpr size_t MOST_SLOTS = 65536;    // that two bytes tell apart
+constexpr double INJECTED_PAYLOAD = 1;  // that sums have room for, beside what a stimulus emits
+
+// Ports begin on a line of the cache.
+size_t roundedSlots(size_t count) {
+    return (count + 15) / 16 * 16;
+}
+
+} // namespace
 
 std::vector<uint32_t> rangesOf(uint32_t size, int threads) {
     constexpr uint32_t BLOCK = static_cast<uint32_t>(LANES);
@@ -51,14 +66,12 @@ bool reads(const Code& code, size_t column, Type type) {
                        });
 }
 
-Columns columnsOf(Population& population) {
+Columns columnsOf(Population& population, bool narrow) {
     Columns columns;
+    columns.narrow = narrow;
+    population.columns.clear();
     for (const Array& state : population.states)
         columns.states.push_back(state.bytes());
-    for (const Port& port : population.ports) {
-        columns.sums.push_back(port.sums.bytes());
-        columns.arrivals.push_back(port.arrivals.bytes());
-    }
     for (size_t c = 0; c < population.code->columns.size(); c++) {
         for (Type type : {Type::F64, Type::F32, Type::I64}) {
             const void* memory = nullptr;
@@ -85,8 +98,11 @@ Simulation::Simulation(Program program, int threads, const Level& level)
         threads_.push_back(std::make_unique<Thread>());
         threads_.back()->number = number;
     }
+    placePorts();
+    bundles_ = bundled(projections_, populations_);
     buildSynapses();
     scheduleDeliveries();
+    openAccumulators();
     initialise();
 }
 
@@ -117,13 +133,10 @@ void Simulation::makePopulations() {
             Port port;
             port.type = slot.accumulator;
             port.counted = slot.counted;
-            port.sums = Array(population.size * bytesOf(static_cast<uint8_t>(slot.accumulator)));
-            port.arrivals = Array(slot.counted ? population.size * sizeof(int64_t) : 0);
             population.ports.push_back(std::move(port));
         }
-        const Columns columns = columnsOf(population);
-        population.initial = CompiledCode(code.initial, &code, columns, level_);
-        population.update = CompiledCode(code.update, &code, columns, level_);
+        population.largestPayload =
+            largestPayload(code) + (code.stimulus ? INJECTED_PAYLOAD : 0);
         const auto stage =
             static_cast<size_t>(std::distance(stages.begin(), stages.find(code.stage)));
         stages_[stage].push_back(population.place);
@@ -147,10 +160,16 @@ void Simulation::makeProjections() {
         projection.minDelay = code.minDelay;
         projection.maxDelay = code.maxDelay;
         synapseCodes_.emplace_back(code, level_);
-        if (source.size > 0 && target.size > 0 &&
-            !(code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty())) {
-            projection.form =
-                chooseForm(code, projection.port, source.code->payload, synapseCodes_[p]);
+        projection.empty =
+            source.size == 0 || target.size == 0 ||
+            (code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty());
+        if (!projection.empty) {
+            const Port& port = target.ports[static_cast<size_t>(code.port)];
+            projection.form = chooseForm(code,
+                                         Ends{source.size, target.size, source.code->payload,
+                                              source.largestPayload <= 1 + INJECTED_PAYLOAD,
+                                              projection.port, port.counted},
+                                         synapseCodes_[p]);
         }
         if (projection.form.delay >= 0)
             projection.minDelay = projection.maxDelay = projection.form.delay;
@@ -160,14 +179,10 @@ void Simulation::makeProjections() {
             source.ringSlots =
                 std::max(source.ringSlots, static_cast<uint32_t>(projection.form.delay) + 1);
         }
-        const auto range = static_cast<size_t>(projection.maxDelay - projection.minDelay) + 1;
-        projection.underway.resize(static_cast<size_t>(workers_.threads()));
-        if (range > 1) {
-            for (auto& slots : projection.underway)
-                slots.resize(range);
-        }
     }
     for (Population& population : populations_) {
+        population.listed = population.code->observed || population.code->events.present ||
+                            population.ringSlots == 0 || !feedsDiagonalsOnly(population.place);
         if (population.ringSlots > 0) {
             population.ring =
                 Array(static_cast<size_t>(population.ringSlots) * population.size * LANE_BYTES);
@@ -175,49 +190,238 @@ void Simulation::makeProjections() {
     }
 }
 
-void Simulation::buildSynapses() {
-    for (Projection& projection : projections_)
-        projection.parts.resize(static_cast<size_t>(workers_.threads()));
-    workers_.run([this](int number) {
-        for (size_t p = 0; p < projections_.size(); p++) {
-            Projection& projection = projections_[p];
-            const Population& source = populations_[static_cast<size_t>(projection.code->source)];
-            const Population& target = populations_[static_cast<size_t>(projection.code->target)];
-            Thread& thread = *threads_[static_cast<size_t>(number)];
-            Part& part = projection.parts[static_cast<size_t>(number)];
-            part.low = thread.low(target);
-            part.high = thread.high(target);
-            buildPart(*projection.code, synapseCodes_[p], projection.form, source.size, target.size,
-                      program_.seed, level_, thread.arena, part);
-        }
+bool Simulation::feedsDiagonalsOnly(int32_t population) const {
+    return std::all_of(projections_.begin(), projections_.end(), [=](const Projection& p) {
+        return p.code->source != population || p.form.diagonal || p.empty;
     });
-    for (Projection& projection : projections_) {
-        projection.degrees.assign(populations_[static_cast<size_t>(projection.code->source)].size,
-                                  0);
-        for (Part& part : projection.parts) {
-            for (size_t source = 0; source < part.degrees.size(); source++)
-                projection.degrees[source] += part.degrees[source];
-            part.degrees = std::vector<uint32_t>();
+}
+
+// Ports of a type fill a window until short targets would no longer reach all its slots.
+void Simulation::placePorts() {
+    const size_t threads = threads_.size();
+    for (Type type : {Type::F64, Type::F32, Type::I64}) {
+        std::vector<size_t> used(threads, 0); // in the open window, a thread
+        size_t most = MOST_SLOTS + 1;         // none is open
+        for (Population& population : populations_) {
+            for (Port& port : population.ports) {
+                if (port.type != type)
+                    continue;
+                size_t largest = 0;
+                for (const auto& thread : threads_) {
+                    largest = std::max(largest, roundedSlots(thread->high(population) -
+                                                             thread->low(population)));
+                }
+                if (most + largest > MOST_SLOTS) {
+                    windows_.push_back(Window{type, {}});
+                    for (auto& thread : threads_)
+                        windows_.back().begin.push_back(
+                            thread->slots[static_cast<size_t>(type)]);
+                    used.assign(threads, 0);
+                    most = 0;
+                }
+                most += largest;
+                port.window = static_cast<int32_t>(windows_.size()) - 1;
+                port.wide = largest > MOST_SLOTS;
+                for (size_t k = 0; k < threads; k++) {
+                    Thread& thread = *threads_[k];
+                    const size_t count =
+                        roundedSlots(thread.high(population) - thread.low(population));
+                    port.slots.push_back(static_cast<uint32_t>(used[k]));
+                    used[k] += count;
+                    thread.slots[static_cast<size_t>(type)] += count;
+                }
+            }
         }
     }
 }
 
-void Simulation::scheduleDeliveries() {
+// Large bundles first: what is needed while building them is given back before the rest is there.
+void Simulation::buildRows(Thread& thread) {
+    for (size_t type = 0; type < SUM_TYPES; type++) {
+        const size_t slots = thread.slots[type];
+        std::fill_n(thread.loads[type].room(slots), slots, 0.0);
+        thread.loads[type].taken(slots);
+    }
+    thread.degrees.resize(projections_.size());
     for (size_t p = 0; p < projections_.size(); p++) {
-        const Projection& projection = projections_[p];
-        Population& target = populations_[static_cast<size_t>(projection.code->target)];
-        Port& port = target.ports[static_cast<size_t>(projection.code->port)];
-        for (int32_t delay = projection.minDelay; delay <= projection.maxDelay; delay++) {
-            port.due.push_back(Due{delay, static_cast<int32_t>(p)});
+        const ProjectionCode& code = program_.projections[p];
+        thread.degrees[p].assign(populations_[static_cast<size_t>(code.source)].size, 0);
+    }
+    for (Bundle& bundle : bundles_) {
+        std::vector<RowMember> members;
+        for (const BundleMember& member : bundle.members) {
+            const auto p = static_cast<size_t>(member.projection);
+            const ProjectionCode& code = program_.projections[p];
+            const Population& target = populations_[static_cast<size_t>(code.target)];
+            const Port& port = target.ports[static_cast<size_t>(code.port)];
+            BitRows* bits = nullptr;
+            if (bundle.bits) {
+                auto& all = bundle.bitRows[static_cast<size_t>(thread.number)];
+                all.push_back(BitRows(populations_[static_cast<size_t>(code.source)].size,
+                                      thread.high(target) - thread.low(target),
+                                      port.slots[static_cast<size_t>(thread.number)]));
+                bits = &all.back();
+            }
+            members.push_back(RowMember{&code, &synapseCodes_[p], target.size, member.minDelay,
+                                        member.maxDelay, thread.low(target), thread.high(target),
+                                        port.slots[static_cast<size_t>(thread.number)],
+                                        &thread.degrees[p], bits});
         }
+        const Population& source = populations_[static_cast<size_t>(bundle.source)];
+        const size_t begin = windows_[static_cast<size_t>(bundle.window)]
+                                 .begin[static_cast<size_t>(thread.number)];
+        bundle.rows[static_cast<size_t>(thread.number)] = ganglion::buildRows(
+            members, bundle.form, source.size, program_.seed, level_, thread.arena,
+            source.largestPayload,
+            thread.loads[static_cast<size_t>(bundle.port)].data() + begin);
+    }
+}
+
+void Simulation::buildSynapses() {
+    for (Bundle& bundle : bundles_) {
+        bundle.rows.resize(threads_.size());
+        bundle.underway.resize(threads_.size());
+        bundle.bitRows.resize(threads_.size());
+        for (auto& rows : bundle.bitRows)
+            rows.reserve(bundle.members.size());
+        if (!bundle.passing()) {
+            for (auto& slots : bundle.underway)
+                slots.resize(bundle.range());
+        }
+    }
+    workers_.run([this](int number) { buildRows(*threads_[static_cast<size_t>(number)]); });
+    countDegrees();
+    narrow_ = sumsFit();
+    for (auto& thread : threads_) {
+        for (Growing<double>& loads : thread->loads)
+            loads.release();
+        thread->degrees = {};
+    }
+}
+
+void Simulation::countDegrees() {
+    for (size_t p = 0; p < projections_.size(); p++) {
+        Projection& projection = projections_[p];
+        const size_t sources = populations_[static_cast<size_t>(projection.code->source)].size;
+        projection.degrees.assign(sources, projection.form.diagonal ? 1 : 0);
+        for (const auto& thread : threads_) {
+            for (size_t source = 0; source < sources; source++)
+                projection.degrees[source] += thread->degrees[p][source];
+        }
+    }
+}
+
+// Whether no sum of an I64 port can leave 32 bits, whatever fires together.
+bool Simulation::sumsFit() const {
+    constexpr auto type = static_cast<size_t>(Type::I64);
+    double diagonals = 0;
+    for (const Projection& projection : projections_) {
+        if (projection.form.diagonal && projection.port == Type::I64) {
+            diagonals += std::fabs(static_cast<double>(
+                             static_cast<int64_t>(projection.form.constant))) *
+                         populations_[static_cast<size_t>(projection.code->source)].largestPayload;
+        }
+    }
+    for (const auto& thread : threads_) {
+        for (size_t slot = 0; slot < thread->slots[type]; slot++) {
+            if (!(thread->loads[type][slot] + diagonals <= INT32_MAX))
+                return false;
+        }
+    }
+    return true;
+}
+
+void Simulation::scheduleDeliveries() {
+    for (size_t b = 0; b < bundles_.size(); b++) {
+        feeds_.push_back(Feed{static_cast<int32_t>(b), -1, bundles_[b].members.front().projection});
+    }
+    for (size_t p = 0; p < projections_.size(); p++) {
+        if (projections_[p].form.diagonal)
+            feeds_.push_back(Feed{-1, static_cast<int32_t>(p), static_cast<int32_t>(p)});
+    }
+    std::stable_sort(feeds_.begin(), feeds_.end(),
+                     [](const Feed& a, const Feed& b) { return a.order < b.order; });
+    for (size_t f = 0; f < feeds_.size(); f++) {
+        const Feed& feed = feeds_[f];
+        const Projection& first = projections_[static_cast<size_t>(feed.order)];
+        const bool diagonal = feed.diagonal >= 0;
+        const int32_t low = diagonal ? first.minDelay : bundles_[static_cast<size_t>(feed.bundle)].minDelay;
+        const int32_t high = diagonal ? first.maxDelay : bundles_[static_cast<size_t>(feed.bundle)].maxDelay;
+        if (low == 0) {
+            Population& target = populations_[static_cast<size_t>(first.code->target)];
+            target.ports[static_cast<size_t>(first.code->port)].immediate.push_back(
+                static_cast<int32_t>(f));
+            continue;
+        }
+        for (int32_t delay = low; delay <= high; delay++)
+            schedule_.push_back(Due{delay, static_cast<int32_t>(f)});
     }
     // ascending step of emission is descending delay
-    for (Population& population : populations_) {
-        for (Port& port : population.ports) {
-            std::stable_sort(port.due.begin(), port.due.end(),
-                             [](const Due& a, const Due& b) { return a.delay > b.delay; });
+    std::stable_sort(schedule_.begin(), schedule_.end(),
+                     [](const Due& a, const Due& b) { return a.delay > b.delay; });
+}
+
+size_t Simulation::sumBytes(Type type) const {
+    return type == Type::I64 && narrow_ ? sizeof(int32_t) : bytesOf(static_cast<uint8_t>(type));
+}
+
+PortColumns Simulation::portColumns(Thread& thread, const Population& population) const {
+    PortColumns columns;
+    columns.first = thread.low(population);
+    const auto number = static_cast<size_t>(thread.number);
+    for (const Port& port : population.ports) {
+        const auto type = static_cast<size_t>(port.type);
+        const size_t slot =
+            windows_[static_cast<size_t>(port.window)].begin[number] + port.slots[number];
+        columns.sums.push_back(thread.sums[type].bytes() + slot * sumBytes(port.type));
+        columns.arrivals.push_back(
+            port.counted ? thread.arrivals[type].bytes() + slot * sizeof(int64_t) : nullptr);
+    }
+    return columns;
+}
+
+// Memory for the sums, and the codes that read them; done again where they become wider.
+void Simulation::openAccumulators() {
+    std::array<bool, SUM_TYPES> counted{};
+    for (const Population& population : populations_) {
+        for (const Port& port : population.ports) {
+            if (port.counted)
+                counted[static_cast<size_t>(port.type)] = true;
         }
     }
+    for (Population& population : populations_) {
+        const Columns columns = columnsOf(population, narrow_);
+        population.initial =
+            CompiledCode(population.code->initial, population.code, columns, level_);
+        population.update =
+            CompiledCode(population.code->update, population.code, columns, level_);
+    }
+    workers_.run([&](int number) {
+        Thread& thread = *threads_[static_cast<size_t>(number)];
+        for (Type type : {Type::F64, Type::F32, Type::I64}) {
+            const auto k = static_cast<size_t>(type);
+            // columns of bits may reach over the last slot
+            const size_t slots =
+                thread.slots[k] == 0 ? 0 : thread.slots[k] + ganglion_kernels::BIT_COLUMN;
+            thread.sums[k] = Array(slots * sumBytes(type));
+            thread.arrivals[k] = Array(counted[k] ? thread.slots[k] * sizeof(int64_t) : 0);
+        }
+        thread.kernel = nullptr;
+        thread.initial.clear();
+        thread.update.clear();
+        for (Population& population : populations_) {
+            thread.initial.emplace_back(population.initial, portColumns(thread, population));
+            thread.update.emplace_back(population.update, portColumns(thread, population));
+        }
+    });
+}
+
+// An injected payload beyond what the narrow sums were proven for makes them wide.
+void Simulation::requireRoom(const Population& population, double payload) {
+    if (!narrow_ || std::fabs(payload) <= population.largestPayload)
+        return;
+    narrow_ = false;
+    openAccumulators();
 }
 
 void Simulation::initialise() {
@@ -228,11 +432,8 @@ void Simulation::initialise() {
         thread.emission = Array(static_cast<size_t>(LANES) * LANE_BYTES);
         thread.spikes.populations.resize(observed_.size());
         thread.nextEvent.assign(populations_.size(), 0);
-        for (Population& population : populations_) {
-            thread.initial.emplace_back(population.initial);
-            thread.update.emplace_back(population.update);
+        for (Population& population : populations_)
             runInitial(thread, population, 0);
-        }
     });
     endStep(0);
     if (fault_.status != GANGLION_OK) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace ganglion {
 
@@ -138,7 +139,8 @@ void CompiledCode::load(const Instruction& i, const PopulationCode* population,
         const Type type = population->states[place].type;
         if (copy) {
             const auto state =
-                static_cast<int32_t>(temporary_.size() - population->states.size() + place);
+                static_cast<int32_t>(temporary_.size() - population->ports.size() -
+                                     population->states.size() + place);
             ops_.push_back(
                 Op{static_cast<uint32_t>(Opcode::CONVERT) * 4 + static_cast<uint32_t>(type), i.dst,
                    state, -1, -1, static_cast<int64_t>(type)});
@@ -147,16 +149,29 @@ void CompiledCode::load(const Instruction& i, const PopulationCode* population,
                                      bytesOf(static_cast<uint8_t>(type))});
         }
     } else if (i.opcode == Opcode::PORT) {
-        const Type type = population->ports[place].accumulator;
-        aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.sums[place]),
-                                 bytesOf(static_cast<uint8_t>(type))});
+        loadPort(i, *population, columns.narrow);
     } else if (i.opcode == Opcode::ARRIVALS) {
-        aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.arrivals[place]), 8});
+        portAliases_.push_back(PortAlias{i.dst, place, true, 8});
     } else {
         const auto* column =
             static_cast<const uint8_t*>(columns.columns[place * 3 + static_cast<size_t>(i.type)]);
         aliases_.push_back(Alias{i.dst, column, bytesOf(static_cast<uint8_t>(i.type))});
     }
+}
+
+// Narrow sums are widened into a register.
+void CompiledCode::loadPort(const Instruction& i, const PopulationCode& population, bool narrow) {
+    const auto place = static_cast<size_t>(i.immediate);
+    const Type type = population.ports[place].accumulator;
+    if (type != Type::I64 || !narrow) {
+        portAliases_.push_back(
+            PortAlias{i.dst, place, false, bytesOf(static_cast<uint8_t>(type))});
+        return;
+    }
+    const auto slot = static_cast<int32_t>(temporary_.size() - population.ports.size() + place);
+    portAliases_.push_back(PortAlias{slot, place, false, sizeof(int32_t)});
+    ops_.push_back(Op{static_cast<uint32_t>(Opcode::PORT) * 4 + static_cast<uint32_t>(Type::I64),
+                      i.dst, slot, -1, -1, 0});
 }
 
 void CompiledCode::append(const Code& code, const Instruction& i, int32_t states) {
@@ -196,7 +211,8 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
     if (code.result >= 0)
         lastUse[static_cast<size_t>(code.result)] = n;
     const size_t states = population == nullptr ? 0 : population->states.size();
-    slots_ = registers + static_cast<int32_t>(states);
+    const size_t ports = population == nullptr ? 0 : population->ports.size();
+    slots_ = registers + static_cast<int32_t>(states + ports);
     temporary_.assign(static_cast<size_t>(slots_), -1);
     for (size_t s = 0; s < states; s++) {
         aliases_.push_back(Alias{registers + static_cast<int32_t>(s),
@@ -209,8 +225,12 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
         if (i.opcode == Opcode::STORE)
             continue;
         const bool pointer = population != nullptr && isLoad(i.opcode);
+        const bool widened = pointer && i.opcode == Opcode::PORT && columns.narrow &&
+                             population->ports[static_cast<size_t>(i.immediate)].accumulator ==
+                                 Type::I64;
         const bool copied =
-            pointer && i.opcode == Opcode::STATE && lastUse[static_cast<size_t>(i.dst)] == n;
+            widened || (pointer && i.opcode == Opcode::STATE &&
+                        lastUse[static_cast<size_t>(i.dst)] == n);
         if (i.opcode == Opcode::CONST) {
             constant(i, code.registers[static_cast<size_t>(i.dst)]);
             continue;
@@ -248,8 +268,8 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
     }
 }
 
-CodeRun::CodeRun(const CompiledCode& code)
-    : code_(&code), slots_(static_cast<size_t>(code.slots_), nullptr),
+CodeRun::CodeRun(const CompiledCode& code, PortColumns ports)
+    : code_(&code), ports_(std::move(ports)), slots_(static_cast<size_t>(code.slots_), nullptr),
       scratch_(static_cast<size_t>(code.temporaries_) * SLOT_BYTES) {
     for (const auto& [slot, memory] : code.constants_)
         slots_[static_cast<size_t>(slot)] = memory.bytes();
@@ -265,6 +285,12 @@ void CodeRun::run(Block& block) {
     for (const auto& alias : code_->aliases_) {
         slots_[static_cast<size_t>(alias.slot)] =
             const_cast<uint8_t*>(alias.base) + static_cast<size_t>(block.first) * alias.stride;
+    }
+    for (const auto& alias : code_->portAliases_) {
+        const auto& columns = alias.arrivals ? ports_.arrivals : ports_.sums;
+        slots_[static_cast<size_t>(alias.slot)] =
+            columns[alias.port] +
+            (static_cast<size_t>(block.first) - ports_.first) * alias.stride;
     }
     block.slots = slots_.data();
     block.tables = code_->tables_.data();

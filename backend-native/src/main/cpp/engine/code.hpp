@@ -12,8 +12,15 @@ namespace ganglion {
 
 // Where the loads of a population's code point; empty for synapses.
 struct Columns {
-    std::vector<void*> states, sums, arrivals;
+    std::vector<void*> states;
     std::vector<const void*> columns; // column * 3 + type
+    bool narrow = false;              // sums of I64 ports have 32 bits
+};
+
+// Where the ports of a population lie in one thread: at the thread's first neuron.
+struct PortColumns {
+    std::vector<uint8_t*> sums, arrivals;
+    uint32_t first = 0;
 };
 
 class CompiledCode {
@@ -37,6 +44,13 @@ private:
         size_t stride;
     };
 
+    struct PortAlias {
+        int32_t slot;
+        size_t port;
+        bool arrivals;
+        size_t stride;
+    };
+
     struct Table {
         void* table;
         const ganglion_kernels::Level* level;
@@ -46,10 +60,12 @@ private:
     void constant(const Instruction& instruction, Type type);
     void load(const Instruction& instruction, const PopulationCode* population,
               const Columns& columns, bool copy);
+    void loadPort(const Instruction& instruction, const PopulationCode& population, bool narrow);
     void append(const Code& code, const Instruction& instruction, int32_t states);
 
     std::vector<ganglion_kernels::Op> ops_;
     std::vector<Alias> aliases_;
+    std::vector<PortAlias> portAliases_;
     std::vector<int32_t> temporary_; // by slot: place in the scratch memory, or -1
     std::vector<std::pair<int32_t, Array>> constants_;
     std::vector<const void*> tables_;
@@ -62,7 +78,7 @@ private:
 class CodeRun {
 public:
     CodeRun() = default;
-    explicit CodeRun(const CompiledCode& code);
+    explicit CodeRun(const CompiledCode& code, PortColumns ports = {});
 
     // Runs the lanes that the block names.
     void run(ganglion_kernels::Block& block);
@@ -73,6 +89,7 @@ public:
 
 private:
     const CompiledCode* code_ = nullptr;
+    PortColumns ports_;
     std::vector<void*> slots_;
     Array scratch_;
 };

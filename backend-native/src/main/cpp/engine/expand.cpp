@@ -1,10 +1,13 @@
 #include "engine/expand.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ganglion {
 
 namespace {
+
+constexpr size_t CHUNK = 4096; // draws at a time
 
 uint64_t bernoulliThreshold(double p) {
     return p >= 1.0 ? uint64_t{1} << 32 : static_cast<uint64_t>(p * 0x1p32);
@@ -40,94 +43,91 @@ Expansion::Expansion(const ProjectionCode& projection, uint32_t sources, uint32_
         drawPairs();
 }
 
+// Twice through the draws, a chunk at a time: once to count, once to place. Drawing again costs less
+// than keeping what was drawn.
+template <typename Draws> void Expansion::sortBySource(Draws draws) {
+    begins_.room(sources_ + size_t{2});
+    begins_.taken(sources_ + size_t{2});
+    std::memset(begins_.data(), 0, begins_.size() * sizeof(uint64_t));
+    uint64_t* counts = begins_.data() + 2;
+    draws([&](uint32_t source, uint32_t, uint32_t) { counts[source]++; });
+    for (uint32_t s = 1; s < sources_; s++)
+        counts[s] += counts[s - 1];
+    const size_t size = sources_ == 0 ? 0 : counts[sources_ - 1];
+    drawnPairs_.room(size);
+    drawnPairs_.taken(size);
+    Drawn* pairs = drawnPairs_.data();
+    // ends move up from where the row begins: afterwards begins_[s] is the begin of row s
+    uint64_t* next = begins_.data() + 1;
+    draws([&](uint32_t source, uint32_t target, uint32_t ordinal) {
+        pairs[next[source]++] = Drawn{target, ordinal};
+    });
+}
+
 void Expansion::drawByTarget() {
     const auto degree = static_cast<size_t>(connector_.count);
-    const size_t size = static_cast<size_t>(high_ - low_) * degree;
-    Growing<uint32_t> from;
-    uint32_t* drawn = from.room(size);
-    from.taken(size);
-    for (uint32_t target = low_; target < high_; target++) {
-        level_.integers(seed_, projection_.entity, target, 0, sources_, degree,
-                        drawn + (target - low_) * degree);
-    }
-    begins_.room(sources_ + size_t{1});
-    begins_.taken(sources_ + size_t{1});
-    std::memset(begins_.data(), 0, begins_.size() * sizeof(uint32_t));
-    for (size_t k = 0; k < size; k++)
-        begins_[from[k] + size_t{1}]++;
-    for (uint32_t s = 0; s < sources_; s++)
-        begins_[s + size_t{1}] += begins_[s];
-    Growing<uint32_t> next;
-    next.append(begins_.data(), sources_);
-    sortedTargets_.room(size);
-    sortedTargets_.taken(size);
-    sortedOrdinals_.room(size);
-    sortedOrdinals_.taken(size);
-    size_t k = 0;
-    for (uint32_t target = low_; target < high_; target++) {
-        for (uint32_t ordinal = 0; ordinal < degree; ordinal++, k++) {
-            const uint32_t place = next[from[k]]++;
-            sortedTargets_[place] = target;
-            sortedOrdinals_[place] = ordinal;
+    sortBySource([&](auto each) {
+        uint32_t from[CHUNK];
+        for (uint32_t target = low_; target < high_; target++) {
+            for (size_t first = 0; first < degree; first += CHUNK) {
+                const size_t count = std::min(CHUNK, degree - first);
+                level_.integers(seed_, projection_.entity, target, 0, sources_, first, count, from);
+                for (size_t k = 0; k < count; k++)
+                    each(from[k], target, static_cast<uint32_t>(first + k));
+            }
         }
-    }
+    });
 }
 
 void Expansion::drawPairs() {
-    const auto count = static_cast<size_t>(connector_.count);
-    Growing<uint32_t> from, to, ordinals;
-    level_.integers(seed_, projection_.entity, 0, 0, sources_, count, from.room(count));
-    level_.integers(seed_, projection_.entity, 0, 1, targets_, count, to.room(count));
-    size_t kept = 0;
-    for (size_t k = 0; k < count; k++) {
-        const uint32_t target = to.data()[k];
-        from.data()[kept] = from.data()[k];
-        to.data()[kept] = target;
-        if (target >= low_ && target < high_) {
-            ordinals.push(static_cast<uint32_t>(k));
-            kept++;
+    const auto pairs = static_cast<size_t>(connector_.count);
+    sortBySource([&](auto each) {
+        uint32_t from[CHUNK], to[CHUNK], kept[CHUNK];
+        for (size_t first = 0; first < pairs; first += CHUNK) {
+            const size_t count = std::min(CHUNK, pairs - first);
+            level_.integers(seed_, projection_.entity, 0, 1, targets_, first, count, to);
+            level_.integers(seed_, projection_.entity, 0, 0, sources_, first, count, from);
+            size_t here = 0;
+            for (size_t k = 0; k < count; k++) {
+                kept[here] = static_cast<uint32_t>(k);
+                here += (to[k] >= low_) & (to[k] < high_);
+            }
+            for (size_t i = 0; i < here; i++) {
+                const uint32_t k = kept[i];
+                each(from[k], to[k], static_cast<uint32_t>(first + k));
+            }
         }
-    }
-    from.taken(kept);
-    to.taken(kept);
-    sortBySource(from, to, ordinals);
-}
-
-void Expansion::sortBySource(const Growing<uint32_t>& from, const Growing<uint32_t>& to,
-                             const Growing<uint32_t>& ordinals) {
-    const size_t size = from.size();
-    begins_.room(sources_ + size_t{1});
-    begins_.taken(sources_ + size_t{1});
-    std::memset(begins_.data(), 0, begins_.size() * sizeof(uint32_t));
-    for (size_t k = 0; k < size; k++)
-        begins_[from[k] + size_t{1}]++;
-    for (uint32_t s = 0; s < sources_; s++)
-        begins_[s + size_t{1}] += begins_[s];
-    Growing<uint32_t> next;
-    next.append(begins_.data(), sources_);
-    sortedTargets_.room(size);
-    sortedTargets_.taken(size);
-    sortedOrdinals_.room(size);
-    sortedOrdinals_.taken(size);
-    for (size_t k = 0; k < size; k++) {
-        const uint32_t place = next[from[k]]++;
-        sortedTargets_[place] = to[k];
-        sortedOrdinals_[place] = ordinals[k];
-    }
+    });
 }
 
 void Expansion::drawnRow(uint32_t source, Synapses& out) const {
     const bool byTarget = connector_.kind == Connector::Kind::FIXED_IN_DEGREE;
-    for (size_t k = begins_[source]; k < begins_[source + size_t{1}]; k++) {
-        out.push(source, sortedTargets_[k], byTarget ? sortedTargets_[k] : 0, sortedOrdinals_[k],
-                 0);
+    const size_t begin = begins_[source], count = begins_[source + size_t{1}] - begin;
+    const Drawn* drawn = drawnPairs_.data() + begin;
+    uint32_t* sources = out.sources.room(count);
+    uint32_t* targets = out.targets.room(count);
+    uint32_t* rows = out.rows.room(count);
+    uint32_t* ordinals = out.ordinals.room(count);
+    uint32_t* positions = out.positions.room(count);
+    for (size_t k = 0; k < count; k++) {
+        sources[k] = source;
+        targets[k] = drawn[k].target;
+        rows[k] = byTarget ? drawn[k].target : 0;
+        ordinals[k] = drawn[k].ordinal;
+        positions[k] = 0;
     }
+    out.sources.taken(count);
+    out.targets.taken(count);
+    out.rows.taken(count);
+    out.ordinals.taken(count);
+    out.positions.taken(count);
 }
 
 void Expansion::outDegreeRow(uint32_t source, Synapses& out) {
     const auto degree = static_cast<size_t>(connector_.count);
     drawn_.clear();
-    level_.integers(seed_, projection_.entity, source, 0, targets_, degree, drawn_.room(degree));
+    level_.integers(seed_, projection_.entity, source, 0, targets_, 0, degree,
+                    drawn_.room(degree));
     for (size_t k = 0; k < degree; k++) {
         const uint32_t target = drawn_.data()[k];
         if (target >= low_ && target < high_)

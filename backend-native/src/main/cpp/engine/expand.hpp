@@ -27,10 +27,13 @@ public:
     void row(uint32_t source, Synapses& out);
 
 private:
+    struct Drawn {
+        uint32_t target, ordinal;
+    };
+
     void drawByTarget();
     void drawPairs();
-    void sortBySource(const Growing<uint32_t>& from, const Growing<uint32_t>& to,
-                      const Growing<uint32_t>& ordinals);
+    template <typename Draws> void sortBySource(Draws draws);
     void drawnRow(uint32_t source, Synapses& out) const;
     void outDegreeRow(uint32_t source, Synapses& out);
     void listRow(uint32_t source, Synapses& out);
@@ -43,7 +46,8 @@ private:
     uint64_t seed_;
     const ganglion_kernels::Level& level_;
     // drawn by target or by pair, sorted by source
-    Growing<uint32_t> begins_, sortedTargets_, sortedOrdinals_;
+    Growing<uint64_t> begins_;
+    Growing<Drawn> drawnPairs_;
     Growing<uint32_t> drawn_;
     size_t nextInList_ = 0;
 };

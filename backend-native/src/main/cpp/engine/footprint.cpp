@@ -5,42 +5,49 @@
 
 namespace ganglion {
 
-namespace {
-
-// Neurons of a population that one thread has.
-int64_t widest(const Population& population) {
-    uint32_t most = 0;
-    for (size_t k = 0; k + 1 < population.bounds.size(); k++)
-        most = std::max(most, population.bounds[k + 1] - population.bounds[k]);
-    return most;
-}
-
-} // namespace
-
+// The accumulator is the window that the bundle with most synapses adds to, in the thread with most
+// of it.
 Footprint Simulation::footprint() const {
     Footprint footprint;
     int64_t largest = -1;
-    for (size_t p = 0; p < projections_.size(); p++) {
-        const Projection& projection = projections_[p];
-        if (projection.form.diagonal)
-            continue;
-        for (const Part& part : projection.parts)
-            footprint.synapseBytes += static_cast<int64_t>(part.rows.size() * sizeof(part.rows[0]));
-        const int64_t synapses = synapseCount(static_cast<int32_t>(p));
-        footprint.synapses += synapses;
+    for (const Bundle& bundle : bundles_) {
+        for (const auto& rows : bundle.rows)
+            footprint.synapseBytes += static_cast<int64_t>(rows.size() * sizeof(rows[0]));
+        int64_t synapses = 0;
+        for (const BundleMember& member : bundle.members)
+            synapses += synapseCount(member.projection);
         if (synapses <= largest)
             continue;
         largest = synapses;
-        const Population& target = populations_[static_cast<size_t>(projection.code->target)];
-        const Port& port = target.ports[static_cast<size_t>(projection.code->port)];
-        footprint.elementBytes = static_cast<int64_t>(bytesOf(static_cast<uint8_t>(port.type)));
-        footprint.accumulatorBytes = footprint.elementBytes * widest(target);
-        footprint.floating = port.type != Type::I64;
-        footprint.form = projection.form.run ? GANGLION_DENSE_ROWS : GANGLION_LISTS;
+        footprint.elementBytes = static_cast<int64_t>(sumBytes(bundle.port));
+        footprint.accumulatorBytes = footprint.elementBytes * windowSlots(bundle.window);
+        footprint.floating = bundle.port != Type::I64;
+        footprint.form = bundle.form.targets == ganglion_kernels::Targets::RUN
+                             ? GANGLION_DENSE_ROWS
+                             : GANGLION_LISTS;
+    }
+    for (size_t p = 0; p < projections_.size(); p++) {
+        if (!projections_[p].form.diagonal)
+            footprint.synapses += synapseCount(static_cast<int32_t>(p));
     }
     for (const auto& thread : threads_)
         footprint.synapseBytes += static_cast<int64_t>(thread->arena.bytes());
     return footprint;
+}
+
+// Slots of a window in the thread that has most of them.
+int64_t Simulation::windowSlots(int32_t window) const {
+    int64_t most = 0;
+    for (const auto& thread : threads_) {
+        int64_t slots = 0;
+        for (const Population& population : populations_) {
+            for (const Port& port : population.ports)
+                slots += port.window == window ? thread->high(population) - thread->low(population)
+                                               : 0;
+        }
+        most = std::max(most, slots);
+    }
+    return most;
 }
 
 } // namespace ganglion

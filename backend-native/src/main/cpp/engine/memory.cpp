@@ -8,6 +8,7 @@
 #include <fstream>
 #include <string>
 
+#include "engine/synapses.hpp"
 #include "program/refusal.hpp"
 
 namespace ganglion {
@@ -44,32 +45,6 @@ double controlGroup() {
     const double mostBefore = firstNumber("/sys/fs/cgroup/memory/memory.limit_in_bytes");
     const double usedBefore = firstNumber("/sys/fs/cgroup/memory/memory.usage_in_bytes");
     return mostBefore >= 0 && usedBefore >= 0 ? std::max(0.0, mostBefore - usedBefore) : -1;
-}
-
-double synapses(const ProjectionCode& projection, double sources, double targets) {
-    const Connector& connector = projection.connector;
-    switch (connector.kind) {
-    case Connector::Kind::ALL_TO_ALL:
-    case Connector::Kind::DENSE:
-        return sources * targets;
-    case Connector::Kind::ONE_TO_ONE:
-        return sources;
-    case Connector::Kind::FIXED_PROBABILITY:
-        return connector.probability * sources * targets;
-    case Connector::Kind::FIXED_IN_DEGREE:
-        return targets * connector.count;
-    case Connector::Kind::FIXED_OUT_DEGREE:
-        return sources * connector.count;
-    case Connector::Kind::FIXED_TOTAL:
-        return connector.count;
-    case Connector::Kind::KERNEL:
-        // a few more than there are: the window may leave the image
-        return static_cast<double>(connector.kernel.elements()) * connector.kernel.rows.places() *
-               connector.kernel.columns.places();
-    case Connector::Kind::LIST:
-        break;
-    }
-    return static_cast<double>(connector.sources.size());
 }
 
 bool drawnByTarget(const Connector& connector) {
@@ -130,7 +105,7 @@ double neededMemory(const Program& program, int threads) {
     for (const ProjectionCode& projection : program.projections) {
         const PopulationCode& source = program.populations[static_cast<size_t>(projection.source)];
         const PopulationCode& target = program.populations[static_cast<size_t>(projection.target)];
-        const double count = synapses(projection, source.size, target.size);
+        const double count = expectedSynapses(projection, source.size, target.size);
         const Type port = target.ports[static_cast<size_t>(projection.port)].accumulator;
         const double perPart = static_cast<double>(target.size) / threads;
         const double each = (perPart > 65536 ? 4.0 : 2.0) + weightBytes(projection, port);

@@ -25,18 +25,14 @@ struct Emissions {
     }
 };
 
-// Contributions to a port that are due `delay` steps after the emission; sorted by step of
-// emission, then projection.
-struct Due {
-    int32_t delay;
-    int32_t projection;
-};
-
+// A port; the sums of a thread lie in its memory, those of one window side by side.
 struct Port {
     Type type = Type::F64;
     bool counted = false;
-    Array sums, arrivals;
-    std::vector<Due> due;
+    int32_t window = 0;
+    bool wide = false;                 // its window has more slots than two bytes tell apart
+    std::vector<uint32_t> slots;       // [thread], of its first neuron in the window
+    std::vector<int32_t> immediate;    // feeds of delay 0, by projection
 };
 
 using Injected =
@@ -54,7 +50,9 @@ struct Population {
     std::vector<std::vector<Emissions>> history; // [thread][step mod slots]
     Array ring; // payloads of the last ringSlots steps by neuron, for diagonals
     uint32_t ringSlots = 0;
-    std::vector<int64_t> counts;          // emissions of each neuron
+    bool listed = true; // emissions are listed; else they are in the ring alone
+    std::vector<int64_t> counts; // emissions of each neuron
+    double largestPayload = 0;   // in size, of those that fit the sums as they are
     std::map<int64_t, Injected> injected; // by step
     const Injected* injectedNow = nullptr;
     bool readByLowerDelay = false; // some projection from here has a delay of 0
@@ -65,10 +63,8 @@ struct Projection {
     const ProjectionCode* code = nullptr;
     StorageForm form;
     Type port = Type::F64;
-    std::vector<Part> parts;       // by thread
+    bool empty = false;            // an end has no neurons
     std::vector<uint32_t> degrees; // by source
-    std::vector<std::vector<Growing<ganglion_kernels::Entry>>>
-        underway; // [thread][step of emission mod slots]
     int32_t minDelay = 0, maxDelay = 0;
 };
 

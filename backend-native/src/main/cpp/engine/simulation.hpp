@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "abi/ganglion_abi.h"
+#include "engine/bundle.hpp"
 #include "engine/memory.hpp"
 #include "engine/population.hpp"
 #include "engine/record.hpp"
@@ -31,6 +32,23 @@ struct Fault {
             return population < other.population;
         return index < other.index;
     }
+};
+
+// Ports of one type whose sums lie side by side in each thread, so that short targets reach them.
+struct Window {
+    Type type;
+    std::vector<size_t> begin; // [thread], slot in the sums of that type
+};
+
+// What contributes to ports: a bundle, or a projection that needs no rows.
+struct Feed {
+    int32_t bundle = -1, diagonal = -1;
+    int32_t order = 0; // its first projection
+};
+
+// Contributions due `delay` steps after the emission; sorted by step of emission, then feed.
+struct Due {
+    int32_t delay, feed;
 };
 
 struct Outcome {
@@ -90,8 +108,19 @@ private:
 
     void makePopulations();
     void makeProjections();
+    bool feedsDiagonalsOnly(int32_t population) const;
+    void placePorts();
     void buildSynapses();
+    void buildRows(Thread& thread);
+    bool sumsFit() const;
+    void countDegrees();
     void scheduleDeliveries();
+    void openAccumulators();
+    void compileCodes();
+    void requireRoom(const Population& population, double payload);
+    size_t sumBytes(Type type) const;
+    int64_t windowSlots(int32_t window) const;
+    PortColumns portColumns(Thread& thread, const Population& population) const;
     void initialise();
 
     void work(int thread, int64_t steps);
@@ -100,10 +129,16 @@ private:
     void beginTrial(Thread& thread, int64_t t);
     void runStage(Thread& thread, int64_t t);
     void runPopulation(Thread& thread, Population& population, int64_t t);
-    void closePort(Thread& thread, Population& population, Port& port, int64_t t);
-    void deliver(Thread& thread, Population& target, Port& port, const Due& due, int64_t t);
-    void depart(Thread& thread, Projection& projection, const Population& source, int64_t e,
-                Growing<ganglion_kernels::Entry>& entries);
+    void deliverOlder(Thread& thread, int64_t t);
+    void closePort(Thread& thread, const Port& port, int64_t t);
+    void contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t);
+    void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
+    void prepare(Thread& thread, const Bundle& bundle);
+    void addBits(Thread& thread, const Bundle& bundle, int64_t e);
+    void addBits(Thread& thread, const BitRows& rows, uint64_t weight);
+    void pass(Thread& thread, const Bundle& bundle, int64_t e);
+    void depart(Thread& thread, const Bundle& bundle, int64_t e,
+                Growing<ganglion_kernels::Entry>& entries) const;
     void runInitial(Thread& thread, Population& population, int64_t t);
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);
@@ -119,8 +154,9 @@ private:
     size_t recorded() const;
     uint32_t slotOf(int64_t t) const { return static_cast<uint32_t>(t % slots_); }
     void requireRunning() const;
+    template <typename Each> void eachUnderway(const Population& population, Each each) const;
     void restoreUnderway();
-    void restoreUnderway(Thread& thread, Projection& projection);
+    void restoreUnderway(Thread& thread, Bundle& bundle);
 
     Program program_;
     const ganglion_kernels::Level& level_;
@@ -128,6 +164,11 @@ private:
     std::vector<Population> populations_;
     std::vector<Projection> projections_;
     std::vector<SynapseCodes> synapseCodes_;
+    std::vector<Window> windows_;
+    std::vector<Bundle> bundles_;
+    std::vector<Feed> feeds_;
+    std::vector<Due> schedule_; // of delays above 0
+    bool narrow_ = false;       // sums of I64 ports provably fit 32 bits
     std::vector<std::vector<int32_t>> stages_; // populations of each stage
     std::vector<int32_t> observed_;
     std::vector<TraceRecord> traces_;

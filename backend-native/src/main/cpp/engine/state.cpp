@@ -1,5 +1,6 @@
 // What goes into a simulation and comes out of it between steps.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "engine/thread.hpp"
@@ -8,8 +9,6 @@
 
 namespace ganglion {
 
-using ganglion_kernels::END;
-using ganglion_kernels::Entry;
 using ganglion_kernels::LANES;
 
 int64_t Simulation::spikeCount() const {
@@ -80,6 +79,9 @@ void Simulation::inject(const int64_t* steps, const int32_t* populations, const 
         const auto index = static_cast<uint32_t>(indices[k]);
         const auto place =
             std::lower_bound(step.begin(), step.end(), std::make_pair(index, INT64_MIN));
+        const int64_t present = place != step.end() && place->first == index ? place->second : 0;
+        requireRoom(populations_[static_cast<size_t>(populations[k])],
+                    static_cast<double>(present) + static_cast<double>(payloads[k]));
         if (place != step.end() && place->first == index) {
             place->second += payloads[k];
         } else {
@@ -135,7 +137,8 @@ void Simulation::weights(int32_t place, double* weights, int32_t* delays) const 
                     weights[out] = static_cast<double>(static_cast<float>(w));
                 if (projection.port == Type::I64) {
                     weights[out] =
-                        static_cast<double>(multiplesOf(w, code.format)) * code.format.unit;
+                        static_cast<double>(storedInteger(w, code.format) * code.format.step) *
+                        code.format.unit;
                 }
                 delays[out] = static_cast<int32_t>(values.delays()[k]);
             }
@@ -181,13 +184,32 @@ void Simulation::setState(int32_t population, int32_t state, const int64_t* bits
     }
 }
 
+// Calls each(step, index, payload) for the emissions that are under way, in order.
+template <typename Each> void Simulation::eachUnderway(const Population& population, Each each) const {
+    for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
+        if (!population.listed) {
+            if (e <= step_ - population.ringSlots)
+                continue;
+            const int64_t* row = population.ring.as<int64_t>() +
+                                 static_cast<size_t>(e % population.ringSlots) * population.size;
+            for (uint32_t i = 0; i < population.size; i++) {
+                if (row[i] != 0)
+                    each(e, i, static_cast<uint64_t>(row[i]));
+            }
+            continue;
+        }
+        for (const auto& slots : population.history) {
+            const Emissions& emissions = slots[slotOf(e)];
+            for (size_t k = 0; k < emissions.size(); k++)
+                each(e, emissions.indices[k], emissions.payloads[k]);
+        }
+    }
+}
+
 int64_t Simulation::historyCount(int32_t place) const {
     const Population& population = populations_[static_cast<size_t>(place)];
     int64_t count = 0;
-    for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
-        for (const auto& slots : population.history)
-            count += static_cast<int64_t>(slots[slotOf(e)].size());
-    }
+    eachUnderway(population, [&](int64_t, uint32_t, uint64_t) { count++; });
     for (const auto& [step, injected] : population.injected)
         count += static_cast<int64_t>(injected.size());
     return count;
@@ -197,16 +219,11 @@ void Simulation::getHistory(int32_t place, int64_t* steps, int32_t* indices,
                             int64_t* payloads) const {
     const Population& population = populations_[static_cast<size_t>(place)];
     size_t out = 0;
-    for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
-        for (const auto& slots : population.history) {
-            const Emissions& emissions = slots[slotOf(e)];
-            for (size_t k = 0; k < emissions.size(); k++, out++) {
-                steps[out] = e;
-                indices[out] = static_cast<int32_t>(emissions.indices[k]);
-                payloads[out] = static_cast<int64_t>(emissions.payloads[k]);
-            }
-        }
-    }
+    eachUnderway(population, [&](int64_t e, uint32_t index, uint64_t payload) {
+        steps[out] = e;
+        indices[out] = static_cast<int32_t>(index);
+        payloads[out++] = static_cast<int64_t>(payload);
+    });
     for (const auto& [step, injected] : population.injected) {
         for (const auto& [index, payload] : injected) {
             steps[out] = step;
@@ -243,6 +260,8 @@ void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* 
         throw Refusal(GANGLION_BAD_ARGUMENT, "emissions before the step is known");
     for (size_t k = 0; k < count; k++) {
         const auto index = static_cast<uint32_t>(indices[k]);
+        if (population.code->payload == Type::I64)
+            requireRoom(population, static_cast<double>(payloads[k]));
         if (steps[k] > step_) {
             population.injected[steps[k]].emplace_back(index, payloads[k]);
         } else if (steps[k] > step_ - slots_ + 1) {
@@ -258,40 +277,6 @@ void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* 
             }
         }
     }
-}
-
-// Entries of rows that were under way when a checkpoint was taken: past the segments that have been
-// delivered.
-void Simulation::restoreUnderway(Thread& thread, Projection& projection) {
-    auto& underway = projection.underway[static_cast<size_t>(thread.number)];
-    const Part& part = projection.parts[static_cast<size_t>(thread.number)];
-    const Population& source = populations_[static_cast<size_t>(projection.code->source)];
-    for (int64_t e = std::max<int64_t>(1, step_ - projection.maxDelay + 1);
-         e <= step_ - projection.minDelay; e++) {
-        Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
-        depart(thread, projection, source, e, entries);
-        for (size_t k = 0; k < entries.size(); k++) {
-            Entry& entry = entries[k];
-            uint16_t delay;
-            std::memcpy(&delay, entry.at, sizeof delay);
-            while (delay != END && e + delay <= step_) {
-                entry.at = nextSegment(entry.at, part.targets, projection.form.weights);
-                std::memcpy(&delay, entry.at, sizeof delay);
-            }
-            entry.due = delay;
-        }
-    }
-}
-
-void Simulation::restoreUnderway() {
-    workers_.run([this](int number) {
-        Thread& thread = *threads_[static_cast<size_t>(number)];
-        for (Projection& projection : projections_) {
-            if (projection.maxDelay > projection.minDelay)
-                restoreUnderway(thread, projection);
-        }
-    });
-    underwayMissing_ = false;
 }
 
 } // namespace ganglion

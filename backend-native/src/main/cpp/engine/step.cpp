@@ -3,33 +3,18 @@
 #include <cstring>
 
 #include "engine/thread.hpp"
-#include "numeric/bits.hpp"
 #include "program/refusal.hpp"
 
 namespace ganglion {
 
 using ganglion_kernels::Block;
-using ganglion_kernels::Entry;
 using ganglion_kernels::LANE_BYTES;
 using ganglion_kernels::LANES;
-using ganglion_kernels::Targets;
 
 namespace {
 
 constexpr size_t MOST_RECORDED = size_t{1} << 19; // spikes kept until they are taken
 constexpr size_t MOST_TRACED = size_t{1} << 22;   // numbers of traces kept until they are taken
-
-// A payload in the type of a port; payloads are int64, or the bits of a double.
-uint64_t inPort(uint64_t payload, Type sender, Type port) {
-    if (port == Type::I64)
-        return payload;
-    if (sender == Type::I64) {
-        const auto whole = static_cast<int64_t>(payload);
-        return port == Type::F32 ? bitsOf(static_cast<float>(whole))
-                                 : bitsOf(static_cast<double>(whole));
-    }
-    return port == Type::F32 ? bitsOf(static_cast<float>(doubleOf(payload))) : payload;
-}
 
 const double* sampleRow(const PopulationCode& code, int64_t t) {
     if (!code.samples.present || t < 1)
@@ -81,71 +66,6 @@ void Simulation::beginTrial(Thread& thread, int64_t t) {
     }
 }
 
-// Entries for the emissions of step e along the rows of this thread.
-void Simulation::depart(Thread& thread, Projection& projection, const Population& source, int64_t e,
-                        Growing<Entry>& entries) {
-    const Part& part = projection.parts[static_cast<size_t>(thread.number)];
-    const Type sender = source.code->payload;
-    entries.clear();
-    for (const auto& slots : source.history) {
-        const Emissions& emissions = slots[slotOf(e)];
-        const size_t count = emissions.size();
-        Entry* free = entries.room(count);
-        size_t made = 0;
-        for (size_t k = 0; k < count; k++) {
-            const uint8_t* row = part.rows[emissions.indices[k]];
-            free[made] = Entry{row, inPort(emissions.payloads[k], sender, projection.port),
-                               static_cast<uint64_t>(projection.minDelay)};
-            made += row != nullptr ? 1 : 0;
-        }
-        entries.taken(made);
-    }
-}
-
-void Simulation::deliver(Thread& thread, Population& target, Port& port, const Due& due,
-                         int64_t t) {
-    Projection& projection = projections_[static_cast<size_t>(due.projection)];
-    const Population& source = populations_[static_cast<size_t>(projection.code->source)];
-    const int64_t e = t - due.delay;
-    const Part& part = projection.parts[static_cast<size_t>(thread.number)];
-    const auto weights = static_cast<size_t>(projection.form.weights);
-    const size_t low = thread.low(target);
-    void* sums = port.sums.bytes() + low * bytesOf(static_cast<uint8_t>(port.type));
-    int64_t* arrivals = port.counted ? port.arrivals.as<int64_t>() + low : nullptr;
-    if (projection.form.diagonal) {
-        const int64_t* payloads = source.ring.as<int64_t>() +
-                                  static_cast<size_t>(e % source.ringSlots) * source.size + low;
-        level_.diagonal[weights](payloads, nullptr, thread.high(target) - low, sums, arrivals,
-                                 projection.form.constant);
-        return;
-    }
-    const bool passing = projection.maxDelay == projection.minDelay;
-    auto& underway = projection.underway[static_cast<size_t>(thread.number)];
-    Growing<Entry>& entries =
-        passing ? thread.entries : underway[static_cast<size_t>(e) % underway.size()];
-    if (due.delay == projection.minDelay)
-        depart(thread, projection, source, e, entries);
-    if (entries.size() == 0)
-        return;
-    level_.deliver[weights][static_cast<size_t>(part.targets)][port.counted ? 1 : 0](
-        entries.data(), entries.size(), static_cast<uint32_t>(due.delay), sums, arrivals,
-        projection.form.constant);
-}
-
-void Simulation::closePort(Thread& thread, Population& population, Port& port, int64_t t) {
-    const size_t low = thread.low(population), count = thread.high(population) - low;
-    if (count == 0)
-        return;
-    const size_t each = bytesOf(static_cast<uint8_t>(port.type));
-    std::memset(port.sums.bytes() + low * each, 0, count * each);
-    if (port.counted)
-        std::memset(port.arrivals.as<int64_t>() + low, 0, count * sizeof(int64_t));
-    for (const Due& due : port.due) {
-        if (t - due.delay >= 1)
-            deliver(thread, population, port, due, t);
-    }
-}
-
 void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
     const auto place = static_cast<size_t>(population.place);
     const Type payload = population.code->payload;
@@ -188,6 +108,11 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
         }
         if (!some)
             continue;
+        if (!population.listed) {
+            level_.countPresent(static_cast<const int64_t*>(block.emission), count,
+                                population.counts.data() + first);
+            continue;
+        }
         uint32_t* indices = emissions.indices.room(count);
         const size_t found = level_.compact[static_cast<size_t>(payload)](
             block.emission, count, first, indices, emissions.payloads.room(count));
@@ -244,8 +169,8 @@ void Simulation::scatterToRing(Thread& thread, Population& population, int64_t t
 
 void Simulation::runPopulation(Thread& thread, Population& population, int64_t t) {
     population.history[static_cast<size_t>(thread.number)][slotOf(t)].clear();
-    for (Port& port : population.ports)
-        closePort(thread, population, port, t);
+    for (const Port& port : population.ports)
+        closePort(thread, port, t);
     if (population.code->events.present) {
         emitEvents(thread, population, t);
     } else {
@@ -306,6 +231,7 @@ void Simulation::guarded(Thread& thread, void (Simulation::*part)(Thread&, int64
 
 void Simulation::oneStep(Thread& thread, int64_t t) {
     guarded(thread, &Simulation::beginTrial, t);
+    guarded(thread, &Simulation::deliverOlder, t);
     for (thread.stage = 0; thread.stage < stages_.size(); thread.stage++) {
         guarded(thread, &Simulation::runStage, t);
         const auto& stage = stages_[thread.stage];

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
-#include <numeric>
 
 #include "numeric/arithmetic.hpp"
 #include "program/refusal.hpp"
@@ -11,17 +9,15 @@
 namespace ganglion {
 
 using ganglion_kernels::Block;
-using ganglion_kernels::END;
 using ganglion_kernels::LANES;
 using ganglion_kernels::Level;
-using ganglion_kernels::LONGEST_SEGMENT;
-using ganglion_kernels::Targets;
 using ganglion_kernels::Weights;
 
 namespace {
 
 constexpr int32_t LONGEST_DIAGONAL = 64; // steps of whole payload columns kept
-constexpr size_t BATCH = 4096;           // synapses whose values are computed together, at least
+constexpr double DENSE = 0.04;           // where a bit a pair costs less than two bytes a synapse
+constexpr uint32_t MANY_TARGETS = 256;
 
 bool uniform(const Code& code) {
     return std::all_of(code.instructions.begin(), code.instructions.end(),
@@ -53,7 +49,8 @@ Weights constant(Type port) {
 
 uint64_t portBits(double weight, const ProjectionCode& projection, Type port) {
     if (port == Type::I64)
-        return static_cast<uint64_t>(multiplesOf(weight, projection.format));
+        return static_cast<uint64_t>(storedInteger(weight, projection.format) *
+                                     projection.format.step);
     if (port == Type::F32)
         return bitsOf(static_cast<float>(weight));
     return bitsOf(weight);
@@ -61,9 +58,9 @@ uint64_t portBits(double weight, const ProjectionCode& projection, Type port) {
 
 } // namespace
 
-int64_t multiplesOf(double weight, const WeightFormat& format) {
+int64_t storedInteger(double weight, const WeightFormat& format) {
     const int64_t most = (int64_t{1} << (format.bits - 1)) - 1;
-    const int64_t k = arithmetic::toLong(arithmetic::rint(weight / format.unit));
+    const int64_t k = arithmetic::toLong(arithmetic::rint(weight / (format.unit * format.step)));
     return std::clamp(k, -most, most);
 }
 
@@ -138,6 +135,10 @@ void SynapseValues::evaluate(const Synapses& synapses, size_t from, size_t count
         requireDelay(projection_, delays()[k]);
 }
 
+bool isConstant(Weights weights) {
+    return weightBytes(weights) == 0;
+}
+
 size_t weightBytes(Weights weights) {
     switch (weights) {
     case Weights::I64_I8:
@@ -158,8 +159,35 @@ size_t weightBytes(Weights weights) {
     return 0;
 }
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload,
+double expectedSynapses(const ProjectionCode& projection, double sources, double targets) {
+    const Connector& connector = projection.connector;
+    switch (connector.kind) {
+    case Connector::Kind::ALL_TO_ALL:
+    case Connector::Kind::DENSE:
+        return sources * targets;
+    case Connector::Kind::ONE_TO_ONE:
+        return sources;
+    case Connector::Kind::FIXED_PROBABILITY:
+        return connector.probability * sources * targets;
+    case Connector::Kind::FIXED_IN_DEGREE:
+        return targets * connector.count;
+    case Connector::Kind::FIXED_OUT_DEGREE:
+        return sources * connector.count;
+    case Connector::Kind::FIXED_TOTAL:
+        return connector.count;
+    case Connector::Kind::KERNEL:
+        // a few more than there are: the window may leave the image
+        return static_cast<double>(connector.kernel.elements()) * connector.kernel.rows.places() *
+               connector.kernel.columns.places();
+    case Connector::Kind::LIST:
+        break;
+    }
+    return static_cast<double>(connector.sources.size());
+}
+
+StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
                        const SynapseCodes& codes) {
+    const Type port = ends.port;
     StorageForm form;
     const Connector::Kind kind = projection.connector.kind;
     form.weights = codes.isWeightUniform() ? constant(port) : varying(projection, port);
@@ -168,207 +196,19 @@ StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload
     if (codes.isWeightUniform()) {
         const double weight = codes.uniformWeight();
         form.constant = portBits(weight, projection, port);
-        form.diagonal = kind == Connector::Kind::ONE_TO_ONE && payload == Type::I64 &&
-                        form.delay >= 0 && form.delay < LONGEST_DIAGONAL && std::isfinite(weight) &&
+        form.diagonal = kind == Connector::Kind::ONE_TO_ONE &&
+                        ends.payload == Type::I64 &&
+                        form.delay >= 0 && form.delay < LONGEST_DIAGONAL &&
+                        std::isfinite(weight) &&
                         std::isfinite(static_cast<float>(weight));
     }
     form.run =
         form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
+    const double pairs = static_cast<double>(ends.sources) * ends.targets;
+    form.bits = port == Type::I64 && isConstant(form.weights) && form.delay >= 0 && !form.run &&
+                !form.diagonal && !ends.counted && ends.plain && ends.targets >= MANY_TARGETS &&
+                expectedSynapses(projection, ends.sources, ends.targets) >= DENSE * pairs;
     return form;
-}
-
-namespace {
-
-// Writes the rows of a part.
-class RowWriter {
-public:
-    RowWriter(const ProjectionCode& projection, const StorageForm& form, Arena& arena, Part& part)
-        : projection_(projection), form_(form), arena_(arena), part_(part),
-          weightBytes_(weightBytes(form.weights)) {}
-
-    // Synapses [from, to) of a batch are the row of a source.
-    void row(uint32_t source, const Synapses& synapses, const double* weights,
-             const int64_t* delays, size_t from, size_t to) {
-        part_.degrees[source] = static_cast<uint32_t>(to - from);
-        if (from == to)
-            return;
-        order(delays, from, to);
-        uint8_t* at = arena_.take(bytes(delays, to - from));
-        part_.rows[source] = at;
-        for (size_t k = 0; k < order_.size();) {
-            const size_t end = segmentEnd(delays, k);
-            at = segment(at, static_cast<uint16_t>(delays[order_[k]]), synapses, weights, k, end);
-            k = end;
-        }
-        std::memcpy(at, &END, sizeof END);
-    }
-
-private:
-    // Places in the batch, stably sorted by delay.
-    void order(const int64_t* delays, size_t from, size_t to) {
-        order_.resize(to - from);
-        std::iota(order_.begin(), order_.end(), from);
-        if (projection_.minDelay == projection_.maxDelay || form_.delay >= 0)
-            return;
-        const auto range = static_cast<size_t>(projection_.maxDelay - projection_.minDelay) + 1;
-        if (range > 4 * order_.size() + 64) {
-            std::stable_sort(order_.begin(), order_.end(),
-                             [&](size_t a, size_t b) { return delays[a] < delays[b]; });
-            return;
-        }
-        counts_.assign(range + 1, 0);
-        for (size_t k = from; k < to; k++)
-            counts_[static_cast<size_t>(delays[k] - projection_.minDelay) + 1]++;
-        for (size_t d = 0; d < range; d++)
-            counts_[d + 1] += counts_[d];
-        for (size_t k = from; k < to; k++)
-            order_[counts_[static_cast<size_t>(delays[k] - projection_.minDelay)]++] = k;
-    }
-
-    size_t segmentEnd(const int64_t* delays, size_t k) const {
-        size_t end = k + 1;
-        while (end < order_.size() && end - k < LONGEST_SEGMENT &&
-               delays[order_[end]] == delays[order_[k]])
-            end++;
-        return end;
-    }
-
-    size_t targetBytes(size_t count) const {
-        if (part_.targets == Targets::RUN)
-            return 4;
-        return part_.targets == Targets::SHORT ? 2 * count : 4 * count;
-    }
-
-    size_t bytes(const int64_t* delays, size_t count) const {
-        size_t total = sizeof END;
-        for (size_t k = 0; k < count;) {
-            const size_t end = segmentEnd(delays, k);
-            total += 4 + targetBytes(end - k) + weightBytes_ * (end - k);
-            k = end;
-        }
-        return (total + 1) / 2 * 2;
-    }
-
-    uint8_t* segment(uint8_t* at, uint16_t delay, const Synapses& synapses, const double* weights,
-                     size_t from, size_t to) const {
-        const auto count = static_cast<uint16_t>(to - from);
-        std::memcpy(at, &delay, 2);
-        std::memcpy(at + 2, &count, 2);
-        at += 4;
-        if (part_.targets == Targets::RUN) {
-            const uint32_t offset = synapses.targets[order_[from]] - part_.low;
-            std::memcpy(at, &offset, 4);
-            at += 4;
-        } else {
-            for (size_t k = from; k < to; k++)
-                at = target(at, synapses.targets[order_[k]] - part_.low);
-        }
-        if (weightBytes_ > 0) {
-            for (size_t k = from; k < to; k++)
-                at = weight(at, weights[order_[k]]);
-        }
-        return at;
-    }
-
-    uint8_t* target(uint8_t* at, uint32_t local) const {
-        if (part_.targets == Targets::LONG)
-            return put(at, local);
-        return put(at, static_cast<uint16_t>(local));
-    }
-
-    uint8_t* weight(uint8_t* at, double w) const {
-        switch (form_.weights) {
-        case Weights::F64_F64:
-            return put(at, w);
-        case Weights::F32_F32:
-            return put(at, static_cast<float>(w));
-        case Weights::I64_I8:
-            return put(at, static_cast<int8_t>(multiplesOf(w, projection_.format)));
-        case Weights::I64_I16:
-            return put(at, static_cast<int16_t>(multiplesOf(w, projection_.format)));
-        case Weights::I64_I32:
-            return put(at, static_cast<int32_t>(multiplesOf(w, projection_.format)));
-        case Weights::I64_I64:
-            return put(at, multiplesOf(w, projection_.format));
-        case Weights::I64_CONSTANT:
-        case Weights::F32_CONSTANT:
-        case Weights::F64_CONSTANT:
-            break;
-        }
-        return at;
-    }
-
-    template <typename T> static uint8_t* put(uint8_t* at, T value) {
-        std::memcpy(at, &value, sizeof value);
-        return at + sizeof value;
-    }
-
-    const ProjectionCode& projection_;
-    const StorageForm& form_;
-    Arena& arena_;
-    Part& part_;
-    size_t weightBytes_;
-    std::vector<size_t> order_;
-    std::vector<size_t> counts_;
-};
-
-} // namespace
-
-const uint8_t* nextSegment(const uint8_t* at, Targets targets, Weights weights) {
-    uint16_t count;
-    std::memcpy(&count, at + 2, 2);
-    const size_t synapses = count;
-    const size_t bytes = targets == Targets::RUN     ? 4
-                         : targets == Targets::SHORT ? 2 * synapses
-                                                     : 4 * synapses;
-    return at + 4 + bytes + weightBytes(weights) * synapses;
-}
-
-void buildPart(const ProjectionCode& projection, const SynapseCodes& codes, const StorageForm& form,
-               uint32_t sources, uint32_t targets, uint64_t seed, const Level& level, Arena& arena,
-               Part& part) {
-    part.degrees.assign(sources, 0);
-    if (form.diagonal) {
-        for (uint32_t source = part.low; source < part.high; source++)
-            part.degrees[source] = 1;
-        return;
-    }
-    part.rows.assign(sources, nullptr);
-    part.targets = part.high - part.low > 65536 ? Targets::LONG : Targets::SHORT;
-    if (form.run)
-        part.targets = Targets::RUN;
-    if (part.low == part.high)
-        return;
-    Expansion expansion(projection, sources, targets, part.low, part.high, seed, level);
-    SynapseValues values(projection, codes, seed);
-    RowWriter writer(projection, form, arena, part);
-    Synapses synapses;
-    Growing<double> weights;
-    Growing<int64_t> delays;
-    std::vector<size_t> ends;
-    for (uint32_t first = 0; first < sources;) {
-        synapses.clear();
-        weights.clear();
-        delays.clear();
-        ends.clear();
-        uint32_t next = first;
-        while (next < sources && synapses.size() < BATCH) {
-            expansion.row(next++, synapses);
-            ends.push_back(synapses.size());
-        }
-        for (size_t from = 0; from < synapses.size(); from += LANES) {
-            const size_t count = std::min(synapses.size() - from, static_cast<size_t>(LANES));
-            values.evaluate(synapses, from, count);
-            weights.append(values.weights(), count);
-            delays.append(values.delays(), count);
-        }
-        for (uint32_t source = first; source < next; source++) {
-            const size_t k = source - first;
-            writer.row(source, synapses, weights.data(), delays.data(), k == 0 ? 0 : ends[k - 1],
-                       ends[k]);
-        }
-        first = next;
-    }
 }
 
 } // namespace ganglion

@@ -1,4 +1,4 @@
-// The synapses of a projection as one part of the targets stores them.
+// Weights and delays of the synapses of a projection, and the form they are stored in.
 #pragma once
 
 #include <memory>
@@ -51,38 +51,38 @@ private:
     std::vector<const double*> columns_;
 };
 
-// The integer that a weight becomes: rint(w / unit), clipped to +-(2^(bits-1) - 1).
-int64_t multiplesOf(double weight, const WeightFormat& format);
+// The integer that is stored for a weight: rint(w / (unit * step)), clipped to +-(2^(bits-1) - 1).
+int64_t storedInteger(double weight, const WeightFormat& format);
 
-// How all parts of a projection store and add.
+// How a projection is stored and added.
 struct StorageForm {
     ganglion_kernels::Weights weights = ganglion_kernels::Weights::I64_CONSTANT;
     bool run = false; // targets are neighbours
-    bool diagonal =
-        false; // neuron i to neuron i with one delay, from int64 payloads: no rows at all
-    uint64_t constant = 0; // bits in the type of the port
+    // neuron i to neuron i with one delay and weight, from int64 payloads: no rows at all
+    bool diagonal = false;
+    bool bits = false;     // a bit each target, and rows for what is there twice
+    uint64_t constant = 0; // bits of a uniform weight in the type of the port
     int32_t delay = -1;    // of a uniform delay
 };
 
-StorageForm chooseForm(const ProjectionCode& projection, Type port, Type payload,
-                       const SynapseCodes& codes);
-
-size_t weightBytes(ganglion_kernels::Weights weights);
-
-// The rows of one part: a pointer for each source, null where it has no synapse here.
-struct Part {
-    uint32_t low = 0, high = 0;
-    ganglion_kernels::Targets targets = ganglion_kernels::Targets::SHORT;
-    std::vector<const uint8_t*> rows;
-    std::vector<uint32_t> degrees; // while building
+// What is known of the ends of a projection.
+struct Ends {
+    uint32_t sources = 0, targets = 0;
+    Type payload = Type::I64; // of the source
+    bool plain = false;       // the source emits spikes of 1
+    Type port = Type::F64;
+    bool counted = false;
 };
 
-// The segment after one that is not the end of its row.
-const uint8_t* nextSegment(const uint8_t* at, ganglion_kernels::Targets targets,
-                           ganglion_kernels::Weights weights);
+StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
+                       const SynapseCodes& codes);
 
-void buildPart(const ProjectionCode& projection, const SynapseCodes& codes, const StorageForm& form,
-               uint32_t sources, uint32_t targets, uint64_t seed,
-               const ganglion_kernels::Level& level, Arena& arena, Part& part);
+// Expected number of synapses.
+double expectedSynapses(const ProjectionCode& projection, double sources, double targets);
+
+// Whether it holds no weight of its own.
+bool isConstant(ganglion_kernels::Weights weights);
+
+size_t weightBytes(ganglion_kernels::Weights weights);
 
 } // namespace ganglion

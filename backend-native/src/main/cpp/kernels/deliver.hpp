@@ -4,7 +4,7 @@
 namespace ganglion {
 namespace delivery {
 
-using ganglion_kernels::Entry;
+using ganglion_kernels::Item;
 using ganglion_kernels::Targets;
 
 template <typename T> inline T load(const uint8_t* at) {
@@ -44,15 +44,13 @@ template <typename W> constexpr size_t weightBytes() {
 
 // Neighbours never share a synapse, so their sums go on side by side.
 template <typename Acc, typename W>
-inline void addRun(const uint8_t* __restrict weights, size_t count, Acc payload, Acc constant,
+inline void addRun(const uint8_t* __restrict weights, size_t count, Acc payload,
                    Acc* __restrict accumulators) {
     if constexpr (std::is_same<W, Constant>::value) {
         (void)weights;
-        const Acc w = constant * payload;
         for (size_t k = 0; k < count; k++)
-            accumulators[k] += w;
+            accumulators[k] += payload;
     } else {
-        (void)constant;
         for (size_t k = 0; k < count; k++) {
             accumulators[k] += static_cast<Acc>(load<W>(weights + k * sizeof(W))) * payload;
         }
@@ -60,16 +58,14 @@ inline void addRun(const uint8_t* __restrict weights, size_t count, Acc payload,
 }
 
 template <typename Acc, typename W, Targets TARGETS>
-inline void add(const uint8_t* targets, size_t count, Acc payload, Acc constant,
-                Acc* accumulators) {
+inline void add(const uint8_t* targets, size_t count, Acc payload, Acc* accumulators) {
     const uint8_t* weights = targets + targetBytes<TARGETS>(count);
     if constexpr (TARGETS == Targets::RUN) {
-        addRun<Acc, W>(weights, count, payload, constant, accumulators + load<uint32_t>(targets));
+        addRun<Acc, W>(weights, count, payload, accumulators + load<uint32_t>(targets));
     } else if constexpr (std::is_same<W, Constant>::value) {
         (void)weights;
-        const Acc w = constant * payload;
         for (size_t k = 0; k < count; k++)
-            accumulators[target<TARGETS>(targets, k)] += w;
+            accumulators[target<TARGETS>(targets, k)] += payload;
     } else if (payload == Acc{1}) {
         for (size_t k = 0; k < count; k++) {
             accumulators[target<TARGETS>(targets, k)] +=
@@ -83,34 +79,32 @@ inline void add(const uint8_t* targets, size_t count, Acc payload, Acc constant,
     }
 }
 
-constexpr size_t AHEAD = 4;
+constexpr size_t AHEAD = 6;
 constexpr size_t LINE = 64;
 
-inline void prefetch(const Entry* entries, size_t i, size_t count, uint32_t delay) {
-    if (i + AHEAD >= count || entries[i + AHEAD].due > delay)
+inline void prefetch(const Item* items, size_t i, size_t count) {
+    if (i + AHEAD >= count)
         return;
-    const uint8_t* at = entries[i + AHEAD].at;
+    const uint8_t* at = items[i + AHEAD].at;
     for (size_t line = 0; line < 4; line++)
         __builtin_prefetch(at + line * LINE);
 }
 
+// The header of the segment after the first is the only dependent load: the rows lie in memory as
+// they are walked, and segments of a later step follow at once.
 template <typename Acc, typename W, Targets TARGETS, bool COUNTED>
-void deliver(Entry* entries, size_t count, uint32_t delay, void* sums, int64_t* arrivals,
-             uint64_t constantBits) {
+void deliver(const Item* items, size_t count, void* sums, int64_t* arrivals) {
     auto* accumulators = static_cast<Acc*>(sums);
-    const Acc constant = ofBits<Acc>(constantBits);
     for (size_t i = 0; i < count; i++) {
-        prefetch(entries, i, count, delay);
-        Entry& entry = entries[i];
-        if (entry.due > delay)
-            continue;
-        const uint8_t* at = entry.at;
-        const Acc payload = ofBits<Acc>(entry.payload);
+        prefetch(items, i, count);
+        const Item& item = items[i];
+        const uint8_t* at = item.at;
+        const Acc payload = ofBits<Acc>(item.payload);
         uint16_t next = load<uint16_t>(at);
-        while (next == delay) {
+        while (next == item.delay) {
             const size_t synapses = load<uint16_t>(at + 2);
             const uint8_t* targets = at + 4;
-            add<Acc, W, TARGETS>(targets, synapses, payload, constant, accumulators);
+            add<Acc, W, TARGETS>(targets, synapses, payload, accumulators);
             if constexpr (COUNTED) {
                 for (size_t k = 0; k < synapses; k++)
                     arrivals[target<TARGETS>(targets, k)]++;
@@ -118,29 +112,30 @@ void deliver(Entry* entries, size_t count, uint32_t delay, void* sums, int64_t* 
             at = targets + targetBytes<TARGETS>(synapses) + weightBytes<W>() * synapses;
             next = load<uint16_t>(at);
         }
-        entry.at = at;
-        entry.due = next;
+        if (item.entry != nullptr) {
+            item.entry->at = at;
+            item.entry->due = next;
+        }
     }
 }
 
-template <typename Acc, typename W>
-void diagonal(const void* payloads, const void* weights, size_t count, void* sums,
-              int64_t* arrivals, uint64_t constantBits) {
-    const auto* __restrict p = static_cast<const int64_t*>(payloads);
+template <typename Acc>
+void diagonal(const int64_t* __restrict payloads, size_t count, void* sums, int64_t* arrivals,
+              uint64_t constantBits) {
     auto* __restrict accumulators = static_cast<Acc*>(sums);
-    if constexpr (std::is_same<W, Constant>::value) {
-        const Acc constant = ofBits<Acc>(constantBits);
-        for (size_t i = 0; i < count; i++)
-            accumulators[i] += constant * static_cast<Acc>(p[i]);
-    } else {
-        const auto* __restrict w = static_cast<const Acc*>(weights);
-        for (size_t i = 0; i < count; i++)
-            accumulators[i] += w[i] * static_cast<Acc>(p[i]);
-    }
+    const Acc constant = ofBits<Acc>(constantBits);
+    for (size_t i = 0; i < count; i++)
+        accumulators[i] += constant * static_cast<Acc>(payloads[i]);
     if (arrivals != nullptr) {
         for (size_t i = 0; i < count; i++)
-            arrivals[i] += p[i] != 0;
+            arrivals[i] += payloads[i] != 0;
     }
+}
+
+inline void countPresent(const int64_t* __restrict payloads, size_t count,
+                         int64_t* __restrict counts) {
+    for (size_t i = 0; i < count; i++)
+        counts[i] += payloads[i] != 0;
 }
 
 template <typename T>

@@ -47,11 +47,20 @@ struct Block {
 // An emission on its way along a row of synapses.
 struct Entry {
     const uint8_t* at; // the next segment
-    uint64_t payload;  // bits in the type of the port
+    uint64_t payload;  // bits in the type of the accumulators
     uint64_t due;      // the delay of the next segment, or less
 };
 
-// How a projection's weights are stored and added.
+// A segment that is due. Behind it the delivery leaves the next one in the entry, where there is one.
+struct Item {
+    const uint8_t* at;
+    uint64_t payload;
+    Entry* entry; // or null
+    uint64_t delay;
+};
+
+// How weights are stored, and into what they are added; narrow accumulators hold the sums of I64
+// ports in 32 bits.
 enum class Weights : uint8_t {
     I64_CONSTANT,
     I64_I8,
@@ -75,35 +84,45 @@ constexpr int TARGETS = 3;
 constexpr uint16_t END = 0xFFFF;
 constexpr uint32_t LONGEST_SEGMENT = 65535;
 
-// Adds the segments of that delay to the accumulators.
-using Deliver = void (*)(Entry* entries, size_t count, uint32_t delay, void* accumulators,
-                         int64_t* arrivals, uint64_t constant);
+// Adds each item's segments of its delay to the accumulators; of a constant weight the payload is
+// the product.
+using Deliver = void (*)(const Item* items, size_t count, void* accumulators, int64_t* arrivals);
 
-// accumulators[i] += weights[i] (or the constant) * payloads[i], arrivals[i] += 1 where a payload
-// is not 0. Payloads are int64, weights finite: adding 0 changes no bit of an accumulator, which is
-// never -0.
-using AddDiagonal = void (*)(const void* payloads, const void* weights, size_t count,
-                             void* accumulators, int64_t* arrivals, uint64_t constant);
+// accumulators[i] += constant * payloads[i], arrivals[i] += 1 where a payload is not 0. Payloads are
+// int64, the constant finite: adding 0 changes no bit of an accumulator, which is never -0.
+using AddDiagonal = void (*)(const int64_t* payloads, size_t count, void* accumulators,
+                             int64_t* arrivals, uint64_t constant);
+
+// Adds to each accumulator the weight times the number of rows with a bit there; a row has so many
+// columns of BIT_COLUMN bits, and lies on a line of the cache.
+constexpr size_t BIT_COLUMN = 512;
+using AddBits = void (*)(const uint8_t* const* rows, size_t count, size_t columns, uint64_t weight,
+                         void* accumulators);
 
 // Indices (from first on) and payload bits (real ones as doubles) of the lanes that are not 0; room
 // for all lanes is there.
 using Compact = size_t (*)(const void* emission, size_t count, uint32_t first, uint32_t* indices,
                            uint64_t* payloads);
 
+// counts[i] += payloads[i] != 0
+using CountPresent = void (*)(const int64_t* payloads, size_t count, int64_t* counts);
+
 struct Level {
     const char* name;
     void (*run)(const Op* ops, size_t count, Block& block);
-    Deliver deliver[WEIGHTS][TARGETS][2]; // [weights][targets][counted]
-    AddDiagonal diagonal[WEIGHTS];        // null where the form does not exist
+    Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
+    AddDiagonal diagonal[2][WEIGHTS];        // [narrow][weights], of constants alone
+    AddBits addBits[2];                      // [narrow], of I64 ports
+    CountPresent countPresent;
     Compact compact[3];                   // by type F64, F32, I64
     void* (*makeTable)(int32_t parts, const int64_t* thresholds, size_t count);
     void (*freeTable)(void* table);
     // Targets in [low, high) of a Bernoulli row.
     size_t (*bernoulliRow)(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold,
                            uint32_t low, uint32_t high, uint32_t* targets);
-    // Words of one row and part, indices 0 .. count - 1, brought below n.
+    // Words of one row and part, indices first .. first + count - 1, brought below n.
     void (*integers)(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n,
-                     size_t count, uint32_t* out);
+                     size_t first, size_t count, uint32_t* out);
 };
 
 const Level* baseline();

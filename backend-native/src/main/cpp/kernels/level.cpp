@@ -31,6 +31,7 @@
 #include "kernels/random_lanes.hpp"
 #include "kernels/run.hpp"
 
+#include "kernels/bits.hpp"
 #include "kernels/deliver.hpp"
 
 namespace ganglion {
@@ -72,9 +73,9 @@ size_t bernoulliRow(uint64_t seed, uint32_t entity, uint32_t row, uint64_t thres
     return found;
 }
 
-void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t count,
-              uint32_t* out) {
-    draws::fill<draws::CONSTRUCTION_ROUNDS>(draws::Place{seed, entity, true, row, 0}, part, 0,
+void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint32_t n, size_t first,
+              size_t count, uint32_t* out) {
+    draws::fill<draws::CONSTRUCTION_ROUNDS>(draws::Place{seed, entity, true, row, 0}, part, first,
                                             count, out);
     for (size_t i = 0; i < count; i++)
         out[i] = static_cast<uint32_t>(distributions::integer(n, out[i]));
@@ -88,37 +89,47 @@ void pair(ganglion_kernels::Deliver (&both)[2]) {
     both[1] = delivery::deliver<Acc, W, TARGETS, true>;
 }
 
-template <typename Acc, typename W> void form(Level& level, ganglion_kernels::Weights weights) {
-    auto& forms = level.deliver[static_cast<size_t>(weights)];
+template <typename Acc, typename W>
+void form(ganglion_kernels::Deliver (&forms)[ganglion_kernels::TARGETS][2]) {
     pair<Acc, W, Targets::SHORT>(forms[static_cast<size_t>(Targets::SHORT)]);
     pair<Acc, W, Targets::LONG>(forms[static_cast<size_t>(Targets::LONG)]);
     pair<Acc, W, Targets::RUN>(forms[static_cast<size_t>(Targets::RUN)]);
 }
 
-template <typename Acc, typename W> void diagonal(Level& level, ganglion_kernels::Weights weights) {
-    level.diagonal[static_cast<size_t>(weights)] = delivery::diagonal<Acc, W>;
+template <typename Integer> void integerForms(Level& level, size_t narrow) {
+    using ganglion_kernels::Weights;
+    const auto forms = level.deliver[narrow];
+    form<Integer, Constant>(forms[static_cast<size_t>(Weights::I64_CONSTANT)]);
+    form<Integer, int8_t>(forms[static_cast<size_t>(Weights::I64_I8)]);
+    form<Integer, int16_t>(forms[static_cast<size_t>(Weights::I64_I16)]);
+    form<Integer, int32_t>(forms[static_cast<size_t>(Weights::I64_I32)]);
+    form<Integer, int64_t>(forms[static_cast<size_t>(Weights::I64_I64)]);
+    level.diagonal[narrow][static_cast<size_t>(Weights::I64_CONSTANT)] =
+        delivery::diagonal<Integer>;
+}
+
+void realForms(Level& level, size_t narrow) {
+    using ganglion_kernels::Weights;
+    const auto forms = level.deliver[narrow];
+    form<float, Constant>(forms[static_cast<size_t>(Weights::F32_CONSTANT)]);
+    form<float, float>(forms[static_cast<size_t>(Weights::F32_F32)]);
+    form<double, Constant>(forms[static_cast<size_t>(Weights::F64_CONSTANT)]);
+    form<double, double>(forms[static_cast<size_t>(Weights::F64_F64)]);
+    level.diagonal[narrow][static_cast<size_t>(Weights::F32_CONSTANT)] = delivery::diagonal<float>;
+    level.diagonal[narrow][static_cast<size_t>(Weights::F64_CONSTANT)] = delivery::diagonal<double>;
 }
 
 Level make() {
-    using ganglion_kernels::Weights;
     Level level{};
     level.name = GANGLION_TEXT(GANGLION_LEVEL);
     level.run = run;
-    form<int64_t, Constant>(level, Weights::I64_CONSTANT);
-    form<int64_t, int8_t>(level, Weights::I64_I8);
-    form<int64_t, int16_t>(level, Weights::I64_I16);
-    form<int64_t, int32_t>(level, Weights::I64_I32);
-    form<int64_t, int64_t>(level, Weights::I64_I64);
-    form<float, Constant>(level, Weights::F32_CONSTANT);
-    form<float, float>(level, Weights::F32_F32);
-    form<double, Constant>(level, Weights::F64_CONSTANT);
-    form<double, double>(level, Weights::F64_F64);
-    diagonal<int64_t, Constant>(level, Weights::I64_CONSTANT);
-    diagonal<int64_t, int64_t>(level, Weights::I64_I64);
-    diagonal<float, Constant>(level, Weights::F32_CONSTANT);
-    diagonal<float, float>(level, Weights::F32_F32);
-    diagonal<double, Constant>(level, Weights::F64_CONSTANT);
-    diagonal<double, double>(level, Weights::F64_F64);
+    integerForms<int64_t>(level, 0);
+    integerForms<int32_t>(level, 1);
+    level.addBits[0] = bits::addRows<int64_t>;
+    level.addBits[1] = bits::addRows<int32_t>;
+    realForms(level, 0);
+    realForms(level, 1);
+    level.countPresent = delivery::countPresent;
     level.compact[0] = delivery::compact<double>;
     level.compact[1] = delivery::compact<float>;
     level.compact[2] = delivery::compact<int64_t>;

@@ -67,6 +67,32 @@ template <typename R, typename F> inline void mapWords(const Op& op, const Block
         d[i] = f(drawn[i]);
 }
 
+// Draws of the standard normal; the costly tail only for the lanes that lie in it.
+template <typename R> inline void normals(const Op& op, const Block& block) {
+    uint32_t drawn[LANES];
+    words(op, block, drawn);
+    R* __restrict d = slot<R>(block, op.dst);
+    const int32_t n = block.count;
+    double u[LANES], tail[LANES];
+    GANGLION_LANES
+    for (int32_t i = 0; i < n; i++) {
+        u[i] = distributions::uniform01(drawn[i]);
+        d[i] = static_cast<R>(distributions::normalCentral(u[i]));
+    }
+    int32_t lanes[LANES];
+    int32_t tails = 0;
+    for (int32_t i = 0; i < n; i++) {
+        lanes[tails] = i;
+        tail[tails] = u[i];
+        tails += distributions::isCentral(u[i]) ? 0 : 1;
+    }
+    GANGLION_LANES
+    for (int32_t k = 0; k < tails; k++)
+        tail[k] = distributions::normalTail(tail[k]);
+    for (int32_t k = 0; k < tails; k++)
+        d[lanes[k]] = static_cast<R>(tail[k]);
+}
+
 inline void poisson(const Op& op, const Block& block) {
     const auto& table = *static_cast<const distributions::PoissonTable*>(block.tables[op.b]);
     const auto n = static_cast<size_t>(block.count);

@@ -130,6 +130,8 @@ inline void loads(const Op& op, Block& block) {
     case code(Opcode::COLUMN, ganglion_program::Type::F32):
     case code(Opcode::COLUMN, ganglion_program::Type::I64):
         return column(op, block, op.code & 3);
+        // a narrow sum
+        GANGLION_MAP(PORT, I64, int32_t, int64_t, x);
         GANGLION_CASE(COORDINATE, I64) : return coordinate(op, block);
         GANGLION_CASE(SAMPLE, F64) : return sample<double>(op, block);
         GANGLION_CASE(SAMPLE, F32) : return sample<float>(op, block);
@@ -143,13 +145,8 @@ inline void loads(const Op& op, Block& block) {
         GANGLION_CASE(UNIFORM, F32)
             : return mapWords<float>(op, block,
                                      [](uint32_t x) { return distributions::uniform01Float(x); });
-        GANGLION_CASE(NORMAL, F64)
-            : return mapWords<double>(op, block,
-                                      [](uint32_t x) { return distributions::normal(x); });
-        GANGLION_CASE(NORMAL, F32)
-            : return mapWords<float>(op, block, [](uint32_t x) {
-                  return static_cast<float>(distributions::normal(x));
-              });
+        GANGLION_CASE(NORMAL, F64) : return normals<double>(op, block);
+        GANGLION_CASE(NORMAL, F32) : return normals<float>(op, block);
         GANGLION_CASE(POISSON, I64) : return poisson(op, block);
         GANGLION_CASE(STORE, F64) : return store<double>(op, block);
         GANGLION_CASE(STORE, F32) : return store<float>(op, block);

@@ -486,6 +486,7 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
     if (projection.format.multiples) {
         require(projection.format.bits >= 1 && projection.format.bits <= 62, name,
                 "weights outside 1..62 bits");
+        require(projection.format.step >= 1, name, "the step of its weights");
         require(projection.format.unit > 0 && std::isfinite(projection.format.unit), name,
                 "a weight unit that is not positive");
     }

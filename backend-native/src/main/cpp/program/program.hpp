@@ -137,6 +137,7 @@ struct WeightFormat {
     bool multiples = false;
     int32_t bits = 0;
     double unit = 1;
+    int32_t step = 1; // the stored integer times the step is what is added
 };
 
 struct ProjectionCode {

@@ -260,6 +260,7 @@ ProjectionCode readProjection(Reader& in) {
         projection.format.multiples = true;
         projection.format.bits = in.i32();
         projection.format.unit = in.f64();
+        projection.format.step = in.i32();
     }
     projection.delay = readCode(in);
     projection.minDelay = in.i32();

@@ -45,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
     @CommandLine.Parameters(
             paramLabel = "WORKLOAD",
             arity = "0..*",
-            description = "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, user-neuron.")
+            description =
+                    "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--scale", paramLabel = "S", description = "Of the number of neurons (default: 1).")
@@ -170,8 +171,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchResults measured() {
         Machine machine = Machine.here();
-        Bench bench = new Bench(
-                Backends.installed().chosen("native"), new RunOptions(1, simd), options(), this::remark);
+        Bench bench =
+                new Bench(Backends.installed().chosen("native"), new RunOptions(1, simd), options(), this::remark);
         Peers others = new Peers(python, Path.of("benchmarks", "peers"), this::remark);
         ImmutableList.Builder<BenchFigures> figures = ImmutableList.builder();
         ImmutableList.Builder<PeerFigures> peerFigures = ImmutableList.builder();

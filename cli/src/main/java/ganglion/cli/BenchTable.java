@@ -23,7 +23,9 @@ final class BenchTable {
     void print(BenchResults results) {
         terminal.line(
                 "%s, %s, load %.2f",
-                results.machine().processor(), results.machine().date(), results.machine().load());
+                results.machine().processor(),
+                results.machine().date(),
+                results.machine().load());
         TextTable table = new TextTable(1);
         table.row(List.of(
                 "workload",
@@ -93,7 +95,8 @@ final class BenchTable {
                 first.substring(0, SHOWN));
         outcome.ways().stream()
                 .filter(way -> !way.hash().equals(first))
-                .forEach(way -> terminal.line("    %s: %s", way.name(), way.hash().substring(0, SHOWN)));
+                .forEach(way ->
+                        terminal.line("    %s: %s", way.name(), way.hash().substring(0, SHOWN)));
     }
 
     private static String number(OptionalDouble value) {
@@ -101,6 +104,7 @@ final class BenchTable {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, value < 0.1 ? "%.4f" : value < 10 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f", value);
+        return String.format(
+                Locale.ROOT, value < 0.1 ? "%.4f" : value < 10 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f", value);
     }
 }

@@ -7,8 +7,24 @@ public sealed interface WeightFormat {
     record Floating() implements WeightFormat {}
 
     /**
-     * The integer k = rint(w / unit), half to even, clipped to +-(2^(bits-1) - 1). Its port counts in integers; the unit times
-     * the unit of the sender's payload is the port's unit.
+     * The integer k = step * n, where n = rint(w / (unit * step)), half to even, is clipped to +-(2^(bits-1) - 1): n is what is
+     * stored, k what is added. Its port counts in integers; the unit times the unit of the sender's payload is the port's unit.
      */
-    record Multiples(int bits, double unit) implements WeightFormat {}
+    record Multiples(int bits, double unit, int step) implements WeightFormat {
+
+        /** Weights that are stored as they are added. */
+        public Multiples(int bits, double unit) {
+            this(bits, unit, 1);
+        }
+
+        /** The distance of neighbouring weights. */
+        public double resolution() {
+            return unit * step;
+        }
+
+        /** The greatest n. */
+        public long most() {
+            return (1L << (bits - 1)) - 1;
+        }
+    }
 }

@@ -43,7 +43,7 @@ import java.util.zip.CRC32C;
  *              | 5 FixedTotal, i32 | 6 Dense | 7 SynapseList, list i32 sources, list i32 targets
  *              | 8 Kernel, i32 channels, outputs, groups, sliding rows, sliding columns
  * sliding    : i32 length, size, stride, padding, dilation
- * format     : u8 0 Floating | u8 1 Multiples, i32 bits, f64 unit
+ * format     : u8 0 Floating | u8 1 Multiples, i32 bits, f64 unit, i32 step
  * probe      : i32 population, state, every
  * mapping    : list (i32 core, population, from, to) slices, list i32 lags,
  *              list (list i32 start, list i32 cores, list i32 synapses) fanouts

@@ -104,15 +104,16 @@ final class ProjectionForm {
     private static void writeFormat(FieldWriter out, WeightFormat format) throws IOException {
         switch (format) {
             case WeightFormat.Floating _ -> out.u8(0);
-            case WeightFormat.Multiples(int bits, double unit) -> {
+            case WeightFormat.Multiples(int bits, double unit, int step) -> {
                 out.u8(1);
                 out.i32(bits);
                 out.f64(unit);
+                out.i32(step);
             }
         }
     }
 
     private static WeightFormat readFormat(FieldReader in) throws IOException {
-        return in.tag(2) == 0 ? new WeightFormat.Floating() : new WeightFormat.Multiples(in.i32(), in.f64());
+        return in.tag(2) == 0 ? new WeightFormat.Floating() : new WeightFormat.Multiples(in.i32(), in.f64(), in.i32());
     }
 }

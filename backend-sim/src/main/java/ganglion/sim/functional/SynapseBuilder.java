@@ -27,7 +27,7 @@ final class SynapseBuilder {
     Weights weights(RegisterType accumulator) {
         return switch (projection.format()) {
             case WeightFormat.Floating _ -> floating(accumulator);
-            case WeightFormat.Multiples(int bits, double unit) -> multiples(bits, unit);
+            case WeightFormat.Multiples format -> multiples(format);
         };
     }
 
@@ -64,18 +64,18 @@ final class SynapseBuilder {
         return wide ? new Weights.Doubles(doubles) : new Weights.Floats(floats);
     }
 
-    private Weights multiples(int bits, double unit) {
+    private Weights multiples(WeightFormat.Multiples format) {
         Code code = projection.weight();
-        long most = (1L << (bits - 1)) - 1;
+        long most = format.most();
         IntegerColumn[] column = {column(code, -most, most)};
         run(code, (first, registers, count) -> {
             double[] values = registers.doubles(code.result());
             for (int i = 0; i < count; i++) {
-                long k = Arithmetic.roundToLong(values[i] / unit);
+                long k = Arithmetic.roundToLong(values[i] / format.resolution());
                 put(column, first + i, Math.clamp(k, -most, most));
             }
         });
-        return new Weights.Multiples(column[0], unit, new long[Registers.BLOCK]);
+        return new Weights.Multiples(column[0], format, new long[Registers.BLOCK]);
     }
 
     private IntegerColumn column(Code code, long least, long most) {

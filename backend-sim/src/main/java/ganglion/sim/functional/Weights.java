@@ -1,5 +1,6 @@
 package ganglion.sim.functional;
 
+import ganglion.network.WeightFormat;
 import ganglion.program.RegisterType;
 
 /** The weights of a projection in the type of its port; an array of length 1 holds the weight of every synapse. */
@@ -53,19 +54,20 @@ sealed interface Weights {
 
     /** Multiples of a unit. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Multiples(IntegerColumn values, double unit, long[] scratch) implements Weights {
+    record Multiples(IntegerColumn values, WeightFormat.Multiples format, long[] scratch) implements Weights {
         @Override
         public void deliver(Batch batch, PortSums sums, long payload, RegisterType payloadType) {
             values.read(batch.synapses, batch.count, scratch);
             long[][] slots = sums.longs();
+            long scaled = payload * format.step();
             for (int i = 0; i < batch.count; i++) {
-                slots[batch.slots[i]][batch.targets[i]] += scratch[i] * payload;
+                slots[batch.slots[i]][batch.targets[i]] += scratch[i] * scaled;
             }
         }
 
         @Override
         public double value(int synapse) {
-            return values.get(synapse) * unit;
+            return values.get(synapse) * format.step() * format.unit();
         }
     }
 }

@@ -103,8 +103,8 @@ public final class Assembler {
         population.dynamics().ports().forEach(port -> bits.put(port.name(), 1));
         for (Projection projection : network.projections()) {
             if (projection.target().equals(population.name())
-                    && projection.format() instanceof WeightFormat.Multiples(int weightBits, double _)) {
-                int product = weightBits + payloadBits(network.population(projection.source()));
+                    && projection.format() instanceof WeightFormat.Multiples(int weightBits, double _, int step)) {
+                int product = weightBits + (Integer.SIZE - Integer.numberOfLeadingZeros(step - 1)) + payloadBits(network.population(projection.source()));
                 int most = product
                         + 1
                         + log2(InDegree.most(

@@ -22,15 +22,15 @@ final class ClippedWeights implements Lint {
     }
 
     private static void check(Projection projection, Diagnostics diagnostics) {
-        if (!(projection.format() instanceof WeightFormat.Multiples(int bits, double unit))) {
+        if (!(projection.format() instanceof WeightFormat.Multiples format)) {
             return;
         }
-        double greatest = unit * (Math.scalb(1.0, bits - 1) - 1);
+        double greatest = format.resolution() * format.most();
         ImmutableDoubleArray weights = weights(projection);
         long clipped =
-                weights.stream().filter(w -> Math.abs(w) > greatest + unit / 2).count();
+                weights.stream().filter(w -> Math.abs(w) > greatest + format.resolution() / 2).count();
         if (clipped > FEW * weights.length()) {
-            report(projection, bits, greatest, (double) clipped / weights.length(), diagnostics);
+            report(projection, format.bits(), greatest, (double) clipped / weights.length(), diagnostics);
         }
     }
 

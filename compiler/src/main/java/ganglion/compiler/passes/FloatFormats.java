@@ -97,7 +97,11 @@ public final class FloatFormats implements Pass {
         return switch (port.accumulator()) {
             case Port.Accumulator.Floating _ -> projection.withWeight(projection.weight(), new WeightFormat.Floating());
             case Port.Accumulator.Multiples(double unit, int bits) ->
-                projection.withWeight(projection.weight(), new WeightFormat.Multiples(bits, unit));
+                projection.withWeight(
+                        projection.weight(),
+                        bits == WIDE && DrawnWeights.of(projection)
+                                ? new WeightFormat.Multiples(NARROW, unit, DrawnWeights.step(network, projection, unit))
+                                : new WeightFormat.Multiples(bits, unit));
         };
     }
 }

@@ -21,15 +21,15 @@ final class WeightError {
 
     private static double of(Projection projection) {
         double greatest = Ranges.of(projection.weight(), projection.columns()).magnitude();
-        if (!(projection.format() instanceof WeightFormat.Multiples(int bits, double unit))
+        if (!(projection.format() instanceof WeightFormat.Multiples format)
                 || !(greatest > 0)
                 || Double.isInfinite(greatest)) {
             return 0;
         }
         return switch (projection.weight()) {
-            case Expression.Real(double weight) -> change(weight, bits, unit) / greatest;
-            case Expression.Column column -> change(values(projection, column.name()), bits, unit) / greatest;
-            default -> unit / 2 / greatest;
+            case Expression.Real(double weight) -> change(weight, format) / greatest;
+            case Expression.Column column -> change(values(projection, column.name()), format) / greatest;
+            default -> format.resolution() / 2 / greatest;
         };
     }
 
@@ -41,12 +41,12 @@ final class WeightError {
                 .values();
     }
 
-    private static double change(ImmutableDoubleArray weights, int bits, double unit) {
-        return weights.stream().map(weight -> change(weight, bits, unit)).max().orElse(0);
+    private static double change(ImmutableDoubleArray weights, WeightFormat.Multiples format) {
+        return weights.stream().map(weight -> change(weight, format)).max().orElse(0);
     }
 
-    private static double change(double weight, int bits, double unit) {
-        double limit = Math.scalb(1.0, bits - 1) - 1;
-        return Math.abs(weight - Math.clamp(Math.rint(weight / unit), -limit, limit) * unit);
+    private static double change(double weight, WeightFormat.Multiples format) {
+        double unit = format.resolution();
+        return Math.abs(weight - Math.clamp(Math.rint(weight / unit), -format.most(), format.most()) * unit);
     }
 }

@@ -105,9 +105,9 @@ final class ProjectionRun {
         private Value stored(double weight) {
             return switch (projection.format()) {
                 case WeightFormat.Floating _ -> new Value.Binary64(weight);
-                case WeightFormat.Multiples(int bits, double unit) -> {
+                case WeightFormat.Multiples(int bits, double unit, int step) -> {
                     double most = Math.scalb(1.0, bits - 1) - 1;
-                    yield new Value.Whole((long) Math.clamp(rules.nearest(weight / unit), -most, most));
+                    yield new Value.Whole(step * (long) Math.clamp(rules.nearest(weight / (unit * step)), -most, most));
                 }
             };
         }

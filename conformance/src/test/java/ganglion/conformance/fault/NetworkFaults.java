@@ -129,8 +129,8 @@ final class NetworkFaults {
     }
 
     private static Projection unclipped(Projection projection) {
-        return projection.format() instanceof WeightFormat.Multiples(int bits, double unit)
-                ? Change.with(projection, projection.weight(), new WeightFormat.Multiples(bits + 8, unit))
+        return projection.format() instanceof WeightFormat.Multiples(int bits, double unit, int step)
+                ? Change.with(projection, projection.weight(), new WeightFormat.Multiples(bits + 8, unit, step))
                 : projection;
     }
 

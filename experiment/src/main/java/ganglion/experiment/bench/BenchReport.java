@@ -38,11 +38,12 @@ public final class BenchReport {
         lines.add("Measured on " + machine.date() + " on " + machine.processor() + ", load " + number(machine.load())
                 + " when the run began. The networks are [library/bench](../library/bench).");
         lines.add("");
-        lines.add("An event is an arrival at a synapse, drives of one neuron each left out, or the update of a neuron for"
-                + " `user-neuron`. Rates and real-time factors (wall seconds by biological second) are of wall time; nothing"
-                + " is recorded while the clock runs. The ceiling is a loop without bookkeeping, measured in the same run:"
-                + " additions at random places over the accumulators that a thread has open, rows of bits or bytes, or the"
-                + " neuron by hand. The hash is of the spikes of a short form.");
+        lines.add(
+                "An event is an arrival at a synapse, drives of one neuron each left out, or the update of a neuron for"
+                        + " `user-neuron`. Rates and real-time factors (wall seconds by biological second) are of wall time; nothing"
+                        + " is recorded while the clock runs. The ceiling is a loop without bookkeeping, measured in the same run:"
+                        + " additions at random places over the accumulators that a thread has open, rows of bits or bytes, or the"
+                        + " neuron by hand. The hash is of the spikes of a short form.");
         lines.add("");
         table(lines);
         if (!results.peers().isEmpty()) {
@@ -53,8 +54,9 @@ public final class BenchReport {
     }
 
     private void table(List<String> lines) {
-        lines.add("| workload | scale | threads | format | G events/s a thread | real-time factor | CPU s by biological s"
-                + " | bytes a synapse | build ns a synapse | build s | resident MB | of the ceiling | spikes |");
+        lines.add(
+                "| workload | scale | threads | format | G events/s a thread | real-time factor | CPU s by biological s"
+                        + " | bytes a synapse | build ns a synapse | build s | resident MB | of the ceiling | spikes |");
         lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (BenchFigures row : results.figures()) {
             lines.add("| "
@@ -72,24 +74,28 @@ public final class BenchReport {
                             number(row.buildSeconds()),
                             Long.toString(Math.round(row.residentMegabytes())),
                             ceiling(row),
-                            "`" + row.spikeHash().substring(0, Math.min(12, row.spikeHash().length())) + "`")
+                            "`"
+                                    + row.spikeHash()
+                                            .substring(
+                                                    0,
+                                                    Math.min(12, row.spikeHash().length())) + "`")
                     + " |");
         }
     }
 
     private static String ceiling(BenchFigures row) {
-        return row.ratioToCeiling().isPresent()
-                ? number(row.ratioToCeiling()) + " (" + row.ceilingLoop() + ")"
-                : "-";
+        return row.ratioToCeiling().isPresent() ? number(row.ratioToCeiling()) + " (" + row.ceilingLoop() + ")" : "-";
     }
 
     private void peers(List<String> lines) {
         lines.add("");
-        lines.add("Other simulators in the same run, by the scripts in [benchmarks/peers](../benchmarks/peers). The last column"
-                + " is events by second of processor time, ours over theirs.");
+        lines.add(
+                "Other simulators in the same run, by the scripts in [benchmarks/peers](../benchmarks/peers). The last column"
+                        + " is events by second of processor time, ours over theirs.");
         lines.add("");
-        lines.add("| workload | scale | simulator | threads | M events/core-s | CPU s by biological s | real-time factor"
-                + " | build s | resident MB | ratio |");
+        lines.add(
+                "| workload | scale | simulator | threads | M events/core-s | CPU s by biological s | real-time factor"
+                        + " | build s | resident MB | ratio |");
         lines.add("|---|---|---|---|---|---|---|---|---|---|");
         for (PeerFigures peer : results.peers()) {
             lines.add("| "

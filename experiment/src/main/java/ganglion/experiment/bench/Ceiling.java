@@ -29,11 +29,10 @@ record Ceiling(String loop, OptionalDouble eventsPerSecond) {
 
     /** By the form in which most synapses are kept. */
     static Ceiling ofSynapses(Ceilings ceilings, Footprint footprint, Program program) {
-        long targets =
-                footprint.accumulatorBytes() / Math.max(1, footprint.accumulator().bytes());
+        long targets = footprint.accumulatorBytes()
+                / Math.max(1, footprint.accumulator().bytes());
         return switch (footprint.form()) {
-            case LISTS ->
-                measured(ceilings, scatter(footprint.accumulator()), footprint.accumulatorBytes(), 1.0);
+            case LISTS -> measured(ceilings, scatter(footprint.accumulator()), footprint.accumulatorBytes(), 1.0);
             case BIT_ROWS -> measured(ceilings, "rows.bits", targets, density(footprint, program));
             case DENSE_ROWS, RULE -> measured(ceilings, "rows.int8", DENSE_BYTES * targets, 1.0);
         };
@@ -52,9 +51,9 @@ record Ceiling(String loop, OptionalDouble eventsPerSecond) {
     private static double density(Footprint footprint, Program program) {
         double pairs = program.projections().stream()
                 .filter(Ceiling::isStored)
-                .mapToDouble(projection -> (double)
-                                program.populations().get(projection.source()).size()
-                        * program.populations().get(projection.target()).size())
+                .mapToDouble(projection ->
+                        (double) program.populations().get(projection.source()).size()
+                                * program.populations().get(projection.target()).size())
                 .sum();
         return footprint.synapses() / pairs;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs other simulators by their scripts, {@code benchmarks/peers/NAME.py}, one after the other. */
+/** Runs other simulators by their scripts, {@code benchmarks/peers/run_NAME.py}, one after the other. */
 public final class Peers {
     private static final ImmutableList<String> NAMES = ImmutableList.of("nest", "brian2");
     private static final long LONGEST_MINUTES = 30;
@@ -46,7 +46,7 @@ public final class Peers {
     }
 
     private Optional<PeerFigures> run(String peer, Workload workload, String name, BenchFigures ours) {
-        Path script = scripts.resolve(peer + ".py");
+        Path script = scripts.resolve("run_" + peer + ".py");
         if (!Files.isReadable(script)) {
             remarks.accept("left out: there is no " + script);
             return Optional.empty();

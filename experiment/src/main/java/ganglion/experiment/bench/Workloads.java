@@ -28,6 +28,7 @@ public final class Workloads {
             network(DC, "microcircuit", "dc", FAST, 10.0, new Brief(0.01, 1000), "w3"),
             network(POISSON, "microcircuit", "poisson", FAST, 10.0, new Brief(0.01, 1000), "w3_poisson"),
             layers("dense", 20.0, new Brief(1.0, 200)),
+            layers("conv", 5.0, new Brief(0.25, 50)),
             neurons("user-neuron/lif", "lif", "leaky"),
             neurons("user-neuron/izhikevich", "izhikevich", "quadratic"),
             neurons("user-neuron/adex", "adex", "exponential"),
@@ -51,7 +52,8 @@ public final class Workloads {
             return exact;
         }
         ImmutableList<Workload> group = ALL.stream()
-                .filter(known -> known.name().startsWith(word + "/") || known.name().startsWith(word + "-"))
+                .filter(known ->
+                        known.name().startsWith(word + "/") || known.name().startsWith(word + "-"))
                 .collect(ImmutableList.toImmutableList());
         if (group.isEmpty()) {
             Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0701, Span.NONE, "unknown workload `" + word + "`");

@@ -44,7 +44,8 @@ public final class ArgumentResolver {
             Argument argument = call.arguments().get(i);
             Signature.Parameter parameter = kind.all().get(ArgumentMatching.place(kind, argument, i));
             if (parameter.takes() == Signature.Takes.PHASE) {
-                phase = Optional.of(path(argument.value(), "the name of a phase").text());
+                phase = Optional.of(
+                        path(argument.value(), "the name of a phase").text());
             } else {
                 values.put(parameter.name(), value(parameter, argument.value()));
             }
@@ -107,7 +108,9 @@ public final class ArgumentResolver {
     private Resolved numbers(Expression expression) {
         if (expression instanceof Expression.Listing listing && !listing.items().isEmpty()) {
             Resolved last = number(listing.items().get(0), Optional.of(Dimension.NONE), "a plain number");
-            listing.items().stream().skip(1).forEach(item -> number(item, Optional.of(Dimension.NONE), "a plain number"));
+            listing.items().stream()
+                    .skip(1)
+                    .forEach(item -> number(item, Optional.of(Dimension.NONE), "a plain number"));
             return last;
         }
         return number(expression, Optional.of(Dimension.NONE), "a plain number");

@@ -1,0 +1,52 @@
+// Projections of one source population whose rows are stored as one: a spike then walks one row to
+// all its targets in a thread, in every population.
+#pragma once
+
+#include <vector>
+
+#include "engine/array.hpp"
+#include "engine/bits.hpp"
+#include "engine/rows.hpp"
+#include "kernels/interface.hpp"
+#include "program/program.hpp"
+
+namespace ganglion {
+
+struct Population;
+struct Projection;
+
+struct BundleMember {
+    int32_t projection;
+    int32_t minDelay, maxDelay; // synapses of other delays are in another bundle
+};
+
+struct Bundle {
+    // What its rows share.
+    int32_t source = 0;
+    Type port = Type::F64;
+    int32_t window = 0; // of the slots that its targets lie in
+    bool counted = false;
+    bool bits = false; // all of one delay
+    bool immediate = false; // delay 0: delivered when its one port is closed
+    RowForm form{};
+    int32_t step = 1;      // of integer weights
+    uint64_t constant = 0; // bits in the type of the port, where no synapse has a weight of its own
+
+    std::vector<BundleMember> members; // ascending by projection
+    int32_t minDelay = 0, maxDelay = 0;
+
+    std::vector<std::vector<const uint8_t*>> rows; // [thread][source]
+    std::vector<std::vector<BitRows>> bitRows; // [thread][member], where it has bits
+    // Entries under way by step of emission; where there is one delay, nothing is ever under way.
+    std::vector<std::vector<Growing<ganglion_kernels::Entry>>> underway; // [thread][step mod range]
+
+    bool passing() const { return minDelay == maxDelay; }
+    size_t range() const { return static_cast<size_t>(maxDelay - minDelay) + 1; }
+};
+
+// Groups what is stored as rows. Bundles in the order of their first members keep, for each port of
+// floats, the order of its projections: the sums of semantics section 3.3.
+std::vector<Bundle> bundled(const std::vector<Projection>& projections,
+                            const std::vector<Population>& populations);
+
+} // namespace ganglion

@@ -1,0 +1,261 @@
+// How spikes reach the sums of ports: the older ones at the start of a step, those of delay 0 when
+// their port is closed.
+#include <algorithm>
+#include <cstring>
+
+#include "engine/thread.hpp"
+#include "numeric/bits.hpp"
+
+namespace ganglion {
+
+using ganglion_kernels::END;
+using ganglion_kernels::Entry;
+using ganglion_kernels::Item;
+
+namespace {
+
+// A payload in the type of a port; payloads are int64, or the bits of a double.
+uint64_t inPort(uint64_t payload, Type sender, Type port) {
+    if (port == Type::I64)
+        return payload;
+    if (sender == Type::I64) {
+        const auto whole = static_cast<int64_t>(payload);
+        return port == Type::F32 ? bitsOf(static_cast<float>(whole))
+                                 : bitsOf(static_cast<double>(whole));
+    }
+    return port == Type::F32 ? bitsOf(static_cast<float>(doubleOf(payload))) : payload;
+}
+
+float floatOf(uint64_t bits) {
+    float value;
+    std::memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+// The weight times the payload, rounded once, in the type of the port.
+uint64_t product(uint64_t weight, uint64_t payload, Type port) {
+    if (port == Type::I64)
+        return weight * payload;
+    if (port == Type::F32)
+        return bitsOf(floatOf(weight) * floatOf(payload));
+    return bitsOf(doubleOf(weight) * doubleOf(payload));
+}
+
+// What an emission adds to each synapse, or multiplies its weight with.
+class Payloads {
+public:
+    Payloads(const Bundle& bundle, Type sender)
+        : sender_(sender), port_(bundle.port), constant_(bundle.constant),
+          step_(static_cast<uint64_t>(bundle.step)), scaled_(isConstant(bundle.form.weights)) {}
+
+    uint64_t of(uint64_t payload) const {
+        const uint64_t converted = inPort(payload, sender_, port_);
+        return scaled_ ? product(constant_, converted, port_) : converted * step_;
+    }
+
+private:
+    Type sender_, port_;
+    uint64_t constant_, step_;
+    bool scaled_;
+};
+
+} // namespace
+
+// Entries for the emissions of step e along the rows of this thread.
+void Simulation::depart(Thread& thread, const Bundle& bundle, int64_t e,
+                        Growing<Entry>& entries) const {
+    const auto& rows = bundle.rows[static_cast<size_t>(thread.number)];
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    const Payloads payloads(bundle, source.code->payload);
+    entries.clear();
+    for (const auto& slots : source.history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        const size_t count = emissions.size();
+        Entry* free = entries.room(count);
+        size_t made = 0;
+        for (size_t k = 0; k < count; k++) {
+            const uint8_t* row = rows[emissions.indices[k]];
+            free[made] = Entry{row, payloads.of(emissions.payloads[k]),
+                               static_cast<uint64_t>(bundle.minDelay)};
+            made += row != nullptr ? 1 : 0;
+        }
+        entries.taken(made);
+    }
+}
+
+// The whole rows of the emissions of step e, where a bundle has one delay.
+void Simulation::pass(Thread& thread, const Bundle& bundle, int64_t e) {
+    const auto& rows = bundle.rows[static_cast<size_t>(thread.number)];
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    const Payloads payloads(bundle, source.code->payload);
+    for (const auto& slots : source.history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        const size_t count = emissions.size();
+        Item* free = thread.items.room(count);
+        size_t made = 0;
+        for (size_t k = 0; k < count; k++) {
+            const uint8_t* row = rows[emissions.indices[k]];
+            free[made] = Item{row, payloads.of(emissions.payloads[k]), nullptr,
+                              static_cast<uint64_t>(bundle.minDelay)};
+            made += row != nullptr ? 1 : 0;
+        }
+        thread.items.taken(made);
+    }
+}
+
+// Counts the rows of bits of the emissions of step e, those of one payload together.
+void Simulation::addBits(Thread& thread, const Bundle& bundle, int64_t e) {
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    Growing<uint32_t>& left = thread.sources;
+    Growing<uint64_t>& payloads = thread.payloads;
+    left.clear();
+    payloads.clear();
+    for (const auto& slots : source.history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        left.append(emissions.indices.data(), emissions.size());
+        payloads.append(emissions.payloads.data(), emissions.size());
+    }
+    while (left.size() > 0) {
+        const uint64_t payload = payloads[0];
+        thread.group.clear();
+        size_t others = 0;
+        for (size_t k = 0; k < left.size(); k++) {
+            if (payloads[k] == payload) {
+                thread.group.push(left[k]);
+            } else {
+                left[others] = left[k];
+                payloads[others++] = payloads[k];
+            }
+        }
+        left.keep(others);
+        payloads.keep(others);
+        for (const BitRows& rows : bundle.bitRows[static_cast<size_t>(thread.number)])
+            addBits(thread, rows, bundle.constant * payload);
+    }
+}
+
+void Simulation::addBits(Thread& thread, const BitRows& rows, uint64_t weight) {
+    const size_t count = thread.group.size();
+    thread.bitRows.clear();
+    const uint8_t** pointers = thread.bitRows.room(count);
+    for (size_t k = 0; k < count; k++)
+        pointers[k] = rows.row(thread.group[k]);
+    level_.addBits[narrow_ ? 1 : 0](pointers, count, rows.columns(), weight,
+                                    thread.windowSums + rows.slot() * sumBytes(Type::I64));
+}
+
+// Items of another kernel or window wait no longer.
+void Simulation::prepare(Thread& thread, const Bundle& bundle) {
+    const auto kernel = level_.deliver[narrow_ ? 1 : 0][static_cast<size_t>(bundle.form.weights)]
+                                      [static_cast<size_t>(bundle.form.targets)]
+                                      [bundle.counted ? 1 : 0];
+    const auto type = static_cast<size_t>(bundle.port);
+    const size_t begin = windows_[static_cast<size_t>(bundle.window)]
+                             .begin[static_cast<size_t>(thread.number)];
+    uint8_t* sums = thread.sums[type].bytes() + begin * sumBytes(bundle.port);
+    if (kernel == thread.kernel && sums == thread.windowSums)
+        return;
+    thread.flush();
+    thread.kernel = kernel;
+    thread.windowSums = sums;
+    thread.windowArrivals =
+        bundle.counted ? thread.arrivals[type].as<int64_t>() + begin : nullptr;
+}
+
+void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32_t delay,
+                             int64_t t) {
+    thread.flush();
+    const Population& source = populations_[static_cast<size_t>(projection.code->source)];
+    const Population& target = populations_[static_cast<size_t>(projection.code->target)];
+    const auto port = static_cast<size_t>(projection.code->port);
+    const PortColumns columns = portColumns(thread, target);
+    const int64_t* payloads =
+        source.ring.as<int64_t>() +
+        static_cast<size_t>((t - delay) % source.ringSlots) * source.size + thread.low(target);
+    level_.diagonal[narrow_ ? 1 : 0][static_cast<size_t>(projection.form.weights)](
+        payloads, thread.high(target) - thread.low(target), columns.sums[port],
+        reinterpret_cast<int64_t*>(columns.arrivals[port]), projection.form.constant);
+}
+
+void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t) {
+    if (feed.diagonal >= 0) {
+        addDiagonal(thread, projections_[static_cast<size_t>(feed.diagonal)], delay, t);
+        return;
+    }
+    Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
+    prepare(thread, bundle);
+    const int64_t e = t - delay;
+    if (bundle.bits)
+        addBits(thread, bundle, e);
+    if (bundle.passing()) {
+        pass(thread, bundle, e);
+        return;
+    }
+    auto& underway = bundle.underway[static_cast<size_t>(thread.number)];
+    Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
+    if (delay == bundle.minDelay)
+        depart(thread, bundle, e, entries);
+    const size_t count = entries.size();
+    Item* free = thread.items.room(count);
+    size_t made = 0;
+    for (size_t k = 0; k < count; k++) {
+        Entry& entry = entries[k];
+        free[made] = Item{entry.at, entry.payload, &entry, static_cast<uint64_t>(delay)};
+        made += entry.due <= static_cast<uint64_t>(delay) ? 1 : 0;
+    }
+    thread.items.taken(made);
+}
+
+void Simulation::deliverOlder(Thread& thread, int64_t t) {
+    for (size_t type = 0; type < SUM_TYPES; type++) {
+        if (thread.sums[type].size() > 0)
+            std::memset(thread.sums[type].bytes(), 0, thread.sums[type].size());
+        if (thread.arrivals[type].size() > 0)
+            std::memset(thread.arrivals[type].bytes(), 0, thread.arrivals[type].size());
+    }
+    for (const Due& due : schedule_) {
+        if (t - due.delay >= 1)
+            contribute(thread, feeds_[static_cast<size_t>(due.feed)], due.delay, t);
+    }
+    thread.flush();
+}
+
+void Simulation::closePort(Thread& thread, const Port& port, int64_t t) {
+    for (int32_t feed : port.immediate)
+        contribute(thread, feeds_[static_cast<size_t>(feed)], 0, t);
+    thread.flush();
+}
+
+// Entries of rows that were under way when a checkpoint was taken: past the segments that have been
+// delivered.
+void Simulation::restoreUnderway(Thread& thread, Bundle& bundle) {
+    auto& underway = bundle.underway[static_cast<size_t>(thread.number)];
+    for (int64_t e = std::max<int64_t>(1, step_ - bundle.maxDelay + 1);
+         e <= step_ - bundle.minDelay; e++) {
+        Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
+        depart(thread, bundle, e, entries);
+        for (size_t k = 0; k < entries.size(); k++) {
+            Entry& entry = entries[k];
+            uint16_t delay;
+            std::memcpy(&delay, entry.at, sizeof delay);
+            while (delay != END && e + delay <= step_) {
+                entry.at = nextSegment(entry.at, bundle.form);
+                std::memcpy(&delay, entry.at, sizeof delay);
+            }
+            entry.due = delay;
+        }
+    }
+}
+
+void Simulation::restoreUnderway() {
+    workers_.run([this](int number) {
+        Thread& thread = *threads_[static_cast<size_t>(number)];
+        for (Bundle& bundle : bundles_) {
+            if (!bundle.passing())
+                restoreUnderway(thread, bundle);
+        }
+    });
+    underwayMissing_ = false;
+}
+
+} // namespace ganglion

@@ -1,0 +1,305 @@
+#include "engine/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <memory>
+
+namespace ganglion {
+
+using ganglion_kernels::END;
+using ganglion_kernels::LANES;
+using ganglion_kernels::Level;
+using ganglion_kernels::LONGEST_SEGMENT;
+using ganglion_kernels::Targets;
+using ganglion_kernels::Weights;
+
+namespace {
+
+constexpr size_t BATCH = 4096; // synapses whose values are computed together, at least
+
+bool isInteger(Weights weights) {
+    return weights <= Weights::I64_I64;
+}
+
+// The synapses of a member for a batch of sources.
+class MemberRows {
+public:
+    MemberRows(const RowMember& member, Weights weights, uint32_t sources, uint64_t seed,
+               const Level& level)
+        : member_(member),
+          expansion_(*member.projection, sources, member.targets, member.low, member.high, seed,
+                     level),
+          values_(*member.projection, *member.codes, seed),
+          constant_(member.codes->isDelayUniform() && isConstant(weights)) {
+        if (constant_) {
+            delay_ = member.codes->uniformDelay();
+            weight_ = member.codes->uniformWeight();
+        }
+    }
+
+    void clear() {
+        synapses_.clear();
+        weights_.clear();
+        delays_.clear();
+        ends_.clear();
+    }
+
+    void expand(uint32_t source) {
+        if (member_.low < member_.high)
+            expansion_.row(source, synapses_);
+        ends_.push_back(synapses_.size());
+    }
+
+    void evaluate() {
+        if (constant_)
+            return;
+        for (size_t from = 0; from < synapses_.size(); from += LANES) {
+            const size_t count = std::min(synapses_.size() - from, static_cast<size_t>(LANES));
+            values_.evaluate(synapses_, from, count);
+            weights_.append(values_.weights(), count);
+            delays_.append(values_.delays(), count);
+        }
+    }
+
+    const RowMember& member() const { return member_; }
+    size_t size() const { return synapses_.size(); }
+    size_t begin(size_t row) const { return row == 0 ? 0 : ends_[row - 1]; }
+    size_t end(size_t row) const { return ends_[row]; }
+    uint32_t slot(size_t k) const { return member_.slot + (synapses_.targets[k] - member_.low); }
+    double weight(size_t k) const { return constant_ ? weight_ : weights_[k]; }
+    int64_t delay(size_t k) const { return constant_ ? delay_ : delays_[k]; }
+
+private:
+    const RowMember& member_;
+    Expansion expansion_;
+    SynapseValues values_;
+    bool constant_;
+    int64_t delay_ = 0;
+    double weight_ = 0;
+    Synapses synapses_;
+    Growing<double> weights_;
+    Growing<int64_t> delays_;
+    std::vector<size_t> ends_;
+};
+
+struct Synapse {
+    uint32_t slot;
+    int32_t delay;
+    union {
+        double real;
+        int64_t whole;
+    } weight;
+};
+
+template <typename T> uint8_t* put(uint8_t* at, T value) {
+    std::memcpy(at, &value, sizeof value);
+    return at + sizeof value;
+}
+
+class RowWriter {
+public:
+    RowWriter(const RowForm& form, int32_t minDelay, int32_t maxDelay, double payload,
+              double* loads, Arena& arena)
+        : form_(form), minDelay_(minDelay), maxDelay_(maxDelay), payload_(payload), loads_(loads),
+          arena_(arena) {}
+
+    // Takes what the member has for the row.
+    void take(const MemberRows& rows, size_t row, uint32_t source) {
+        const RowMember& member = rows.member();
+        const WeightFormat& format = member.projection->format;
+        uint32_t degree = 0;
+        for (size_t k = rows.begin(row); k < rows.end(row); k++) {
+            const int64_t delay = rows.delay(k);
+            if (delay < member.minDelay || delay > member.maxDelay)
+                continue;
+            Synapse synapse{rows.slot(k), static_cast<int32_t>(delay), {rows.weight(k)}};
+            if (isInteger(form_.weights)) {
+                synapse.weight.whole = storedInteger(rows.weight(k), format);
+                loads_[synapse.slot] +=
+                    std::fabs(static_cast<double>(synapse.weight.whole)) * format.step * payload_;
+            }
+            degree++;
+            if (member.bits == nullptr || !member.bits->mark(source, synapse.slot - member.slot))
+                taken_.push(synapse);
+        }
+        (*member.degrees)[source] += degree;
+    }
+
+    // Writes the row taken and forgets it; null where nothing was taken.
+    const uint8_t* write() {
+        if (taken_.size() == 0)
+            return nullptr;
+        sort();
+        uint8_t* const row = arena_.take(bytes());
+        uint8_t* at = row;
+        for (size_t k = 0; k < sorted_.size();) {
+            const size_t end = segmentEnd(k);
+            at = segment(at, k, end);
+            k = end;
+        }
+        std::memcpy(at, &END, sizeof END);
+        taken_.clear();
+        return row;
+    }
+
+private:
+    // By delay, stably.
+    void sort() {
+        const size_t count = taken_.size();
+        sorted_.clear();
+        sorted_.room(count);
+        sorted_.taken(count);
+        const auto range = static_cast<size_t>(maxDelay_ - minDelay_) + 1;
+        if (range > 4 * count + 64) {
+            std::memcpy(sorted_.data(), taken_.data(), count * sizeof(Synapse));
+            std::stable_sort(sorted_.data(), sorted_.data() + count,
+                             [](const Synapse& a, const Synapse& b) { return a.delay < b.delay; });
+            return;
+        }
+        places_.assign(range + 1, 0);
+        for (size_t k = 0; k < count; k++)
+            places_[static_cast<size_t>(taken_[k].delay - minDelay_) + 1]++;
+        for (size_t d = 0; d < range; d++)
+            places_[d + 1] += places_[d];
+        for (size_t k = 0; k < count; k++)
+            sorted_[places_[static_cast<size_t>(taken_[k].delay - minDelay_)]++] = taken_[k];
+    }
+
+    // A run is broken where the targets are no neighbours.
+    size_t segmentEnd(size_t k) const {
+        const bool run = form_.targets == Targets::RUN;
+        size_t end = k + 1;
+        while (end < sorted_.size() && end - k < LONGEST_SEGMENT &&
+               sorted_[end].delay == sorted_[k].delay &&
+               (!run || sorted_[end].slot == sorted_[end - 1].slot + 1))
+            end++;
+        return end;
+    }
+
+    size_t targetBytes(size_t count) const {
+        if (form_.targets == Targets::RUN)
+            return 4;
+        return form_.targets == Targets::SHORT ? 2 * count : 4 * count;
+    }
+
+    size_t bytes() const {
+        size_t total = sizeof END;
+        for (size_t k = 0; k < sorted_.size();) {
+            const size_t end = segmentEnd(k);
+            total += 4 + targetBytes(end - k) + weightBytes(form_.weights) * (end - k);
+            k = end;
+        }
+        return (total + 1) / 2 * 2;
+    }
+
+    uint8_t* segment(uint8_t* at, size_t from, size_t to) const {
+        at = put(at, static_cast<uint16_t>(sorted_[from].delay));
+        at = put(at, static_cast<uint16_t>(to - from));
+        switch (form_.targets) {
+        case Targets::RUN:
+            at = put(at, sorted_[from].slot);
+            break;
+        case Targets::SHORT:
+            for (size_t k = from; k < to; k++)
+                at = put(at, static_cast<uint16_t>(sorted_[k].slot));
+            break;
+        case Targets::LONG:
+            for (size_t k = from; k < to; k++)
+                at = put(at, sorted_[k].slot);
+            break;
+        }
+        return weights(at, from, to);
+    }
+
+    template <typename T> uint8_t* wholes(uint8_t* at, size_t from, size_t to) const {
+        for (size_t k = from; k < to; k++)
+            at = put(at, static_cast<T>(sorted_[k].weight.whole));
+        return at;
+    }
+
+    template <typename T> uint8_t* reals(uint8_t* at, size_t from, size_t to) const {
+        for (size_t k = from; k < to; k++)
+            at = put(at, static_cast<T>(sorted_[k].weight.real));
+        return at;
+    }
+
+    uint8_t* weights(uint8_t* at, size_t from, size_t to) const {
+        switch (form_.weights) {
+        case Weights::F64_F64:
+            return reals<double>(at, from, to);
+        case Weights::F32_F32:
+            return reals<float>(at, from, to);
+        case Weights::I64_I8:
+            return wholes<int8_t>(at, from, to);
+        case Weights::I64_I16:
+            return wholes<int16_t>(at, from, to);
+        case Weights::I64_I32:
+            return wholes<int32_t>(at, from, to);
+        case Weights::I64_I64:
+            return wholes<int64_t>(at, from, to);
+        case Weights::I64_CONSTANT:
+        case Weights::F32_CONSTANT:
+        case Weights::F64_CONSTANT:
+            break;
+        }
+        return at;
+    }
+
+    const RowForm& form_;
+    int32_t minDelay_, maxDelay_;
+    double payload_;
+    double* loads_;
+    Arena& arena_;
+    Growing<Synapse> taken_, sorted_;
+    std::vector<size_t> places_;
+};
+
+} // namespace
+
+const uint8_t* nextSegment(const uint8_t* at, const RowForm& form) {
+    uint16_t count;
+    std::memcpy(&count, at + 2, 2);
+    const size_t synapses = count;
+    const size_t bytes = form.targets == Targets::RUN     ? 4
+                         : form.targets == Targets::SHORT ? 2 * synapses
+                                                          : 4 * synapses;
+    return at + 4 + bytes + weightBytes(form.weights) * synapses;
+}
+
+std::vector<const uint8_t*> buildRows(const std::vector<RowMember>& members, const RowForm& form,
+                                      uint32_t sources, uint64_t seed, const Level& level,
+                                      Arena& arena, double payload, double* loads) {
+    std::vector<std::unique_ptr<MemberRows>> rows;
+    int32_t minDelay = INT32_MAX, maxDelay = 0;
+    for (const RowMember& member : members) {
+        rows.push_back(std::make_unique<MemberRows>(member, form.weights, sources, seed, level));
+        minDelay = std::min(minDelay, member.minDelay);
+        maxDelay = std::max(maxDelay, member.maxDelay);
+    }
+    RowWriter writer(form, minDelay, maxDelay, payload, loads, arena);
+    std::vector<const uint8_t*> pointers(sources, nullptr);
+    for (uint32_t first = 0; first < sources;) {
+        for (auto& member : rows)
+            member->clear();
+        uint32_t next = first;
+        for (size_t size = 0; next < sources && size < BATCH; next++) {
+            size = 0;
+            for (auto& member : rows) {
+                member->expand(next);
+                size += member->size();
+            }
+        }
+        for (auto& member : rows)
+            member->evaluate();
+        for (uint32_t source = first; source < next; source++) {
+            for (auto& member : rows)
+                writer.take(*member, source - first, source);
+            pointers[source] = writer.write();
+        }
+        first = next;
+    }
+    return pointers;
+}
+
+} // namespace ganglion
