@@ -109,6 +109,8 @@ private:
     void makePopulations();
     void makeProjections();
     bool feedsDiagonalsOnly(int32_t population) const;
+    void fitMemory();
+    bool canBeProcedural(const Bundle& bundle) const;
     void placePorts();
     void buildSynapses();
     void buildRows(Thread& thread);
@@ -136,9 +138,11 @@ private:
     void prepare(Thread& thread, const Bundle& bundle);
     void addBits(Thread& thread, const Bundle& bundle, int64_t e);
     void addBits(Thread& thread, const BitRows& rows, uint64_t weight);
-    void pass(Thread& thread, const Bundle& bundle, int64_t e);
-    void depart(Thread& thread, const Bundle& bundle, int64_t e,
-                Growing<ganglion_kernels::Entry>& entries) const;
+    void pass(Thread& thread, Bundle& bundle, int64_t e);
+    void depart(Thread& thread, Bundle& bundle, int64_t e,
+                Growing<ganglion_kernels::Entry>& entries);
+    void findRows(Thread& thread, Bundle& bundle, int64_t e);
+    void makeRows(Thread& thread, Bundle& bundle, int64_t e);
     void runInitial(Thread& thread, Population& population, int64_t t);
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);
@@ -166,6 +170,7 @@ private:
     std::vector<SynapseCodes> synapseCodes_;
     std::vector<Window> windows_;
     std::vector<Bundle> bundles_;
+    std::vector<size_t> buildOrder_; // of bundles
     std::vector<Feed> feeds_;
     std::vector<Due> schedule_; // of delays above 0
     bool narrow_ = false;       // sums of I64 ports provably fit 32 bits
