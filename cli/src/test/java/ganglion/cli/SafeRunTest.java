@@ -82,10 +82,10 @@ class SafeRunTest {
     @Test
     void aCheckpointOfALaterVersionIsRefusedByNumber() throws IOException {
         byte[] later = checkpoint();
-        later[8] = 2;
+        later[8] = CheckpointFile.VERSION + 1;
         Files.write(folder.resolve("run.ckpt"), later);
         assertThat(resume("net.snn")).isEqualTo(1);
-        assertOneMessage("E0403").contains("version 2, this Ganglion reads version 1");
+        assertOneMessage("E0403").contains("version " + (CheckpointFile.VERSION + 1) + ", this Ganglion reads version " + CheckpointFile.VERSION);
     }
 
     @Test

@@ -15,9 +15,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The folder of a run's results. Files are written under another name and appear under theirs all at once, when they are
@@ -103,6 +105,18 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /** Removes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
     /** What to tell a user whose results cannot be written. */
     public static DiagnosticException cannotWrite(Path where, IOException failure) {
         String reason = switch (failure) {
@@ -110,7 +124,7 @@ public final class OutputFolder implements AutoCloseable {
             case NotDirectoryException file -> "a part of the path is a file";
             case FileAlreadyExistsException file -> "a file of that name is in the way";
             case NoSuchFileException missing -> "no folder can be made there";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
+            case FileSystemException other when other.getReason() != null -> String.valueOf(other.getReason());
             default -> String.valueOf(failure.getMessage());
         };
         return new DiagnosticException(
