@@ -94,8 +94,12 @@ final class BenchCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE.")
     private @Nullable Path json;
 
-    @CommandLine.Option(names = "--from", paramLabel = "FILE", description = "Take the results of FILE instead.")
-    private @Nullable Path from;
+    @CommandLine.Option(
+            names = "--from",
+            paramLabel = "FILE",
+            split = ",",
+            description = "Take the results of one or several files instead.")
+    private List<Path> from = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--report",
@@ -113,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
         if (verify) {
             return verified() ? ExitCode.OK : ExitCode.WRONG_INPUT;
         }
-        BenchResults results = from == null ? measured() : read(from);
+        BenchResults results = from.isEmpty() ? measured() : read(from);
         new BenchTable(terminal).print(results);
         if (json != null) {
             write(json, () -> BenchJson.write(results, json));
@@ -200,6 +204,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private void remark(String line) {
         terminal.err().println(line);
+    }
+
+    private static BenchResults read(List<Path> files) {
+        List<BenchResults> all = files.stream().map(BenchCommand::read).toList();
+        return new BenchResults(
+                all.get(0).machine(),
+                all.stream().flatMap(some -> some.figures().stream()).collect(ImmutableList.toImmutableList()),
+                all.stream().flatMap(some -> some.peers().stream()).collect(ImmutableList.toImmutableList()));
     }
 
     private static BenchResults read(Path file) {

@@ -97,6 +97,7 @@ final class BenchTable {
                 .filter(way -> !way.hash().equals(first))
                 .forEach(way ->
                         terminal.line("    %s: %s", way.name(), way.hash().substring(0, SHOWN)));
+        terminal.flush();
     }
 
     private static String number(OptionalDouble value) {

@@ -67,7 +67,7 @@ public final class Bench {
                     program.format(),
                     options.scale(),
                     biological,
-                    workload.updatesNeurons() ? "neuron updates" : "synaptic events",
+                    workload.updatesNeurons() ? BenchFigures.NEURON_UPDATES : BenchFigures.SYNAPTIC_EVENTS,
                     clocked.events(),
                     clocked.events() / clocked.wall() / with.threads(),
                     clocked.wall() / biological,
@@ -77,6 +77,7 @@ public final class Bench {
                     bySynapse(build / NANO, synapses),
                     build,
                     memory,
+                    clocked.delivery() / biological,
                     ceiling.eventsPerSecond(),
                     ceiling.loop(),
                     hash);

@@ -64,6 +64,7 @@ public final class BenchJson {
         json.writeNumberField("cpu_s_per_biological_s", figures.processorSeconds());
         json.writeNumberField("synapses", figures.synapses());
         json.writeNumberField("build_s", figures.buildSeconds());
+        json.writeNumberField("delivery_s_per_biological_s", figures.deliverySeconds());
         json.writeStringField("ceiling_loop", figures.ceilingLoop());
         write(json, machine);
         json.writeEndObject();
@@ -183,6 +184,7 @@ public final class BenchJson {
                 fields.optional("build_ns_per_synapse"),
                 fields.number("build_s"),
                 fields.number("rss_mb"),
+                fields.number("delivery_s_per_biological_s"),
                 fields.optional("ceiling_events_per_s"),
                 fields.text("ceiling_loop"),
                 fields.text("spike_sha256"));

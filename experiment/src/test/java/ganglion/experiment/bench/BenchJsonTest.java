@@ -39,6 +39,7 @@ class BenchJsonTest {
                 bytes,
                 0.1,
                 300.0,
+                0.0,
                 ceiling,
                 "scatter.int16",
                 "0123456789abcdef");
