@@ -91,7 +91,6 @@ Columns columnsOf(Population& population, bool narrow) {
 Simulation::Simulation(Program program, int threads, const Level& level)
     : program_(std::move(program)), level_(level), slots_(program_.maxDelay() + int64_t{1}),
       barrier_(threads), workers_(threads) {
-    requireMemory(program_, threads);
     makePopulations();
     makeProjections();
     for (int number = 0; number < threads; number++) {
@@ -100,6 +99,7 @@ Simulation::Simulation(Program program, int threads, const Level& level)
     }
     placePorts();
     bundles_ = bundled(projections_, populations_);
+    fitMemory();
     buildSynapses();
     scheduleDeliveries();
     openAccumulators();
@@ -235,7 +235,44 @@ void Simulation::placePorts() {
     }
 }
 
-// Large bundles first: what is needed while building them is given back before the rest is there.
+// The largest bundles that can be are left to be made again at each spike, until the rest fits.
+void Simulation::fitMemory() {
+    const double limit = memoryLimit();
+    const int threads = workers_.threads();
+    std::vector<std::pair<double, Bundle*>> removable;
+    double needed = neededMemory(program_, threads), scratch = 0;
+    for (Bundle& bundle : bundles_) {
+        const SynapseMemory memory = synapseMemory(program_, bundle, threads);
+        needed += memory.kept;
+        scratch = std::max(scratch, memory.scratch);
+        if (canBeProcedural(bundle))
+            removable.emplace_back(memory.kept, &bundle);
+    }
+    std::stable_sort(removable.begin(), removable.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [kept, bundle] : removable) {
+        if (limit <= 0 || needed + scratch <= limit)
+            break;
+        bundle->procedural = true;
+        bundle->bits = false;
+        needed -= kept;
+    }
+    if (limit > 0 && needed + scratch > limit)
+        refuseMemory(needed + scratch);
+}
+
+// Whether the rows of all members are functions of the source alone.
+bool Simulation::canBeProcedural(const Bundle& bundle) const {
+    return std::all_of(
+        bundle.members.begin(), bundle.members.end(), [this](const BundleMember& member) {
+            const Connector::Kind kind =
+                program_.projections[static_cast<size_t>(member.projection)].connector.kind;
+            return kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::ONE_TO_ONE ||
+                   kind == Connector::Kind::FIXED_PROBABILITY ||
+                   kind == Connector::Kind::FIXED_OUT_DEGREE;
+        });
+}
+
 void Simulation::buildRows(Thread& thread) {
     for (size_t type = 0; type < SUM_TYPES; type++) {
         const size_t slots = thread.slots[type];
@@ -268,6 +305,15 @@ void Simulation::buildRows(Thread& thread) {
                                         &thread.degrees[p], bits});
         }
         const Population& source = populations_[static_cast<size_t>(bundle.source)];
+        if (bundle.procedural) {
+            for (RowMember& member : members) {
+                countSynapses(member, source.size, program_.seed, level_, *member.degrees);
+                member.degrees = nullptr;
+            }
+            bundle.makers[static_cast<size_t>(thread.number)] = std::make_unique<RowMaker>(
+                std::move(members), bundle.form, source.size, program_.seed, level_);
+            continue;
+        }
         const size_t begin = windows_[static_cast<size_t>(bundle.window)]
                                  .begin[static_cast<size_t>(thread.number)];
         bundle.rows[static_cast<size_t>(thread.number)] = ganglion::buildRows(
@@ -280,6 +326,10 @@ void Simulation::buildRows(Thread& thread) {
 void Simulation::buildSynapses() {
     for (Bundle& bundle : bundles_) {
         bundle.rows.resize(threads_.size());
+        bundle.makers.resize(threads_.size());
+        bundle.made.resize(threads_.size());
+        for (auto& slots : bundle.made)
+            slots.resize(bundle.procedural ? bundle.range() : 0);
         bundle.underway.resize(threads_.size());
         bundle.bitRows.resize(threads_.size());
         for (auto& rows : bundle.bitRows)
@@ -314,6 +364,12 @@ void Simulation::countDegrees() {
 // Whether no sum of an I64 port can leave 32 bits, whatever fires together.
 bool Simulation::sumsFit() const {
     constexpr auto type = static_cast<size_t>(Type::I64);
+    // rows that are not kept have no known sums
+    const bool unknown = std::any_of(bundles_.begin(), bundles_.end(), [](const Bundle& bundle) {
+        return bundle.procedural && bundle.port == Type::I64;
+    });
+    if (unknown)
+        return false;
     double diagonals = 0;
     for (const Projection& projection : projections_) {
         if (projection.form.diagonal && projection.port == Type::I64) {

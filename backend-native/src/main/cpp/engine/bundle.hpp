@@ -2,6 +2,7 @@
 // all its targets in a thread, in every population.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "engine/array.hpp"
@@ -37,6 +38,10 @@ struct Bundle {
 
     std::vector<std::vector<const uint8_t*>> rows; // [thread][source]
     std::vector<std::vector<BitRows>> bitRows; // [thread][member], where it has bits
+    // Where there is no memory for rows: their makers, and the rows of the emissions under way.
+    bool procedural = false;
+    std::vector<std::unique_ptr<RowMaker>> makers;       // [thread]
+    std::vector<std::vector<Growing<uint8_t>>> made;     // [thread][step mod range]
     // Entries under way by step of emission; where there is one delay, nothing is ever under way.
     std::vector<std::vector<Growing<ganglion_kernels::Entry>>> underway; // [thread][step mod range]
 

@@ -61,43 +61,82 @@ private:
 
 } // namespace
 
+// The rows of this thread for the emissions of step e, in their order; null where one has no synapse
+// here.
+void Simulation::findRows(Thread& thread, Bundle& bundle, int64_t e) {
+    const auto number = static_cast<size_t>(thread.number);
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    thread.rows.clear();
+    if (bundle.procedural) {
+        makeRows(thread, bundle, e);
+        return;
+    }
+    const auto& rows = bundle.rows[number];
+    for (const auto& slots : source.history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        const size_t count = emissions.size();
+        const uint8_t** found = thread.rows.room(count);
+        for (size_t k = 0; k < count; k++)
+            found[k] = rows[emissions.indices[k]];
+        thread.rows.taken(count);
+    }
+}
+
+void Simulation::makeRows(Thread& thread, Bundle& bundle, int64_t e) {
+    constexpr size_t NONE = SIZE_MAX;
+    const auto number = static_cast<size_t>(thread.number);
+    Growing<uint8_t>& bytes = bundle.made[number][static_cast<size_t>(e) % bundle.range()];
+    bytes.clear();
+    Growing<size_t> begins;
+    for (const auto& slots : populations_[static_cast<size_t>(bundle.source)].history) {
+        const Emissions& emissions = slots[slotOf(e)];
+        for (size_t k = 0; k < emissions.size(); k++) {
+            const size_t begin = bytes.size();
+            const bool some = bundle.makers[number]->append(emissions.indices[k], bytes);
+            begins.push(some ? begin : NONE);
+        }
+    }
+    // only now the bytes stay where they are
+    for (size_t k = 0; k < begins.size(); k++)
+        thread.rows.push(begins[k] == NONE ? nullptr : bytes.data() + begins[k]);
+}
+
 // Entries for the emissions of step e along the rows of this thread.
-void Simulation::depart(Thread& thread, const Bundle& bundle, int64_t e,
-                        Growing<Entry>& entries) const {
-    const auto& rows = bundle.rows[static_cast<size_t>(thread.number)];
+void Simulation::depart(Thread& thread, Bundle& bundle, int64_t e, Growing<Entry>& entries) {
+    findRows(thread, bundle, e);
     const Population& source = populations_[static_cast<size_t>(bundle.source)];
     const Payloads payloads(bundle, source.code->payload);
     entries.clear();
+    const uint8_t* const* row = thread.rows.data();
     for (const auto& slots : source.history) {
         const Emissions& emissions = slots[slotOf(e)];
         const size_t count = emissions.size();
         Entry* free = entries.room(count);
         size_t made = 0;
-        for (size_t k = 0; k < count; k++) {
-            const uint8_t* row = rows[emissions.indices[k]];
-            free[made] = Entry{row, payloads.of(emissions.payloads[k]),
+        for (size_t k = 0; k < count; k++, row++) {
+            free[made] = Entry{*row, payloads.of(emissions.payloads[k]),
                                static_cast<uint64_t>(bundle.minDelay)};
-            made += row != nullptr ? 1 : 0;
+            made += *row != nullptr ? 1 : 0;
         }
         entries.taken(made);
     }
 }
 
 // The whole rows of the emissions of step e, where a bundle has one delay.
-void Simulation::pass(Thread& thread, const Bundle& bundle, int64_t e) {
-    const auto& rows = bundle.rows[static_cast<size_t>(thread.number)];
+void Simulation::pass(Thread& thread, Bundle& bundle, int64_t e) {
+    findRows(thread, bundle, e);
     const Population& source = populations_[static_cast<size_t>(bundle.source)];
     const Payloads payloads(bundle, source.code->payload);
+    const uint8_t* const* row = thread.rows.data();
     for (const auto& slots : source.history) {
         const Emissions& emissions = slots[slotOf(e)];
         const size_t count = emissions.size();
         Item* free = thread.items.room(count);
         size_t made = 0;
-        for (size_t k = 0; k < count; k++) {
-            const uint8_t* row = rows[emissions.indices[k]];
-            free[made] = Item{row, payloads.of(emissions.payloads[k]), nullptr,
+        for (size_t k = 0; k < count; k++, row++) {
+            free[made] = Item{*row, payloads.of(emissions.payloads[k]), nullptr,
                               static_cast<uint64_t>(bundle.minDelay)};
-            made += row != nullptr ? 1 : 0;
+            made += *row != nullptr ? 1 : 0;
         }
         thread.items.taken(made);
     }

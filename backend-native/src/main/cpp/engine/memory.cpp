@@ -52,16 +52,6 @@ bool drawnByTarget(const Connector& connector) {
            connector.kind == Connector::Kind::FIXED_TOTAL;
 }
 
-double weightBytes(const ProjectionCode& projection, Type port) {
-    const bool constant = projection.weight.instructions.size() == 1;
-    if (constant)
-        return 0;
-    if (!projection.format.multiples)
-        return port == Type::F32 ? 4 : 8;
-    const int32_t bits = projection.format.bits;
-    return bits <= 8 ? 1 : bits <= 16 ? 2 : bits <= 32 ? 4 : 8;
-}
-
 // What GANGLION_MEMORY, a number of GiB, allows; or a negative number where it says nothing.
 double allowed() {
     const char* text = std::getenv("GANGLION_MEMORY");
@@ -74,7 +64,11 @@ double allowed() {
 
 std::string gib(double bytes) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.1f GiB", bytes / GIB);
+    if (bytes < GIB / 8) {
+        std::snprintf(text, sizeof text, "%.2f MiB", bytes / GIB * 1024.0);
+    } else {
+        std::snprintf(text, sizeof text, "%.1f GiB", bytes / GIB);
+    }
     return text;
 }
 
@@ -94,7 +88,7 @@ double availableMemory() {
 }
 
 double neededMemory(const Program& program, int threads) {
-    double total = 0, scratch = 0;
+    double total = 0;
     const double history = (program.maxDelay() + 1.0) * threads * 64.0;
     for (const PopulationCode& population : program.populations) {
         // states, sums and arrivals, counts, one step of emissions
@@ -103,28 +97,45 @@ double neededMemory(const Program& program, int threads) {
         total += columns * 8.0 * population.size + history;
     }
     for (const ProjectionCode& projection : program.projections) {
-        const PopulationCode& source = program.populations[static_cast<size_t>(projection.source)];
-        const PopulationCode& target = program.populations[static_cast<size_t>(projection.target)];
-        const double count = expectedSynapses(projection, source.size, target.size);
-        const Type port = target.ports[static_cast<size_t>(projection.port)].accumulator;
-        const double perPart = static_cast<double>(target.size) / threads;
-        const double each = (perPart > 65536 ? 4.0 : 2.0) + weightBytes(projection, port);
-        const double delays = projection.maxDelay - projection.minDelay + 1.0;
-        const double segments =
-            std::min(count, static_cast<double>(source.size) * threads * delays);
-        total += count * each + segments * 4.0 + static_cast<double>(source.size) * threads * 16.0;
-        scratch = std::max(scratch, drawnByTarget(projection.connector) ? 12.0 * count : 0.0);
+        total += 8.0 * program.populations[static_cast<size_t>(projection.source)].size;
     }
-    return total + scratch;
+    return total;
 }
 
-void requireMemory(const Program& program, int threads) {
-    const double needed = neededMemory(program, threads);
-    const double available = availableMemory();
-    if (available > 0 && needed > SHARE * available) {
-        throw Refusal(GANGLION_TOO_LARGE, "the network needs about " + gib(needed) +
-                                              " of memory, of " + gib(available) + " available");
+SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int threads) {
+    SynapseMemory memory;
+    const double sources = program.populations[static_cast<size_t>(bundle.source)].size;
+    double count = 0, delays = 0;
+    for (const BundleMember& member : bundle.members) {
+        const ProjectionCode& projection =
+            program.projections[static_cast<size_t>(member.projection)];
+        const double targets =
+            program.populations[static_cast<size_t>(projection.target)].size;
+        const double expected = expectedSynapses(projection, sources, targets);
+        if (bundle.bits)
+            memory.kept += sources * (targets / 8 + 64.0 * threads);
+        count += expected;
+        delays = std::max(delays, member.maxDelay - member.minDelay + 1.0);
+        memory.scratch += drawnByTarget(projection.connector) ? 8.0 * expected : 0.0;
     }
+    memory.kept += sources * threads * sizeof(void*);
+    if (!bundle.bits) {
+        const double each = (bundle.form.targets == ganglion_kernels::Targets::LONG    ? 4.0
+                             : bundle.form.targets == ganglion_kernels::Targets::SHORT ? 2.0
+                                                                                       : 0.0) +
+                            static_cast<double>(weightBytes(bundle.form.weights));
+        memory.kept += count * each + 8.0 * std::min(count, sources * threads * delays);
+    }
+    return memory;
+}
+
+double memoryLimit() {
+    return SHARE * availableMemory();
+}
+
+void refuseMemory(double needed) {
+    throw Refusal(GANGLION_TOO_LARGE, "the network needs about " + gib(needed) + " of memory, of " +
+                                          gib(availableMemory()) + " available");
 }
 
 } // namespace ganglion

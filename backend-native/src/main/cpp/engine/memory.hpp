@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "engine/bundle.hpp"
 #include "program/program.hpp"
 
 namespace ganglion {
@@ -12,11 +13,20 @@ namespace ganglion {
 // known.
 double availableMemory();
 
-// An upper estimate of the bytes that a simulation takes while it is built.
+// What a simulation needs beside its synapses, estimated from above.
 double neededMemory(const Program& program, int threads);
 
-// Throws Refusal (GANGLION_TOO_LARGE) when the program needs more than 85 % of the available
-// memory.
-void requireMemory(const Program& program, int threads);
+// What a bundle that is not procedural keeps, and what it needs besides while it is built.
+struct SynapseMemory {
+    double kept = 0, scratch = 0;
+};
+
+SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int threads);
+
+// 85 % of the available memory; 0 where that cannot be known.
+double memoryLimit();
+
+// Throws Refusal (GANGLION_TOO_LARGE).
+[[noreturn]] void refuseMemory(double needed);
 
 } // namespace ganglion

@@ -99,10 +99,10 @@ template <typename T> uint8_t* put(uint8_t* at, T value) {
 
 class RowWriter {
 public:
+    // Where loads are wanted, they grow with the greatest payload.
     RowWriter(const RowForm& form, int32_t minDelay, int32_t maxDelay, double payload,
-              double* loads, Arena& arena)
-        : form_(form), minDelay_(minDelay), maxDelay_(maxDelay), payload_(payload), loads_(loads),
-          arena_(arena) {}
+              double* loads)
+        : form_(form), minDelay_(minDelay), maxDelay_(maxDelay), payload_(payload), loads_(loads) {}
 
     // Takes what the member has for the row.
     void take(const MemberRows& rows, size_t row, uint32_t source) {
@@ -116,23 +116,28 @@ public:
             Synapse synapse{rows.slot(k), static_cast<int32_t>(delay), {rows.weight(k)}};
             if (isInteger(form_.weights)) {
                 synapse.weight.whole = storedInteger(rows.weight(k), format);
-                loads_[synapse.slot] +=
-                    std::fabs(static_cast<double>(synapse.weight.whole)) * format.step * payload_;
+                if (loads_ != nullptr)
+                    loads_[synapse.slot] +=
+                        std::fabs(static_cast<double>(synapse.weight.whole)) * format.step * payload_;
             }
             degree++;
             if (member.bits == nullptr || !member.bits->mark(source, synapse.slot - member.slot))
                 taken_.push(synapse);
         }
-        (*member.degrees)[source] += degree;
+        if (member.degrees != nullptr)
+            (*member.degrees)[source] += degree;
     }
 
-    // Writes the row taken and forgets it; null where nothing was taken.
-    const uint8_t* write() {
-        if (taken_.size() == 0)
-            return nullptr;
+    bool nothing() const { return taken_.size() == 0; }
+
+    // Bytes of the row taken, which is not empty.
+    size_t prepare() {
         sort();
-        uint8_t* const row = arena_.take(bytes());
-        uint8_t* at = row;
+        return bytes();
+    }
+
+    // Writes the row prepared and forgets it.
+    void write(uint8_t* at) {
         for (size_t k = 0; k < sorted_.size();) {
             const size_t end = segmentEnd(k);
             at = segment(at, k, end);
@@ -140,7 +145,6 @@ public:
         }
         std::memcpy(at, &END, sizeof END);
         taken_.clear();
-        return row;
     }
 
 private:
@@ -246,14 +250,34 @@ private:
         return at;
     }
 
-    const RowForm& form_;
+    RowForm form_;
     int32_t minDelay_, maxDelay_;
     double payload_;
     double* loads_;
-    Arena& arena_;
     Growing<Synapse> taken_, sorted_;
     std::vector<size_t> places_;
 };
+
+std::vector<std::unique_ptr<MemberRows>> memberRows(const std::vector<RowMember>& members,
+                                                    const RowForm& form, uint32_t sources,
+                                                    uint64_t seed, const Level& level) {
+    std::vector<std::unique_ptr<MemberRows>> rows;
+    for (const RowMember& member : members)
+        rows.push_back(std::make_unique<MemberRows>(member, form.weights, sources, seed, level));
+    return rows;
+}
+
+int32_t leastDelay(const std::vector<RowMember>& members) {
+    return std::min_element(members.begin(), members.end(), [](const auto& a, const auto& b) {
+               return a.minDelay < b.minDelay;
+           })->minDelay;
+}
+
+int32_t longestDelay(const std::vector<RowMember>& members) {
+    return std::max_element(members.begin(), members.end(), [](const auto& a, const auto& b) {
+               return a.maxDelay < b.maxDelay;
+           })->maxDelay;
+}
 
 } // namespace
 
@@ -267,17 +291,61 @@ const uint8_t* nextSegment(const uint8_t* at, const RowForm& form) {
     return at + 4 + bytes + weightBytes(form.weights) * synapses;
 }
 
+struct RowMaker::State {
+    std::vector<RowMember> members;
+    std::vector<std::unique_ptr<MemberRows>> rows;
+    RowWriter writer;
+};
+
+RowMaker::RowMaker(std::vector<RowMember> members, const RowForm& form, uint32_t sources,
+                   uint64_t seed, const Level& level)
+    : state_(new State{std::move(members), {}, RowWriter(form, 0, 0, 0, nullptr)}) {
+    state_->rows = memberRows(state_->members, form, sources, seed, level);
+    state_->writer =
+        RowWriter(form, leastDelay(state_->members), longestDelay(state_->members), 0, nullptr);
+}
+
+RowMaker::~RowMaker() = default;
+
+bool RowMaker::append(uint32_t source, Growing<uint8_t>& bytes) {
+    for (auto& member : state_->rows) {
+        member->clear();
+        member->expand(source);
+        member->evaluate();
+        state_->writer.take(*member, 0, source);
+    }
+    if (state_->writer.nothing())
+        return false;
+    const size_t size = state_->writer.prepare();
+    state_->writer.write(bytes.room(size));
+    bytes.taken(size);
+    return true;
+}
+
+void countSynapses(const RowMember& member, uint32_t sources, uint64_t seed, const Level& level,
+                   std::vector<uint32_t>& degrees) {
+    if (member.low == member.high)
+        return;
+    Expansion expansion(*member.projection, sources, member.targets, member.low, member.high, seed,
+                        level);
+    const Connector::Kind kind = member.projection->connector.kind;
+    Synapses synapses;
+    for (uint32_t source = 0; source < sources; source++) {
+        if (kind == Connector::Kind::ALL_TO_ALL) {
+            degrees[source] += member.high - member.low;
+            continue;
+        }
+        synapses.clear();
+        expansion.row(source, synapses);
+        degrees[source] += static_cast<uint32_t>(synapses.size());
+    }
+}
+
 std::vector<const uint8_t*> buildRows(const std::vector<RowMember>& members, const RowForm& form,
                                       uint32_t sources, uint64_t seed, const Level& level,
                                       Arena& arena, double payload, double* loads) {
-    std::vector<std::unique_ptr<MemberRows>> rows;
-    int32_t minDelay = INT32_MAX, maxDelay = 0;
-    for (const RowMember& member : members) {
-        rows.push_back(std::make_unique<MemberRows>(member, form.weights, sources, seed, level));
-        minDelay = std::min(minDelay, member.minDelay);
-        maxDelay = std::max(maxDelay, member.maxDelay);
-    }
-    RowWriter writer(form, minDelay, maxDelay, payload, loads, arena);
+    auto rows = memberRows(members, form, sources, seed, level);
+    RowWriter writer(form, leastDelay(members), longestDelay(members), payload, loads);
     std::vector<const uint8_t*> pointers(sources, nullptr);
     for (uint32_t first = 0; first < sources;) {
         for (auto& member : rows)
@@ -295,7 +363,11 @@ std::vector<const uint8_t*> buildRows(const std::vector<RowMember>& members, con
         for (uint32_t source = first; source < next; source++) {
             for (auto& member : rows)
                 writer.take(*member, source - first, source);
-            pointers[source] = writer.write();
+            if (writer.nothing())
+                continue;
+            uint8_t* row = arena.take(writer.prepare());
+            writer.write(row);
+            pointers[source] = row;
         }
         first = next;
     }

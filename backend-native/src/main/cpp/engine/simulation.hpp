@@ -110,6 +110,8 @@ private:
     void makePopulations();
     void makeProjections();
     bool feedsDiagonalsOnly(int32_t population) const;
+    void fitMemory();
+    bool canBeProcedural(const Bundle& bundle) const;
     void placePorts();
     void buildSynapses();
     void buildRows(Thread& thread);
@@ -137,9 +139,11 @@ private:
     void prepare(Thread& thread, const Bundle& bundle);
     void addBits(Thread& thread, const Bundle& bundle, int64_t e);
     void addBits(Thread& thread, const BitRows& rows, uint64_t weight);
-    void pass(Thread& thread, const Bundle& bundle, int64_t e);
-    void depart(Thread& thread, const Bundle& bundle, int64_t e,
-                Growing<ganglion_kernels::Entry>& entries) const;
+    void pass(Thread& thread, Bundle& bundle, int64_t e);
+    void depart(Thread& thread, Bundle& bundle, int64_t e,
+                Growing<ganglion_kernels::Entry>& entries);
+    void findRows(Thread& thread, Bundle& bundle, int64_t e);
+    void makeRows(Thread& thread, Bundle& bundle, int64_t e);
     void runInitial(Thread& thread, Population& population, int64_t t);
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);

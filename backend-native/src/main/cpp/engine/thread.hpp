@@ -21,6 +21,7 @@ struct Simulation::Thread {
     std::array<Growing<double>, SUM_TYPES> loads; // greatest sizes of sums, while building
     Growing<ganglion_kernels::Item> items;        // due, not delivered yet: for one kernel and window
     ganglion_kernels::Deliver kernel = nullptr;
+    Growing<const uint8_t*> rows; // of the emissions of one step
     Growing<uint32_t> sources, group; // of emissions whose bits are counted
     Growing<uint64_t> payloads;
     Growing<const uint8_t*> bitRows;

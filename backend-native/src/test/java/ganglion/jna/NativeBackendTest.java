@@ -65,7 +65,7 @@ class NativeBackendTest {
         builder.sink("out", 50_000, RegisterType.F64);
         for (int copy = 0; copy < 60; copy++) {
             builder.project("in", "out")
-                    .connect(new Connector.AllToAll())
+                    .connect(new Connector.FixedTotal(2_000_000_000))
                     .weight(code -> code.normal(RegisterType.F64, 1));
         }
         DiagnosticException refused = catchThrowableOfType(

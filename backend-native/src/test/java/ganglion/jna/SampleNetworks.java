@@ -75,6 +75,22 @@ final class SampleNetworks {
         return program.build();
     }
 
+    /** Connectors whose rows are functions of the source alone. */
+    static Program rowsByRule() {
+        ProgramBuilder program = ProgramBuilder.program().seed(3);
+        program.population("in", 400).stimulus().update(code -> code.emit(code.poisson(0.05, 1)));
+        leaky(program, "out", 500, F64);
+        program.project("in", "out")
+                .connect(new Connector.FixedProbability(0.3))
+                .weight(code -> code.normal(F64, 1));
+        program.project("in", "out").connect(new Connector.AllToAll()).weight(0.1).delay(2);
+        program.project("out", "out")
+                .connect(new Connector.FixedOutDegree(90))
+                .weight(0.2)
+                .delay(1, 6, code -> delay(code, 1, 6));
+        return program.build();
+    }
+
     /** Every connector, port type, weight form and kind of stimulus; delays from 0 to 70; counts; trials. */
     static Program mixed(int size, long seed) {
         ProgramBuilder program = ProgramBuilder.program().seed(seed);

@@ -1,6 +1,7 @@
 package ganglion.cli;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.experiment.PlanCheck;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticException;
 import ganglion.source.DiagnosticPrinter;

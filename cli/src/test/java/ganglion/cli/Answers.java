@@ -8,6 +8,7 @@ import ganglion.grammar.Formatter;
 import ganglion.network.Network;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
+import ganglion.experiment.PlanCheck;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;

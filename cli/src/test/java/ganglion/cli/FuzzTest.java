@@ -12,6 +12,9 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import ganglion.text.IrPrinter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +37,12 @@ import org.junit.jupiter.api.TestFactory;
 class FuzzTest {
     private static final Path ROOT = Path.of(System.getProperty("ganglion.root", ".."));
     private static final Path FOUND = Path.of("target", "fuzz");
-    private static final int INPUTS =
-            Integer.getInteger("ganglion.fuzz.inputs", Boolean.getBoolean("ganglion.campaign") ? 200_000 : 2_000);
+    private static final boolean CAMPAIGN = Boolean.getBoolean("ganglion.campaign");
+    private static final int INPUTS = Integer.getInteger("ganglion.fuzz.inputs", CAMPAIGN ? 200_000 : 2_000);
     private static final long SEED = Long.getLong("ganglion.fuzz.seed", 1);
     private static final long LATE = 10_000_000_000L;
     private static final long SLOW = 1_000_000_000L;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private final Map<String, String> found = new TreeMap<>();
     private volatile int current;
@@ -75,19 +79,20 @@ class FuzzTest {
         ImmutableList<String> forms =
                 ImmutableList.of(IrPrinter.print(compilation.network()), IrPrinter.print(compilation.program()));
         byte[] program = ProgramFile.toBytes(compilation.program());
-        began = System.nanoTime();
         Thread worker = new Thread(() -> answerAll(sources, forms, program), "fuzz");
         worker.setDaemon(true);
         worker.start();
         watch(worker);
         System.out.printf(
                 Locale.ROOT,
-                "fuzz: %d inputs from seed %d, %d slower than 1 s, the longest %d ms%n",
+                "fuzz: %d inputs from seed %d, heap of %d MiB, %d took more than 1 s of processor time, the longest %d ms%n",
                 current + 1,
                 SEED,
+                Runtime.getRuntime().maxMemory() >> 20,
                 slow,
                 longest / 1_000_000);
         assertThat(found).isEmpty();
+        assertThat(CAMPAIGN ? slow : 0).isZero();
     }
 
     /** All sources of the repository, the damaged ones of other tests included. */
@@ -121,20 +126,31 @@ class FuzzTest {
     private void answerAll(ImmutableList<String> sources, ImmutableList<String> forms, byte[] program) {
         for (int i = 0; i < INPUTS; i++) {
             current = i;
-            began = System.nanoTime();
+            began = CLOCK.getCurrentThreadCpuTime();
             long seed = SEED * 1_000_000_007L + i;
-            switch (i % 10) {
-                case 0 -> one(i, ".program", new String(damaged(program, seed), StandardCharsets.ISO_8859_1));
-                case 1 -> one(i, ".ir", new Mutation(forms, seed).next());
-                default -> one(i, ".snn", new Mutation(sources, seed).next());
-            }
-            long took = System.nanoTime() - began;
+            String kind = kind(i);
+            String input =
+                    switch (kind) {
+                        case ".program" -> new String(damaged(program, seed), StandardCharsets.ISO_8859_1);
+                        case ".ir" -> new Mutation(forms, seed).next();
+                        default -> new Mutation(sources, seed).next();
+                    };
+            one(i, kind, input);
+            long took = CLOCK.getCurrentThreadCpuTime() - began;
             longest = Math.max(longest, took);
             if (took > SLOW) {
                 slow++;
-                System.out.printf(Locale.ROOT, "fuzz: input %d took %d ms%n", i, took / 1_000_000);
+                keep(i, kind, input, "processor time: " + took / 1_000_000 + " ms");
             }
         }
+    }
+
+    private static String kind(int number) {
+        return switch (number % 10) {
+            case 0 -> ".program";
+            case 1 -> ".ir";
+            default -> ".snn";
+        };
     }
 
     private void one(int number, String kind, String input) {
@@ -145,25 +161,29 @@ class FuzzTest {
                 default -> Answers.source(input);
             }
         } catch (Exception | Error failure) {
-            keep(number, kind, input, failure);
+            report(number, kind, input, failure);
         }
     }
 
     /** One finding for each place in the code. */
-    private void keep(int number, String kind, String input, Throwable failure) {
+    private void report(int number, String kind, String input, Throwable failure) {
         String place = Arrays.stream(Throwables.getRootCause(failure).getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("ganglion."))
                 .map(StackTraceElement::toString)
                 .findFirst()
                 .orElse("");
         if (found.putIfAbsent(Throwables.getRootCause(failure) + " at " + place, "input " + number) == null) {
-            try {
-                Files.createDirectories(FOUND);
-                Files.writeString(FOUND.resolve(number + kind), input, StandardCharsets.UTF_8);
-                Files.writeString(FOUND.resolve(number + ".trace"), Throwables.getStackTraceAsString(failure));
-            } catch (IOException unwritten) {
-                failure.addSuppressed(unwritten);
-            }
+            keep(number, kind, input, Throwables.getStackTraceAsString(failure));
+        }
+    }
+
+    private static void keep(int number, String kind, String input, String what) {
+        try {
+            Files.createDirectories(FOUND);
+            Files.writeString(FOUND.resolve(number + kind), input, StandardCharsets.UTF_8);
+            Files.writeString(FOUND.resolve(number + ".trace"), what);
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException(unwritten);
         }
     }
 
@@ -180,10 +200,12 @@ class FuzzTest {
         return damaged;
     }
 
+    /** Ends the test where one input uses the processor without end. */
     private void watch(Thread worker) throws InterruptedException {
         while (worker.isAlive()) {
             worker.join(200);
-            assertThat(System.nanoTime() - began)
+            long used = CLOCK.getThreadCpuTime(worker.threadId());
+            assertThat(used - began)
                     .as(() -> "input " + current + " still at " + Arrays.toString(worker.getStackTrace()))
                     .isLessThan(LATE);
         }

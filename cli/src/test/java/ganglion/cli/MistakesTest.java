@@ -3,6 +3,7 @@ package ganglion.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.experiment.PlanCheck;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticException;
 import ganglion.source.DiagnosticPrinter;

@@ -17,17 +17,24 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds chips: those of a file, then those of the library. */
 public final class Chips {
     private final List<Declaration.Chip> declared;
+    private final Map<String, Declaration.Chip> named = new HashMap<>();
+    /** Those of the library that were asked for: a file may have many networks, compiled beside each other. */
+    private final Map<String, Optional<Declaration.Chip>> read = new ConcurrentHashMap<>();
 
     private Chips(List<Declaration.Chip> declared) {
         this.declared = declared;
+        declared.forEach(chip -> named.putIfAbsent(chip.name().text(), chip));
     }
 
     /** The chips among these declarations, before those of the library. */
@@ -63,10 +70,10 @@ public final class Chips {
     }
 
     private Optional<Declaration.Chip> declaration(String name, Diagnostics diagnostics) {
-        return declared.stream()
-                .filter(chip -> chip.name().text().equals(name))
-                .findFirst()
-                .or(() -> StandardLibrary.text("chips/" + name).flatMap(source -> only(source, diagnostics)));
+        return Optional.ofNullable(named.get(name))
+                .or(() -> read.computeIfAbsent(
+                        name,
+                        _ -> StandardLibrary.text("chips/" + name).flatMap(source -> only(source, diagnostics))));
     }
 
     private static Optional<Declaration.Chip> only(Source source, Diagnostics diagnostics) {

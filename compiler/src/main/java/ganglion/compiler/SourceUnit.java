@@ -41,12 +41,16 @@ public final class SourceUnit {
     private final ImmutableList<Declaration> declarations;
     private final Library library;
     private final DataReader reader;
+    private final Chips chips;
+    private final Lints lints;
 
     private SourceUnit(SourceFile file, ImmutableList<Declaration> declarations, DataReader reader) {
         this.file = file;
         this.declarations = declarations;
         this.library = library(declarations);
         this.reader = reader;
+        this.chips = Chips.of(declarations);
+        this.lints = new Lints(file);
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
@@ -130,16 +134,20 @@ public final class SourceUnit {
     }
 
     private void checkAll(Diagnostics diagnostics) {
-        Chips.of(declarations).check(diagnostics);
-        for (Declaration.Network network : declared(Declaration.Network.class)) {
-            CompileRequest plain = CompileRequest.of(0.1, 1);
-            try {
-                network(network, plain, network.parameters().isEmpty())
-                        .notices()
-                        .forEach(diagnostics::report);
-            } catch (DiagnosticException wrong) {
-                wrong.diagnostics().forEach(diagnostics::report);
-            }
+        chips.check(diagnostics);
+        declared(Declaration.Network.class).parallelStream()
+                .map(this::notices)
+                .toList()
+                .forEach(notices -> notices.forEach(diagnostics::report));
+    }
+
+    /** What there is to say about a network with its defaults; others may be looked at beside it. */
+    private List<Diagnostic> notices(Declaration.Network network) {
+        try {
+            return network(network, CompileRequest.of(0.1, 1), network.parameters().isEmpty())
+                    .notices();
+        } catch (DiagnosticException wrong) {
+            return wrong.diagnostics();
         }
     }
 
@@ -213,7 +221,7 @@ public final class SourceUnit {
         if (!Readiness.isReady(network)) {
             Stages.of(network, diagnostics);
             diagnostics.throwIfErrors();
-            Lints.elaborated(file, network, settled, diagnostics);
+            lints.elaborated(network, settled, diagnostics);
             return new Elaboration(network, notices(diagnostics));
         }
         Compilation compilation = lower(network, request, settled, diagnostics);
@@ -232,7 +240,7 @@ public final class SourceUnit {
         Chip chip = network.chip();
         // Kept apart: next to an error they would only distract.
         Diagnostics doubts = new Diagnostics();
-        Lints.elaborated(file, network, settled, doubts);
+        lints.elaborated(network, settled, doubts);
         ImmutableIntArray stages = Stages.of(network, diagnostics);
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         for (Pass pass : Pipeline.passes(chip, request.format())) {
@@ -241,7 +249,7 @@ public final class SourceUnit {
             reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
             network = result.network();
         }
-        Lints.formatted(file, network, doubts);
+        lints.formatted(network, doubts);
         Mapping mapping = Mapper.map(network, diagnostics);
         diagnostics.throwIfErrors();
         Program program =
@@ -258,7 +266,6 @@ public final class SourceUnit {
     }
 
     private Chip chip(Declaration.Network declared, CompileRequest request) {
-        Chips chips = Chips.of(declarations);
         if (request.chip().isPresent()) {
             return chips.find(request.chip().get(), declared.name().span());
         }

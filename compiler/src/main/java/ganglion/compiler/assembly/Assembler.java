@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Arithmetic;
 import ganglion.compiler.analysis.InDegree;
+import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
 import ganglion.mapping.Mapping;
@@ -26,10 +27,12 @@ import java.util.Map;
 /** Writes the program of a mapped network. */
 public final class Assembler {
     private final Network network;
+    private final NetworkIndex index;
     private final Diagnostics diagnostics;
 
     private Assembler(Network network, Diagnostics diagnostics) {
         this.network = network;
+        this.index = NetworkIndex.of(network);
         this.diagnostics = diagnostics;
     }
 
@@ -63,18 +66,18 @@ public final class Assembler {
                 network.trial()
                         .map(trial -> new TrialPlan(
                                 trial.steps(),
-                                ImmutableIntArray.copyOf(trial.reset().stream().mapToInt(network::indexOf)))),
+                                ImmutableIntArray.copyOf(trial.reset().stream().mapToInt(index::indexOf)))),
                 mapping);
     }
 
     private ProjectionCode projection(Projection projection) {
-        Population target = network.population(projection.target());
+        Population target = index.population(projection.target());
         ProgramColumns columns = new ProgramColumns(projection.columns());
         return new ProjectionCode(
                 projection.name(),
                 EntityHash.of(projection.name()),
-                network.indexOf(projection.source()),
-                network.indexOf(projection.target()),
+                index.indexOf(projection.source()),
+                index.indexOf(projection.target()),
                 target.dynamics()
                         .ports()
                         .indexOf(target.dynamics().port(projection.port()).orElseThrow()),
@@ -89,27 +92,27 @@ public final class Assembler {
     }
 
     private ProbePoint probe(Probe probe) {
-        Population population = network.population(probe.population());
+        Population population = index.population(probe.population());
         int state = population
                 .dynamics()
                 .states()
                 .indexOf(population.dynamics().state(probe.state()).orElseThrow());
-        return new ProbePoint(network.indexOf(probe.population()), state, probe.every());
+        return new ProbePoint(index.indexOf(probe.population()), state, probe.every());
     }
 
     /** How many bits the sum of each port can need: weights times payloads times synapses. */
     private Map<String, Integer> portBits(Population population) {
         Map<String, Integer> bits = new HashMap<>();
         population.dynamics().ports().forEach(port -> bits.put(port.name(), 1));
-        for (Projection projection : network.projections()) {
-            if (projection.target().equals(population.name())
-                    && projection.format() instanceof WeightFormat.Multiples(int weightBits, double _, int step)) {
-                int product = weightBits + (Integer.SIZE - Integer.numberOfLeadingZeros(step - 1)) + payloadBits(network.population(projection.source()));
+        for (Projection projection : index.arriving(population.name())) {
+            if (projection.format() instanceof WeightFormat.Multiples(int weightBits, double _, int step)) {
+                int shift = Integer.SIZE - Integer.numberOfLeadingZeros(step - 1);
+                int product = weightBits + shift + payloadBits(index.population(projection.source()));
                 int most = product
                         + 1
                         + log2(InDegree.most(
                                 projection,
-                                network.population(projection.source()).size()));
+                                index.population(projection.source()).size()));
                 bits.merge(projection.port(), most, (a, b) -> Math.max(a, b) + 1);
             }
         }

@@ -9,7 +9,6 @@ import ganglion.network.WeightFormat;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import ganglion.syntax.SourceFile;
 import java.util.Locale;
 
 /** Weights that do not fit into the bits a chip has for them, where they are known: one constant, or a column of a file. */
@@ -17,7 +16,7 @@ final class ClippedWeights implements Lint {
     private static final double FEW = 0.01;
 
     @Override
-    public void check(SourceFile file, Network network, Diagnostics diagnostics) {
+    public void check(Network network, Diagnostics diagnostics) {
         network.projections().forEach(projection -> check(projection, diagnostics));
     }
 

@@ -8,14 +8,13 @@ import ganglion.network.Population;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import ganglion.syntax.SourceFile;
 
 /** States that forget within one step, so that a step cannot show their course. */
 final class FastStates implements Lint {
     private static final double TOLERANCE = 1e-9;
 
     @Override
-    public void check(SourceFile file, Network network, Diagnostics diagnostics) {
+    public void check(Network network, Diagnostics diagnostics) {
         network.populations().stream()
                 .map(Population::dynamics)
                 .flatMap(dynamics -> dynamics.equations().stream())

@@ -1,22 +1,22 @@
 package ganglion.compiler.lint;
 
+import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.Statement;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import ganglion.syntax.SourceFile;
 import java.util.List;
 
 /** Neurons whose threshold is never, or always, met: told of those that nothing projects to. */
 final class Firing implements Lint {
     @Override
-    public void check(SourceFile file, Network network, Diagnostics diagnostics) {
+    public void check(Network network, Diagnostics diagnostics) {
+        NetworkIndex index = NetworkIndex.of(network);
         network.populations().stream()
                 .filter(population -> !population.stimulus())
-                .filter(population -> network.projections().stream()
-                        .noneMatch(projection -> projection.target().equals(population.name())))
+                .filter(population -> index.arriving(population.name()).isEmpty())
                 .forEach(population -> check(population, network.dt(), diagnostics));
     }
 

@@ -1,35 +1,44 @@
 package ganglion.compiler.lint;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import ganglion.network.Network;
+import ganglion.source.Diagnostic;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.SourceFile;
 
-/** All lints, by the stage of compilation they look at. */
+/** All lints of a file, by the stage of compilation they look at. */
 public final class Lints {
-    private static final ImmutableList<Lint> ELABORATED =
-            ImmutableList.of(new UnusedStates(), new UnusedPopulations(), new FastStates());
-
-    private static final ImmutableList<Lint> SETTLED = ImmutableList.of(new Firing());
-
     private static final ImmutableList<Lint> FORMATTED = ImmutableList.of(new ClippedWeights());
 
-    private Lints() {}
+    private final ImmutableList<Lint> elaborated;
+    private final ImmutableList<Lint> settled;
+    /** The same for every network of the file. */
+    private final Supplier<ImmutableList<Diagnostic>> ofText;
+
+    public Lints(SourceFile file) {
+        Supplier<Mentions> mentions = Suppliers.memoize(() -> new Mentions(file));
+        this.elaborated = ImmutableList.of(new UnusedPopulations(file.source(), mentions), new FastStates());
+        this.settled = ImmutableList.of(new Firing());
+        this.ofText = Suppliers.memoize(() -> UnusedStates.of(file, mentions.get()));
+    }
 
     /**
      * Lints of a network before any pass.
      *
-     * @param settled whether its parameters have the values it will run with
+     * @param isSettled whether its parameters have the values it will run with
      */
-    public static void elaborated(SourceFile file, Network network, boolean settled, Diagnostics diagnostics) {
-        ELABORATED.forEach(lint -> lint.check(file, network, diagnostics));
-        if (settled) {
-            SETTLED.forEach(lint -> lint.check(file, network, diagnostics));
+    public void elaborated(Network network, boolean isSettled, Diagnostics diagnostics) {
+        ofText.get().forEach(diagnostics::report);
+        elaborated.forEach(lint -> lint.check(network, diagnostics));
+        if (isSettled) {
+            settled.forEach(lint -> lint.check(network, diagnostics));
         }
     }
 
     /** Lints of a network whose weights have their format. */
-    public static void formatted(SourceFile file, Network network, Diagnostics diagnostics) {
-        FORMATTED.forEach(lint -> lint.check(file, network, diagnostics));
+    public void formatted(Network network, Diagnostics diagnostics) {
+        FORMATTED.forEach(lint -> lint.check(network, diagnostics));
     }
 }

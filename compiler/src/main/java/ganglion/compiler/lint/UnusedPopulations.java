@@ -1,5 +1,6 @@
 package ganglion.compiler.lint;
 
+import com.google.common.base.Supplier;
 import com.google.common.collect.ImmutableSet;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -8,33 +9,36 @@ import ganglion.network.Projection;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
-import ganglion.syntax.Declaration;
-import ganglion.syntax.SourceFile;
-import java.util.List;
+import ganglion.source.Source;
 import java.util.stream.Stream;
 
 /** Populations and stimuli of the network itself that project nowhere and that nothing records or measures. */
 final class UnusedPopulations implements Lint {
+    private final Source source;
+    private final Supplier<Mentions> mentions;
+
+    /** @param source of the file */
+    UnusedPopulations(Source source, Supplier<Mentions> mentions) {
+        this.source = source;
+        this.mentions = mentions;
+    }
+
     @Override
-    public void check(SourceFile file, Network network, Diagnostics diagnostics) {
+    public void check(Network network, Diagnostics diagnostics) {
         ImmutableSet<String> used = Stream.concat(
                         network.projections().stream().map(Projection::source),
                         network.probes().stream().map(Probe::population))
                 .collect(ImmutableSet.toImmutableSet());
-        List<Mentions> experiments = file.declarations().stream()
-                .filter(Declaration.Experiment.class::isInstance)
-                .map(experiment -> new Mentions(experiment.span()))
-                .toList();
         network.populations().stream()
                 .filter(population -> !population.observed() && !used.contains(population.name()))
-                .filter(population -> isOwn(population, file))
-                .filter(population -> experiments.stream().noneMatch(text -> text.mentions(population.name())))
+                .filter(this::isOwn)
+                .filter(population -> !mentions.get().isInExperiment(population.name()))
                 .forEach(population -> report(population, diagnostics));
     }
 
     /** What a module holds is for its users to use or not. */
-    private static boolean isOwn(Population population, SourceFile file) {
-        return population.name().indexOf('.') < 0 && population.span().source().equals(file.source());
+    private boolean isOwn(Population population) {
+        return population.name().indexOf('.') < 0 && population.span().source().equals(source);
     }
 
     private static void report(Population population, Diagnostics diagnostics) {

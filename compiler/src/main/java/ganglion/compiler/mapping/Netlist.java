@@ -50,10 +50,16 @@ record Netlist(Network network, Ends ends, ImmutableIntArray first, ImmutableLis
 
     /** The population of a neuron by its number. */
     int populationOf(int neuron) {
-        int population = 0;
-        while (first.get(population + 1) <= neuron) {
-            population++;
+        int low = 0;
+        int high = first.length() - 1;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (first.get(middle) <= neuron) {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        return population;
+        return low;
     }
 }

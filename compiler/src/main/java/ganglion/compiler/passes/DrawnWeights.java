@@ -1,7 +1,7 @@
 package ganglion.compiler.passes;
 
+import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.compiler.analysis.Ranges;
-import ganglion.network.Network;
 import ganglion.network.Projection;
 
 /**
@@ -18,9 +18,9 @@ final class DrawnWeights {
     }
 
     /** The multiple of the unit that lets the greatest of them be stored in a byte. */
-    static int step(Network network, Projection projection, double unit) {
-        double greatest = network.projections().stream()
-                .filter(other -> other.source().equals(projection.source()) && of(other))
+    static int step(NetworkIndex network, Projection projection, double unit) {
+        double greatest = network.leaving(projection.source()).stream()
+                .filter(DrawnWeights::of)
                 .mapToDouble(other ->
                         Ranges.of(other.weight(), other.columns()).magnitude())
                 .filter(Double::isFinite)

@@ -3,6 +3,7 @@ package ganglion.compiler.passes;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.chip.Arithmetic;
+import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Overflow;
@@ -44,20 +45,21 @@ public final class FixedFormats implements Pass {
 
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
-        refuseRealPayloads(network, diagnostics);
+        NetworkIndex before = NetworkIndex.of(network);
+        refuseRealPayloads(network, before, diagnostics);
         network.populations().forEach(population -> checkFormats(population, diagnostics));
         Network formatted = Rebuild.populations(
                 network,
-                population -> population.stimulus() ? population : population(population, network, diagnostics));
-        Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, formatted));
+                population -> population.stimulus() ? population : population(population, before, diagnostics));
+        NetworkIndex index = NetworkIndex.of(formatted);
+        Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, index));
         String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
         return new Result(weighted, summary, WeightError.of(weighted));
     }
 
-    private static void refuseRealPayloads(Network network, Diagnostics diagnostics) {
+    private static void refuseRealPayloads(Network network, NetworkIndex index, Diagnostics diagnostics) {
         for (Population population : network.populations()) {
-            boolean heard = network.projections().stream()
-                    .anyMatch(projection -> projection.source().equals(population.name()));
+            boolean heard = !index.leaving(population.name()).isEmpty();
             if (population.dynamics().payload() == ValueType.REAL && (heard || !population.stimulus())) {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.E0503,
@@ -69,7 +71,7 @@ public final class FixedFormats implements Pass {
         }
     }
 
-    private Population population(Population population, Network network, Diagnostics diagnostics) {
+    private Population population(Population population, NetworkIndex network, Diagnostics diagnostics) {
         Dynamics dynamics = population.dynamics();
         ImmutableList<Port> ports = dynamics.ports().stream()
                 .map(port -> port(port, PortInputs.of(network, population, port.name())))

@@ -1,6 +1,7 @@
 package ganglion.compiler.passes;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
@@ -44,12 +45,14 @@ public final class FloatFormats implements Pass {
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
         network.populations().forEach(population -> GivenFormats.refuse(population, diagnostics));
-        Network formatted = Rebuild.populations(network, population -> population(population, network));
-        Network weighted = Rebuild.projections(formatted, projection -> weights(projection, formatted));
+        NetworkIndex before = NetworkIndex.of(network);
+        Network formatted = Rebuild.populations(network, population -> population(population, before));
+        NetworkIndex index = NetworkIndex.of(formatted);
+        Network weighted = Rebuild.projections(formatted, projection -> weights(projection, index));
         return new Result(weighted, format, isExact() ? 0 : WeightError.of(weighted));
     }
 
-    private Population population(Population population, Network network) {
+    private Population population(Population population, NetworkIndex network) {
         NumberFormat real = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
         Dynamics dynamics = population.dynamics();
         ImmutableList<State> states = dynamics.states().stream()
@@ -89,7 +92,7 @@ public final class FloatFormats implements Pass {
                 : new Port.Accumulator.Multiples(greatest / ((1 << (WIDE - 1)) - 1), WIDE);
     }
 
-    static Projection weights(Projection projection, Network network) {
+    static Projection weights(Projection projection, NetworkIndex network) {
         Port port = network.population(projection.target())
                 .dynamics()
                 .port(projection.port())

@@ -2,23 +2,22 @@ package ganglion.compiler.passes;
 
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.Interval;
+import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.compiler.analysis.Ranges;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
-import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
 import java.util.List;
 
 /** What arrives at one port: its projections, and bounds on weights and on their number. */
-record PortInputs(Network network, List<Projection> projections) {
+record PortInputs(NetworkIndex network, List<Projection> projections) {
 
-    static PortInputs of(Network network, Population population, String port) {
+    static PortInputs of(NetworkIndex network, Population population, String port) {
         return new PortInputs(
                 network,
-                network.projections().stream()
-                        .filter(projection -> projection.target().equals(population.name())
-                                && projection.port().equals(port))
+                network.arriving(population.name()).stream()
+                        .filter(projection -> projection.port().equals(port))
                         .toList());
     }
 

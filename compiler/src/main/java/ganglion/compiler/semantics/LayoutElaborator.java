@@ -56,6 +56,9 @@ final class LayoutElaborator {
         if (!hasArguments(call, kind, places.size())) {
             return Optional.empty();
         }
+        if (!Room.holds(3L * size, call.span(), diagnostics)) {
+            return Optional.empty();
+        }
         double spacing = call.arguments().stream()
                 .filter(argument -> argument.name().isPresent())
                 .findFirst()

@@ -78,6 +78,9 @@ final class NeuronArguments {
                     value.span(),
                     "the file does not have one value for each of " + size + " neurons");
         }
+        if (!Room.holds(size, value.span(), diagnostics)) {
+            return Typed.mistake(value.span());
+        }
         try {
             Formula formula = new Formulas(columns.values(Optional.empty()), seed, entity).of(expression);
             double[] values = new double[size];

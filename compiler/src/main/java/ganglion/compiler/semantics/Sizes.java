@@ -35,6 +35,9 @@ final class Sizes {
     long whole(Expression expression, long least, long most, String what) {
         Typed value = constants.operators().toInteger(constants.number(expression));
         constants.operators().expect(Dimension.NONE, value, what);
+        if (value.dimension().isPresent() && !value.dimension().get().equals(Dimension.NONE)) {
+            return least;
+        }
         if (!(value.value() instanceof Value.Scalar(ganglion.dynamics.Expression.Int(long number)))) {
             if (!value.isMistake()) {
                 report(DiagnosticCode.E0208, expression.span(), what + " must be one constant");
