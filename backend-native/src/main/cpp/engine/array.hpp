@@ -1,6 +1,10 @@
 // Columns of numbers in 64-byte aligned memory.
 #pragma once
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -94,15 +98,32 @@ private:
     size_t count_ = 0, capacity_ = 0;
 };
 
+// Asks for large pages, where the system gives them on request: rows are walked in no order that its
+// translation cache could follow.
+inline void askForLargePages(void* memory, size_t bytes) {
+#if defined(__linux__)
+    constexpr uintptr_t PAGE = uintptr_t{1} << 21;
+    const uintptr_t begin = (reinterpret_cast<uintptr_t>(memory) + PAGE - 1) & ~(PAGE - 1);
+    const uintptr_t end = (reinterpret_cast<uintptr_t>(memory) + bytes) & ~(PAGE - 1);
+    if (begin < end)
+        madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#else
+    (void)memory;
+    (void)bytes;
+#endif
+}
+
 // Memory for many small pieces that live as long as the arena.
 class Arena {
 public:
     uint8_t* take(size_t bytes) {
         if (bytes > left_) {
-            const size_t size = bytes > CHUNK ? bytes : CHUNK;
+            const size_t usual = bytes_ < 8 * CHUNK ? CHUNK : LARGE_CHUNK;
+            const size_t size = bytes > usual ? bytes : usual;
             auto* memory = static_cast<uint8_t*>(std::malloc(size));
             if (memory == nullptr)
                 throw std::bad_alloc();
+            askForLargePages(memory, size);
             std::unique_ptr<uint8_t, Free> chunk(memory);
             chunks_.push(chunk.get());
             (void)chunk.release();
@@ -129,7 +150,7 @@ public:
     }
 
 private:
-    static constexpr size_t CHUNK = size_t{1} << 20;
+    static constexpr size_t CHUNK = size_t{1} << 20, LARGE_CHUNK = size_t{1} << 25;
 
     Growing<uint8_t*> chunks_;
     uint8_t* at_ = nullptr;

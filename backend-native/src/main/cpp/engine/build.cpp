@@ -273,6 +273,7 @@ bool Simulation::canBeProcedural(const Bundle& bundle) const {
         });
 }
 
+// Large bundles first: what is needed while building them is given back before the rest is there.
 void Simulation::buildRows(Thread& thread) {
     for (size_t type = 0; type < SUM_TYPES; type++) {
         const size_t slots = thread.slots[type];
@@ -284,7 +285,8 @@ void Simulation::buildRows(Thread& thread) {
         const ProjectionCode& code = program_.projections[p];
         thread.degrees[p].assign(populations_[static_cast<size_t>(code.source)].size, 0);
     }
-    for (Bundle& bundle : bundles_) {
+    for (size_t b : buildOrder_) {
+        Bundle& bundle = bundles_[b];
         std::vector<RowMember> members;
         for (const BundleMember& member : bundle.members) {
             const auto p = static_cast<size_t>(member.projection);
@@ -339,6 +341,14 @@ void Simulation::buildSynapses() {
                 slots.resize(bundle.range());
         }
     }
+    std::vector<double> sizes;
+    for (const Bundle& bundle : bundles_) {
+        const SynapseMemory memory = synapseMemory(program_, bundle, workers_.threads());
+        sizes.push_back(memory.kept + memory.scratch);
+        buildOrder_.push_back(buildOrder_.size());
+    }
+    std::stable_sort(buildOrder_.begin(), buildOrder_.end(),
+                     [&](size_t a, size_t b) { return sizes[a] > sizes[b]; });
     workers_.run([this](int number) { buildRows(*threads_[static_cast<size_t>(number)]); });
     countDegrees();
     narrow_ = sumsFit();

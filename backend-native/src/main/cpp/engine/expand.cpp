@@ -56,6 +56,7 @@ template <typename Draws> void Expansion::sortBySource(Draws draws) {
     const size_t size = sources_ == 0 ? 0 : counts[sources_ - 1];
     drawnPairs_.room(size);
     drawnPairs_.taken(size);
+    askForLargePages(drawnPairs_.data(), size * sizeof(Drawn));
     Drawn* pairs = drawnPairs_.data();
     // ends move up from where the row begins: afterwards begins_[s] is the begin of row s
     uint64_t* next = begins_.data() + 1;

@@ -171,6 +171,7 @@ private:
     std::vector<SynapseCodes> synapseCodes_;
     std::vector<Window> windows_;
     std::vector<Bundle> bundles_;
+    std::vector<size_t> buildOrder_; // of bundles
     std::vector<Feed> feeds_;
     std::vector<Due> schedule_; // of delays above 0
     bool narrow_ = false;       // sums of I64 ports provably fit 32 bits

@@ -5,6 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 /** The format in which a value is held: semantics section 7. */
 public sealed interface NumberFormat {
 
+    /** That of the run or the chip: not settled yet. */
+    record Usual() implements NumberFormat {}
+
     /** IEEE binary64. */
     record Float64() implements NumberFormat {}
 

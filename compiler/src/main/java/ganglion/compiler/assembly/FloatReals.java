@@ -32,7 +32,7 @@ final class FloatReals implements Reals {
 
     @Override
     public Operand state(int place, NumberFormat format) {
-        return Operand.plain(code.load(Opcode.STATE, type, place));
+        return Operand.plain(code.convert(code.load(Opcode.STATE, PopulationAssembler.held(format), place), type));
     }
 
     @Override
@@ -93,6 +93,7 @@ final class FloatReals implements Reals {
 
     @Override
     public Operand store(Operand value, NumberFormat format) {
-        return value;
+        RegisterType held = PopulationAssembler.held(format);
+        return held == type ? value : Operand.plain(code.convert(code.convert(value.register(), held), type));
     }
 }

@@ -61,16 +61,23 @@ final class PopulationAssembler {
             case NumberFormat.Float64 _ -> new FloatReals(code, columns, RegisterType.F64);
             case NumberFormat.Float32 _ -> new FloatReals(code, columns, RegisterType.F32);
             case NumberFormat.Fixed _ -> new FixedReals(code, columns, portBits, population.span(), diagnostics);
-            case NumberFormat.Integer64 _ -> throw new IllegalArgumentException("integers are no arithmetic of reals");
+            case NumberFormat.Integer64 _, NumberFormat.Usual _ ->
+                throw new IllegalArgumentException(population.arithmetic() + " is no arithmetic of reals");
         };
     }
 
     private static StateSlot slot(State state) {
-        return switch (state.format()) {
-            case NumberFormat.Float64 _ -> new StateSlot(state.name(), RegisterType.F64, 1);
-            case NumberFormat.Float32 _ -> new StateSlot(state.name(), RegisterType.F32, 1);
-            case NumberFormat.Integer64 _ -> new StateSlot(state.name(), RegisterType.I64, 1);
-            case NumberFormat.Fixed fixed -> new StateSlot(state.name(), RegisterType.I64, fixed.unit());
+        double unit = state.format() instanceof NumberFormat.Fixed fixed ? fixed.unit() : 1;
+        return new StateSlot(state.name(), held(state.format()), unit);
+    }
+
+    /** The type in which a state is kept. */
+    static RegisterType held(NumberFormat format) {
+        return switch (format) {
+            case NumberFormat.Float64 _ -> RegisterType.F64;
+            case NumberFormat.Float32 _ -> RegisterType.F32;
+            case NumberFormat.Integer64 _, NumberFormat.Fixed _ -> RegisterType.I64;
+            case NumberFormat.Usual _ -> throw new IllegalArgumentException("the format of a state is not settled");
         };
     }
 
@@ -105,7 +112,9 @@ final class PopulationAssembler {
         for (int place = 0; place < dynamics.states().size(); place++) {
             State state = dynamics.states().get(place);
             int value = expressions.lower(state.initial()).register();
-            int held = state.format() instanceof NumberFormat.Fixed format ? toFixed(code, value, format) : value;
+            int held = state.format() instanceof NumberFormat.Fixed format
+                    ? toFixed(code, value, format)
+                    : code.convert(value, held(state.format()));
             code.store(place, code.type(held), held);
         }
         return code.build(-1);

@@ -34,8 +34,10 @@ final class ProgramLowering {
     Code lower() {
         statements(dynamics.program(), ALWAYS);
         for (String state : assigned) {
-            Operand value = expressions.state(state);
-            code.store(expressions.place(state), code.type(value.register()), value.register());
+            RegisterType held =
+                    PopulationAssembler.held(dynamics.state(state).orElseThrow().format());
+            int value = code.convert(expressions.state(state).register(), held);
+            code.store(expressions.place(state), held, value);
         }
         if (emitted != ALWAYS) {
             code.emit(code.type(emitted), emitted, emits);

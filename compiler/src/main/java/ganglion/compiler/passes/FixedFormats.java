@@ -50,11 +50,18 @@ public final class FixedFormats implements Pass {
         network.populations().forEach(population -> checkFormats(population, diagnostics));
         Network formatted = Rebuild.populations(
                 network,
-                population -> population.stimulus() ? population : population(population, before, diagnostics));
+                population -> population.stimulus() ? host(population) : population(population, before, diagnostics));
         NetworkIndex index = NetworkIndex.of(formatted);
         Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, index));
         String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
         return new Result(weighted, summary, WeightError.of(weighted));
+    }
+
+    /** Stimuli live on the host, whose reals are float64. */
+    private static Population host(Population population) {
+        NumberFormat usual = new NumberFormat.Float64();
+        ImmutableList<State> states = GivenFormats.settled(population.dynamics().states(), usual);
+        return Rebuild.dynamics(population, population.dynamics().withStates(states), usual, population.columns());
     }
 
     private static void refuseRealPayloads(Network network, NetworkIndex index, Diagnostics diagnostics) {

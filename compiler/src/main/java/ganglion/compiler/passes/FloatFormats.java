@@ -53,17 +53,13 @@ public final class FloatFormats implements Pass {
     }
 
     private Population population(Population population, NetworkIndex network) {
-        NumberFormat real = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
+        NumberFormat usual = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
         Dynamics dynamics = population.dynamics();
-        ImmutableList<State> states = dynamics.states().stream()
-                .map(state -> state.type() == ValueType.INTEGER
-                        ? state
-                        : new State(state.name(), state.type(), real, state.initial(), state.span()))
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<State> states = GivenFormats.settled(dynamics.states(), usual);
         ImmutableList<Port> ports = dynamics.ports().stream()
                 .map(port -> port(port, PortInputs.of(network, population, port.name())))
                 .collect(ImmutableList.toImmutableList());
-        return Rebuild.dynamics(population, dynamics.withStates(states).withPorts(ports), real, population.columns());
+        return Rebuild.dynamics(population, dynamics.withStates(states).withPorts(ports), GivenFormats.widest(states, usual), population.columns());
     }
 
     private Port port(Port port, PortInputs inputs) {

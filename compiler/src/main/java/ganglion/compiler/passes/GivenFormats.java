@@ -1,5 +1,6 @@
 package ganglion.compiler.passes;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
 import ganglion.network.Population;
@@ -25,8 +26,43 @@ final class GivenFormats {
         }
     }
 
-    /** Complains about states of more bits than a core has. */
+    /** The states, those without a format of their own in the usual one. */
+    static ImmutableList<State> settled(ImmutableList<State> states, NumberFormat usual) {
+        return states.stream()
+                .map(state -> state.format() instanceof NumberFormat.Usual
+                        ? new State(state.name(), state.type(), usual, state.initial(), state.span())
+                        : state)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** What a population computes in: the widest float format of its states, the usual one where it has none. */
+    static NumberFormat widest(ImmutableList<State> states, NumberFormat usual) {
+        if (states.stream().anyMatch(state -> state.format() instanceof NumberFormat.Float64)) {
+            return new NumberFormat.Float64();
+        }
+        return states.stream()
+                .map(State::format)
+                .filter(NumberFormat.Float32.class::isInstance)
+                .findFirst()
+                .orElse(usual);
+    }
+
+    /** Complains about float states where reals are fixed-point. */
+    private static void refuseFloats(Population population, Diagnostics diagnostics) {
+        for (State state : population.dynamics().states()) {
+            if (state.format() instanceof NumberFormat.Float64 || state.format() instanceof NumberFormat.Float32) {
+                diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.E0503,
+                        state.span(),
+                        "`" + state.name() + "` is a float, and `" + population.name()
+                                + "` is computed in fixed point"));
+            }
+        }
+    }
+
+    /** Complains about states of more bits than a core has, and about floats. */
     static void checkBits(Population population, int most, Diagnostics diagnostics) {
+        refuseFloats(population, diagnostics);
         for (State state : population.dynamics().states()) {
             if (state.format() instanceof NumberFormat.Fixed fixed && fixed.bits() > most) {
                 diagnostics.report(Diagnostic.of(

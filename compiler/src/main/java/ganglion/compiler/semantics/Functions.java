@@ -121,7 +121,8 @@ final class Functions {
             return index;
         }
         if (!scope.hasSamples()) {
-            operators.report(DiagnosticCode.E0206, span, "`sample` needs data: use the model as `stim x : model(data = ...)`");
+            operators.report(
+                    DiagnosticCode.E0206, span, "`sample` needs data: use the model as `stim x : model(data = ...)`");
             return Typed.mistake(span);
         }
         return Typed.dynamic(new Sample(Optional.of(operators.expression(index))), Optional.empty(), span);
@@ -357,6 +358,9 @@ final class Functions {
     }
 
     private Typed arrivals(Typed port, Expression argument, Expressions scope, Span span) {
+        if (port.value() instanceof Value.Dynamic(ganglion.dynamics.Expression.Arrivals _)) {
+            return port.at(span);
+        }
         if (!(port.value() instanceof Value.Dynamic(ganglion.dynamics.Expression.Port(String name, ValueType _)))) {
             return port.isMistake() ? port : scope.wrong(argument.span(), "`count` needs the name of a port");
         }

@@ -145,7 +145,7 @@ final class NeuronElaborator {
                 : given.dimension().filter(known -> !known.isNone());
         dimension.ifPresent(needed -> running.operators().expect(needed, given, "the initial value of `" + name + "`"));
         Typed initial = running.operators().to(type, given);
-        NumberFormat format = new StateFormats(constants, diagnostics).format(declared.format(), type);
+        NumberFormat format = new StateFormats(constants, diagnostics).ofNeuron(declared.format(), type);
         ElementNames elements = sizes.elements(declared.name(), declared.size());
         running.operators().elements().mustFit(initial, elements.extent(), "the initial value of `" + name + "`");
         for (int k = 0; k < elements.count(); k++) {
@@ -180,13 +180,11 @@ final class NeuronElaborator {
     }
 
     private void port(NeuronItem.Port declared) {
-        declared.fold()
-                .filter(fold -> !fold.text().equals("sum"))
-                .ifPresent(fold ->
-                        report(DiagnosticCode.E0214, fold.span(), "`" + fold.text() + "` ports are not supported yet"));
         String name = declared.name().text();
-        ValueType type = Parameters.valueType(declared.type());
-        Optional<Dimension> dimension = declared.type().flatMap(parameters::dimension);
+        boolean counts = counts(declared);
+        ValueType type = counts ? ValueType.REAL : Parameters.valueType(declared.type());
+        Optional<Dimension> dimension =
+                counts ? Optional.empty() : declared.type().flatMap(parameters::dimension);
         ElementNames elements = sizes.elements(declared.name(), declared.size());
         for (int k = 0; k < elements.count(); k++) {
             ports.add(new Port(elements.name(k), type, new Port.Accumulator.Floating(), declared.span()));
@@ -195,8 +193,26 @@ final class NeuronElaborator {
         portNames.add(name);
         scope.declare(
                 declared.name(),
-                elements.value(each -> new Expression.Port(each, type), dimension, declared.span()),
+                counts
+                        ? elements.value(Expression.Arrivals::new, Optional.of(Dimension.NONE), declared.span())
+                        : elements.value(each -> new Expression.Port(each, type), dimension, declared.span()),
                 diagnostics);
+    }
+
+    /** Whether a port is the number of arrivals, whatever their weights. */
+    private boolean counts(NeuronItem.Port declared) {
+        String fold = declared.fold().map(Name::text).orElse("sum");
+        boolean counts = fold.equals("count");
+        if (!counts && !fold.equals("sum")) {
+            report(DiagnosticCode.E0214, declared.fold().get().span(), "`" + fold + "` ports are not supported yet");
+        }
+        if (counts && declared.type().filter(type -> !type.text().equals("int")).isPresent()) {
+            report(
+                    DiagnosticCode.E0205,
+                    declared.type().get().span(),
+                    "a `count` port is an `int`: the number of arrivals");
+        }
+        return counts;
     }
 
     private Optional<Equations> equations() {

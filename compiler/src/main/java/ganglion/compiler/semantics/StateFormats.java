@@ -14,7 +14,7 @@ import ganglion.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
 
-/** The number format that a state asks for: {@code as fixed(bits, fraction, rounding, overflow)}. */
+/** The number format that a state asks for: {@code as float64}, {@code as fixed(bits, fraction, rounding, overflow)}. */
 record StateFormats(Expressions constants, Diagnostics diagnostics) {
     private static final ImmutableMap<String, Rounding> ROUNDINGS = ImmutableMap.of(
             "floor", Rounding.FLOOR, "zero", Rounding.ZERO, "nearest", Rounding.NEAREST, "away", Rounding.AWAY);
@@ -22,8 +22,20 @@ record StateFormats(Expressions constants, Diagnostics diagnostics) {
     private static final ImmutableMap<String, Overflow> OVERFLOWS =
             ImmutableMap.of("wrap", Overflow.WRAP, "clip", Overflow.CLIP, "clip_symmetric", Overflow.CLIP_SYMMETRIC);
 
-    /** The format; without one, and after a complaint, the usual one of the type. */
-    NumberFormat format(Optional<Expression.Call> asked, ValueType type) {
+    private static final ImmutableMap<String, NumberFormat> FLOATS =
+            ImmutableMap.of("float32", new NumberFormat.Float32(), "float64", new NumberFormat.Float64());
+
+    /** Of a neuron; without one, and after a complaint, the usual one of the type. */
+    NumberFormat ofNeuron(Optional<Expression.Call> asked, ValueType type) {
+        return asked.flatMap(call -> type == ValueType.REAL && call.arguments().isEmpty()
+                        ? Optional.ofNullable(FLOATS.get(call.function().text()))
+                                .or(() -> given(call, type))
+                        : given(call, type))
+                .orElse(type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Usual());
+    }
+
+    /** Of a synapse, where floats are those of the run. */
+    NumberFormat ofSynapse(Optional<Expression.Call> asked, ValueType type) {
         NumberFormat usual = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Float64();
         return asked.flatMap(call -> given(call, type)).orElse(usual);
     }
@@ -34,12 +46,17 @@ record StateFormats(Expressions constants, Diagnostics diagnostics) {
         if (type == ValueType.INTEGER) {
             return refuse(DiagnosticCode.E0205, call, "an `int` has no other number format");
         }
-        if (name.equals("float32") || name.equals("float64")) {
-            return refuse(
-                    DiagnosticCode.E0214, call, "a float format of one state is not supported yet; the run has one");
+        if (FLOATS.containsKey(name)) {
+            return call.arguments().isEmpty()
+                    ? refuse(
+                            DiagnosticCode.E0214, call, "a float format of one state of a synapse is not supported yet")
+                    : refuse(DiagnosticCode.E0203, call, "`" + name + "` takes no arguments");
         }
         if (!name.equals("fixed")) {
-            return refuse(DiagnosticCode.E0201, call, "unknown number format `" + name + "`; `fixed` is known");
+            return refuse(
+                    DiagnosticCode.E0201,
+                    call,
+                    "unknown number format `" + name + "`; `fixed`, `float32` and `float64` are known");
         }
         if (values.size() < 2 || values.size() > 4 || call.arguments().stream().anyMatch(this::isNamed)) {
             return refuse(

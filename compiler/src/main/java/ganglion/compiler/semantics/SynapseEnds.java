@@ -41,7 +41,8 @@ record SynapseEnds(Draft source, Draft target, Diagnostics diagnostics) implemen
         return Typed.dynamic(value, Optional.of(Dimension.NONE), reference.span());
     }
 
-    private Typed state(Draft end, Origin origin, Name name, Expression.Reference reference) {
+    private Typed state(Draft end, Origin origin, Name written, Expression.Reference reference) {
+        Name name = new Name(written.text() + index(reference), written.span());
         Optional<State> state = end.population().dynamics().state(name.text());
         if (state.isEmpty()) {
             Set<String> known = new LinkedHashSet<>(Set.of(SPIKE));
@@ -55,6 +56,15 @@ record SynapseEnds(Draft source, Draft target, Diagnostics diagnostics) implemen
         }
         return Typed.dynamic(
                 new Outer(origin, name.text(), state.get().type()), end.dimension(name.text()), reference.span());
+    }
+
+    /** Of an element of a vector; its index is a number as written. */
+    private static String index(Expression.Reference reference) {
+        return reference.path().indices().stream()
+                .filter(index -> index.part() == 1)
+                .map(index -> index.value() instanceof Expression.Number number ? "[" + number.text() + "]" : "[?]")
+                .findFirst()
+                .orElse("");
     }
 
     @Override

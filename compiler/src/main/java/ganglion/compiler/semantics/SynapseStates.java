@@ -107,7 +107,7 @@ final class SynapseStates {
         State state = new State(
                 name,
                 type,
-                new StateFormats(constants, diagnostics).format(declared.format(), type),
+                new StateFormats(constants, diagnostics).ofSynapse(declared.format(), type),
                 initial,
                 declared.span());
         ValueType kind = type;

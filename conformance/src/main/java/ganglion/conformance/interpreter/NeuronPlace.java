@@ -37,7 +37,7 @@ final class NeuronPlace implements Place {
 
     @Override
     public Value state(String name) {
-        return run.state(name)[index];
+        return reals.ofState(run.state(name)[index]);
     }
 
     @Override

@@ -100,6 +100,7 @@ final class PopulationRun {
             case NumberFormat.Float64 _ -> new Value.Binary64(value.toDouble());
             case NumberFormat.Float32 _ -> new Value.Binary32((float) value.toDouble());
             case NumberFormat.Integer64 _ -> new Value.Whole(value.toWhole());
+            case NumberFormat.Usual _ -> throw new Refusal("the format of " + state.name() + " is not settled");
             case NumberFormat.Fixed format -> {
                 BigDecimal fixed = Fixed.store(exact(value), format);
                 yield state.type() == ValueType.INTEGER

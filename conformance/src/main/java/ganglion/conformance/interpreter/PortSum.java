@@ -26,7 +26,7 @@ final class PortSum {
                 switch (arithmetic) {
                     case NumberFormat.Float64 _ -> new Value.Binary64(0);
                     case NumberFormat.Float32 _ -> new Value.Binary32(0);
-                    case NumberFormat.Integer64 _, NumberFormat.Fixed _ ->
+                    case NumberFormat.Integer64 _, NumberFormat.Fixed _, NumberFormat.Usual _ ->
                         throw new Refusal("port " + port.name() + " sums floats in " + arithmetic);
                 };
         };

@@ -11,6 +11,11 @@ interface Reals {
 
     Value ofWhole(long value);
 
+    /** A state, which may be held in another float format, as a value of this one. */
+    default Value ofState(Value held) {
+        return held;
+    }
+
     /** {@code count} times {@code unit}: the value of a port that counts. */
     Value ofCount(long count, double unit);
 
@@ -34,7 +39,8 @@ interface Reals {
             case NumberFormat.Float64 _ -> new Reals64();
             case NumberFormat.Float32 _ -> new Reals32();
             case NumberFormat.Fixed _ -> new ExactReals();
-            case NumberFormat.Integer64 _ -> throw new Refusal("reals cannot be held in Integer64");
+            case NumberFormat.Integer64 _, NumberFormat.Usual _ ->
+                throw new Refusal("reals cannot be held in " + arithmetic);
         };
     }
 }

@@ -23,6 +23,11 @@ final class Reals64 implements Reals {
     }
 
     @Override
+    public Value ofState(Value held) {
+        return held instanceof Value.Binary32(float number) ? new Value.Binary64(number) : held;
+    }
+
+    @Override
     public Value ofCount(long count, double unit) {
         return new Value.Binary64(count * unit);
     }
