@@ -2,7 +2,7 @@
 # Builds the native engine: target/native-out/linux-x86-64/libganglion.so (a resource folder of this module) and,
 # where its source exists, the stand-alone target/ganglion-driver.
 # GANGLION_NATIVE: auto (default: left out with one line where there is no compiler), require (fail instead), off.
-# CXX picks the compiler. Nothing is done when nothing is newer.
+# CXX picks the compiler. Nothing is done when nothing is newer. `build.sh bench` builds target/neuron-bench besides.
 set -eu
 cd "$(dirname "$0")"
 
@@ -47,9 +47,11 @@ stamp=target/native.stamp
 library=target/native-out/$platform/libganglion.$suffix
 driver_sources=$(find src/main/cpp/driver -name '*.cpp' 2>/dev/null | sort)
 case "$levels" in *avx2*) flags="$flags -DGANGLION_LEVELS" ;; esac
+libraries=
+case "$platform" in linux-*) libraries=-ldl ;; esac
 wanted="$cxx $flags $kernel_level $engine_level $sources $driver_sources"
 
-if [ -f "$library" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] \
+if [ "${1:-}" != bench ] && [ -f "$library" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] \
     && [ -z "$(find src/main/cpp build.sh -newer "$stamp" | head -n 1)" ]; then
     exit 0
 fi
@@ -95,11 +97,19 @@ kernels_job=$!
 (second) || { wait "$kernels_job"; exit 1; }
 wait "$kernels_job" || exit 1
 # shellcheck disable=SC2086
-"$cxx" $flags -shared $objects -o "$library.tmp" && mv "$library.tmp" "$library"
+"$cxx" $flags -shared $objects $libraries -o "$library.tmp" && mv "$library.tmp" "$library"
 
 if [ -n "$driver_sources" ]; then
     # shellcheck disable=SC2086
-    "$cxx" $flags $driver_objects $objects -o target/ganglion-driver.tmp && mv target/ganglion-driver.tmp target/ganglion-driver
+    "$cxx" $flags $driver_objects $objects $libraries -o target/ganglion-driver.tmp && mv target/ganglion-driver.tmp target/ganglion-driver
+fi
+if [ "${1:-}" = bench ]; then
+    for level in $levels; do
+        compile bench/hand.cpp "$level"
+        objects="$objects $(object_of bench/hand.cpp "$level")"
+    done
+    # shellcheck disable=SC2086
+    "$cxx" $flags -O2 -Isrc/main/cpp bench/neurons.cpp $objects $libraries -o target/neuron-bench
 fi
 printf '%s\n' "$wanted" >"$stamp"
 echo "[native] built with $cxx in $(($(date +%s) - started)) s"

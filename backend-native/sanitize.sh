@@ -39,9 +39,9 @@ build() { # compiler name flags...
         objects="$objects $object"
     done
     # shellcheck disable=SC2086
-    "$compiler" $common "$@" src/main/cpp/driver/main.cpp $objects -o "$out/ganglion-driver"
+    "$compiler" $common "$@" src/main/cpp/driver/main.cpp $objects -ldl -o "$out/ganglion-driver"
     # shellcheck disable=SC2086
-    "$compiler" $common "$@" src/test/cpp/engine_test.cpp $objects -o "$out/engine_test"
+    "$compiler" $common "$@" src/test/cpp/engine_test.cpp $objects -ldl -o "$out/engine_test"
 }
 
 check() { # folder threads...

@@ -114,16 +114,19 @@ int32_t ganglion_widest(void) {
 }
 
 int32_t ganglion_open(const uint8_t* program, int64_t length, int32_t threads, int32_t level,
-                      uint64_t* handle, int64_t count, char* error, int64_t capacity) {
+                      int32_t codegen, uint64_t* handle, int64_t count, char* error,
+                      int64_t capacity) {
     return caught(error, capacity, [&] {
         requireOut(handle, count, 1);
         requireColumns(length, program);
         require(program != nullptr, "a null pointer");
         require(threads >= 1 && threads <= MOST_THREADS, "threads outside 1..1024");
         require(level >= GANGLION_AUTO && level <= GANGLION_AVX512, "unknown instruction set");
+        require(codegen >= GANGLION_CODE_OFF && codegen <= GANGLION_CODE_AUTO,
+                "unknown mode of generated code");
         auto simulation = std::make_unique<Simulation>(
             ganglion::readProgram(program, static_cast<size_t>(length)), threads,
-            ganglion::levelOf(level));
+            ganglion::levelOf(level), static_cast<ganglion::Codegen>(codegen));
         handle[0] = handles().add(std::make_shared<Held>(std::move(simulation)));
         return GANGLION_OK;
     });
@@ -135,6 +138,20 @@ int32_t ganglion_close(uint64_t handle) {
         if (held == nullptr)
             return GANGLION_BAD_HANDLE;
         held->simulation->cancel(); // a call that is under way ends soon and lets go last
+        return GANGLION_OK;
+    });
+}
+
+int32_t ganglion_codegen(uint64_t handle, int64_t* figures, int64_t length, char* text,
+                         int64_t capacity) {
+    return with(handle, nullptr, 0, [&](Simulation& simulation) {
+        requireOut(figures, length, 4);
+        const ganglion::CodegenFigures found = simulation.codegen();
+        figures[0] = found.units;
+        figures[1] = found.ready;
+        figures[2] = found.cached;
+        figures[3] = found.switched;
+        say(found.problem.c_str(), text, capacity);
         return GANGLION_OK;
     });
 }

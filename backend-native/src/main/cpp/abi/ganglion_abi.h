@@ -23,7 +23,7 @@
 extern "C" {
 #endif
 
-enum { GANGLION_ABI_VERSION = 1 };
+enum { GANGLION_ABI_VERSION = 2 };
 
 enum {
     GANGLION_OK = 0,
@@ -34,7 +34,8 @@ enum {
     GANGLION_NOT_A_NUMBER = 5,
     GANGLION_OVERFLOW = 6,
     GANGLION_BUSY = 7,
-    GANGLION_FAILED = 8
+    GANGLION_FAILED = 8,
+    GANGLION_NO_CODE = 9 /* generated code was asked for and cannot be had */
 };
 
 /* Why ganglion_advance came back. */
@@ -42,6 +43,9 @@ enum { GANGLION_DONE = 0, GANGLION_CANCELLED = 1, GANGLION_BUFFERS_FULL = 2 };
 
 /* Instruction sets. */
 enum { GANGLION_AUTO = 0, GANGLION_BASELINE = 1, GANGLION_AVX2 = 2, GANGLION_AVX512 = 3 };
+
+/* Neuron programs as generated code: never; always, GANGLION_NO_CODE where they cannot; as soon as it is there. */
+enum { GANGLION_CODE_OFF = 0, GANGLION_CODE_ON = 1, GANGLION_CODE_AUTO = 2 };
 
 GANGLION_EXPORT uint32_t ganglion_abi_version(void);
 
@@ -52,9 +56,14 @@ GANGLION_EXPORT int32_t ganglion_widest(void);
 /* Opens a program (the bytes of a ProgramFile) and builds its synapses; one handle into handle[0].
  * A level that the machine lacks falls back to the widest it has. */
 GANGLION_EXPORT int32_t ganglion_open(const uint8_t* program, int64_t length, int32_t threads,
-                                      int32_t level, uint64_t* handle, int64_t handles, char* error,
-                                      int64_t capacity);
+                                      int32_t level, int32_t codegen, uint64_t* handle,
+                                      int64_t handles, char* error, int64_t capacity);
 GANGLION_EXPORT int32_t ganglion_close(uint64_t handle);
+
+/* How far generated code is. figures[0]: pieces of code that the program needs, [1]: those in use, [2]: those that came from the
+ * cache, [3]: the step after which the first was in use, or -1. The text is why some are missing, or empty. */
+GANGLION_EXPORT int32_t ganglion_codegen(uint64_t handle, int64_t* figures, int64_t length,
+                                         char* text, int64_t capacity);
 
 /* Steps done so far, into step[0]. */
 GANGLION_EXPORT int32_t ganglion_step(uint64_t handle, int64_t* step, int64_t length);

@@ -1,4 +1,5 @@
 // ganglion-driver PROGRAM STEPS [--threads N] [--simd auto|baseline|avx2|avx512]
+//                 [--codegen off|on|auto]
 //
 // Runs a program file without a JVM, through the same C border, and prints one line:
 //   steps N spikes N build_s X run_s X sha256 HEX
@@ -17,7 +18,7 @@
 #include <vector>
 
 #include "abi/ganglion_abi.h"
-#include "driver/sha256.hpp"
+#include "program/sha256.hpp"
 
 namespace {
 
@@ -26,6 +27,7 @@ struct Options {
     int64_t steps = -1;
     int32_t threads = 1;
     int32_t level = GANGLION_AUTO;
+    int32_t codegen = GANGLION_CODE_OFF;
 };
 
 bool number(const char* text, int64_t least, int64_t most, int64_t* value) {
@@ -37,15 +39,23 @@ bool number(const char* text, int64_t least, int64_t most, int64_t* value) {
     return true;
 }
 
-bool level(const char* text, int32_t* value) {
-    const char* names[] = {"auto", "baseline", "avx2", "avx512"};
-    for (int32_t k = 0; k < 4; k++) {
+// The place of a word among those names.
+template <size_t N> bool word(const char* text, const char* const (&names)[N], int32_t* value) {
+    for (size_t k = 0; k < N; k++) {
         if (std::strcmp(text, names[k]) == 0) {
-            *value = k;
+            *value = static_cast<int32_t>(k);
             return true;
         }
     }
     return false;
+}
+
+bool level(const char* text, int32_t* value) {
+    return word(text, {"auto", "baseline", "avx2", "avx512"}, value);
+}
+
+bool codegen(const char* text, int32_t* value) {
+    return word(text, {"off", "on", "auto"}, value);
 }
 
 bool parse(int count, char** words, Options* options) {
@@ -58,6 +68,9 @@ bool parse(int count, char** words, Options* options) {
             options->threads = static_cast<int32_t>(value);
         } else if (std::strcmp(words[k], "--simd") == 0) {
             if (++k == count || !level(words[k], &options->level))
+                return false;
+        } else if (std::strcmp(words[k], "--codegen") == 0) {
+            if (++k == count || !codegen(words[k], &options->codegen))
                 return false;
         } else if (place == 0) {
             options->program = words[k];
@@ -122,13 +135,24 @@ double seconds(std::chrono::steady_clock::time_point from) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
 }
 
+// What became of generated code, on the other stream.
+void tellCode(uint64_t handle) {
+    int64_t figures[4] = {};
+    char problem[512] = "";
+    if (ganglion_codegen(handle, figures, 4, problem, sizeof problem) != GANGLION_OK)
+        return;
+    std::fprintf(stderr, "generated code: %lld of %lld in use, %lld cached%s%s\n",
+                 static_cast<long long>(figures[1]), static_cast<long long>(figures[0]),
+                 static_cast<long long>(figures[2]), *problem == 0 ? "" : "; ", problem);
+}
+
 int run(const Options& options, const std::vector<char>& bytes) {
     char error[512] = "";
     uint64_t handle = 0;
     const auto begin = std::chrono::steady_clock::now();
     int32_t status = ganglion_open(reinterpret_cast<const uint8_t*>(bytes.data()),
                                    static_cast<int64_t>(bytes.size()), options.threads,
-                                   options.level, &handle, 1, error, sizeof error);
+                                   options.level, options.codegen, &handle, 1, error, sizeof error);
     if (status != GANGLION_OK)
         return failed(status, error);
     const double build = seconds(begin);
@@ -163,6 +187,8 @@ int run(const Options& options, const std::vector<char>& bytes) {
     std::printf("steps %lld spikes %lld build_s %.3f run_s %.3f sha256 %s\n",
                 static_cast<long long>(done), static_cast<long long>(spikes), build,
                 seconds(started), hash.hex().c_str());
+    if (options.codegen != GANGLION_CODE_OFF)
+        tellCode(handle);
     ganglion_close(handle);
     return 0;
 }
@@ -173,7 +199,7 @@ int main(int count, char** words) {
     Options options;
     if (!parse(count, words, &options)) {
         std::fprintf(stderr, "usage: ganglion-driver PROGRAM STEPS [--threads N] [--simd "
-                             "auto|baseline|avx2|avx512]\n");
+                             "auto|baseline|avx2|avx512] [--codegen off|on|auto]\n");
         return 2;
     }
     std::ifstream file(options.program, std::ios::binary);

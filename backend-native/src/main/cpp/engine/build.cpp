@@ -88,10 +88,11 @@ Columns columnsOf(Population& population, bool narrow) {
 
 } // namespace
 
-Simulation::Simulation(Program program, int threads, const Level& level)
-    : program_(std::move(program)), level_(level), slots_(program_.maxDelay() + int64_t{1}),
+Simulation::Simulation(Program program, int threads, const Level& level, Codegen codegen)
+    : program_(std::move(program)), level_(level), codegen_(codegen), slots_(program_.maxDelay() + int64_t{1}),
       barrier_(threads), workers_(threads) {
     makePopulations();
+    generateCode(); // compiled beside what follows
     makeProjections();
     for (int number = 0; number < threads; number++) {
         threads_.push_back(std::make_unique<Thread>());
@@ -104,6 +105,7 @@ Simulation::Simulation(Program program, int threads, const Level& level)
     scheduleDeliveries();
     openAccumulators();
     initialise();
+    requireCode();
 }
 
 Simulation::~Simulation() = default;
@@ -456,11 +458,11 @@ void Simulation::openAccumulators() {
         }
     }
     for (Population& population : populations_) {
-        const Columns columns = columnsOf(population, narrow_);
+        population.places = columnsOf(population, narrow_);
         population.initial =
-            CompiledCode(population.code->initial, population.code, columns, level_);
+            CompiledCode(population.code->initial, population.code, population.places, level_);
         population.update =
-            CompiledCode(population.code->update, population.code, columns, level_);
+            CompiledCode(population.code->update, population.code, population.places, level_);
     }
     workers_.run([&](int number) {
         Thread& thread = *threads_[static_cast<size_t>(number)];

@@ -92,6 +92,15 @@ template <typename T> void fill(const Array& slot, T value) {
 
 } // namespace
 
+int32_t partsOf(const Code& code, size_t table) {
+    int32_t parts = 1;
+    for (const Instruction& i : code.instructions) {
+        if (i.opcode == Opcode::POISSON && static_cast<size_t>(i.b) == table)
+            parts = i.c;
+    }
+    return parts;
+}
+
 CompiledCode::~CompiledCode() {
     for (const void* table : tables_)
         level_->freeTable(const_cast<void*>(table));
@@ -101,12 +110,8 @@ CompiledCode::CompiledCode(const Code& code, const PopulationCode* population,
                            const Columns& columns, const Level& level)
     : level_(&level), result_(code.result) {
     for (size_t t = 0; t < code.tables.size(); t++) {
-        int32_t parts = 1;
-        for (const Instruction& i : code.instructions) {
-            if (i.opcode == Opcode::POISSON && static_cast<size_t>(i.b) == t)
-                parts = i.c;
-        }
-        tables_.push_back(level.makeTable(parts, code.tables[t].data(), code.tables[t].size()));
+        tables_.push_back(
+            level.makeTable(partsOf(code, t), code.tables[t].data(), code.tables[t].size()));
     }
     allocate(code, population, columns);
 }
@@ -142,8 +147,7 @@ void CompiledCode::load(const Instruction& i, const PopulationCode* population,
                 static_cast<int32_t>(temporary_.size() - population->ports.size() -
                                      population->states.size() + place);
             ops_.push_back(
-                Op{static_cast<uint32_t>(Opcode::CONVERT) * 4 + static_cast<uint32_t>(type), i.dst,
-                   state, -1, -1, static_cast<int64_t>(type)});
+                Op{level_->pass(Opcode::CONVERT, type, type, 0), i.dst, state, -1, -1, 0});
         } else {
             aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[place]),
                                      bytesOf(static_cast<uint8_t>(type))});
@@ -170,29 +174,22 @@ void CompiledCode::loadPort(const Instruction& i, const PopulationCode& populati
     }
     const auto slot = static_cast<int32_t>(temporary_.size() - population.ports.size() + place);
     portAliases_.push_back(PortAlias{slot, place, false, sizeof(int32_t)});
-    ops_.push_back(Op{static_cast<uint32_t>(Opcode::PORT) * 4 + static_cast<uint32_t>(Type::I64),
-                      i.dst, slot, -1, -1, 0});
+    ops_.push_back(Op{level_->pass(Opcode::PORT, Type::I64, Type::I64, 0), i.dst, slot, -1, -1, 0});
 }
 
 void CompiledCode::append(const Code& code, const Instruction& i, int32_t states) {
-    Op op{static_cast<uint32_t>(i.opcode) * 4 + static_cast<uint32_t>(kernelType(i)),
+    const bool sends = i.opcode == Opcode::STORE || i.opcode == Opcode::EMIT;
+    const bool reads = sends || i.opcode == Opcode::CONVERT;
+    const Type from = reads ? code.registers[static_cast<size_t>(i.a)] : i.type;
+    Op op{level_->pass(i.opcode, sends ? from : kernelType(i), from, i.immediate),
           i.dst,
           i.a,
           i.b,
           i.c,
           i.immediate};
-    if (i.opcode == Opcode::CONVERT)
-        op.immediate = static_cast<int64_t>(code.registers[static_cast<size_t>(i.a)]);
-    if (i.opcode == Opcode::STORE) {
+    if (i.opcode == Opcode::STORE)
         op.dst = states + static_cast<int32_t>(i.immediate);
-        op.code = static_cast<uint32_t>(i.opcode) * 4 +
-                  static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
-    }
-    if (i.opcode == Opcode::EMIT) {
-        op.code = static_cast<uint32_t>(i.opcode) * 4 +
-                  static_cast<uint32_t>(code.registers[static_cast<size_t>(i.a)]);
-        emits_ = true;
-    }
+    emits_ = emits_ || i.opcode == Opcode::EMIT;
     ops_.push_back(op);
 }
 

@@ -23,6 +23,9 @@ struct PortColumns {
     uint32_t first = 0;
 };
 
+// The equal parts of the draws that read a table.
+int32_t partsOf(const Code& code, size_t table);
+
 class CompiledCode {
 public:
     CompiledCode() = default;
@@ -82,6 +85,8 @@ public:
 
     // Runs the lanes that the block names.
     void run(ganglion_kernels::Block& block);
+
+    const PortColumns& ports() const { return ports_; }
 
     template <typename T> const T* result() const {
         return static_cast<const T*>(slots_[static_cast<size_t>(code_->result_)]);

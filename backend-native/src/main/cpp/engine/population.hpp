@@ -8,6 +8,7 @@
 
 #include "engine/array.hpp"
 #include "engine/code.hpp"
+#include "engine/machine.hpp"
 #include "engine/synapses.hpp"
 #include "program/program.hpp"
 
@@ -46,6 +47,10 @@ struct Population {
     std::vector<Port> ports;
     std::vector<Array> columns;
     CompiledCode initial, update;
+    Columns places;
+    int32_t unit = -1; // of generated code, or -1
+    std::vector<uint64_t> constants;
+    std::unique_ptr<MachineCode> machine; // in place of update, once it is there
     std::vector<uint32_t> bounds; // thread k runs neurons bounds[k] .. bounds[k + 1] - 1
     std::vector<std::vector<Emissions>> history; // [thread][step mod slots]
     Array ring; // payloads of the last ringSlots steps by neuron, for diagonals

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "abi/ganglion_abi.h"
+#include "codegen/builder.hpp"
 #include "engine/bundle.hpp"
 #include "engine/memory.hpp"
 #include "engine/population.hpp"
@@ -57,6 +58,15 @@ struct Outcome {
     Fault fault;
 };
 
+// Whether neuron programs run as generated code: never, always (a refusal where they cannot), or as soon as it is there.
+enum class Codegen : uint8_t { OFF, ON, AUTO };
+
+struct CodegenFigures {
+    int64_t units = 0, ready = 0, cached = 0;
+    int64_t switched = -1; // step after which the first population changed over
+    std::string problem;
+};
+
 // What a simulation holds, for reports.
 struct Footprint {
     int64_t synapses = 0;     // stored ones
@@ -72,13 +82,14 @@ struct Footprint {
 class Simulation {
 public:
     // Throws Refusal.
-    Simulation(Program program, int threads, const ganglion_kernels::Level& level);
+    Simulation(Program program, int threads, const ganglion_kernels::Level& level, Codegen codegen);
     ~Simulation();
 
     const Program& program() const { return program_; }
     int64_t step() const { return step_; }
 
     Outcome advance(int64_t steps);
+    CodegenFigures codegen() const;
     void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
 
     int64_t spikeCount() const;
@@ -125,6 +136,9 @@ private:
     int64_t windowSlots(int32_t window) const;
     PortColumns portColumns(Thread& thread, const Population& population) const;
     void initialise();
+    void generateCode();
+    void requireCode();
+    void adoptCode();
 
     void work(int thread, int64_t steps);
     void oneStep(Thread& thread, int64_t t);
@@ -165,6 +179,7 @@ private:
 
     Program program_;
     const ganglion_kernels::Level& level_;
+    const Codegen codegen_;
     int64_t slots_ = 1; // steps of history kept: the longest delay, and the step being made
     std::vector<Population> populations_;
     std::vector<Projection> projections_;
@@ -191,6 +206,9 @@ private:
     bool underwayMissing_ = false;
     int32_t why_ = GANGLION_DONE;
     Fault fault_;
+    std::unique_ptr<CodeBuilder> builder_;
+    size_t adopted_ = 0;
+    int64_t switched_ = -1;
     Workers workers_; // last: its threads end first
 };
 

@@ -98,16 +98,19 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
         block.overflowed = block.notANumber = -1;
         block.sample = block.row == nullptr ? nullptr : block.row + first;
         block.emission = ring != nullptr ? ring + first * LANE_BYTES : thread.emission.bytes();
-        if (!population.update.emits())
-            std::memset(block.emission, 0, count * each);
-        thread.update[place].run(block);
-        noteFault(thread, population, block, t);
-        bool some = population.update.emits();
-        for (; injected != injectedEnd && injected->first < first + count; ++injected) {
-            static_cast<int64_t*>(block.emission)[injected->first - first] += injected->second;
-            some = true;
+        block.emitted = 0;
+        if (population.machine != nullptr) {
+            population.machine->run(block, thread.update[place].ports());
+        } else {
+            thread.update[place].run(block);
         }
-        if (!some)
+        noteFault(thread, population, block, t);
+        const bool more = injected != injectedEnd && injected->first < first + count;
+        if (block.emitted == 0 && (more || ring != nullptr))
+            std::memset(block.emission, 0, count * each);
+        for (; injected != injectedEnd && injected->first < first + count; ++injected)
+            static_cast<int64_t*>(block.emission)[injected->first - first] += injected->second;
+        if (block.emitted == 0 && !more)
             continue;
         if (!population.listed) {
             level_.countPresent(static_cast<const int64_t*>(block.emission), count,
@@ -266,6 +269,8 @@ void Simulation::endStep(int64_t t) {
         stop_ = true;
         why_ = GANGLION_BUFFERS_FULL;
     }
+    if (builder_ != nullptr && builder_->ready() != adopted_)
+        adoptCode();
     prepareStep(t + 1);
 }
 
@@ -343,6 +348,8 @@ Outcome Simulation::advance(int64_t steps) {
         outcome.why = GANGLION_CANCELLED;
         return outcome;
     }
+    if (builder_ != nullptr)
+        builder_->begun();
     prepareTraces(planned);
     prepareStep(step_ + 1);
     workers_.run([this, planned](int number) { work(number, planned); });

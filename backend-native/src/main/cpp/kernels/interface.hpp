@@ -6,14 +6,21 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "program/opcodes.hpp"
+
 namespace ganglion_kernels {
 
 constexpr int32_t LANES = 256; // neurons or synapses of a block
 constexpr size_t LANE_BYTES = 8;
 
-// One operation over the lanes of a block: code is opcode * 4 + type; dst, a, b, c are slots.
+struct Block;
+struct Op;
+
+using Pass = void (*)(const Op& op, Block& block);
+
+// One pass over the lanes of a block; dst, a, b, c are slots.
 struct Op {
-    uint32_t code;
+    Pass pass;
     int32_t dst, a, b, c;
     int64_t immediate;
 };
@@ -39,7 +46,8 @@ struct Block {
     const double* sample;      // row of the samples at the first neuron, or null
     const double* row;         // the same row at its first column, or null
     int64_t rowWidth;          // its columns
-    void* emission;            // payloads of the lanes, 0 where nothing is emitted
+    void* emission; // payloads of the lanes, 0 where nothing is emitted; not written where none emits
+    int32_t emitted;           // whether some lane emitted
     int32_t overflowed;        // first lane that overflowed, or -1
     int32_t notANumber;        // first lane that stored or emitted a NaN, or -1
 };
@@ -110,6 +118,9 @@ using CountPresent = void (*)(const int64_t* payloads, size_t count, int64_t* co
 struct Level {
     const char* name;
     void (*run)(const Op* ops, size_t count, Block& block);
+    // The pass of an instruction; from is the type that CONVERT reads. Null where there is none.
+    Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
+                 ganglion_program::Type from, int64_t immediate);
     Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
     AddDiagonal diagonal[2][WEIGHTS];        // [narrow][weights], of constants alone
     AddBits addBits[2];                      // [narrow], of I64 ports

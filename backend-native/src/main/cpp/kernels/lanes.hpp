@@ -18,6 +18,21 @@ template <typename T> inline T* slot(const Block& block, int32_t index) {
     return static_cast<T*>(block.slots[index]);
 }
 
+// Calls f for every lane of the block; nearly all blocks are full, and a loop of known length needs
+// no code for what is left over.
+template <typename F> inline void forLanes(const Block& block, F f) {
+    if (block.count == LANES) {
+        GANGLION_LANES
+        for (int32_t i = 0; i < LANES; i++)
+            f(i);
+        return;
+    }
+    const int32_t n = block.count;
+    GANGLION_LANES
+    for (int32_t i = 0; i < n; i++)
+        f(i);
+}
+
 template <typename R, typename A, typename F>
 inline void map(const Op& op, const Block& block, F f) {
     R* __restrict d = slot<R>(block, op.dst);
@@ -33,21 +48,15 @@ inline void map2(const Op& op, const Block& block, F f) {
     R* __restrict d = slot<R>(block, op.dst);
     const A* __restrict a = slot<const A>(block, op.a);
     const A* __restrict b = slot<const A>(block, op.b);
-    const int32_t n = block.count;
-    GANGLION_LANES
-    for (int32_t i = 0; i < n; i++)
-        d[i] = f(a[i], b[i]);
+    forLanes(block, [=](int32_t i) { d[i] = f(a[i], b[i]); });
 }
 
-template <typename T> inline void select(const Op& op, const Block& block) {
+template <typename T> void select(const Op& op, Block& block) {
     T* __restrict d = slot<T>(block, op.dst);
     const int32_t* __restrict a = slot<const int32_t>(block, op.a);
     const T* __restrict b = slot<const T>(block, op.b);
     const T* __restrict c = slot<const T>(block, op.c);
-    const int32_t n = block.count;
-    GANGLION_LANES
-    for (int32_t i = 0; i < n; i++)
-        d[i] = a[i] != 0 ? b[i] : c[i];
+    forLanes(block, [=](int32_t i) { d[i] = operations::select(a[i], b[i], c[i]); });
 }
 
 // The first lane for which the predicate holds, or -1; the common case is one pass without a
@@ -72,43 +81,52 @@ inline void note(int32_t lane, int32_t& first) {
 }
 
 // An integer operation whose overflow is an error where slot c holds (always where it is -1).
-template <typename F, typename O>
-inline void checked(const Op& op, Block& block, F f, O overflows) {
-    map2<int64_t, int64_t>(op, block, f);
+template <typename F, typename O> void checked(const Op& op, Block& block) {
+    map2<int64_t, int64_t>(op, block, F{});
     const int64_t* a = slot<const int64_t>(block, op.a);
     const int64_t* b = slot<const int64_t>(block, op.b);
     const int32_t* where = op.c < 0 ? nullptr : slot<const int32_t>(block, op.c);
     const int32_t lane =
-        where == nullptr ? firstLane(block.count, [=](int32_t i) { return overflows(a[i], b[i]); })
+        where == nullptr ? firstLane(block.count, [=](int32_t i) { return O{}(a[i], b[i]); })
                          : firstLane(block.count, [=](int32_t i) {
-                               return static_cast<int32_t>(overflows(a[i], b[i])) & (where[i] != 0);
+                               return static_cast<int32_t>(O{}(a[i], b[i])) & (where[i] != 0);
                            });
     note(lane, block.overflowed);
 }
 
-template <typename T> inline void store(const Op& op, Block& block) {
-    T* __restrict d = slot<T>(block, op.dst);
-    const T* __restrict a = slot<const T>(block, op.a);
-    const int32_t n = block.count;
-    GANGLION_LANES
-    for (int32_t i = 0; i < n; i++)
-        d[i] = a[i];
-    if constexpr (!std::is_integral<T>::value) {
-        note(firstLane(n, [=](int32_t i) { return a[i] != a[i]; }), block.notANumber);
-    }
+template <typename T> inline void noteNotANumber(const T* values, bool some, Block& block) {
+    if (some)
+        note(firstLane(block.count, [=](int32_t i) { return values[i] != values[i]; }),
+             block.notANumber);
 }
 
-template <typename T> inline void emit(const Op& op, Block& block) {
+template <typename T> void store(const Op& op, Block& block) {
+    T* __restrict d = slot<T>(block, op.dst);
+    const T* __restrict a = slot<const T>(block, op.a);
+    int32_t wrong = 0;
+    forLanes(block, [=, &wrong](int32_t i) {
+        d[i] = a[i];
+        wrong |= a[i] != a[i];
+    });
+    noteNotANumber(a, wrong != 0, block);
+}
+
+template <typename T> void emit(const Op& op, Block& block) {
     T* __restrict d = static_cast<T*>(block.emission);
     const T* __restrict a = slot<const T>(block, op.a);
     const int32_t* __restrict b = slot<const int32_t>(block, op.b);
-    const int32_t n = block.count;
-    GANGLION_LANES
-    for (int32_t i = 0; i < n; i++)
-        d[i] = b[i] != 0 ? a[i] : T{0};
-    if constexpr (!std::is_integral<T>::value) {
-        note(firstLane(n, [=](int32_t i) { return d[i] != d[i]; }), block.notANumber);
-    }
+    int32_t some = 0;
+    forLanes(block, [=, &some](int32_t i) { some |= b[i]; });
+    block.emitted = some;
+    if (some == 0)
+        return;
+    int32_t wrong = 0;
+    forLanes(block, [=, &wrong](int32_t i) {
+        const T payload = b[i] != 0 ? a[i] : T{0};
+        d[i] = payload;
+        wrong |= payload != payload;
+    });
+    noteNotANumber(d, wrong != 0, block);
 }
 
 } // namespace lanes

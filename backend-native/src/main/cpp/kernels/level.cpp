@@ -26,6 +26,8 @@
 
 #include "numeric/draws.hpp"
 
+#include "kernels/operations.hpp"
+
 #include "kernels/lanes.hpp"
 
 #include "kernels/random_lanes.hpp"
@@ -44,7 +46,7 @@ using ganglion_kernels::Targets;
 
 void run(const Op* ops, size_t count, Block& block) {
     for (size_t i = 0; i < count; i++)
-        lanes::step(ops[i], block);
+        ops[i].pass(ops[i], block);
 }
 
 void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
@@ -123,6 +125,7 @@ Level make() {
     Level level{};
     level.name = GANGLION_TEXT(GANGLION_LEVEL);
     level.run = run;
+    level.pass = lanes::passOf;
     integerForms<int64_t>(level, 0);
     integerForms<int32_t>(level, 1);
     level.addBits[0] = bits::addRows<int64_t>;

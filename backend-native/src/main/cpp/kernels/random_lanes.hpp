@@ -68,7 +68,7 @@ template <typename R, typename F> inline void mapWords(const Op& op, const Block
 }
 
 // Draws of the standard normal; the costly tail only for the lanes that lie in it.
-template <typename R> inline void normals(const Op& op, const Block& block) {
+template <typename R> void normals(const Op& op, Block& block) {
     uint32_t drawn[LANES];
     words(op, block, drawn);
     R* __restrict d = slot<R>(block, op.dst);
@@ -93,7 +93,7 @@ template <typename R> inline void normals(const Op& op, const Block& block) {
         d[lanes[k]] = static_cast<R>(tail[k]);
 }
 
-inline void poisson(const Op& op, const Block& block) {
+inline void poisson(const Op& op, Block& block) {
     const auto& table = *static_cast<const distributions::PoissonTable*>(block.tables[op.b]);
     const auto n = static_cast<size_t>(block.count);
     int32_t counts[LANES] = {};

@@ -5,26 +5,18 @@
 namespace ganglion {
 namespace lanes {
 
-template <typename T> inline T convertFrom(double x) {
-    if constexpr (std::is_same<T, int64_t>::value)
-        return arithmetic::toLong(x);
-    return static_cast<T>(x);
-}
+using ganglion_kernels::Pass;
+using ganglion_program::Opcode;
+using ganglion_program::Type;
 
-inline void column(const Op& op, const Block& block, uint32_t type) {
+template <typename T> void column(const Op& op, Block& block) {
     const double* values = block.columns[op.immediate];
-    for (int32_t i = 0; i < block.count; i++) {
-        const double x = values[block.positions[i]];
-        if (type == 0)
-            slot<double>(block, op.dst)[i] = x;
-        if (type == 1)
-            slot<float>(block, op.dst)[i] = static_cast<float>(x);
-        if (type == 2)
-            slot<int64_t>(block, op.dst)[i] = arithmetic::toLong(x);
-    }
+    T* d = slot<T>(block, op.dst);
+    for (int32_t i = 0; i < block.count; i++)
+        d[i] = operations::convert<T>(values[block.positions[i]]);
 }
 
-inline void coordinate(const Op& op, const Block& block) {
+inline void coordinate(const Op& op, Block& block) {
     int64_t* d = slot<int64_t>(block, op.dst);
     for (int32_t i = 0; i < block.count; i++) {
         switch (op.immediate) {
@@ -43,7 +35,7 @@ inline void coordinate(const Op& op, const Block& block) {
     }
 }
 
-template <typename T> inline void sample(const Op& op, const Block& block) {
+template <typename T> void sample(const Op& op, Block& block) {
     T* d = slot<T>(block, op.dst);
     if (op.a >= 0) {
         const int64_t* columns = slot<int64_t>(block, op.a);
@@ -51,240 +43,240 @@ template <typename T> inline void sample(const Op& op, const Block& block) {
             const int64_t k = columns[i];
             d[i] = block.row == nullptr || k < 0 || k >= block.rowWidth
                        ? T{0}
-                       : convertFrom<T>(block.row[k]);
+                       : operations::convert<T>(block.row[k]);
         }
         return;
     }
     for (int32_t i = 0; i < block.count; i++)
-        d[i] = block.sample == nullptr ? T{0} : convertFrom<T>(block.sample[i]);
+        d[i] = block.sample == nullptr ? T{0} : operations::convert<T>(block.sample[i]);
 }
 
-inline void roundShift(const Op& op, const Block& block) {
+inline void draw(const Op& op, Block& block) {
+    mapWords<int64_t>(op, block, [](uint32_t x) { return static_cast<int64_t>(x); });
+}
+
+template <typename T> void uniform(const Op& op, Block& block) {
+    mapWords<T>(op, block, [](uint32_t x) { return operations::uniform<T>(x); });
+}
+
+// A narrow sum.
+inline void widened(const Op& op, Block& block) {
+    map<int64_t, int32_t>(op, block, [](int32_t x) { return static_cast<int64_t>(x); });
+}
+
+template <Rounding ROUNDING> void roundShift(const Op& op, Block& block) {
     const int shift = static_cast<int>(op.immediate & 255);
-    switch (static_cast<Rounding>(op.immediate >> 8)) {
-    case Rounding::FLOOR:
-        return map<int64_t, int64_t>(op, block, [=](int64_t x) {
-            return fixedpoint::roundShift<Rounding::FLOOR>(x, shift);
-        });
-    case Rounding::ZERO:
-        return map<int64_t, int64_t>(
-            op, block, [=](int64_t x) { return fixedpoint::roundShift<Rounding::ZERO>(x, shift); });
-    case Rounding::NEAREST:
-        return map<int64_t, int64_t>(op, block, [=](int64_t x) {
-            return fixedpoint::roundShift<Rounding::NEAREST>(x, shift);
-        });
-    case Rounding::AWAY:
-        return map<int64_t, int64_t>(
-            op, block, [=](int64_t x) { return fixedpoint::roundShift<Rounding::AWAY>(x, shift); });
-    }
+    map<int64_t, int64_t>(op, block,
+                          [=](int64_t x) { return operations::round_shift<ROUNDING>(x, shift); });
 }
 
-inline void clip(const Op& op, const Block& block) {
+template <Overflow OVERFLOW> void clip(const Op& op, Block& block) {
     const int bits = static_cast<int>(op.immediate & 255);
-    switch (static_cast<Overflow>(op.immediate >> 8)) {
-    case Overflow::WRAP:
-        return map<int64_t, int64_t>(op, block,
-                                     [=](int64_t x) { return fixedpoint::wrap(x, bits); });
-    case Overflow::CLIP:
-        return map<int64_t, int64_t>(op, block,
-                                     [=](int64_t x) { return fixedpoint::clip(x, bits); });
-    case Overflow::CLIP_SYMMETRIC:
-        return map<int64_t, int64_t>(op, block,
-                                     [=](int64_t x) { return fixedpoint::clipSymmetric(x, bits); });
-    }
+    map<int64_t, int64_t>(op, block,
+                          [=](int64_t x) { return operations::clip<OVERFLOW>(x, bits); });
 }
 
-constexpr uint32_t code(ganglion_program::Opcode opcode, ganglion_program::Type type) {
+inline Pass roundShiftOf(int64_t immediate) {
+    constexpr Pass passes[] = {roundShift<Rounding::FLOOR>, roundShift<Rounding::ZERO>,
+                               roundShift<Rounding::NEAREST>, roundShift<Rounding::AWAY>};
+    return passes[immediate >> 8];
+}
+
+inline Pass clipOf(int64_t immediate) {
+    constexpr Pass passes[] = {clip<Overflow::WRAP>, clip<Overflow::CLIP>,
+                               clip<Overflow::CLIP_SYMMETRIC>};
+    return passes[immediate >> 8];
+}
+
+template <typename R, typename A> void convert(const Op& op, Block& block) {
+    map<R, A>(op, block, [](A x) { return operations::convert<R>(x); });
+}
+
+template <typename R> Pass convertFrom(Type from) {
+    constexpr Pass passes[] = {convert<R, double>, convert<R, float>, convert<R, int64_t>, nullptr};
+    return passes[static_cast<size_t>(from)];
+}
+
+inline Pass convertOf(Type to, Type from) {
+    switch (to) {
+    case Type::F64:
+        return convertFrom<double>(from);
+    case Type::F32:
+        return convertFrom<float>(from);
+    case Type::I64:
+        return convertFrom<int64_t>(from);
+    case Type::BOOL:
+        break;
+    }
+    return convert<int32_t, int32_t>;
+}
+
+template <typename R, typename A, typename F> void pass(const Op& op, Block& block) {
+    map<R, A>(op, block, F{});
+}
+
+template <typename R, typename A, typename F> void pass2(const Op& op, Block& block) {
+    map2<R, A>(op, block, F{});
+}
+
+// The functions of kernels/operations.hpp as types.
+#define GANGLION_ONE(name)                                                                         \
+    struct name {                                                                                  \
+        template <typename T> auto operator()(T x) const { return operations::name(x); }           \
+    }
+#define GANGLION_TWO(name)                                                                         \
+    struct name {                                                                                  \
+        template <typename T> auto operator()(T x, T y) const { return operations::name(x, y); }   \
+    }
+namespace of {
+GANGLION_TWO(add);
+GANGLION_TWO(subtract);
+GANGLION_TWO(multiply);
+GANGLION_TWO(divide);
+GANGLION_TWO(remainder);
+GANGLION_TWO(min);
+GANGLION_TWO(max);
+GANGLION_TWO(power);
+GANGLION_TWO(shift_left);
+GANGLION_TWO(shift_right);
+GANGLION_TWO(bit_and);
+GANGLION_TWO(bit_or);
+GANGLION_TWO(add_overflows);
+GANGLION_TWO(subtract_overflows);
+GANGLION_TWO(multiply_overflows);
+GANGLION_TWO(shift_left_overflows);
+GANGLION_TWO(less);
+GANGLION_TWO(less_equal);
+GANGLION_TWO(greater);
+GANGLION_TWO(greater_equal);
+GANGLION_TWO(equal);
+GANGLION_TWO(not_equal);
+GANGLION_TWO(both);
+GANGLION_TWO(either);
+GANGLION_ONE(opposite);
+GANGLION_ONE(negate);
+GANGLION_ONE(abs);
+GANGLION_ONE(sign);
+GANGLION_ONE(sqrt);
+GANGLION_ONE(floor);
+GANGLION_ONE(ceil);
+GANGLION_ONE(trunc);
+GANGLION_ONE(round);
+GANGLION_ONE(exp);
+GANGLION_ONE(expm1);
+GANGLION_ONE(log);
+GANGLION_ONE(tanh);
+GANGLION_ONE(sin);
+GANGLION_ONE(cos);
+} // namespace of
+#undef GANGLION_ONE
+#undef GANGLION_TWO
+
+constexpr uint32_t code(Opcode opcode, Type type) {
     return static_cast<uint32_t>(opcode) * 4 + static_cast<uint32_t>(type);
 }
 
-// x and y stand for the operands in their own type; one case for each type.
-#define GANGLION_CASE(opcode, type)                                                                \
-    case code(ganglion_program::Opcode::opcode, ganglion_program::Type::type)
-#define GANGLION_MAP(opcode, type, A, R, expression)                                               \
-    GANGLION_CASE(opcode, type)                                                                    \
-        : map<R, A>(op, block, [](A x) { return static_cast<R>(expression); });                    \
-    break
-#define GANGLION_MAP2(opcode, type, A, R, expression)                                              \
-    GANGLION_CASE(opcode, type)                                                                    \
-        : map2<R, A>(op, block, [](A x, A y) { return static_cast<R>(expression); });              \
-    break
-#define GANGLION_REALS(opcode, expression)                                                         \
-    GANGLION_MAP(opcode, F64, double, double, expression);                                         \
-    GANGLION_MAP(opcode, F32, float, float, expression)
-#define GANGLION_REALS2(opcode, expression)                                                        \
-    GANGLION_MAP2(opcode, F64, double, double, expression);                                        \
-    GANGLION_MAP2(opcode, F32, float, float, expression)
-#define GANGLION_NUMBERS2(opcode, expression, integers)                                            \
-    GANGLION_REALS2(opcode, expression);                                                           \
-    GANGLION_MAP2(opcode, I64, int64_t, int64_t, integers)
-#define GANGLION_TRUTHS2(opcode, expression)                                                       \
-    GANGLION_MAP2(opcode, F64, double, int32_t, expression);                                       \
-    GANGLION_MAP2(opcode, F32, float, int32_t, expression);                                        \
-    GANGLION_MAP2(opcode, I64, int64_t, int32_t, expression)
+#define GANGLION_CASE(opcode, type, ...)                                                           \
+    case code(Opcode::opcode, Type::type):                                                         \
+        return __VA_ARGS__
+#define GANGLION_REALS(opcode, name)                                                               \
+    GANGLION_CASE(opcode, F64, pass<double, double, of::name>);                                    \
+    GANGLION_CASE(opcode, F32, pass<float, float, of::name>)
+#define GANGLION_REALS2(opcode, name)                                                              \
+    GANGLION_CASE(opcode, F64, pass2<double, double, of::name>);                                   \
+    GANGLION_CASE(opcode, F32, pass2<float, float, of::name>)
+#define GANGLION_INTEGERS2(opcode, name)                                                           \
+    GANGLION_CASE(opcode, I64, pass2<int64_t, int64_t, of::name>)
+#define GANGLION_NUMBERS(opcode, name)                                                             \
+    GANGLION_REALS(opcode, name);                                                                  \
+    GANGLION_CASE(opcode, I64, pass<int64_t, int64_t, of::name>)
+#define GANGLION_NUMBERS2(opcode, name)                                                            \
+    GANGLION_REALS2(opcode, name);                                                                 \
+    GANGLION_INTEGERS2(opcode, name)
+#define GANGLION_ORDERS(opcode, name)                                                              \
+    GANGLION_CASE(opcode, F64, pass2<int32_t, double, of::name>);                                  \
+    GANGLION_CASE(opcode, F32, pass2<int32_t, float, of::name>);                                   \
+    GANGLION_CASE(opcode, I64, pass2<int32_t, int64_t, of::name>)
+#define GANGLION_TRUTHS2(opcode, name)                                                             \
+    GANGLION_CASE(opcode, BOOL, pass2<int32_t, int32_t, of::name>)
+#define GANGLION_EACH_NUMBER(opcode, function)                                                     \
+    GANGLION_CASE(opcode, F64, function<double>);                                                  \
+    GANGLION_CASE(opcode, F32, function<float>);                                                   \
+    GANGLION_CASE(opcode, I64, function<int64_t>)
 
-inline void loads(const Op& op, Block& block) {
-    using ganglion_program::Opcode;
-    switch (op.code) {
-    case code(Opcode::COLUMN, ganglion_program::Type::F64):
-    case code(Opcode::COLUMN, ganglion_program::Type::F32):
-    case code(Opcode::COLUMN, ganglion_program::Type::I64):
-        return column(op, block, op.code & 3);
-        // a narrow sum
-        GANGLION_MAP(PORT, I64, int32_t, int64_t, x);
-        GANGLION_CASE(COORDINATE, I64) : return coordinate(op, block);
-        GANGLION_CASE(SAMPLE, F64) : return sample<double>(op, block);
-        GANGLION_CASE(SAMPLE, F32) : return sample<float>(op, block);
-        GANGLION_CASE(SAMPLE, I64) : return sample<int64_t>(op, block);
-        GANGLION_CASE(DRAW, I64)
-            : return mapWords<int64_t>(op, block,
-                                       [](uint32_t x) { return static_cast<int64_t>(x); });
-        GANGLION_CASE(UNIFORM, F64)
-            : return mapWords<double>(op, block,
-                                      [](uint32_t x) { return distributions::uniform01(x); });
-        GANGLION_CASE(UNIFORM, F32)
-            : return mapWords<float>(op, block,
-                                     [](uint32_t x) { return distributions::uniform01Float(x); });
-        GANGLION_CASE(NORMAL, F64) : return normals<double>(op, block);
-        GANGLION_CASE(NORMAL, F32) : return normals<float>(op, block);
-        GANGLION_CASE(POISSON, I64) : return poisson(op, block);
-        GANGLION_CASE(STORE, F64) : return store<double>(op, block);
-        GANGLION_CASE(STORE, F32) : return store<float>(op, block);
-        GANGLION_CASE(STORE, I64) : return store<int64_t>(op, block);
-        GANGLION_CASE(EMIT, F64) : return emit<double>(op, block);
-        GANGLION_CASE(EMIT, F32) : return emit<float>(op, block);
-        GANGLION_CASE(EMIT, I64) : return emit<int64_t>(op, block);
+inline Pass passOf(Opcode opcode, Type type, Type from, int64_t immediate) {
+    switch (code(opcode, type)) {
+        GANGLION_NUMBERS2(ADD, add);
+        GANGLION_NUMBERS2(SUBTRACT, subtract);
+        GANGLION_NUMBERS2(MULTIPLY, multiply);
+        GANGLION_NUMBERS2(DIVIDE, divide);
+        GANGLION_NUMBERS2(REMAINDER, remainder);
+        GANGLION_NUMBERS2(MIN, min);
+        GANGLION_NUMBERS2(MAX, max);
+        GANGLION_NUMBERS(NEGATE, negate);
+        GANGLION_NUMBERS(ABS, abs);
+        GANGLION_NUMBERS(SIGN, sign);
+        GANGLION_CASE(ADD_CHECKED, I64, checked<of::add, of::add_overflows>);
+        GANGLION_CASE(SUBTRACT_CHECKED, I64, checked<of::subtract, of::subtract_overflows>);
+        GANGLION_CASE(MULTIPLY_CHECKED, I64, checked<of::multiply, of::multiply_overflows>);
+        GANGLION_CASE(SHIFT_LEFT_CHECKED, I64, checked<of::shift_left, of::shift_left_overflows>);
+        GANGLION_INTEGERS2(SHIFT_LEFT, shift_left);
+        GANGLION_INTEGERS2(SHIFT_RIGHT, shift_right);
+        GANGLION_INTEGERS2(BIT_AND, bit_and);
+        GANGLION_INTEGERS2(BIT_OR, bit_or);
+        GANGLION_REALS(FLOOR, floor);
+        GANGLION_REALS(CEIL, ceil);
+        GANGLION_REALS(TRUNC, trunc);
+        GANGLION_REALS(ROUND, round);
+        GANGLION_REALS(SQRT, sqrt);
+        GANGLION_REALS(EXP, exp);
+        GANGLION_REALS(EXPM1, expm1);
+        GANGLION_REALS(LOG, log);
+        GANGLION_REALS(TANH, tanh);
+        GANGLION_REALS(SIN, sin);
+        GANGLION_REALS(COS, cos);
+        GANGLION_REALS2(POWER, power);
+        GANGLION_ORDERS(LESS, less);
+        GANGLION_ORDERS(LESS_EQUAL, less_equal);
+        GANGLION_ORDERS(GREATER, greater);
+        GANGLION_ORDERS(GREATER_EQUAL, greater_equal);
+        GANGLION_ORDERS(EQUAL, equal);
+        GANGLION_ORDERS(NOT_EQUAL, not_equal);
+        GANGLION_TRUTHS2(EQUAL, equal);
+        GANGLION_TRUTHS2(NOT_EQUAL, not_equal);
+        GANGLION_TRUTHS2(AND, both);
+        GANGLION_TRUTHS2(OR, either);
+        GANGLION_CASE(NOT, BOOL, pass<int32_t, int32_t, of::opposite>);
+        GANGLION_EACH_NUMBER(SELECT, select);
+        GANGLION_CASE(SELECT, BOOL, select<int32_t>);
+        GANGLION_CASE(ROUND_SHIFT, I64, roundShiftOf(immediate));
+        GANGLION_CASE(CLIP, I64, clipOf(immediate));
+        GANGLION_EACH_NUMBER(COLUMN, column);
+        GANGLION_CASE(PORT, I64, widened);
+        GANGLION_CASE(COORDINATE, I64, coordinate);
+        GANGLION_EACH_NUMBER(SAMPLE, sample);
+        GANGLION_CASE(DRAW, I64, draw);
+        GANGLION_CASE(UNIFORM, F64, uniform<double>);
+        GANGLION_CASE(UNIFORM, F32, uniform<float>);
+        GANGLION_CASE(NORMAL, F64, normals<double>);
+        GANGLION_CASE(NORMAL, F32, normals<float>);
+        GANGLION_CASE(POISSON, I64, poisson);
+        GANGLION_EACH_NUMBER(STORE, store);
+        GANGLION_EACH_NUMBER(EMIT, emit);
     default:
-        return;
+        return opcode == Opcode::CONVERT ? convertOf(type, from) : nullptr;
     }
 }
 
-inline void integers(const Op& op, Block& block) {
-    switch (op.code) {
-        GANGLION_CASE(ADD_CHECKED, I64)
-            : checked(
-                  op, block, [](int64_t x, int64_t y) { return x + y; },
-                  [](int64_t x, int64_t y) { return arithmetic::addOverflows(x, y); });
-        break;
-        GANGLION_CASE(SUBTRACT_CHECKED, I64)
-            : checked(
-                  op, block, [](int64_t x, int64_t y) { return x - y; },
-                  [](int64_t x, int64_t y) { return arithmetic::subtractOverflows(x, y); });
-        break;
-        GANGLION_CASE(MULTIPLY_CHECKED, I64)
-            : checked(
-                  op, block, [](int64_t x, int64_t y) { return x * y; },
-                  [](int64_t x, int64_t y) { return arithmetic::multiplyOverflows(x, y); });
-        break;
-        GANGLION_CASE(SHIFT_LEFT_CHECKED, I64)
-            : checked(
-                  op, block, [](int64_t x, int64_t y) { return arithmetic::shiftLeft(x, y); },
-                  [](int64_t x, int64_t y) { return arithmetic::shiftLeftOverflows(x, y); });
-        break;
-        GANGLION_MAP2(SHIFT_LEFT, I64, int64_t, int64_t, arithmetic::shiftLeft(x, y));
-        GANGLION_MAP2(SHIFT_RIGHT, I64, int64_t, int64_t, arithmetic::shiftRight(x, y));
-        GANGLION_MAP2(BIT_AND, I64, int64_t, int64_t, x& y);
-        GANGLION_MAP2(BIT_OR, I64, int64_t, int64_t, x | y);
-        GANGLION_CASE(ROUND_SHIFT, I64) : roundShift(op, block);
-        break;
-        GANGLION_CASE(CLIP, I64) : clip(op, block);
-        break;
-    default:
-        loads(op, block);
-    }
-}
-
-inline void convert(const Op& op, const Block& block) {
-    // the type of the operand stands in the immediate
-    switch (op.code * 4 + static_cast<uint32_t>(op.immediate)) {
-#define GANGLION_CONVERT(to, from, R, A, expression)                                               \
-    case code(ganglion_program::Opcode::CONVERT, ganglion_program::Type::to) * 4 +                 \
-        static_cast<uint32_t>(ganglion_program::Type::from):                                       \
-        return map<R, A>(op, block, [](A x) { return static_cast<R>(expression); })
-        GANGLION_CONVERT(F64, F64, double, double, x);
-        GANGLION_CONVERT(F64, F32, double, float, x);
-        GANGLION_CONVERT(F64, I64, double, int64_t, x);
-        GANGLION_CONVERT(F32, F64, float, double, x);
-        GANGLION_CONVERT(F32, F32, float, float, x);
-        GANGLION_CONVERT(F32, I64, float, int64_t, x);
-        GANGLION_CONVERT(I64, F64, int64_t, double, arithmetic::toLong(x));
-        GANGLION_CONVERT(I64, F32, int64_t, float, arithmetic::toLong(static_cast<double>(x)));
-        GANGLION_CONVERT(I64, I64, int64_t, int64_t, x);
-        GANGLION_CONVERT(BOOL, BOOL, int32_t, int32_t, x);
-#undef GANGLION_CONVERT
-    default:
-        return;
-    }
-}
-
-inline void functions(const Op& op, Block& block) {
-    switch (op.code) {
-        GANGLION_REALS(FLOOR, arithmetic::floor(x));
-        GANGLION_REALS(CEIL, arithmetic::ceil(x));
-        GANGLION_REALS(TRUNC, arithmetic::trunc(x));
-        GANGLION_REALS(ROUND, arithmetic::rint(x));
-        GANGLION_REALS(SQRT, std::sqrt(x));
-        GANGLION_REALS(EXP, elementary::exp(x));
-        GANGLION_REALS(EXPM1, elementary::expm1(x));
-        GANGLION_REALS(LOG, elementary::log(x));
-        GANGLION_REALS(TANH, elementary::tanh(x));
-        GANGLION_REALS(SIN, elementary::sin(x));
-        GANGLION_REALS(COS, elementary::cos(x));
-        GANGLION_REALS2(POWER, elementary::pow(x, y));
-    default:
-        integers(op, block);
-    }
-}
-
-inline void truths(const Op& op, Block& block) {
-    switch (op.code) {
-        GANGLION_TRUTHS2(LESS, x < y);
-        GANGLION_TRUTHS2(LESS_EQUAL, x <= y);
-        GANGLION_TRUTHS2(GREATER, x > y);
-        GANGLION_TRUTHS2(GREATER_EQUAL, x >= y);
-        GANGLION_TRUTHS2(EQUAL, x == y);
-        GANGLION_TRUTHS2(NOT_EQUAL, x != y);
-        GANGLION_MAP2(EQUAL, BOOL, int32_t, int32_t, x == y);
-        GANGLION_MAP2(NOT_EQUAL, BOOL, int32_t, int32_t, x != y);
-        GANGLION_MAP2(AND, BOOL, int32_t, int32_t, x& y);
-        GANGLION_MAP2(OR, BOOL, int32_t, int32_t, x | y);
-        GANGLION_MAP(NOT, BOOL, int32_t, int32_t, x ^ 1);
-    default:
-        functions(op, block);
-    }
-}
-
-inline void step(const Op& op, Block& block) {
-    switch (op.code) {
-        GANGLION_NUMBERS2(ADD, x + y, x + y);
-        GANGLION_NUMBERS2(SUBTRACT, x - y, x - y);
-        GANGLION_NUMBERS2(MULTIPLY, x * y, x * y);
-        GANGLION_NUMBERS2(DIVIDE, x / y, arithmetic::divide(x, y));
-        GANGLION_NUMBERS2(REMAINDER, arithmetic::remainder(x, y), arithmetic::remainder(x, y));
-        GANGLION_NUMBERS2(MIN, arithmetic::min(x, y), x < y ? x : y);
-        GANGLION_NUMBERS2(MAX, arithmetic::max(x, y), x > y ? x : y);
-        GANGLION_REALS(NEGATE, -x);
-        GANGLION_REALS(ABS, std::fabs(x));
-        GANGLION_REALS(SIGN, arithmetic::sign(static_cast<double>(x)));
-        GANGLION_MAP(NEGATE, I64, int64_t, int64_t, arithmetic::negate(x));
-        GANGLION_MAP(ABS, I64, int64_t, int64_t, arithmetic::abs(x));
-        GANGLION_MAP(SIGN, I64, int64_t, int64_t, arithmetic::sign(x));
-        GANGLION_CASE(SELECT, F64) : select<double>(op, block);
-        break;
-        GANGLION_CASE(SELECT, F32) : select<float>(op, block);
-        break;
-        GANGLION_CASE(SELECT, I64) : select<int64_t>(op, block);
-        break;
-        GANGLION_CASE(SELECT, BOOL) : select<int32_t>(op, block);
-        break;
-        GANGLION_CASE(CONVERT, F64)
-            : GANGLION_CASE(CONVERT, F32)
-            : GANGLION_CASE(CONVERT, I64) : GANGLION_CASE(CONVERT, BOOL) : convert(op, block);
-        break;
-    default:
-        truths(op, block);
-    }
-}
+#undef GANGLION_CASE
+#undef GANGLION_REALS
+#undef GANGLION_REALS2
+#undef GANGLION_INTEGERS2
+#undef GANGLION_NUMBERS
+#undef GANGLION_NUMBERS2
+#undef GANGLION_ORDERS
+#undef GANGLION_TRUTHS2
+#undef GANGLION_EACH_NUMBER
 
 } // namespace lanes
 } // namespace ganglion

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Abi {
     /** The version of the header that this class was written against. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int OK = 0;
     static final int BAD_HANDLE = 1;
@@ -23,6 +23,7 @@ final class Abi {
     static final int NOT_A_NUMBER = 5;
     static final int OVERFLOW = 6;
     static final int BUSY = 7;
+    static final int NO_CODE = 9;
 
     static final int DONE = 0;
     static final int CANCELLED = 1;
@@ -48,12 +49,16 @@ final class Abi {
             long length,
             int threads,
             int level,
+            int codegen,
             @Nullable Pointer handle,
             long handles,
             @Nullable Pointer error,
             long capacity);
 
     static native int ganglion_close(long handle);
+
+    static native int ganglion_codegen(
+            long handle, @Nullable Pointer figures, long length, @Nullable Pointer text, long capacity);
 
     static native int ganglion_step(long handle, @Nullable Pointer step, long length);
 

@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableLongArray;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import ganglion.runtime.Footprint;
+import ganglion.runtime.GeneratedCode;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
@@ -12,6 +13,8 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class Engine implements AutoCloseable {
     private static final int ERROR_BYTES = 1024;
     private static final int OUTCOME = 5;
     private static final int FOOTPRINT = 7;
+    private static final int CODEGEN = 4;
 
     private final long handle;
 
@@ -35,7 +39,15 @@ final class Engine implements AutoCloseable {
                 Column handle = Column.ofLongs(1)) {
             bytes.write(0, program, 0, program.length);
             told((error, capacity) -> Abi.ganglion_open(
-                    bytes, program.length, options.threads(), level, handle.pointer(), 1, error, capacity));
+                    bytes,
+                    program.length,
+                    options.threads(),
+                    level,
+                    options.codegen().ordinal(),
+                    handle.pointer(),
+                    1,
+                    error,
+                    capacity));
             return new Engine(handle.firstLong());
         }
     }
@@ -63,6 +75,25 @@ final class Engine implements AutoCloseable {
     @Override
     public void close() {
         Abi.ganglion_close(handle);
+    }
+
+    /** Empty where no program was to be generated. */
+    Optional<GeneratedCode> generatedCode() {
+        try (Column figures = Column.ofLongs(CODEGEN);
+                Memory text = new Memory(ERROR_BYTES)) {
+            text.setByte(0, (byte) 0);
+            require(Abi.ganglion_codegen(handle, figures.pointer(), CODEGEN, text, ERROR_BYTES));
+            long[] found = figures.longs();
+            String problem = text.getString(0, "UTF-8");
+            return found[0] == 0
+                    ? Optional.empty()
+                    : Optional.of(new GeneratedCode(
+                            (int) found[0],
+                            (int) found[1],
+                            (int) found[2],
+                            found[3] < 0 ? OptionalLong.empty() : OptionalLong.of(found[3]),
+                            problem.isEmpty() ? Optional.empty() : Optional.of(problem)));
+        }
     }
 
     long step() {
@@ -257,6 +288,7 @@ final class Engine implements AutoCloseable {
             case Abi.BAD_ARGUMENT -> throw new IllegalArgumentException(text);
             case Abi.TOO_LARGE -> throw failure(DiagnosticCode.E0505, text);
             case Abi.NOT_A_NUMBER -> throw failure(DiagnosticCode.E0601, text);
+            case Abi.NO_CODE -> throw failure(DiagnosticCode.E0606, text);
             case Abi.OVERFLOW -> throw failure(DiagnosticCode.E0602, text);
             default -> throw failure(DiagnosticCode.E0605, text);
         }

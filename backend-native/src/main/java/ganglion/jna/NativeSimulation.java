@@ -15,6 +15,7 @@ import ganglion.runtime.Activity;
 import ganglion.runtime.ActivityCount;
 import ganglion.runtime.Checkpoint;
 import ganglion.runtime.Footprint;
+import ganglion.runtime.GeneratedCode;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
@@ -151,6 +152,12 @@ final class NativeSimulation implements Simulation {
                 .collect(ImmutableList.toImmutableList());
         ImmutableLongArray events = engine.synapticEvents(program.projections().size());
         return ActivityCount.of(program, engine.step() - start, emissions, events);
+    }
+
+    @Override
+    public Optional<GeneratedCode> generatedCode() {
+        requireUsable();
+        return engine.generatedCode();
     }
 
     @Override

@@ -31,7 +31,7 @@ class AbiTest {
     private static int open(byte[] bytes, Memory handle) {
         try (Memory program = new Memory(Math.max(1, bytes.length))) {
             program.write(0, bytes, 0, bytes.length);
-            return Abi.ganglion_open(program, bytes.length, 1, 0, handle, 1, null, 0);
+            return Abi.ganglion_open(program, bytes.length, 1, 0, 0, handle, 1, null, 0);
         }
     }
 

@@ -19,6 +19,11 @@ class EngineStatusTest {
     }
 
     @Test
+    void codeThatCannotBeGeneratedIsAnErrorOfTheMachine() {
+        assertThat(told(Abi.NO_CODE)).isEqualTo(DiagnosticCode.E0606);
+    }
+
+    @Test
     void anyOtherStatusIsAFailureOfTheEngine() {
         assertThat(told(77)).isEqualTo(DiagnosticCode.E0605);
     }

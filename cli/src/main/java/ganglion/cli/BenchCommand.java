@@ -14,6 +14,7 @@ import ganglion.experiment.bench.Peers;
 import ganglion.experiment.bench.Verification;
 import ganglion.experiment.bench.Workload;
 import ganglion.experiment.bench.Workloads;
+import ganglion.runtime.Codegen;
 import ganglion.runtime.RunOptions;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -76,6 +77,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--simd", paramLabel = "LEVEL", description = "auto, baseline, avx2 or avx512.")
     private String simd = "auto";
+
+    @CommandLine.Option(
+            names = "--codegen",
+            paramLabel = "MODE",
+            description = "Neuron programs as generated code: off, on or auto (default: on, and neurons alone both ways).")
+    private @Nullable Codegen codegen;
 
     @CommandLine.Option(
             names = "--verify",
@@ -199,6 +206,7 @@ final class BenchCommand implements Callable<Integer> {
                 scale,
                 counts,
                 Optional.ofNullable(format),
+                Optional.ofNullable(codegen),
                 seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds));
     }
 

@@ -25,7 +25,7 @@ final class ExitCode {
 
     private static int of(Diagnostic diagnostic) {
         return switch (diagnostic.code()) {
-            case E0603, E0605 -> ENVIRONMENT;
+            case E0603, E0605, E0606 -> ENVIRONMENT;
             case E0704 -> USAGE;
             default -> WRONG_INPUT;
         };

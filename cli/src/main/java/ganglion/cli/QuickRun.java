@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.runtime.Codegen;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class QuickRun {
             "--backend",
             "--number-format",
             "--threads",
+            "--codegen",
             "--seed",
             "--steps",
             "--set",
@@ -131,7 +133,9 @@ final class QuickRun {
                 whole("--every", 1),
                 path("--resume"),
                 path("--out"),
-                fresh);
+                fresh,
+                value("--codegen", text -> Codegen.named(text).orElseThrow(IllegalArgumentException::new))
+                        .orElse(Codegen.AUTO));
     }
 
     private <T> Optional<T> value(String option, Function<String, T> reader) {

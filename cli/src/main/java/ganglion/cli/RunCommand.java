@@ -3,6 +3,7 @@ package ganglion.cli;
 import com.google.common.collect.ImmutableMap;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.runtime.Codegen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +51,13 @@ final class RunCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: all cores).")
     private @Nullable Integer threads;
+
+    @CommandLine.Option(
+            names = "--codegen",
+            paramLabel = "MODE",
+            description =
+                    "Neuron programs as machine code: off, on (wait for the compiler) or auto (default: when ready).")
+    private String codegen = "auto";
 
     @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Run with this seed alone.")
     private @Nullable Long seed;
@@ -116,6 +124,9 @@ final class RunCommand implements Callable<Integer> {
         if (every != null && checkpoint == null) {
             throw usage("--every needs --checkpoint FILE");
         }
+        if (Codegen.named(codegen).isEmpty()) {
+            throw usage("--codegen must be off, on or auto");
+        }
         if (seed != null && seed < 0) {
             throw usage("--seed must be at least 0");
         }
@@ -143,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
                 every == null ? OptionalLong.empty() : OptionalLong.of(every),
                 Optional.ofNullable(resume),
                 Optional.ofNullable(out),
-                fresh);
+                fresh,
+                Codegen.named(codegen).orElseThrow());
     }
 }

@@ -97,7 +97,7 @@ final class RunExecution {
     }
 
     private Simulation open() {
-        RunOptions options = RunOptions.defaults().withThreads(task.threads());
+        RunOptions options = RunOptions.defaults().withThreads(task.threads()).withCodegen(task.codegen());
         return checkpoints
                 .resumption()
                 .map(resumption -> task.backend().resume(program, resumption.checkpoint(), options))
@@ -192,7 +192,8 @@ final class RunExecution {
                 activity,
                 energy,
                 cycles,
-                task.compilation().passes());
+                task.compilation().passes(),
+                simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));
     }
 }

@@ -201,6 +201,7 @@ final class RunPreparation {
                 Resets.of(plan.clamped(), timeline, network, unit),
                 run.backend(),
                 threads,
+                request.codegen(),
                 timeline,
                 known.name(),
                 steps);

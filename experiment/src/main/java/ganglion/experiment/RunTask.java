@@ -4,6 +4,7 @@ import ganglion.compiler.Compilation;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.plan.Timeline;
 import ganglion.runtime.Backend;
+import ganglion.runtime.Codegen;
 
 /** One run, ready to go: what to run, how long it took to compile, on what to run it, and how far. */
 record RunTask(
@@ -15,6 +16,7 @@ record RunTask(
         Resets resets,
         Backend backend,
         int threads,
+        Codegen codegen,
         Timeline timeline,
         String program,
         long steps) {}

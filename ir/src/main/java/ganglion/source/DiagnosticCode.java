@@ -49,6 +49,7 @@ public enum DiagnosticCode {
     E0603("backend not available"),
     E0604("checkpoint does not fit"),
     E0605("the engine failed"),
+    E0606("no generated code"),
     E0701("unknown experiment"),
     E0702("assertion failed"),
     E0703("cannot write results"),

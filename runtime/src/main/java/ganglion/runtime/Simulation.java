@@ -43,6 +43,11 @@ public interface Simulation extends AutoCloseable {
     /** Counts since the simulation was opened or resumed. */
     Activity activity();
 
+    /** How far neuron programs are machine code; empty where none was asked for, or the backend has none. */
+    default Optional<GeneratedCode> generatedCode() {
+        return Optional.empty();
+    }
+
     /** What it holds in memory, where the backend can tell. */
     default Optional<Footprint> footprint() {
         return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The declared sizes of the states and ports of one model. */
 final class ElementSizes {
     /** Each element is a state or port of its own. */
-    private static final long MOST_ELEMENTS = 65_536;
+    private static final long MOST_ELEMENTS = 4096;
 
     private final Sizes sizes;
     private final Map<String, ElementNames> declared = new LinkedHashMap<>();

@@ -22,6 +22,10 @@ final class Temporaries {
         return before;
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     /** The value under a name, where a statement can stand; else the value itself. */
     Typed keep(Typed typed) {
         boolean simple = !(typed.value() instanceof Value.Dynamic(Expression expression))

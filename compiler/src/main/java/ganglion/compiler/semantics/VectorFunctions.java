@@ -22,6 +22,8 @@ final class VectorFunctions {
     /** Elements of one value are written out, so their number is bounded. */
     private static final long MOST_ELEMENTS = 1 << 20;
 
+    private static final int LONGEST_CHAIN = 256;
+
     /** Names with the least and the greatest number of arguments. */
     static final ImmutableMap<String, int[]> KNOWN = ImmutableMap.<String, int[]>builder()
             .put("sum", new int[] {1, 1})
@@ -67,7 +69,7 @@ final class VectorFunctions {
         Typed numbers = numbers(operator, vector);
         return numbers.isMistake()
                 ? numbers
-                : joined(operator, operators.elements().all(numbers), vector.dimension(), span);
+                : joined(operator, operators.elements().all(numbers), vector.dimension(), scope, span);
     }
 
     private Typed numbers(BinaryOperator operator, Typed vector) {
@@ -75,10 +77,21 @@ final class VectorFunctions {
         return logic || vector.type() == ValueType.INTEGER ? vector : operators.toReal(vector);
     }
 
-    private Typed joined(BinaryOperator operator, List<Typed> items, Optional<Dimension> dimension, Span span) {
+    /** Long chains are cut into statements: as one expression they would be too deep to walk. */
+    private Typed joined(
+            BinaryOperator operator, List<Typed> items, Optional<Dimension> dimension, Expressions scope, Span span) {
+        boolean constant = items.stream().allMatch(Typed::isConstant);
+        if (items.size() > LONGEST_CHAIN && !constant && !scope.temporaries().isOpen()) {
+            operators.report(
+                    DiagnosticCode.E0209,
+                    span,
+                    "at most " + LONGEST_CHAIN + " elements can be joined here, found " + items.size());
+            return Typed.mistake(span);
+        }
         Typed result = items.get(0);
-        for (Typed next : items.subList(1, items.size())) {
-            result = result.isMistake() ? result : operators.binary(operator, result, next, dimension, span);
+        for (int k = 1; k < items.size() && !result.isMistake(); k++) {
+            Typed left = k % LONGEST_CHAIN == 0 ? scope.temporaries().keep(result) : result;
+            result = operators.binary(operator, left, items.get(k), dimension, span);
         }
         return result.at(span);
     }
@@ -127,7 +140,7 @@ final class VectorFunctions {
         }
         return products.stream().anyMatch(Typed::isMistake)
                 ? Typed.mistake(span)
-                : joined(BinaryOperator.ADD, products, Optional.empty(), span);
+                : joined(BinaryOperator.ADD, products, Optional.empty(), scope, span);
     }
 
     private Typed concat(ImmutableList<Typed> values, Span span) {

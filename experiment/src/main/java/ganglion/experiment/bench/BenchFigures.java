@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 /**
  * What one measurement of a workload came to. Rates are per second of wall time.
  *
+ * @param codegen whether neuron programs ran as generated code: {@code off}, {@code on} or {@code auto}
  * @param scale of the number of neurons
  * @param counted what an event is: {@code synaptic events} or {@code neuron updates}
  * @param realTimeFactor wall seconds by biological seconds
@@ -18,6 +19,7 @@ public record BenchFigures(
         String workload,
         int threads,
         String format,
+        String codegen,
         double scale,
         double seconds,
         String counted,

@@ -58,6 +58,7 @@ public final class BenchJson {
         write(json, "ratio_to_ceiling", figures.ratioToCeiling());
         json.writeStringField("spike_sha256", figures.spikeHash());
         json.writeStringField("counted", figures.counted());
+        json.writeStringField("codegen", figures.codegen());
         json.writeNumberField("scale", figures.scale());
         json.writeNumberField("biological_s", figures.seconds());
         json.writeNumberField("events", figures.events());
@@ -172,6 +173,7 @@ public final class BenchJson {
                 fields.text("workload"),
                 (int) fields.number("threads"),
                 fields.text("format"),
+                fields.text("codegen"),
                 fields.number("scale"),
                 fields.number("biological_s"),
                 fields.text("counted"),

@@ -58,9 +58,9 @@ public final class BenchReport {
 
     private void table(List<String> lines) {
         lines.add(
-                "| workload | scale | threads | format | G events/s a thread | real-time factor | CPU s by biological s"
+                "| workload | scale | threads | format | generated code | G events/s a thread | real-time factor | CPU s by biological s"
                         + " | bytes a synapse | build ns a synapse | build s | resident MB | of the ceiling | spikes |");
-        lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (BenchFigures row : results.figures()) {
             lines.add("| "
                     + String.join(
@@ -69,6 +69,7 @@ public final class BenchReport {
                             number(row.scale()),
                             Integer.toString(row.threads()),
                             row.format(),
+                            row.codegen(),
                             number(row.eventsPerSecondPerThread() / GIGA),
                             number(row.realTimeFactor()),
                             number(row.processorSeconds()),

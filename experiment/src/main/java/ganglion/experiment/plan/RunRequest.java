@@ -1,6 +1,7 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableMap;
+import ganglion.runtime.Codegen;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param threads empty: as many as the machine has cores
  * @param overrides parameters of the network as source text
  * @param every steps between checkpoints
+ * @param codegen whether neuron programs may become machine code
  * @param fresh repeats runs that the folder holds already
  */
 public record RunRequest(
@@ -30,9 +32,10 @@ public record RunRequest(
         OptionalLong every,
         Optional<Path> resume,
         Optional<Path> out,
-        boolean fresh) {
+        boolean fresh,
+        Codegen codegen) {
 
-    /** One that takes up what an earlier start left in the folder. */
+    /** One that takes up what an earlier start left in the folder, without generated code. */
     public RunRequest(
             Optional<String> experiment,
             Optional<String> chip,
@@ -61,7 +64,8 @@ public record RunRequest(
                 every,
                 resume,
                 out,
-                false);
+                false,
+                Codegen.OFF);
     }
 
     /** The same, repeating what is done already. */
@@ -80,7 +84,8 @@ public record RunRequest(
                 every,
                 resume,
                 out,
-                true);
+                true,
+                codegen);
     }
 
     /** Everything as the experiment says. */
@@ -117,6 +122,7 @@ public record RunRequest(
                 every,
                 resume,
                 out,
-                fresh);
+                fresh,
+                codegen);
     }
 }

@@ -6,6 +6,7 @@ import ganglion.program.Program;
 import ganglion.runtime.Activity;
 import ganglion.runtime.Cycles;
 import ganglion.runtime.EnergyLedger;
+import ganglion.runtime.GeneratedCode;
 import java.util.Optional;
 
 /**
@@ -19,4 +20,5 @@ public record RunDetail(
         Activity activity,
         Optional<EnergyLedger> energy,
         Optional<Cycles> cycles,
-        ImmutableList<PassReport> passes) {}
+        ImmutableList<PassReport> passes,
+        Optional<GeneratedCode> generatedCode) {}

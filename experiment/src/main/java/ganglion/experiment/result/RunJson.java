@@ -16,6 +16,7 @@ import ganglion.program.Program;
 import ganglion.program.StateSlot;
 import ganglion.runtime.Cycles;
 import ganglion.runtime.EnergyLedger;
+import ganglion.runtime.GeneratedCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -124,6 +125,21 @@ public final class RunJson {
         json.writeBooleanField("partial", figures.partial());
     }
 
+    /** How far neuron programs ran as machine code; in parts of them, or from which step on, changes no spike. */
+    private void generatedCode(GeneratedCode code) throws IOException {
+        json.writeObjectFieldStart("generated_code");
+        json.writeNumberField("pieces", code.pieces());
+        json.writeNumberField("used", code.used());
+        json.writeNumberField("cached", code.cached());
+        if (code.since().isPresent()) {
+            json.writeNumberField("since_step", code.since().getAsLong());
+        }
+        if (code.problem().isPresent()) {
+            json.writeStringField("problem", code.problem().get());
+        }
+        json.writeEndObject();
+    }
+
     private void point(Point point) throws IOException {
         json.writeFieldName("control");
         text(point.isControl() ? Optional.of(point.control()) : Optional.empty());
@@ -178,6 +194,9 @@ public final class RunJson {
         energy(detail);
         cycles(detail.cycles());
         passes(detail.passes());
+        if (detail.generatedCode().isPresent()) {
+            generatedCode(detail.generatedCode().get());
+        }
         populations(detail);
         projections(detail);
         json.writeNumberField("packets", detail.activity().packets());

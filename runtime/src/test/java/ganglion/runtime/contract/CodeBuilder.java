@@ -164,7 +164,8 @@ public final class CodeBuilder {
         emit(a, truth(true));
     }
 
-    private RegisterType type(int register) {
+    /** The type of a register. */
+    public RegisterType type(int register) {
         return registers.get(register);
     }
 

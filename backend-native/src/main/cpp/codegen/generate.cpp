@@ -1,0 +1,343 @@
+#include "codegen/generate.hpp"
+
+#include <set>
+
+namespace ganglion {
+
+namespace {
+
+const char* nameOf(Type type) {
+    switch (type) {
+    case Type::F64:
+        return "f64";
+    case Type::F32:
+        return "f32";
+    case Type::I64:
+        return "i64";
+    case Type::BOOL:
+        break;
+    }
+    return "truth";
+}
+
+// The functions of kernels/operations.hpp, in the order of Opcode from ADD to NOT.
+constexpr const char* FUNCTIONS[] = {
+    "add",        "subtract",  "multiply",    "add",        "subtract",  "multiply", "shift_left",
+    "divide",     "remainder", "negate",      "abs",        "sign",      "min",      "max",
+    "shift_left", "shift_right", "bit_and",   "bit_or",     "floor",     "ceil",     "trunc",
+    "round",      "sqrt",      "exp",         "expm1",      "log",       "tanh",     "sin",
+    "cos",        "power",     "less",        "less_equal", "greater",   "greater_equal", "equal",
+    "not_equal",  "both",      "either",      "opposite"};
+
+const char* functionOf(Opcode opcode) {
+    return FUNCTIONS[static_cast<int>(opcode) - static_cast<int>(Opcode::ADD)];
+}
+
+bool isChecked(Opcode opcode) {
+    return opcode >= Opcode::ADD_CHECKED && opcode <= Opcode::SHIFT_LEFT_CHECKED;
+}
+
+// Whether the bits are those of a normal power of two, of either sign.
+bool isPowerOfTwo(uint64_t bits, Type type) {
+    const int mantissa = type == Type::F64 ? 52 : 23;
+    const uint64_t exponents = type == Type::F64 ? 0x7FF : 0xFF;
+    const uint64_t exponent = (bits >> mantissa) & exponents;
+    const bool real = type == Type::F64 || type == Type::F32;
+    return real && (bits & ((uint64_t{1} << mantissa) - 1)) == 0 && exponent != 0 &&
+           exponent != exponents;
+}
+
+std::string text(int64_t number) { return std::to_string(number); }
+
+std::string whole(int64_t value) {
+    if (value == INT64_MIN)
+        return "INT64_MIN";
+    return "INT64_C(" + text(value) + ")";
+}
+
+class Generator {
+public:
+    Generator(const PopulationCode& population, const Code& code)
+        : population_(population), code_(code) {}
+
+    Generated run() {
+        for (const Instruction& i : code_.instructions)
+            line(i);
+        Generated generated;
+        if (twice_)
+            return generated;
+        generated.constants = constants_;
+        generated.text = "#include \"codegen/kernel.hpp\"\n\nGANGLION_PROGRAM {\n" + before_ +
+                         beforeLanes() + "    GANGLION_EACH_LANE {\n" + lane_ + afterLane() +
+                         "    }\n" + after() + "}\n";
+        return generated;
+    }
+
+private:
+    std::string r(int32_t index) const { return "r" + text(index); }
+
+    void line(const Instruction& i) {
+        if (i.opcode <= Opcode::SAMPLE) {
+            load(i);
+        } else if (i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON) {
+            draw(i);
+        } else if (i.opcode == Opcode::STORE) {
+            store(i);
+        } else if (i.opcode == Opcode::EMIT) {
+            emission_ = &i;
+        } else {
+            define(i, expression(i));
+        }
+    }
+
+    Type typeOf(int32_t index) const { return code_.registers[static_cast<size_t>(index)]; }
+
+    void define(const Instruction& i, const std::string& value) {
+        lane_ += "        const " + std::string(nameOf(typeOf(i.dst))) + " " + r(i.dst) + " = " +
+                 value + ";\n";
+        if (isChecked(i.opcode))
+            check(i);
+    }
+
+    void check(const Instruction& i) {
+        lane_ += "        const truth o" + text(i.dst) + " = " +
+                 (i.c < 0 ? std::string() : r(i.c) + " & ") + "static_cast<truth>(" +
+                 overflowOf(i) + ");\n";
+        overflows_ += (overflows_.empty() ? "o" : " | o") + text(i.dst);
+    }
+
+    // With a constant at its right a comparison, which compilers prove never to hold where it guards a counter.
+    std::string overflowOf(const Instruction& i) const {
+        const Instruction* right = constantOf(i.b);
+        if (right != nullptr && right->immediate > 0 && i.opcode == Opcode::SUBTRACT_CHECKED)
+            return "less<i64>(" + r(i.a) + ", INT64_MIN + " + r(i.b) + ")";
+        if (right != nullptr && right->immediate > 0 && i.opcode == Opcode::ADD_CHECKED)
+            return "greater<i64>(" + r(i.a) + ", INT64_MAX - " + r(i.b) + ")";
+        return std::string(functionOf(i.opcode)) + "_overflows(" + r(i.a) + ", " + r(i.b) + ")";
+    }
+
+    void declare(const std::string& declaration) { before_ += "    " + declaration + ";\n"; }
+
+    // A pointer, declared once.
+    std::string pointer(const char* prefix, int64_t place, Type type, const std::string& value) {
+        const std::string name = prefix + text(place);
+        if (declared_.insert(name).second)
+            declare("const " + std::string(nameOf(type)) + "* __restrict " + name + " = " + value);
+        return name;
+    }
+
+    std::string portOf(const char* kind, int64_t place, Type type) const {
+        return "portOf<" + std::string(nameOf(type)) + ">(lanes, lanes." + kind + "[" + text(place) +
+               "])";
+    }
+
+    std::string port(int64_t place, Type type) {
+        if (type != Type::I64)
+            return pointer("p", place, type, portOf("ports", place, type));
+        const std::string sums = "q" + text(place);
+        if (declared_.insert(sums).second)
+            declare("const Sums " + sums + "(lanes, " + text(place) + ")");
+        return pointer("p", place, type, sums + ".of");
+    }
+
+    std::string stateOf(int64_t place) {
+        const std::string name = "s" + text(place);
+        const std::string type = nameOf(population_.states[static_cast<size_t>(place)].type);
+        if (declared_.insert(name).second) {
+            declare(type + "* __restrict " + name + " = stateOf<" + type + ">(lanes, " +
+                    text(place) + ")");
+        }
+        return name;
+    }
+
+    void constant(const Instruction& i) {
+        const Type type = typeOf(i.dst);
+        const std::string name = nameOf(type);
+        const auto bits = static_cast<uint64_t>(i.immediate);
+        if (isPowerOfTwo(bits, type) && divides(i.dst)) {
+            // as text: compilers make an exact product of the division, or nothing at all
+            declare("const " + name + " " + r(i.dst) + " = constant<" + name + ">(UINT64_C(" +
+                    std::to_string(bits) + "))");
+        } else if (type == Type::F64 || type == Type::F32) {
+            declare("const " + name + " " + r(i.dst) + " = constant<" + name + ">(lanes.constants[" +
+                    text(static_cast<int64_t>(constants_.size())) + "])");
+            constants_.push_back(bits);
+        } else {
+            declare("constexpr " + name + " " + r(i.dst) + " = " + whole(i.immediate));
+        }
+    }
+
+    bool divides(int32_t index) const {
+        for (const Instruction& i : code_.instructions) {
+            if (i.opcode == Opcode::DIVIDE && i.b == index)
+                return true;
+        }
+        return false;
+    }
+
+    void load(const Instruction& i) {
+        const int64_t place = i.immediate;
+        switch (i.opcode) {
+        case Opcode::CONST:
+            return constant(i);
+        case Opcode::COLUMN:
+            return column(i, place * 3 + static_cast<int64_t>(i.type));
+        case Opcode::STATE:
+            return define(i, stateOf(place) + "[i]");
+        case Opcode::PORT:
+            return define(i, port(place, typeOf(i.dst)) + "[i]");
+        case Opcode::ARRIVALS:
+            return define(i, pointer("a", place, Type::I64, portOf("arrivals", place, Type::I64)) +
+                                 "[i]");
+        case Opcode::COORDINATE:
+            return define(i, static_cast<Axis>(place) == Axis::STEP
+                                 ? "static_cast<i64>(lanes.step)"
+                                 : "lanes.first + i");
+        default:
+            sample(i);
+        }
+    }
+
+    void column(const Instruction& i, int64_t place) {
+        const std::string type = nameOf(i.type);
+        define(i, pointer("c", place, i.type,
+                          "columnOf<" + type + ">(lanes, lanes.columns[" + text(place) + "])") +
+                      "[i]");
+    }
+
+    void sample(const Instruction& i) {
+        const std::string type = nameOf(i.type);
+        if (i.a >= 0)
+            return define(i, "sampleAt<" + type + ">(lanes, " + r(i.a) + ")");
+        if (declared_.insert("sample").second)
+            declare("const f64* __restrict sample = sampleOf(lanes)");
+        define(i, "convert<" + type + ">(sample[i])");
+    }
+
+    void draw(const Instruction& i) {
+        const std::string site = text(i.immediate);
+        const std::string name = (i.opcode == Opcode::POISSON ? "n" : "w") + text(i.dst);
+        if (i.opcode == Opcode::POISSON) {
+            declare("const Counts " + name + "(lanes, " + text(i.b) + ", " + site + ")");
+            return define(i, name + ".of[i]");
+        }
+        declare("const Words " + name + "(lanes, " + site + ")");
+        const std::string word = name + ".of[i]";
+        if (i.opcode == Opcode::DRAW)
+            return define(i, word);
+        define(i, (i.opcode == Opcode::UNIFORM ? "uniform<" : "normal<") +
+                      std::string(nameOf(i.type)) + ">(" + word + ")");
+    }
+
+    std::string expression(const Instruction& i) const {
+        constexpr const char* ROUNDINGS[] = {"FLOOR", "ZERO", "NEAREST", "AWAY"};
+        constexpr const char* OVERFLOWS[] = {"WRAP", "CLIP", "CLIP_SYMMETRIC"};
+        switch (i.opcode) {
+        case Opcode::SELECT:
+            return "select(" + r(i.a) + ", " + r(i.b) + ", " + r(i.c) + ")";
+        case Opcode::CONVERT:
+            return "convert<" + std::string(nameOf(i.type)) + ">(" + r(i.a) + ")";
+        case Opcode::ROUND_SHIFT:
+            return std::string("round_shift<Rounding::") + ROUNDINGS[i.immediate >> 8] + ">(" +
+                   r(i.a) + ", " + text(i.immediate & 255) + ")";
+        case Opcode::CLIP:
+            return std::string("clip<Overflow::") + OVERFLOWS[i.immediate >> 8] + ">(" + r(i.a) +
+                   ", " + text(i.immediate & 255) + ")";
+        case Opcode::NEGATE:
+        case Opcode::ABS:
+        case Opcode::SIGN:
+        case Opcode::NOT:
+            return std::string(functionOf(i.opcode)) + "(" + r(i.a) + ")";
+        default:
+            break;
+        }
+        const bool unary = i.opcode >= Opcode::FLOOR && i.opcode <= Opcode::COS;
+        return std::string(functionOf(i.opcode)) + "(" + r(i.a) +
+               (unary ? std::string() : ", " + r(i.b)) + ")";
+    }
+
+    void store(const Instruction& i) {
+        const std::string state = stateOf(i.immediate);
+        twice_ = twice_ || !stored_.insert(i.immediate).second;
+        stores_ += "        " + state + "[i] = " + r(i.a) + ";\n";
+        if (typeOf(i.a) != Type::I64)
+            reals_.push_back(i);
+    }
+
+    std::string beforeLanes() const {
+        std::string lines = "    const int32_t n = lanes.count;\n";
+        if (!reals_.empty())
+            lines += "    truth wrong = 0;\n";
+        if (!overflows_.empty())
+            lines += "    truth overflows[LANES];\n";
+        if (emission_ != nullptr) {
+            lines += "    truth fired[LANES];\n";
+            if (!isConstant(emission_->a)) {
+                lines += "    " + std::string(nameOf(population_.payload)) + " payload[LANES];\n";
+            }
+        }
+        return lines;
+    }
+
+    std::string afterLane() const {
+        std::string lines = stores_;
+        for (const Instruction& i : reals_)
+            lines += "        wrong |= not_equal(" + r(i.a) + ", " + r(i.a) + ");\n";
+        if (!overflows_.empty()) {
+            lines += "        overflows[i] = " + overflows_ + ";\n";
+        }
+        if (emission_ != nullptr) {
+            lines += "        fired[i] = " + r(emission_->b) + ";\n";
+            if (!isConstant(emission_->a))
+                lines += "        payload[i] = " + r(emission_->a) + ";\n";
+        }
+        return lines;
+    }
+
+    std::string after() const {
+        std::string lines;
+        if (!reals_.empty()) {
+            lines += "    if (wrong != 0) {\n";
+            for (const Instruction& i : reals_)
+                lines += "        noteNotANumber(lanes, s" + text(i.immediate) + ");\n";
+            lines += "    }\n";
+        }
+        if (!overflows_.empty())
+            lines += "    if (any(overflows, n))\n        noteOverflow(lanes, overflows);\n";
+        if (emission_ != nullptr) {
+            const std::string payload = isConstant(emission_->a) ? r(emission_->a) : "payload[i]";
+            lines += "    if (any(fired, n))\n        emit<" +
+                     std::string(nameOf(population_.payload)) +
+                     ">(lanes, fired, [&](int32_t i) { (void)i; return " + payload + "; });\n";
+        }
+        return lines;
+    }
+
+    bool isConstant(int32_t index) const { return constantOf(index) != nullptr; }
+
+    const Instruction* constantOf(int32_t index) const {
+        for (const Instruction& i : code_.instructions) {
+            if (i.opcode == Opcode::CONST && i.dst == index)
+                return &i;
+        }
+        return nullptr;
+    }
+
+    const PopulationCode& population_;
+    const Code& code_;
+    std::string before_, lane_, stores_, overflows_;
+    std::set<std::string> declared_;
+    std::set<int64_t> stored_;
+    std::vector<Instruction> reals_;
+    std::vector<uint64_t> constants_;
+    const Instruction* emission_ = nullptr;
+    bool twice_ = false; // a state is stored twice
+};
+
+} // namespace
+
+Generated generate(const PopulationCode& population, const Code& update) {
+    return Generator(population, update).run();
+}
+
+} // namespace ganglion
