@@ -2,8 +2,12 @@
 # Runs the native engine under sanitizers: sanitize.sh [FOLDER]
 # Builds the driver and the tests of the C interface with address and undefined-behaviour sanitizers, and with the thread
 # sanitizer, by g++ (and clang++ where there is one, or the compiler in CXX alone), and runs them over src/test/programs/*.gnprog
-# and FOLDER/*.gnprog. Any finding ends it with an error. About two minutes on two processors.
+# and FOLDER/*.gnprog: with several numbers of threads and sets of instructions, and with so little memory that rows are made
+# again at each spike. All give the same spikes, those of FOLDER/*.expected where there is one (steps and hash, as the tests of
+# the conformance module leave them in its target/programs). Any finding or difference ends it with an error. About two minutes
+# on two processors; GANGLION_SANITIZE_PROGRAMS is the most programs of FOLDER that are run (300).
 set -eu
+folder=${1:+$(cd "$1" && pwd)}
 cd "$(dirname "$0")"
 
 compilers=${CXX:-}
@@ -12,7 +16,12 @@ compilers=${CXX:-}
 done
 [ -n "$compilers" ] || { echo "[sanitize] no C++ compiler on the PATH"; exit 3; }
 
-programs=$(find src/test/programs ${1:+"$1"} -name '*.gnprog' | sort)
+most=${GANGLION_SANITIZE_PROGRAMS:-300}
+programs=$(find src/test/programs -name '*.gnprog' | sort)
+if [ -n "$folder" ]; then
+    programs="$programs
+$(find "$folder" -name '*.gnprog' | sort | head -n "$most")"
+fi
 export GANGLION_MEMORY=0.25
 export ASAN_OPTIONS=halt_on_error=1:detect_leaks=1:detect_stack_use_after_return=0
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
@@ -23,6 +32,18 @@ rounds=${GANGLION_SANITIZE_ROUNDS:-400}
 common="-std=c++17 -g -O1 -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math -fwrapv -fno-omit-frame-pointer"
 common="$common -Wall -Wextra -Werror -Isrc/main/cpp"
 engine=$(find src/main/cpp -name '*.cpp' ! -path '*/driver/*' | sort)
+# As in build.sh: on x86-64 the kernels are compiled once for each instruction set.
+kernels=$(sed -n "s/^kernels='\(.*\)'.*/\1/p" build.sh)
+levels=baseline
+case "$(uname -m)" in x86_64) levels="baseline avx2 avx512" common="$common -DGANGLION_LEVELS" ;; esac
+
+march() {
+    case "$1" in avx2) echo -march=x86-64-v3 ;; avx512) echo -march=x86-64-v4 ;; esac
+}
+
+levels_of() { # source
+    case " $kernels " in *" $1 "*) echo "$levels" ;; *) echo - ;; esac
+}
 
 build() { # compiler name flags...
     compiler=$1 name=$2
@@ -31,12 +52,16 @@ build() { # compiler name flags...
     mkdir -p "$out"
     objects=
     for source in $engine; do
-        object=$out/$(printf '%s' "$source" | sed 's|/|__|g').o
-        if [ ! -f "$object" ] || [ -n "$(find src/main/cpp sanitize.sh -newer "$object" | head -n 1)" ]; then
-            # shellcheck disable=SC2086
-            "$compiler" $common "$@" -c "$source" -o "$object"
-        fi
-        objects="$objects $object"
+        for level in $(levels_of "$source"); do
+            object=$out/$(printf '%s' "$source" | sed 's|/|__|g').$level.o
+            if [ ! -f "$object" ] || [ -n "$(find src/main/cpp sanitize.sh build.sh -newer "$object" | head -n 1)" ]; then
+                which=
+                if [ "$level" != - ]; then which="-DGANGLION_LEVEL=$level $(march "$level")"; fi
+                # shellcheck disable=SC2086
+                "$compiler" $common $which "$@" -c "$source" -o "$object"
+            fi
+            objects="$objects $object"
+        done
     done
     # shellcheck disable=SC2086
     "$compiler" $common "$@" src/main/cpp/driver/main.cpp $objects -ldl -o "$out/ganglion-driver"
@@ -44,21 +69,54 @@ build() { # compiler name flags...
     "$compiler" $common "$@" src/test/cpp/engine_test.cpp $objects -ldl -o "$out/engine_test"
 }
 
-check() { # folder threads...
+# Runs one program in one way; the hash is in $hash, and empty when the program does not fit the memory it may use.
+run() { # folder program steps options...
+    driver=$1/ganglion-driver program=$2 many=$3
+    shift 3
+    if line=$("$driver" "$program" "$many" "$@" 2>"$said"); then
+        hash=${line##* sha256 }
+    elif [ "$(wc -l <"$said")" -eq 1 ] && grep -q 'the network needs about' "$said"; then
+        hash=
+    else
+        cat "$said" >&2
+        echo "[sanitize] $program: $* ends with an error"
+        exit 1
+    fi
+}
+
+same() { # program way
+    if [ "$hash" != "$expected" ]; then
+        echo "[sanitize] $1: $2 gives other spikes"
+        exit 1
+    fi
+}
+
+# Each way is a number of threads and a set of instructions, joined by a colon.
+check() { # folder ways...
     out=$1
     shift
+    said=$out/said
+    count=0 small=0
     for program in $programs; do
-        hash=
-        for threads in "$@"; do
-            line=$("$out/ganglion-driver" "$program" "$steps" --threads "$threads")
-            new=${line##* sha256 }
-            if [ -n "$hash" ] && [ "$new" != "$hash" ]; then
-                echo "[sanitize] $program: $threads threads give other spikes"
-                exit 1
-            fi
-            hash=$new
+        expected='' many=$steps
+        if [ -f "${program%.gnprog}.expected" ]; then
+            read -r many expected <"${program%.gnprog}.expected"
+        fi
+        for way in "$@"; do
+            run "$out" "$program" "$many" --threads "${way%:*}" --simd "${way#*:}"
+            expected=${expected:-$hash}
+            same "$program" "$way"
         done
+        export GANGLION_MEMORY=0.0005
+        run "$out" "$program" "$many" --threads 2
+        export GANGLION_MEMORY=0.25
+        if [ -n "$hash" ]; then
+            same "$program" "little memory"
+            small=$((small + 1))
+        fi
+        count=$((count + 1))
     done
+    echo "[sanitize] ${out##*/}: $count programs, $# ways each, $small of them in half a MiB too"
 }
 
 for compiler in $compilers; do
@@ -68,8 +126,12 @@ for compiler in $compilers; do
     thread=$!
     wait "$address" || exit 1
     wait "$thread" || exit 1
-    check "target/sanitize/$compiler-address" 1 3
-    check "target/sanitize/$compiler-thread" 2 4
+    check "target/sanitize/$compiler-address" 1:baseline 3:auto 2:avx2 &
+    address=$!
+    check "target/sanitize/$compiler-thread" 2:auto 4:baseline &
+    thread=$!
+    wait "$address" || exit 1
+    wait "$thread" || exit 1
     "target/sanitize/$compiler-address/engine_test" src/test/programs/mixed.gnprog "$rounds"
     "target/sanitize/$compiler-thread/engine_test" src/test/programs/mixed.gnprog 100
     echo "[sanitize] $compiler: no findings over $(echo "$programs" | wc -l) programs"

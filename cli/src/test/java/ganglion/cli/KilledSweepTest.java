@@ -3,7 +3,6 @@ package ganglion.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,45 +53,17 @@ class KilledSweepTest {
         assertThat(kept.size()).isBetween(5, 59);
         assertThat(folder.resolve("out/run.json")).doesNotExist();
 
-        String heard = finish(start("out"));
+        String heard = Launch.finish(start("out"));
         assertThat(heard).contains(kept.size() + " of 60 runs already done");
         assertThat(finished("out")).hasSize(60).containsAllEntriesOf(kept);
 
-        finish(start("whole"));
+        Launch.finish(start("whole"));
         assertThat(Files.readString(folder.resolve("out/results.csv")))
                 .isEqualTo(Files.readString(folder.resolve("whole/results.csv")));
     }
 
     private Process start(String out) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", classPath()),
-                "ganglion.cli.Main",
-                "run",
-                "sweep.snn",
-                "--out",
-                out);
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    /** Of the modules too, where the tests run on a module path. */
-    private static String classPath() {
-        return Stream.of("java.class.path", "jdk.module.path")
-                .map(name -> System.getProperty(name, ""))
-                .filter(path -> !path.isEmpty())
-                .reduce((a, b) -> a + System.getProperty("path.separator") + b)
-                .orElse("");
-    }
-
-    private static String finish(Process process) throws IOException, InterruptedException {
-        String heard = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(heard).isZero();
-        return heard;
+        return Launch.of(folder, List.of("run", "sweep.snn", "--out", out)).start();
     }
 
     /** The description of every run that has one, with the time of its file. */

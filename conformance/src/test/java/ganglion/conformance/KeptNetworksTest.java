@@ -57,6 +57,8 @@ class KeptNetworksTest {
                 true);
         Result reference = jury.reference(compilation, steps);
         assertThat(reference.counts().orElseThrow().emissions().stream().sum()).isPositive();
+        String name = String.valueOf(file.getFileName()).replace(".snn", "");
+        SavedPrograms.save("kept-" + name, compilation.program(), reference, steps);
         assertThat(jury.difference(reference, compilation, steps)).isEmpty();
     }
 

@@ -35,6 +35,11 @@ class RandomNetworksTest {
             Compilation compilation = network.compilation();
             Result reference = jury.reference(compilation, network.plan().steps());
             coverage.add(network.plan(), reference);
+            SavedPrograms.save(
+                    network.plan().name(),
+                    compilation.program(),
+                    reference,
+                    network.plan().steps());
             Optional<String> difference =
                     jury.difference(reference, compilation, network.plan().steps());
             difference.ifPresent(words -> differences.add(words + kept(network.plan())));

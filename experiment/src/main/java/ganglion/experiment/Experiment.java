@@ -118,6 +118,7 @@ public final class Experiment {
         Checkpoints checkpoints = new Checkpoints(
                 request.savePoints().checkpoint(), request.savePoints().every(), resumption);
         RunTask task = preparation.task(run, request.threads().orElse(cores()), resumption);
+        request.savePoints().checkpoint().ifPresent(CheckpointFile::requireWritable);
         return execute(task, checkpoints, plan, 1, observer);
     }
 
@@ -197,8 +198,12 @@ public final class Experiment {
             RunTask task, Checkpoints checkpoints, ExperimentPlan plan, int count, RunObserver heard) {
         Path folder = folder(task.number(), count);
         try (OutputFolder output = new OutputFolder(folder)) {
+            if (request.results().out().isPresent()) {
+                output.requireWritable();
+            }
             RunFigures figures = record(task, checkpoints, count, output, heard);
             if (request.results().out().isPresent()) {
+                output.remove(DESCRIPTION);
                 draw(task, output);
                 if (count > 1) {
                     describe(task, plan, figures, output);

@@ -2,6 +2,7 @@ package ganglion.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.RunDetail;
@@ -141,11 +142,12 @@ final class RunExecution {
         if (recording.isPresent()) {
             recording.get().spikes().add(next);
         }
+        ImmutableList.Builder<Trace> traces = ImmutableList.builder();
         for (int probe = 0; probe < task.measured().ownProbes(); probe++) {
-            Trace trace = simulation.trace(probe);
-            if (recording.isPresent()) {
-                recording.get().traces().add(probe, trace);
-            }
+            traces.add(simulation.trace(probe));
+        }
+        if (recording.isPresent()) {
+            recording.get().traces().add(traces.build());
         }
         measure(simulation, next);
     }

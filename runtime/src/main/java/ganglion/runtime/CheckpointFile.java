@@ -1,13 +1,18 @@
 package ganglion.runtime;
 
+import com.google.common.primitives.Longs;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +35,8 @@ public final class CheckpointFile {
     /** The version written; others are refused by number. */
     public static final int VERSION = 2;
 
+    private static final String DRAFT = ".part";
+
     private CheckpointFile() {}
 
     /**
@@ -41,7 +48,9 @@ public final class CheckpointFile {
         Path absolute = file.toAbsolutePath();
         try {
             Path folder = absolute.resolveSibling("");
-            Path draft = Files.createTempFile(folder, "checkpoint", ".part");
+            String name = String.valueOf(absolute.getFileName());
+            removeLeftovers(folder, name);
+            Path draft = folder.resolve(draftName(name, ProcessHandle.current().pid()));
             try {
                 writeDraft(draft, run);
                 Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -50,12 +59,58 @@ public final class CheckpointFile {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw failure(DiagnosticCode.E0703, "the checkpoint " + file + " cannot be written: " + reason(e));
+            throw cannotWrite(file, e);
         }
     }
 
+    /**
+     * Fails now where {@link #write} would fail for want of a folder or of permission, hours later.
+     *
+     * @throws DiagnosticException (E0703) when there is no writing in that folder
+     */
+    public static void requireWritable(Path file) {
+        Path absolute = file.toAbsolutePath();
+        Path draft = absolute.resolveSibling(draftName(
+                String.valueOf(absolute.getFileName()), ProcessHandle.current().pid()));
+        try {
+            Files.write(draft, new byte[0]);
+            Files.delete(draft);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    private static DiagnosticException cannotWrite(Path file, IOException e) {
+        return failure(DiagnosticCode.E0703, "the checkpoint " + file + " cannot be written: " + reason(e));
+    }
+
+    /** Of its own for each process, so that two that write one checkpoint by mistake still leave a whole one. */
+    private static String draftName(String name, long process) {
+        return "." + name + "." + process + DRAFT;
+    }
+
+    /** Drafts of processes that were killed while they wrote. */
+    private static void removeLeftovers(Path folder, String name) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, entry -> isLeftover(entry, name))) {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    private static boolean isLeftover(Path entry, String name) {
+        String draft = String.valueOf(entry.getFileName());
+        String head = "." + name + ".";
+        if (!draft.startsWith(head) || !draft.endsWith(DRAFT) || draft.length() <= head.length() + DRAFT.length()) {
+            return false;
+        }
+        Long process = Longs.tryParse(draft.substring(head.length(), draft.length() - DRAFT.length()));
+        return process != null && ProcessHandle.of(process).isEmpty();
+    }
+
     private static void writeDraft(Path draft, SavedRun run) throws IOException {
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             CheckpointWriter.write(channel, run);
             channel.force(true);
         }
@@ -91,6 +146,12 @@ public final class CheckpointFile {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "there is no such folder";
+            case NotDirectoryException file -> "a part of the path is a file";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 }

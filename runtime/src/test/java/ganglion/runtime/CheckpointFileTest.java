@@ -75,6 +75,20 @@ class CheckpointFileTest {
         }
     }
 
+    /** A name that no process has, as a kill while writing leaves it; and one that does not belong to this checkpoint. */
+    @Test
+    void draftsOfKilledWritersAreRemoved() throws IOException {
+        Path dead = Files.createFile(folder.resolve(".run.ckpt." + 999_999_999 + ".part"));
+        Path live = Files.createFile(folder.resolve(".run.ckpt.1.part"));
+        Path other = Files.createFile(folder.resolve(".run.ckpt.part"));
+        CheckpointFile.write(file, run(10));
+
+        assertThat(dead).doesNotExist();
+        assertThat(live).exists();
+        assertThat(other).exists();
+        assertThat(CheckpointFile.read(file)).isEqualTo(run(10));
+    }
+
     @Test
     void aFlippedBitIsNoticedInEveryByte() throws IOException {
         CheckpointFile.write(file, run(5));

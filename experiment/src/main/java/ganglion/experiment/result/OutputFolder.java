@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,6 +41,14 @@ public final class OutputFolder implements AutoCloseable {
         Path part = folder.resolve("." + name + ".part");
         pending.put(name, part);
         return part;
+    }
+
+    /** Fails now where writing would fail for want of permission, hours later. */
+    public void requireWritable() throws IOException {
+        create(folder.toAbsolutePath());
+        Path part = folder.resolve(".writable.part");
+        Files.write(part, new byte[0]);
+        Files.delete(part);
     }
 
     private void create(Path wanted) throws IOException {
@@ -113,6 +123,8 @@ public final class OutputFolder implements AutoCloseable {
             case AccessDeniedException denied -> "permission denied";
             case NotDirectoryException file -> "a part of the path is a file";
             case FileAlreadyExistsException file -> "a file of that name is in the way";
+            case NoSuchFileException missing -> "no folder can be made there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> String.valueOf(failure.getMessage());
         };
         return new DiagnosticException(

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
- * Keeps the samples of a run's probes in {@code traces.csv}, or in {@code traces.npy} when there are more than a million. In
- * the latter populations and variables are places in the lists of run.json.
+ * Keeps the samples of a run's probes in {@code traces.csv}, or in {@code traces.npy} when there are more than a million, in
+ * order of steps, then of probes. In the latter populations and variables are places in the lists of run.json.
  */
 public final class TraceLog implements AutoCloseable {
     private static final int MOST_LINES = 1_000_000;
@@ -27,12 +29,9 @@ public final class TraceLog implements AutoCloseable {
             new NpyWriter.Field("variable", "<u4"),
             new NpyWriter.Field("value", "<f8"));
 
-    /** Some samples of one probe. */
-    private record Piece(int probe, Trace trace) {}
-
     private final OutputFolder folder;
     private final Program program;
-    private final List<Piece> few = new ArrayList<>();
+    private final List<ImmutableList<Trace>> few = new ArrayList<>();
     private long count;
     private Optional<NpyWriter> many = Optional.empty();
 
@@ -41,51 +40,73 @@ public final class TraceLog implements AutoCloseable {
         this.program = program;
     }
 
-    public void add(int probe, Trace trace) throws IOException {
-        Piece piece = new Piece(probe, trace);
-        count += trace.values().length();
+    /** The samples of all probes, in their order, over the same steps. */
+    public void add(ImmutableList<Trace> traces) throws IOException {
+        for (Trace trace : traces) {
+            count += trace.values().length();
+        }
         if (many.isPresent()) {
-            write(many.get(), piece);
+            write(many.get(), traces);
             return;
         }
-        few.add(piece);
+        few.add(traces);
         if (count > MOST_LINES) {
             NpyWriter writer = new NpyWriter(folder.begin(BINARY), FIELDS);
             many = Optional.of(writer);
-            for (Piece earlier : few) {
+            for (ImmutableList<Trace> earlier : few) {
                 write(writer, earlier);
             }
             few.clear();
         }
     }
 
-    private void write(NpyWriter writer, Piece piece) throws IOException {
-        ProbePoint point = program.probes().get(piece.probe());
-        Trace trace = piece.trace();
-        for (int i = 0; i < trace.values().length(); i++) {
-            writer.row()
-                    .putLong(trace.steps().get(i / trace.width()))
-                    .putInt(point.population())
-                    .putInt(i % trace.width())
-                    .putInt(point.state())
-                    .putDouble(trace.values().get(i));
+    /** What to do with one row of samples. */
+    private interface Row {
+        void write(int probe, Trace trace, int row) throws IOException;
+    }
+
+    /** In order of steps, then of probes, however many steps were taken at once. */
+    private static void inOrder(ImmutableList<Trace> traces, Row writer) throws IOException {
+        int[] next = new int[traces.size()];
+        OptionalLong step = OptionalLong.of(Long.MIN_VALUE);
+        while (step.isPresent()) {
+            for (int probe = 0; probe < next.length; probe++) {
+                Trace trace = traces.get(probe);
+                while (next[probe] < trace.steps().length() && trace.steps().get(next[probe]) <= step.getAsLong()) {
+                    writer.write(probe, trace, next[probe]++);
+                }
+            }
+            step = IntStream.range(0, next.length)
+                    .filter(probe -> next[probe] < traces.get(probe).steps().length())
+                    .mapToLong(probe -> traces.get(probe).steps().get(next[probe]))
+                    .min();
         }
     }
 
-    private void write(TracesCsv writer, Piece piece) throws IOException {
-        ProbePoint point = program.probes().get(piece.probe());
-        PopulationCode population = program.populations().get(point.population());
-        String variable = population.states().get(point.state()).name();
-        Trace trace = piece.trace();
-        for (int i = 0; i < trace.values().length(); i++) {
-            long step = trace.steps().get(i / trace.width());
-            writer.sample(
-                    step,
-                    population.name(),
-                    i % trace.width(),
-                    variable,
-                    trace.values().get(i));
-        }
+    private void write(NpyWriter writer, ImmutableList<Trace> traces) throws IOException {
+        inOrder(traces, (probe, trace, row) -> {
+            ProbePoint point = program.probes().get(probe);
+            for (int i = 0; i < trace.width(); i++) {
+                writer.row()
+                        .putLong(trace.steps().get(row))
+                        .putInt(point.population())
+                        .putInt(i)
+                        .putInt(point.state())
+                        .putDouble(trace.values().get(row * trace.width() + i));
+            }
+        });
+    }
+
+    private void write(TracesCsv writer, ImmutableList<Trace> traces) throws IOException {
+        inOrder(traces, (probe, trace, row) -> {
+            ProbePoint point = program.probes().get(probe);
+            PopulationCode population = program.populations().get(point.population());
+            String variable = population.states().get(point.state()).name();
+            for (int i = 0; i < trace.width(); i++) {
+                double value = trace.values().get(row * trace.width() + i);
+                writer.sample(trace.steps().get(row), population.name(), i, variable, value);
+            }
+        });
     }
 
     /** Completes the file; it gets its name with the folder's commit. No file without probes. */
@@ -98,8 +119,8 @@ public final class TraceLog implements AutoCloseable {
         }
         if (count > 0) {
             try (TracesCsv writer = new TracesCsv(folder.begin(TEXT))) {
-                for (Piece piece : few) {
-                    write(writer, piece);
+                for (ImmutableList<Trace> traces : few) {
+                    write(writer, traces);
                 }
             }
         }
