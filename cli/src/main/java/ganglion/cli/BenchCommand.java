@@ -81,7 +81,8 @@ final class BenchCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--codegen",
             paramLabel = "MODE",
-            description = "Neuron programs as generated code: off, on or auto (default: on, and neurons alone both ways).")
+            description =
+                    "Neuron programs as generated code: off, on or auto (default: on, and neurons alone both ways).")
     private @Nullable Codegen codegen;
 
     @CommandLine.Option(

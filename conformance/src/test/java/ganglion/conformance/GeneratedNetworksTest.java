@@ -44,7 +44,8 @@ class GeneratedNetworksTest {
             RandomNetworks.Case network = networks.compiled(number);
             Compilation compilation = network.compilation();
             Result reference = jury.reference(compilation, network.plan().steps());
-            assertThat(reference.difference(machine.run(compilation, network.plan().steps())))
+            assertThat(reference.difference(
+                            machine.run(compilation, network.plan().steps())))
                     .as(network.plan().toString())
                     .isEmpty();
         }

@@ -11,7 +11,11 @@ package ganglion.runtime;
  * @param deliverySeconds that went into delivering to synapses since opening, in the thread with most
  */
 public record Footprint(
-        long synapses, long synapseBytes, long accumulatorBytes, Accumulator accumulator, SynapseForm form,
+        long synapses,
+        long synapseBytes,
+        long accumulatorBytes,
+        Accumulator accumulator,
+        SynapseForm form,
         double deliverySeconds) {
 
     /** Bytes of an accumulator, and whether it is a float. */

@@ -96,7 +96,8 @@ final class FixedReals implements Reals {
     @Override
     public Operand state(int place, NumberFormat format) {
         NumberFormat.Fixed fixed = (NumberFormat.Fixed) format;
-        return nonNegativeFraction(code.load(Opcode.STATE, RegisterType.I64, place), fixed.fraction(), most(fixed.bits()));
+        return nonNegativeFraction(
+                code.load(Opcode.STATE, RegisterType.I64, place), fixed.fraction(), most(fixed.bits()));
     }
 
     /** A negative fraction is shifted away: the value is whole then. */
@@ -161,8 +162,7 @@ final class FixedReals implements Reals {
     @Override
     public Operand unary(UnaryOperator operator, Operand x) {
         return switch (operator) {
-            case NEGATE ->
-                operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.most());
+            case NEGATE -> operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.most());
             case ABS -> operand(code.unary(Opcode.ABS, RegisterType.I64, x.register()), x.fraction(), x.most());
             case SIGN -> operand(code.unary(Opcode.SIGN, RegisterType.I64, x.register()), 0, 1);
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);

@@ -125,7 +125,8 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
                 switch (left.type()) {
                     case REAL -> comparedReals(ScalarOperators.comparison(operator), real(left), real(right));
-                    case INTEGER -> comparedWholes(ScalarOperators.wholeComparison(operator), whole(left), whole(right));
+                    case INTEGER ->
+                        comparedWholes(ScalarOperators.wholeComparison(operator), whole(left), whole(right));
                     case BOOLEAN -> {
                         Formula.Truth x = truth(left);
                         Formula.Truth y = truth(right);

@@ -70,7 +70,9 @@ public final class Shrinker {
         for (int i = 0; i < plan.neurons().size(); i++) {
             int place = i;
             Neurons part = plan.neurons().get(i);
-            if (plan.links().stream().noneMatch(link -> link.wiring() instanceof Wiring.OneToOne || link.wiring() instanceof Wiring.Kernel)) {
+            if (plan.links().stream()
+                    .noneMatch(link ->
+                            link.wiring() instanceof Wiring.OneToOne || link.wiring() instanceof Wiring.Kernel)) {
                 candidates.add(plan.withNeurons(changed(
                         plan.neurons(), place, sized(part, Math.max(1, part.size() / 2)))));
             }

@@ -44,7 +44,11 @@ public sealed interface Wiring {
             case FixedTotal(int count) -> count;
             case Pairs(long _, int count) -> count;
             case Kernel kernel ->
-                (long) targets * kernel.channels() / kernel.groups() * kernel.rows().size() * kernel.columns().size();
+                (long) targets
+                        * kernel.channels()
+                        / kernel.groups()
+                        * kernel.rows().size()
+                        * kernel.columns().size();
         };
     }
 

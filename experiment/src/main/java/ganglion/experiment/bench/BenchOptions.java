@@ -15,4 +15,8 @@ import java.util.OptionalDouble;
  * @param seconds biological seconds that are timed, in place of the workload's own
  */
 public record BenchOptions(
-        double scale, ImmutableList<Integer> threads, Optional<String> format, Optional<Codegen> codegen, OptionalDouble seconds) {}
+        double scale,
+        ImmutableList<Integer> threads,
+        Optional<String> format,
+        Optional<Codegen> codegen,
+        OptionalDouble seconds) {}
