@@ -82,10 +82,10 @@ class SafeRunTest {
     @Test
     void aCheckpointOfALaterVersionIsRefusedByNumber() throws IOException {
         byte[] later = checkpoint();
-        later[8] = 2;
+        later[8] = CheckpointFile.VERSION + 1;
         Files.write(folder.resolve("run.ckpt"), later);
         assertThat(resume("net.snn")).isEqualTo(1);
-        assertOneMessage("E0403").contains("version 2, this Ganglion reads version 1");
+        assertOneMessage("E0403").contains("version " + (CheckpointFile.VERSION + 1) + ", this Ganglion reads version " + CheckpointFile.VERSION);
     }
 
     @Test
@@ -225,7 +225,7 @@ class SafeRunTest {
         String[] words = {
             "run", "net.snn", "--backend", "native", "--steps", "30", "--set", "n=3000", "--format", "json"
         };
-        Files.writeString(folder.resolve("net.snn"), TEXT.replace("CONNECTOR", "fixed_prob(0.1)"));
+        Files.writeString(folder.resolve("net.snn"), TEXT.replace("CONNECTOR", "random(0.1)"));
         assertThat(shell("\"$@\"", words)).as(heard).isZero();
         String kept = hash();
         assertThat(shell("GANGLION_MEMORY=0.002 exec \"$@\"", words)).as(heard).isZero();

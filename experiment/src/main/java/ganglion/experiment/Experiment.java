@@ -232,7 +232,6 @@ public final class Experiment {
             throws IOException {
         ExperimentReport alone = report(plan, List.of(figures), 1);
         String fingerprint = figures.partial() ? "" : fingerprint(task);
-        output.remove(DESCRIPTION);
         try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
             RunJson.write(alone, alone.runs().get(0), fingerprint, json);
         }

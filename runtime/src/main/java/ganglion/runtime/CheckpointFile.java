@@ -150,7 +150,7 @@ public final class CheckpointFile {
             case AccessDeniedException denied -> "permission denied";
             case NoSuchFileException missing -> "there is no such folder";
             case NotDirectoryException file -> "a part of the path is a file";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
+            case FileSystemException other when other.getReason() != null -> String.valueOf(other.getReason());
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };
     }

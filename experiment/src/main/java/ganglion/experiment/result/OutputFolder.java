@@ -124,7 +124,7 @@ public final class OutputFolder implements AutoCloseable {
             case NotDirectoryException file -> "a part of the path is a file";
             case FileAlreadyExistsException file -> "a file of that name is in the way";
             case NoSuchFileException missing -> "no folder can be made there";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
+            case FileSystemException other when other.getReason() != null -> String.valueOf(other.getReason());
             default -> String.valueOf(failure.getMessage());
         };
         return new DiagnosticException(
