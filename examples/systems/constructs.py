@@ -7,9 +7,13 @@ KEYWORDS = """import connector neuron synapse module network experiment third up
 let for at polarity signal place use control sweep phase set clamp repeat present reset seed chip step export""".split()
 CALLS = """transpose where random all_to_all one_to_one dense list fixed_in box core group_mean matmul dot concat any relu sigmoid linspace
 vector matrix events values images rate_code poisson regular normal uniform bernoulli count sum max freeze fit prune remove
+abs sign trunc int floor round exp tanh clip sqrt log min sample
 accuracy agreement spike_agreement f1 overlap mean final peak peak_time mean_error max_error relative_error change slope r_squared
 same_program packets rate spikes spikes_per_trial synaptic_events synaptic_events_per_trial median lowest highest raster trace plot""".split()
-PHRASES = {"on post": r"\bon post\b", "vector state or port": r"\b(?:state|in) \w+\[", "signal of several values": r"signal \w+\[",
+PHRASES = {"equation": r"\w' =", "block of a port": r"\bon \w+\(\w+\)", "sweep of several names": r"sweep .*\], \w+ =",
+           "state in a format": r"\bas fixed\(", "draw in a signal": r"signal .*(?:bernoulli|uniform|normal)\(",
+           "several controls": r"control[^}]*\n *control",
+           "on post": r"\bon post\b", "vector state or port": r"\b(?:state|in) \w+\[", "signal of several values": r"signal \w+\[",
            "copy reached by index": r"\w\[\d+\]\.", "delay from data": r"delay 1 \+|delay d1", "multiplication of neurons by index": r"i / n|region = m"}
 
 

@@ -77,6 +77,8 @@ def main():
     import gzip
 
     (folder / "kernel.csv.gz").write_bytes(gzip.compress(("source,target,weight,lag\n" + rows).encode(), 9, mtime=0))
+    strong = "".join(f"{b},{a},{w[a, b, c]:g},{delays[c]}\n" for a, b, c in zip(m, n, k) if w[a, b, c] >= cut)
+    (folder / "kernel_quarter.csv.gz").write_bytes(gzip.compress(("source,target,weight,lag\n" + strong).encode(), 9, mtime=0))
     save(folder / "bias.npy", bias.astype(np.float32))
     source, step = np.nonzero(raster)
     save_events(folder / "raster.csv.gz", step + 1, source)  # steps are numbered from 1

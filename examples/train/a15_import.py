@@ -2,11 +2,12 @@
 
     python a15_import.py --data FOLDER        FOLDER holds elm-neuron: weights_dm10.json, case1.json
 
-The 4,500 synapses become a matrix of 45 branches times 1,278 inputs: weights of synapses of one branch and input are added, those of the
-inhibitory inputs 639..1277 (which send -1) are negated.
+The 4,500 synapses become a list: weights of synapses of one branch and input are added (3,941 are left), those of the inhibitory inputs
+639..1277 (which send -1) are negated. W1 is cut into what it takes from the branches and from the memories.
 """
 
 import argparse
+import gzip
 import json
 from pathlib import Path
 
@@ -23,9 +24,13 @@ for s in range(4500):
     source = net["input_of_synapse"][s]
     matrix[s // 100, source] += net["w_s"][s] * net["synapse_valid"][s] * (1 if source < 639 else -1)
 folder = SYSTEMS / "a15-expressive-neuron"
-save(folder / "w_s.npy", matrix.astype(np.float32))
-for name in ("W1", "b1", "W2", "b2", "Wy", "by"):
+target, source = np.nonzero(matrix)
+rows = "".join(f"{i},{j},{np.float32(matrix[j, i]):.9g}\n" for j, i in zip(target, source))
+(folder / "synapses.csv.gz").write_bytes(gzip.compress(("source,target,weight\n" + rows).encode(), 9, mtime=0))
+for name in ("b1", "W2", "b2", "Wy", "by"):
     save(folder / f"{name}.npy", np.array(net[name]).astype(np.float32))
+save(folder / "W1_branches.npy", np.array(net["W1"])[:, :45].astype(np.float32))
+save(folder / "W1_memories.npy", np.array(net["W1"])[:, 45:].astype(np.float32))
 save(folder / "tau.npy", np.array(net["tau_m_ms"]).astype(np.float32))
 events = np.array(case["events_t_ms_input"])
 save_events(folder / "input.csv.gz", events[:, 0] + 1, events[:, 1])

@@ -8,9 +8,11 @@ module ganglion.experiment {
 
     exports ganglion.experiment;
     exports ganglion.experiment.bench;
+    exports ganglion.experiment.cache;
     exports ganglion.experiment.edit;
     exports ganglion.experiment.formula;
     exports ganglion.experiment.measure;
+    exports ganglion.experiment.picture;
     exports ganglion.experiment.plan;
     exports ganglion.experiment.result;
     exports ganglion.experiment.schedule;

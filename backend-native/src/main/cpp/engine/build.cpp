@@ -237,12 +237,41 @@ void Simulation::placePorts() {
     }
 }
 
+// A matrix or a kernel for the targets of a thread.
+void Simulation::buildRowless(Thread& thread, size_t p) {
+    Projection& projection = projections_[p];
+    const ProjectionCode& code = *projection.code;
+    const Population& source = populations_[static_cast<size_t>(code.source)];
+    const Population& target = populations_[static_cast<size_t>(code.target)];
+    const auto number = static_cast<size_t>(thread.number);
+    const uint32_t low = thread.low(target), high = thread.high(target);
+    std::vector<double> loads(high - low);
+    if (projection.form.dense) {
+        projection.dense[number].build(code, synapseCodes_[p], source.size, target.size, low, high,
+                                       program_.seed, level_, loads.data());
+        thread.degrees[p].assign(source.size, high - low);
+    } else {
+        projection.kernels[number].build(code, synapseCodes_[p], low, high, program_.seed,
+                                         loads.data());
+        projection.kernels[number].countDegrees(thread.degrees[p]);
+    }
+    const Port& port = target.ports[static_cast<size_t>(code.port)];
+    double* all = thread.loads[static_cast<size_t>(Type::I64)].data() +
+                  windows_[static_cast<size_t>(port.window)].begin[number] + port.slots[number];
+    for (size_t k = 0; k < loads.size(); k++)
+        all[k] += loads[k] > 0 ? loads[k] * source.largestPayload : 0;
+}
+
 // The largest bundles that can be are left to be made again at each spike, until the rest fits.
 void Simulation::fitMemory() {
     const double limit = memoryLimit();
     const int threads = workers_.threads();
     std::vector<std::pair<double, Bundle*>> removable;
     double needed = neededMemory(program_, threads), scratch = 0;
+    for (const Projection& projection : projections_) {
+        if (projection.form.dense || projection.form.kernel)
+            needed += rowlessMemory(program_, *projection.code, threads);
+    }
     for (Bundle& bundle : bundles_) {
         const SynapseMemory memory = synapseMemory(program_, bundle, threads);
         needed += memory.kept;
@@ -286,6 +315,10 @@ void Simulation::buildRows(Thread& thread) {
     for (size_t p = 0; p < projections_.size(); p++) {
         const ProjectionCode& code = program_.projections[p];
         thread.degrees[p].assign(populations_[static_cast<size_t>(code.source)].size, 0);
+    }
+    for (size_t p = 0; p < projections_.size(); p++) {
+        if (projections_[p].form.dense || projections_[p].form.kernel)
+            buildRowless(thread, p);
     }
     for (size_t b : buildOrder_) {
         Bundle& bundle = bundles_[b];
@@ -342,6 +375,10 @@ void Simulation::buildSynapses() {
             for (auto& slots : bundle.underway)
                 slots.resize(bundle.range());
         }
+    }
+    for (Projection& projection : projections_) {
+        projection.dense.resize(projection.form.dense ? threads_.size() : 0);
+        projection.kernels.resize(projection.form.kernel ? threads_.size() : 0);
     }
     std::vector<double> sizes;
     for (const Bundle& bundle : bundles_) {
@@ -404,7 +441,7 @@ void Simulation::scheduleDeliveries() {
         feeds_.push_back(Feed{static_cast<int32_t>(b), -1, bundles_[b].members.front().projection});
     }
     for (size_t p = 0; p < projections_.size(); p++) {
-        if (projections_[p].form.diagonal)
+        if (projections_[p].rowless())
             feeds_.push_back(Feed{-1, static_cast<int32_t>(p), static_cast<int32_t>(p)});
     }
     std::stable_sort(feeds_.begin(), feeds_.end(),
@@ -412,9 +449,9 @@ void Simulation::scheduleDeliveries() {
     for (size_t f = 0; f < feeds_.size(); f++) {
         const Feed& feed = feeds_[f];
         const Projection& first = projections_[static_cast<size_t>(feed.order)];
-        const bool diagonal = feed.diagonal >= 0;
-        const int32_t low = diagonal ? first.minDelay : bundles_[static_cast<size_t>(feed.bundle)].minDelay;
-        const int32_t high = diagonal ? first.maxDelay : bundles_[static_cast<size_t>(feed.bundle)].maxDelay;
+        const bool rowless = feed.rowless >= 0;
+        const int32_t low = rowless ? first.minDelay : bundles_[static_cast<size_t>(feed.bundle)].minDelay;
+        const int32_t high = rowless ? first.maxDelay : bundles_[static_cast<size_t>(feed.bundle)].maxDelay;
         if (low == 0) {
             Population& target = populations_[static_cast<size_t>(first.code->target)];
             target.ports[static_cast<size_t>(first.code->port)].immediate.push_back(

@@ -19,7 +19,7 @@ public:
     std::vector<Bundle> make() {
         for (size_t p = 0; p < projections_.size(); p++) {
             const Projection& projection = projections_[p];
-            if (projection.form.diagonal || projection.empty)
+            if (projection.rowless() || projection.empty)
                 continue;
             const auto place = static_cast<int32_t>(p);
             if (projection.minDelay == 0)
@@ -96,7 +96,7 @@ private:
         }
         for (int32_t p = first; p < member.projection; p++) {
             const Projection& projection = projections_[static_cast<size_t>(p)];
-            if (projection.form.diagonal && &portOf(BundleMember{p, 0, 0}) == &port)
+            if (projection.rowless() && &portOf(BundleMember{p, 0, 0}) == &port)
                 return false;
         }
         return true;

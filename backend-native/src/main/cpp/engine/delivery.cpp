@@ -203,7 +203,6 @@ void Simulation::prepare(Thread& thread, const Bundle& bundle) {
 
 void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32_t delay,
                              int64_t t) {
-    thread.flush();
     const Population& source = populations_[static_cast<size_t>(projection.code->source)];
     const Population& target = populations_[static_cast<size_t>(projection.code->target)];
     const auto port = static_cast<size_t>(projection.code->port);
@@ -216,9 +215,56 @@ void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32
         reinterpret_cast<int64_t*>(columns.arrivals[port]), projection.form.constant);
 }
 
+// The emissions of step e, ascending by index.
+Volley Simulation::volley(Thread& thread, const Population& source, int64_t e) const {
+    const auto slot = slotOf(e);
+    const Emissions* all = nullptr;
+    for (const auto& slots : source.history) {
+        if (slots[slot].size() == 0)
+            continue;
+        if (all == nullptr) {
+            all = &slots[slot];
+            continue;
+        }
+        if (all != &thread.gathered) {
+            thread.gathered.clear();
+            thread.gathered.append(*all);
+            all = &thread.gathered;
+        }
+        thread.gathered.append(slots[slot]);
+    }
+    if (all == nullptr)
+        return Volley{nullptr, nullptr, 0};
+    return Volley{all->indices.data(), reinterpret_cast<const int64_t*>(all->payloads.data()),
+                  all->size()};
+}
+
+void Simulation::addVolley(Thread& thread, Projection& projection, int64_t e) {
+    const ProjectionCode& code = *projection.code;
+    const Volley spikes = volley(thread, populations_[static_cast<size_t>(code.source)], e);
+    const Port& port = populations_[static_cast<size_t>(code.target)]
+                           .ports[static_cast<size_t>(code.port)];
+    const auto number = static_cast<size_t>(thread.number);
+    const auto type = static_cast<size_t>(port.type);
+    const size_t slot =
+        windows_[static_cast<size_t>(port.window)].begin[number] + port.slots[number];
+    void* sums = thread.sums[type].bytes() + slot * sumBytes(port.type);
+    if (projection.form.kernel) {
+        projection.kernels[number].add(spikes, level_, narrow_, sums);
+        return;
+    }
+    int64_t* arrivals = port.counted ? thread.arrivals[type].as<int64_t>() + slot : nullptr;
+    projection.dense[number].add(spikes, level_, narrow_, sums, arrivals);
+}
+
 void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t) {
-    if (feed.diagonal >= 0) {
-        addDiagonal(thread, projections_[static_cast<size_t>(feed.diagonal)], delay, t);
+    if (feed.rowless >= 0) {
+        Projection& projection = projections_[static_cast<size_t>(feed.rowless)];
+        thread.flush();
+        if (projection.form.diagonal)
+            addDiagonal(thread, projection, delay, t);
+        else
+            addVolley(thread, projection, t - delay);
         return;
     }
     Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];

@@ -28,8 +28,27 @@ Footprint Simulation::footprint() const {
                              : GANGLION_LISTS;
     }
     for (size_t p = 0; p < projections_.size(); p++) {
-        if (!projections_[p].form.diagonal)
-            footprint.synapses += synapseCount(static_cast<int32_t>(p));
+        const Projection& projection = projections_[p];
+        if (projection.form.diagonal)
+            continue;
+        const int64_t synapses = synapseCount(static_cast<int32_t>(p));
+        footprint.synapses += synapses;
+        for (const DenseRows& rows : projection.dense)
+            footprint.synapseBytes += static_cast<int64_t>(rows.bytes());
+        for (const Convolution& kernel : projection.kernels)
+            footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
+        if (!projection.form.dense && !projection.form.kernel)
+            continue;
+        if (synapses <= largest)
+            continue;
+        largest = synapses;
+        const ProjectionCode& code = *projection.code;
+        const Port& port = populations_[static_cast<size_t>(code.target)]
+                               .ports[static_cast<size_t>(code.port)];
+        footprint.elementBytes = static_cast<int64_t>(sumBytes(port.type));
+        footprint.accumulatorBytes = footprint.elementBytes * windowSlots(port.window);
+        footprint.floating = false;
+        footprint.form = GANGLION_DENSE_ROWS;
     }
     for (const auto& thread : threads_) {
         footprint.synapseBytes += static_cast<int64_t>(thread->arena.bytes());

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <string>
 
+#include "engine/convolution.hpp"
+#include "engine/dense.hpp"
 #include "engine/synapses.hpp"
 #include "program/refusal.hpp"
 
@@ -100,6 +102,17 @@ double neededMemory(const Program& program, int threads) {
         total += 8.0 * program.populations[static_cast<size_t>(projection.source)].size;
     }
     return total;
+}
+
+double rowlessMemory(const Program& program, const ProjectionCode& projection, int threads) {
+    const Connector& connector = projection.connector;
+    if (connector.kind == Connector::Kind::KERNEL)
+        return Convolution::bytes(connector.kernel, threads);
+    const auto size = [&](int32_t population) {
+        return static_cast<double>(program.populations[static_cast<size_t>(population)].size);
+    };
+    return threads * DenseRows::bytes(size(projection.source), size(projection.target) / threads,
+                                      projection.format.bits);
 }
 
 SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int threads) {

@@ -23,6 +23,9 @@ struct SynapseMemory {
 
 SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int threads);
 
+// What a projection keeps whose weights are a matrix or a kernel.
+double rowlessMemory(const Program& program, const ProjectionCode& projection, int threads);
+
 // 85 % of the available memory; 0 where that cannot be known.
 double memoryLimit();
 

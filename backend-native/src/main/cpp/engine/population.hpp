@@ -8,6 +8,8 @@
 
 #include "engine/array.hpp"
 #include "engine/code.hpp"
+#include "engine/convolution.hpp"
+#include "engine/dense.hpp"
 #include "engine/machine.hpp"
 #include "engine/synapses.hpp"
 #include "program/program.hpp"
@@ -23,6 +25,10 @@ struct Emissions {
     void clear() {
         indices.clear();
         payloads.clear();
+    }
+    void append(const Emissions& more) {
+        indices.append(more.indices.data(), more.size());
+        payloads.append(more.payloads.data(), more.size());
     }
 };
 
@@ -71,6 +77,11 @@ struct Projection {
     bool empty = false;            // an end has no neurons
     std::vector<uint32_t> degrees; // by source
     int32_t minDelay = 0, maxDelay = 0;
+    std::vector<DenseRows> dense; // by thread, where the form says so
+    std::vector<Convolution> kernels;
+
+    // Whether spikes reach the sums without rows of synapses.
+    bool rowless() const { return form.diagonal || form.dense || form.kernel; }
 };
 
 // The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no

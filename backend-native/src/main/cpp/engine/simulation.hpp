@@ -43,7 +43,7 @@ struct Window {
 
 // What contributes to ports: a bundle, or a projection that needs no rows.
 struct Feed {
-    int32_t bundle = -1, diagonal = -1;
+    int32_t bundle = -1, rowless = -1;
     int32_t order = 0; // its first projection
 };
 
@@ -126,6 +126,7 @@ private:
     void placePorts();
     void buildSynapses();
     void buildRows(Thread& thread);
+    void buildRowless(Thread& thread, size_t projection);
     bool sumsFit() const;
     void countDegrees();
     void scheduleDeliveries();
@@ -149,6 +150,8 @@ private:
     void deliverOlder(Thread& thread, int64_t t);
     void closePort(Thread& thread, const Port& port, int64_t t);
     void contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t);
+    Volley volley(Thread& thread, const Population& source, int64_t e) const;
+    void addVolley(Thread& thread, Projection& projection, int64_t e);
     void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
     void prepare(Thread& thread, const Bundle& bundle);
     void addBits(Thread& thread, const Bundle& bundle, int64_t e);

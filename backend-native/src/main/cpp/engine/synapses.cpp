@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/convolution.hpp"
+#include "engine/dense.hpp"
 #include "numeric/arithmetic.hpp"
 #include "program/refusal.hpp"
 
@@ -202,11 +204,13 @@ StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
                         std::isfinite(weight) &&
                         std::isfinite(static_cast<float>(weight));
     }
+    form.dense = DenseRows::suits(projection, form);
+    form.kernel = !ends.counted && Convolution::suits(projection, form);
     form.run =
         form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
     const double pairs = static_cast<double>(ends.sources) * ends.targets;
     form.bits = port == Type::I64 && isConstant(form.weights) && form.delay >= 0 && !form.run &&
-                !form.diagonal && !ends.counted && ends.plain && ends.targets >= MANY_TARGETS &&
+                !form.kernel && !form.diagonal && !ends.counted && ends.plain && ends.targets >= MANY_TARGETS &&
                 expectedSynapses(projection, ends.sources, ends.targets) >= DENSE * pairs;
     return form;
 }

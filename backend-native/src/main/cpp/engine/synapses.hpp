@@ -60,6 +60,8 @@ struct StorageForm {
     bool run = false; // targets are neighbours
     // neuron i to neuron i with one delay and weight, from int64 payloads: no rows at all
     bool diagonal = false;
+    bool dense = false;    // a matrix of integers: see DenseRows
+    bool kernel = false;   // integers shared by all places: see Convolution
     bool bits = false;     // a bit each target, and rows for what is there twice
     uint64_t constant = 0; // bits of a uniform weight in the type of the port
     int32_t delay = -1;    // of a uniform delay

@@ -28,6 +28,7 @@ struct Simulation::Thread {
     uint8_t* windowSums = nullptr;
     int64_t* windowArrivals = nullptr;
     std::vector<std::vector<uint32_t>> degrees; // [projection][source], while building
+    Emissions gathered;            // of one step, by all threads
     std::vector<size_t> nextEvent; // by population: place in its events
     SpikeRecord spikes;
     Fault fault;

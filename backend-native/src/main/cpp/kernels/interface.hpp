@@ -112,6 +112,54 @@ using AddBits = void (*)(const uint8_t* const* rows, size_t count, size_t column
 using Compact = size_t (*)(const void* emission, size_t count, uint32_t first, uint32_t* indices,
                            uint64_t* payloads);
 
+// Adds rows of a matrix of 8- or 16-bit weights (see kernels/dense.hpp for its lanes), times their
+// payloads (null: 1) and the scale, to the accumulators of `targets` neighbours. Rows begin `stride`
+// bytes apart; for each target the sum of weight times payload must fit 16 or 32 bits.
+using AddRows = void (*)(const uint8_t* matrix, size_t stride, const uint32_t* rows,
+                         const int32_t* payloads, size_t count, size_t targets, int64_t scale,
+                         void* accumulators);
+
+// The same amount to each of so many accumulators.
+using AddEverywhere = void (*)(int64_t amount, size_t targets, void* accumulators);
+
+// Of one column of sources: places of the result and elements of the kernel that lie side by side, and
+// where there are more, or 0.
+struct KernelRun {
+    uint32_t place, element, count, more;
+};
+
+// For one row of sources: where a line of the result begins, and a line of the kernel.
+struct KernelLine {
+    uint32_t place, element;
+};
+
+// Of a channel of sources: where its weights and its sums begin, and how many outputs a place has,
+// padded.
+struct KernelChannel {
+    size_t weights, sums;
+    size_t outputs;
+};
+
+// A convolution: what the sources reach. Reciprocals are 2^64 / n, rounded up, and 0 for 1.
+struct KernelPlan {
+    uint32_t columns, rows; // of the sources
+    uint64_t perColumns, perRows;
+    const KernelChannel* channels;
+    const KernelRun* runs; // by column, then those that are more
+    const uint32_t* lineBegins; // by row, and one more
+    const KernelLine* lines;
+};
+
+// Adds the spikes to accumulators of the width of the weights, laid out [place][output].
+using AddSpikes = void (*)(const KernelPlan& plan, const void* weights, const uint32_t* sources,
+                           const int64_t* payloads, size_t count, void* accumulators);
+
+// out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
+using Spread = void (*)(const void* accumulators, size_t stride, size_t places, size_t outputs,
+                        size_t pitch, int64_t scale, void* out);
+
+constexpr int SIDES = 4; // 1, 8, 16 or 32 outputs are added together
+constexpr size_t SIDE[SIDES] = {1, 8, 16, 32};
 // counts[i] += payloads[i] != 0
 using CountPresent = void (*)(const int64_t* payloads, size_t count, int64_t* counts);
 
@@ -123,6 +171,10 @@ struct Level {
                  ganglion_program::Type from, int64_t immediate);
     Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
     AddDiagonal diagonal[2][WEIGHTS];        // [narrow][weights], of constants alone
+    AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]
+    AddEverywhere addEverywhere[2];    // [narrow]
+    AddSpikes addSpikes[2][SIDES][2];  // [sums of 16, of 32 bits][outputs together][any payloads, ones]
+    Spread spread[2][2];               // [sums of 16, of 32 bits][narrow]
     AddBits addBits[2];                      // [narrow], of I64 ports
     CountPresent countPresent;
     Compact compact[3];                   // by type F64, F32, I64

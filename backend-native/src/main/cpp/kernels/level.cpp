@@ -33,8 +33,10 @@
 #include "kernels/random_lanes.hpp"
 #include "kernels/run.hpp"
 
+#include "kernels/convolution.hpp"
 #include "kernels/bits.hpp"
 #include "kernels/deliver.hpp"
+#include "kernels/dense.hpp"
 
 namespace ganglion {
 namespace {
@@ -98,6 +100,20 @@ void form(ganglion_kernels::Deliver (&forms)[ganglion_kernels::TARGETS][2]) {
     pair<Acc, W, Targets::RUN>(forms[static_cast<size_t>(Targets::RUN)]);
 }
 
+template <typename T, size_t K>
+void sideForms(ganglion_kernels::AddSpikes (&forms)[ganglion_kernels::SIDES][2]) {
+    forms[K][0] = convolution::addSpikes<T, ganglion_kernels::SIDE[K], false>;
+    forms[K][1] = convolution::addSpikes<T, ganglion_kernels::SIDE[K], true>;
+}
+
+template <typename T>
+void kernelForms(ganglion_kernels::AddSpikes (&forms)[ganglion_kernels::SIDES][2]) {
+    sideForms<T, 0>(forms);
+    sideForms<T, 1>(forms);
+    sideForms<T, 2>(forms);
+    sideForms<T, 3>(forms);
+}
+
 template <typename Integer> void integerForms(Level& level, size_t narrow) {
     using ganglion_kernels::Weights;
     const auto forms = level.deliver[narrow];
@@ -108,6 +124,11 @@ template <typename Integer> void integerForms(Level& level, size_t narrow) {
     form<Integer, int64_t>(forms[static_cast<size_t>(Weights::I64_I64)]);
     level.diagonal[narrow][static_cast<size_t>(Weights::I64_CONSTANT)] =
         delivery::diagonal<Integer>;
+    level.addRows[narrow][0] = dense::addRows<int16_t, Integer>;
+    level.addRows[narrow][1] = dense::addRows<int32_t, Integer>;
+    level.addEverywhere[narrow] = dense::addEverywhere<Integer>;
+    level.spread[0][narrow] = convolution::spread<int16_t, Integer>;
+    level.spread[1][narrow] = convolution::spread<int32_t, Integer>;
 }
 
 void realForms(Level& level, size_t narrow) {
@@ -128,6 +149,8 @@ Level make() {
     level.pass = lanes::passOf;
     integerForms<int64_t>(level, 0);
     integerForms<int32_t>(level, 1);
+    kernelForms<int16_t>(level.addSpikes[0]);
+    kernelForms<int32_t>(level.addSpikes[1]);
     level.addBits[0] = bits::addRows<int64_t>;
     level.addBits[1] = bits::addRows<int32_t>;
     realForms(level, 0);

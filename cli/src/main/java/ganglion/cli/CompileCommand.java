@@ -135,18 +135,17 @@ final class CompileCommand implements Callable<Integer> {
     private CompileRequest request(SourceUnit unit, Diagnostics notices) {
         RunRequest request = new RunRequest(
                 Optional.ofNullable(experiment),
-                Optional.ofNullable(chip),
-                Optional.empty(),
-                Optional.ofNullable(format),
+                new RunRequest.Selection(
+                        Optional.ofNullable(chip),
+                        Optional.empty(),
+                        Optional.ofNullable(format),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
                 OptionalInt.empty(),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 OptionalLong.of(1),
                 ImmutableMap.copyOf(overrides),
                 RecordPolicy.OBSERVED,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty());
+                RunRequest.SavePoints.NONE,
+                RunRequest.Results.NONE);
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);
     }

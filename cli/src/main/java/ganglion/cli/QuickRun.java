@@ -11,11 +11,13 @@ import ganglion.runtime.Codegen;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,8 +25,10 @@ import java.util.function.Function;
  * small network needs from start to end. Whatever is unusual (help, mistakes) is left to {@link RunCommand}.
  */
 final class QuickRun {
-    /** The only option without a value. */
     private static final String FRESH = "--fresh";
+    private static final String UNCACHED = "--no-cache";
+    /** The options without a value. */
+    private static final ImmutableSet<String> FLAGS = ImmutableSet.of(FRESH, UNCACHED);
 
     static final ImmutableSet<String> OPTIONS = ImmutableSet.of(
             "--experiment",
@@ -42,12 +46,13 @@ final class QuickRun {
             "--resume",
             "--out",
             FRESH,
+            UNCACHED,
             "--format");
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> overrides = new LinkedHashMap<>();
     private String file = "";
-    private boolean fresh;
+    private final Set<String> flags = new HashSet<>();
 
     private QuickRun() {}
 
@@ -62,8 +67,8 @@ final class QuickRun {
                 }
                 continue;
             }
-            if (argument.equals(FRESH)) {
-                reader.fresh = true;
+            if (FLAGS.contains(argument)) {
+                reader.flags.add(argument);
                 continue;
             }
             int equals = argument.indexOf('=');
@@ -88,7 +93,7 @@ final class QuickRun {
 
     private boolean takeOption(String option, String value) {
         if (!OPTIONS.contains(option)
-                || option.equals(FRESH)
+                || FLAGS.contains(option)
                 || value.isEmpty()
                 || value.startsWith("-")
                 || value.startsWith("\"")) {
@@ -110,7 +115,7 @@ final class QuickRun {
             if (values.containsKey("--every") && !values.containsKey("--checkpoint")) {
                 return Optional.empty();
             }
-            return Optional.of(new RunInvocation(file, request(), format.equals("json")));
+            return Optional.of(new RunInvocation(file, request(), !flags.contains(UNCACHED), format.equals("json")));
         } catch (IllegalArgumentException leftToOthers) {
             return Optional.empty();
         }
@@ -120,20 +125,18 @@ final class QuickRun {
         OptionalLong threads = whole("--threads", 1);
         return new RunRequest(
                 value("--experiment", text -> text),
-                value("--chip", text -> text),
-                value("--backend", text -> text),
-                value("--number-format", text -> text),
+                new RunRequest.Selection(
+                        value("--chip", text -> text),
+                        value("--backend", text -> text),
+                        value("--number-format", text -> text),
+                        whole("--seed", 0)),
                 threads.isPresent() ? OptionalInt.of(Ints.checkedCast(threads.getAsLong())) : OptionalInt.empty(),
-                whole("--seed", 0),
                 whole("--steps", 1),
                 ImmutableMap.copyOf(overrides),
                 value("--record", text -> RecordPolicy.named(text).orElseThrow(IllegalArgumentException::new))
                         .orElse(RecordPolicy.OBSERVED),
-                path("--checkpoint"),
-                whole("--every", 1),
-                path("--resume"),
-                path("--out"),
-                fresh,
+                new RunRequest.SavePoints(path("--checkpoint"), whole("--every", 1), path("--resume")),
+                new RunRequest.Results(path("--out"), flags.contains(FRESH)),
                 value("--codegen", text -> Codegen.named(text).orElseThrow(IllegalArgumentException::new))
                         .orElse(Codegen.AUTO));
     }

@@ -4,6 +4,7 @@ import ganglion.compiler.SourceUnit;
 import ganglion.experiment.Backends;
 import ganglion.experiment.Cancellation;
 import ganglion.experiment.Experiment;
+import ganglion.experiment.cache.CompileCache;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.RunJson;
 import ganglion.source.DiagnosticPrinter;
@@ -24,12 +25,14 @@ final class RunAction {
         if (invocation.json()) {
             failures.writeJson();
         }
-        SourceUnit unit = SourceText.load(invocation.file());
+        SourceText.Recorded recorded = SourceText.recorded(invocation.file());
+        SourceUnit unit = recorded.unit();
+        CompileCache cache = invocation.cached() ? CacheFolder.cache(recorded.files()) : CompileCache.none();
         Cancellation cancellation = new Cancellation();
         try (Interruption interruption = new Interruption(cancellation);
                 Progress progress = new Progress(terminal)) {
             Experiment experiment = new Experiment(
-                    invocation.file(), unit, invocation.request(), Backends.installed(), progress, cancellation);
+                    invocation.file(), unit, invocation.request(), cache, Backends.installed(), progress, cancellation);
             ExperimentReport report = experiment.run();
             progress.end();
             int code = print(report, invocation.json());

@@ -92,6 +92,9 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--fresh", description = "Repeat runs that DIR holds already.")
     private boolean fresh;
 
+    @CommandLine.Option(names = "--no-cache", description = "Compile anew, and keep nothing of it.")
+    private boolean uncached;
+
     @CommandLine.Option(names = "--format", paramLabel = "FORMAT", description = "Print text (default) or json.")
     private Format output = Format.TEXT;
 
@@ -108,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        return new RunAction(terminal, failures).run(new RunInvocation(file, request(), output == Format.JSON));
+        return new RunAction(terminal, failures)
+                .run(new RunInvocation(file, request(), !uncached, output == Format.JSON));
     }
 
     private void checkOptions() {
@@ -142,19 +146,20 @@ final class RunCommand implements Callable<Integer> {
     private RunRequest request() {
         return new RunRequest(
                 Optional.ofNullable(experiment),
-                Optional.ofNullable(chip),
-                Optional.ofNullable(backend),
-                Optional.ofNullable(format),
+                new RunRequest.Selection(
+                        Optional.ofNullable(chip),
+                        Optional.ofNullable(backend),
+                        Optional.ofNullable(format),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
                 threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
                 ImmutableMap.copyOf(overrides),
                 record,
-                Optional.ofNullable(checkpoint),
-                every == null ? OptionalLong.empty() : OptionalLong.of(every),
-                Optional.ofNullable(resume),
-                Optional.ofNullable(out),
-                fresh,
+                new RunRequest.SavePoints(
+                        Optional.ofNullable(checkpoint),
+                        every == null ? OptionalLong.empty() : OptionalLong.of(every),
+                        Optional.ofNullable(resume)),
+                new RunRequest.Results(Optional.ofNullable(out), fresh),
                 Codegen.named(codegen).orElseThrow());
     }
 }

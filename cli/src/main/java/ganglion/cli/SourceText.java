@@ -1,6 +1,7 @@
 package ganglion.cli;
 
 import ganglion.compiler.SourceUnit;
+import ganglion.experiment.cache.RecordedFiles;
 import ganglion.interop.DataFiles;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -37,8 +38,7 @@ final class SourceText {
     static SourceUnit load(String name, Diagnostics diagnostics) {
         Path path = path(name);
         Source source = read(name);
-        Path folder = path.toAbsolutePath().getParent();
-        return SourceUnit.load(source, new DataFiles(folder == null ? path : folder), diagnostics);
+        return SourceUnit.load(source, new DataFiles(folder(path)), diagnostics);
     }
 
     /**
@@ -63,6 +63,25 @@ final class SourceText {
     static DiagnosticException unwritable(String name, IOException failure) {
         String why = failure instanceof AccessDeniedException ? "permission denied" : failure.getMessage();
         return mistake(Diagnostic.of(DiagnosticCode.E0402, Span.NONE, "`" + name + "` cannot be written: " + why));
+    }
+
+    /** A unit, and the data files that it reads. */
+    record Recorded(SourceUnit unit, RecordedFiles files) {}
+
+    /** The same when any mistake ends the work, with a record of the data files that are read. */
+    static Recorded recorded(String name) {
+        Diagnostics diagnostics = new Diagnostics();
+        Source source = read(name);
+        Path folder = folder(path(name));
+        RecordedFiles files = new RecordedFiles(folder, new DataFiles(folder));
+        SourceUnit unit = SourceUnit.load(source, files, diagnostics);
+        diagnostics.throwIfErrors();
+        return new Recorded(unit, files);
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder;
     }
 
     /** The same, when any mistake ends the work. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ganglion.compiler.SourceUnit;
 import ganglion.data.DataReader;
+import ganglion.experiment.PlanCheck;
 import ganglion.grammar.Formatter;
 import ganglion.network.Network;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
-import ganglion.experiment.PlanCheck;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;

@@ -129,12 +129,11 @@ class FuzzTest {
             began = CLOCK.getCurrentThreadCpuTime();
             long seed = SEED * 1_000_000_007L + i;
             String kind = kind(i);
-            String input =
-                    switch (kind) {
-                        case ".program" -> new String(damaged(program, seed), StandardCharsets.ISO_8859_1);
-                        case ".ir" -> new Mutation(forms, seed).next();
-                        default -> new Mutation(sources, seed).next();
-                    };
+            String input = switch (kind) {
+                case ".program" -> new String(damaged(program, seed), StandardCharsets.ISO_8859_1);
+                case ".ir" -> new Mutation(forms, seed).next();
+                default -> new Mutation(sources, seed).next();
+            };
             one(i, kind, input);
             long took = CLOCK.getCurrentThreadCpuTime() - began;
             longest = Math.max(longest, took);

@@ -41,17 +41,17 @@ class QuickRunTest {
         assertThat(read.file()).isEqualTo("a.snn");
         assertThat(read.json()).isTrue();
         assertThat(request.steps()).hasValue(5);
-        assertThat(request.chip()).contains("mesh");
-        assertThat(request.backend()).contains("sim");
-        assertThat(request.format()).contains("fast");
+        assertThat(request.selection().chip()).contains("mesh");
+        assertThat(request.selection().backend()).contains("sim");
+        assertThat(request.selection().format()).contains("fast");
         assertThat(request.threads()).hasValue(2);
-        assertThat(request.seed()).hasValue(0);
+        assertThat(request.selection().seed()).hasValue(0);
         assertThat(request.overrides()).containsEntry("x", "1").containsEntry("y", "a=b");
         assertThat(request.record()).isEqualTo(RecordPolicy.ALL);
-        assertThat(request.checkpoint()).contains(Path.of("c"));
-        assertThat(request.every()).hasValue(3);
-        assertThat(request.resume()).contains(Path.of("r"));
-        assertThat(request.out()).contains(Path.of("o"));
+        assertThat(request.savePoints().checkpoint()).contains(Path.of("c"));
+        assertThat(request.savePoints().every()).hasValue(3);
+        assertThat(request.savePoints().resume()).contains(Path.of("r"));
+        assertThat(request.results().out()).contains(Path.of("o"));
         assertThat(request.experiment()).contains("e");
     }
 

@@ -72,8 +72,7 @@ public final class Chips {
     private Optional<Declaration.Chip> declaration(String name, Diagnostics diagnostics) {
         return Optional.ofNullable(named.get(name))
                 .or(() -> read.computeIfAbsent(
-                        name,
-                        _ -> StandardLibrary.text("chips/" + name).flatMap(source -> only(source, diagnostics))));
+                        name, _ -> StandardLibrary.text("chips/" + name).flatMap(source -> only(source, diagnostics))));
     }
 
     private static Optional<Declaration.Chip> only(Source source, Diagnostics diagnostics) {

@@ -2,6 +2,7 @@ package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A source file with everything it imports, names declared once, ready to be compiled. */
 public final class SourceUnit {
@@ -90,6 +92,18 @@ public final class SourceUnit {
         return file;
     }
 
+    /** The texts of the file and of everything that it imports, by name. */
+    public ImmutableSortedMap<String, Source> sources() {
+        ImmutableSortedMap.Builder<String, Source> sources = ImmutableSortedMap.naturalOrder();
+        Stream.concat(
+                        Stream.of(file.source()),
+                        declarations.stream()
+                                .map(declaration -> declaration.span().source()))
+                .distinct()
+                .forEach(source -> sources.put(source.name(), source));
+        return sources.buildOrThrow();
+    }
+
     /** The experiments of the file, in order of text. */
     public ImmutableList<Declaration.Experiment> experiments() {
         return declared(Declaration.Experiment.class);
@@ -144,7 +158,10 @@ public final class SourceUnit {
     /** What there is to say about a network with its defaults; others may be looked at beside it. */
     private List<Diagnostic> notices(Declaration.Network network) {
         try {
-            return network(network, CompileRequest.of(0.1, 1), network.parameters().isEmpty())
+            return network(
+                            network,
+                            CompileRequest.of(0.1, 1),
+                            network.parameters().isEmpty())
                     .notices();
         } catch (DiagnosticException wrong) {
             return wrong.diagnostics();

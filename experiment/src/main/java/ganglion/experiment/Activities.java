@@ -33,8 +33,7 @@ final class Activities {
                 operator.applyAsLong(a.hostPackets(), b.hostPackets()));
     }
 
-    private static ImmutableLongArray columns(
-            ImmutableLongArray a, ImmutableLongArray b, LongBinaryOperator operator) {
+    private static ImmutableLongArray columns(ImmutableLongArray a, ImmutableLongArray b, LongBinaryOperator operator) {
         long[] values = new long[a.length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = operator.applyAsLong(a.get(i), b.get(i));

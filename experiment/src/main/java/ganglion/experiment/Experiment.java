@@ -3,16 +3,22 @@ package ganglion.experiment;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
+import ganglion.experiment.cache.CompileCache;
 import ganglion.experiment.formula.Judge;
+import ganglion.experiment.formula.MeasureCall;
 import ganglion.experiment.formula.MeasuredRun;
 import ganglion.experiment.formula.NamedMeasure;
 import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.picture.Sketch;
+import ganglion.experiment.picture.SweepPlot;
 import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.plan.PlannedPlot;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.plan.Unsupported;
+import ganglion.experiment.result.EarlierRuns;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
 import ganglion.experiment.result.OutputFolder;
@@ -20,7 +26,6 @@ import ganglion.experiment.result.ResultsCsv;
 import ganglion.experiment.result.RunFigures;
 import ganglion.experiment.result.RunJson;
 import ganglion.experiment.result.SpikeLog;
-import ganglion.experiment.result.StoredRun;
 import ganglion.experiment.result.TraceLog;
 import ganglion.program.Program;
 import ganglion.runtime.CheckpointFile;
@@ -50,12 +55,13 @@ public final class Experiment {
     private final String file;
     private final SourceUnit unit;
     private final RunRequest request;
+    private final CompileCache cache;
     private final Backends backends;
     private final RunObserver observer;
     private final Cancellation cancellation;
     private final Diagnostics notices = new Diagnostics();
 
-    /** The file is the name to report. */
+    /** One that compiles everything anew. The file is the name to report. */
     public Experiment(
             String file,
             SourceUnit unit,
@@ -63,6 +69,19 @@ public final class Experiment {
             Backends backends,
             RunObserver observer,
             Cancellation cancellation) {
+        this(file, unit, request, CompileCache.none(), backends, observer, cancellation);
+    }
+
+    /** The file is the name to report. */
+    public Experiment(
+            String file,
+            SourceUnit unit,
+            RunRequest request,
+            CompileCache cache,
+            Backends backends,
+            RunObserver observer,
+            Cancellation cancellation) {
+        this.cache = cache;
         this.file = file;
         this.unit = unit;
         this.request = request;
@@ -82,17 +101,22 @@ public final class Experiment {
             throw new DiagnosticException(
                     plan.unsupported().stream().map(Unsupported::diagnostic).collect(ImmutableList.toImmutableList()));
         }
-        RunPreparation preparation = new RunPreparation(unit, request, plan, backends, observer, notices);
+        if (request.results().out().isEmpty()
+                && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
+            observer.remark("pictures are drawn with --out DIR");
+        }
+        RunPreparation preparation = new RunPreparation(unit, request, cache, plan, backends, observer, notices);
         ImmutableList<PreparedRun> prepared = preparation.prepare();
         ImmutableList<RunFigures> done = prepared.size() == 1
                 ? ImmutableList.of(single(plan, preparation, prepared.get(0)))
                 : several(plan, preparation, prepared);
-        return write(report(plan, done, prepared.size()));
+        return write(report(plan, done, prepared.size()), plan);
     }
 
     private RunFigures single(ExperimentPlan plan, RunPreparation preparation, PreparedRun run) {
-        Optional<SavedRun> resumption = request.resume().map(CheckpointFile::read);
-        Checkpoints checkpoints = new Checkpoints(request.checkpoint(), request.every(), resumption);
+        Optional<SavedRun> resumption = request.savePoints().resume().map(CheckpointFile::read);
+        Checkpoints checkpoints = new Checkpoints(
+                request.savePoints().checkpoint(), request.savePoints().every(), resumption);
         RunTask task = preparation.task(run, request.threads().orElse(cores()), resumption);
         return execute(task, checkpoints, plan, 1, observer);
     }
@@ -110,9 +134,7 @@ public final class Experiment {
                 : preparation.beside(prepared, cores());
         int threads = request.threads().orElse(Math.max(1, cores() / workers));
         Batch batch = new Batch(workers, cancellation);
-        Map<Integer, RunFigures> known = new ConcurrentHashMap<>();
-        batch.map(prepared, run -> stored(plan, preparation, run, threads))
-                .forEach(figures -> known.put(figures.number(), figures));
+        Map<Integer, RunFigures> known = known(preparation, prepared, threads, batch);
         if (!known.isEmpty()) {
             observer.remark(known.size() + " of " + prepared.size() + " runs already done");
         }
@@ -136,13 +158,39 @@ public final class Experiment {
         });
     }
 
-    private Optional<RunFigures> stored(ExperimentPlan plan, RunPreparation preparation, PreparedRun run, int threads) {
-        Path folder = folder(run.number(), 2);
-        if (request.out().isEmpty() || request.fresh() || !Files.isDirectory(folder) || cancellation.isCancelled()) {
-            return Optional.empty();
+    /** The runs that an earlier start has done, by their numbers, each in the folder of its number. */
+    private Map<Integer, RunFigures> known(
+            RunPreparation preparation, ImmutableList<PreparedRun> prepared, int threads, Batch batch) {
+        Map<Integer, RunFigures> known = new ConcurrentHashMap<>();
+        if (request.results().out().isEmpty() || request.results().fresh()) {
+            return known;
         }
-        RunTask task = preparation.task(run, threads, Optional.empty());
-        return StoredRun.read(folder, Fingerprint.of(task, request, task.timeline().edits()), run.number(), task.key());
+        Path out = request.results().out().get();
+        EarlierRuns earlier = EarlierRuns.in(out);
+        if (earlier.isEmpty()) {
+            return known;
+        }
+        Map<String, Integer> numbers = new ConcurrentHashMap<>();
+        batch.map(prepared, run -> {
+                    RunTask task = preparation.task(run, threads, Optional.empty());
+                    String fingerprint = fingerprint(task);
+                    Optional<RunFigures> done = cancellation.isCancelled()
+                            ? Optional.empty()
+                            : earlier.run(fingerprint, run.number(), task.key());
+                    done.ifPresent(_ -> numbers.put(fingerprint, run.number()));
+                    return done;
+                })
+                .forEach(figures -> known.put(figures.number(), figures));
+        try {
+            earlier.renumber(numbers);
+        } catch (IOException failure) {
+            throw OutputFolder.cannotWrite(out, failure);
+        }
+        return known;
+    }
+
+    private String fingerprint(RunTask task) {
+        return Fingerprint.of(task, request, task.timeline().edits());
     }
 
     private RunFigures execute(
@@ -150,7 +198,8 @@ public final class Experiment {
         Path folder = folder(task.number(), count);
         try (OutputFolder output = new OutputFolder(folder)) {
             RunFigures figures = record(task, checkpoints, count, output, heard);
-            if (request.out().isPresent()) {
+            if (request.results().out().isPresent()) {
+                draw(task, output);
                 if (count > 1) {
                     describe(task, plan, figures, output);
                 }
@@ -164,11 +213,20 @@ public final class Experiment {
         }
     }
 
+    private static void draw(RunTask task, OutputFolder output) throws IOException {
+        for (Map.Entry<String, MeasuredProgram.Bound> bound :
+                task.measured().measures().entrySet()) {
+            if (bound.getValue().measure() instanceof Sketch sketch) {
+                Files.writeString(output.begin(bound.getKey()), sketch.svg());
+            }
+        }
+    }
+
     /** The description is the last file to appear, and tells that all others are those of this run. */
     private void describe(RunTask task, ExperimentPlan plan, RunFigures figures, OutputFolder output)
             throws IOException {
         ExperimentReport alone = report(plan, List.of(figures), 1);
-        String fingerprint = figures.partial() ? "" : Fingerprint.of(task, request, task.timeline().edits());
+        String fingerprint = figures.partial() ? "" : fingerprint(task);
         output.remove(DESCRIPTION);
         try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
             RunJson.write(alone, alone.runs().get(0), fingerprint, json);
@@ -179,7 +237,7 @@ public final class Experiment {
             throws IOException {
         PhaseClock clock = new PhaseClock();
         clock.add("compile", task.compileSeconds());
-        if (request.out().isEmpty() || request.record() == RecordPolicy.NONE) {
+        if (request.results().out().isEmpty() || request.record() == RecordPolicy.NONE) {
             return new RunExecution(task, checkpoints, Optional.empty(), heard, cancellation, clock).execute(count);
         }
         Program program = task.measured().program();
@@ -195,14 +253,12 @@ public final class Experiment {
     }
 
     private Path folder(int number, int count) {
-        Path out = request.out().orElse(Path.of("."));
+        Path out = request.results().out().orElse(Path.of("."));
         return count == 1 ? out : out.resolve(RunJson.folderName(number));
     }
 
     private ExperimentReport report(ExperimentPlan plan, List<RunFigures> done, int count) {
-        ImmutableList<MeasuredRun> measured = done.stream()
-                .map(figures -> new MeasuredRun(figures.key(), figures.calls(), figures.spikeHash(), figures.summary().program()))
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<MeasuredRun> measured = measured(done);
         Judge judge = new Judge(unit, plan.scope(), measured);
         ImmutableList.Builder<MeasuredFigures> runs = ImmutableList.builder();
         for (int i = 0; i < done.size(); i++) {
@@ -222,11 +278,33 @@ public final class Experiment {
                 file, plan.name(), runs.build(), verdicts, plan.assumptions(), notices.all(), partial);
     }
 
-    private ExperimentReport write(ExperimentReport report) {
-        if (request.out().isEmpty() || report.runs().isEmpty()) {
+    private String plotted(PlannedPlot plot, ExperimentReport report, ExperimentPlan plan) {
+        ImmutableList<MeasuredRun> measured =
+                measured(report.runs().stream().map(MeasuredFigures::figures).toList());
+        Judge judge = new Judge(unit, plan.scope(), measured);
+        SweepPlot picture = new SweepPlot(MeasureCall.textOf(plot.formula()), plot.parameter());
+        measured.forEach(run -> picture.add(run.key(), judge.measure(plot.formula(), run)));
+        return picture.svg();
+    }
+
+    private static ImmutableList<MeasuredRun> measured(List<RunFigures> done) {
+        return done.stream()
+                .map(figures -> new MeasuredRun(
+                        figures.key(),
+                        figures.calls(),
+                        figures.spikeHash(),
+                        figures.summary().program()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ExperimentReport write(ExperimentReport report, ExperimentPlan plan) {
+        if (request.results().out().isEmpty() || report.runs().isEmpty()) {
             return report;
         }
-        try (OutputFolder output = new OutputFolder(request.out().get())) {
+        try (OutputFolder output = new OutputFolder(request.results().out().get())) {
+            for (PlannedPlot plot : plan.plots()) {
+                Files.writeString(output.begin(plot.file()), plotted(plot, report, plan));
+            }
             if (report.runs().size() > 1) {
                 ResultsCsv.write(report, output.begin("results.csv"));
             }
@@ -236,7 +314,7 @@ public final class Experiment {
             output.commit();
             return report;
         } catch (IOException failure) {
-            throw OutputFolder.cannotWrite(request.out().get(), failure);
+            throw OutputFolder.cannotWrite(request.results().out().get(), failure);
         }
     }
 }

@@ -1,7 +1,9 @@
 package ganglion.experiment;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.data.Tensor;
 import ganglion.experiment.formula.MeasureCall;
 import ganglion.experiment.measure.Arguments;
@@ -9,6 +11,7 @@ import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.RunJson;
 import ganglion.experiment.result.Version;
+import ganglion.network.DataColumn;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
@@ -58,11 +61,44 @@ final class Fingerprint {
         }
     }
 
-    /** Names what a program is, but for its seed. */
+    /** Names a program: what its neurons compute with, one value a neuron, may differ under one name. */
     static String of(Program program) {
+        ImmutableList<PopulationCode> bare =
+                program.populations().stream().map(Fingerprint::withoutData).collect(ImmutableList.toImmutableList());
         Fingerprint fingerprint = new Fingerprint();
-        fingerprint.program(program);
+        fingerprint.program(new Program(
+                program.name(),
+                program.dt(),
+                program.seed(),
+                program.format(),
+                program.chip(),
+                bare,
+                program.projections(),
+                program.probes(),
+                program.trial(),
+                program.mapping()));
         return fingerprint.hasher.hash().toString();
+    }
+
+    private static PopulationCode withoutData(PopulationCode code) {
+        return new PopulationCode(
+                code.name(),
+                code.entity(),
+                code.size(),
+                code.stimulus(),
+                code.stage(),
+                code.states(),
+                code.ports(),
+                code.columns().stream()
+                        .map(column -> new DataColumn(column.name(), ImmutableDoubleArray.of()))
+                        .collect(ImmutableList.toImmutableList()),
+                code.initial(),
+                code.update(),
+                code.payload(),
+                code.samples(),
+                code.events(),
+                code.observed(),
+                code.span());
     }
 
     private void events(Arguments.Resolved.OfEvents events) {

@@ -2,8 +2,8 @@ package ganglion.experiment;
 
 import ganglion.compiler.Elaboration;
 import ganglion.compiler.SourceUnit;
-import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.measure.NetworkView;
+import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.plan.Timeline;
@@ -31,8 +31,7 @@ public final class Rehearsal {
     public void check(ExperimentPlan plan) {
         Set<Target> seen = new HashSet<>();
         for (PlannedRun run : plan.runs()) {
-            if (seen.add(new Target(
-                    run.variant().point().control(), plan.timeline(run), run.chip(), run.format()))) {
+            if (seen.add(new Target(run.variant().point().control(), plan.timeline(run), run.chip(), run.format()))) {
                 check(plan, run);
             }
         }
@@ -43,8 +42,8 @@ public final class Rehearsal {
             Elaboration made = unit.network(plan.compileRequest(run, request));
             made.notices().forEach(diagnostics::report);
             Timeline timeline = plan.timeline(run);
-            NetworkView network = NetworkView.of(made.network(), timeline.schedule());
-            MeasuredProgram.bind(network, plan.scope().calls().values(), unit);
+            NetworkView network = NetworkView.of(made.network()).on(timeline.schedule());
+            MeasuredProgram.bind(network, plan.watching(), unit);
             Resets.of(plan.clamped(), timeline, network, unit);
         } catch (DiagnosticException mistakes) {
             mistakes.diagnostics().forEach(diagnostics::report);

@@ -120,12 +120,12 @@ final class RunExecution {
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
-                checkpoints.write(simulation, hash);
+                checkpoints.write(simulation, hash, program);
                 saved = simulation.step();
             }
         }
         if (checkpoints.file().isPresent() && saved != simulation.step()) {
-            checkpoints.write(simulation, hash);
+            checkpoints.write(simulation, hash, program);
         }
     }
 
@@ -168,7 +168,12 @@ final class RunExecution {
         Optional<Cycles> cycles = simulation instanceof TimedSimulation timed ? timed.cycles() : Optional.empty();
         Optional<EnergyLedger> energy = program.chip().costs().map(costs -> EnergyLedger.of(activity, costs, cycles));
         ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
-        watched.forEach((text, measure) -> values.put(text, measure.value(simulation, cycles)));
+        watched.forEach((text, measure) -> {
+            Value value = measure.value(simulation, cycles);
+            if (!measure.isSketch()) {
+                values.put(text, value);
+            }
+        });
         boolean observed = program.populations().stream().anyMatch(PopulationCode::observed);
         RunSummary summary = new RunSummary(
                 task.number(),
@@ -192,7 +197,7 @@ final class RunExecution {
                 activity,
                 energy,
                 cycles,
-                task.compilation().passes(),
+                task.passes(),
                 simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));
     }

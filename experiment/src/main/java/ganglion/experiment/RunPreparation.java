@@ -10,7 +10,11 @@ import com.google.common.util.concurrent.ExecutionError;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Presentation;
+import ganglion.experiment.cache.CompileCache;
+import ganglion.experiment.cache.CompileKey;
+import ganglion.experiment.cache.StoredCompilation;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.measure.NetworkView;
@@ -26,6 +30,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
+import ganglion.source.Source;
 import ganglion.source.Span;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,11 +40,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /** Chooses backends and compiles: everything that can go wrong before a run does so here. */
 final class RunPreparation {
     private final SourceUnit unit;
     private final RunRequest request;
+    private final CompileCache cache;
     private final ExperimentPlan plan;
     private final Backends backends;
     private final RunObserver observer;
@@ -55,17 +62,19 @@ final class RunPreparation {
     }
 
     /** A compilation, and how long it took. */
-    private record Compiled(Compilation compilation, String name, double seconds) {}
+    private record Compiled(StoredCompilation compilation, String name, double seconds) {}
 
     RunPreparation(
             SourceUnit unit,
             RunRequest request,
+            CompileCache cache,
             ExperimentPlan plan,
             Backends backends,
             RunObserver observer,
             Diagnostics notices) {
         this.unit = unit;
         this.request = request;
+        this.cache = cache;
         this.plan = plan;
         this.backends = backends;
         this.observer = observer;
@@ -75,8 +84,8 @@ final class RunPreparation {
     /** The runs that this machine can do; the first of each chip and format is compiled, so that all mistakes show now. */
     ImmutableList<PreparedRun> prepare() {
         ImmutableList<PreparedRun> runs = available();
-        boolean checkpoints =
-                request.checkpoint().isPresent() || request.resume().isPresent();
+        boolean checkpoints = request.savePoints().checkpoint().isPresent()
+                || request.savePoints().resume().isPresent();
         if (checkpoints && runs.size() > 1) {
             throw new DiagnosticException(Diagnostic.of(
                             DiagnosticCode.E0704,
@@ -99,15 +108,14 @@ final class RunPreparation {
     private Program checked(PreparedRun run) {
         Program program = compiled(run.plan()).compilation().program();
         NetworkView network = view(compiled(run.plan()), run.plan());
-        MeasuredProgram.bind(network, plan.scope().calls().values(), unit);
+        MeasuredProgram.bind(network, plan.watching(), unit);
         Resets.of(plan.clamped(), plan.timeline(run.plan()), network, unit);
         steps(program, plan.timeline(run.plan()));
         return program;
     }
 
     private NetworkView view(Compiled known, PlannedRun run) {
-        return NetworkView.of(
-                known.compilation().network(), plan.timeline(run).schedule());
+        return known.compilation().network().on(plan.timeline(run).schedule());
     }
 
     /** A chip with a number format of its own runs once, however many float formats the experiment lists. */
@@ -155,7 +163,7 @@ final class RunPreparation {
             choice.remark().ifPresent(said::add);
             return Optional.of(choice.backend());
         } catch (DiagnosticException missing) {
-            if (request.backend().isPresent() || word.equals("auto")) {
+            if (request.selection().backend().isPresent() || word.equals("auto")) {
                 throw missing;
             }
             said.add("left out: " + missing.getMessage());
@@ -174,12 +182,35 @@ final class RunPreparation {
 
     private Compiled compile(PlannedRun run) {
         PhaseClock clock = new PhaseClock();
-        Compilation compilation = unit.compile(plan.compileRequest(run, request));
+        Map<String, Source> sources = unit.sources();
+        Optional<String> key = CompileKey.of(plan, run, request, sources);
+        Optional<StoredCompilation> known = key.flatMap(name -> cache.find(name, sources));
+        StoredCompilation compilation = known.orElseGet(() -> made(run));
+        if (known.isEmpty()) {
+            key.ifPresent(name -> cache.keep(name, compilation));
+        }
         clock.end("compile");
         synchronized (notices) {
             compilation.notices().forEach(notices::report);
         }
         return new Compiled(compilation, Fingerprint.of(compilation.program()), clock.of("compile"));
+    }
+
+    private StoredCompilation made(PlannedRun run) {
+        Compilation made = compilation(plan.compileRequest(run, request));
+        return new StoredCompilation(made.program(), NetworkView.of(made.network()), made.passes(), made.notices());
+    }
+
+    /** Where signals vary between the runs, as a program for all their values if the chip can run such a one. */
+    private Compilation compilation(CompileRequest wanted) {
+        if (!plan.varying().isEmpty()) {
+            try {
+                return unit.compile(wanted.withVarying(plan.varying()));
+            } catch (DiagnosticException needsConstants) {
+                return unit.compile(wanted);
+            }
+        }
+        return unit.compile(wanted);
     }
 
     /** Everything for one run; compiles when that has not been done. From any thread. */
@@ -188,14 +219,19 @@ final class RunPreparation {
         Program program = known.compilation().program();
         Timeline timeline = plan.timeline(run.plan());
         long steps = steps(program, timeline);
-        resumption.ifPresent(from -> checkResumable(from.checkpoint().step(), steps));
         NetworkView network = view(known, run.plan());
-        MeasuredProgram measured =
-                MeasuredProgram.of(program, network, plan.scope().calls().values(), unit);
+        MeasuredProgram measured = MeasuredProgram.of(
+                program,
+                network,
+                request.results().out().isPresent()
+                        ? plan.watching()
+                        : plan.scope().calls().values(),
+                unit);
+        resumption.ifPresent(from -> checkResumable(from, steps, measured.program()));
         return new RunTask(
                 run.number(),
                 key(run, program),
-                known.compilation(),
+                known.compilation().passes(),
                 known.seconds(),
                 measured,
                 Resets.of(plan.clamped(), timeline, network, unit),
@@ -224,7 +260,20 @@ final class RunPreparation {
         return Math.min(Math.min(cores, runs.size()), room);
     }
 
-    private static void checkResumable(long done, long steps) {
+    private static void checkResumable(SavedRun from, long steps, Program program) {
+        if (!from.observed().equals(Checkpoints.observed(program))) {
+            String names = from.observed().stream()
+                    .filter(place -> place >= 0 && place < program.populations().size())
+                    .mapToObj(place -> "`" + program.populations().get(place).name() + "`")
+                    .collect(Collectors.joining(", "));
+            throw new DiagnosticException(Diagnostic.of(
+                            DiagnosticCode.E0604,
+                            Span.NONE,
+                            "the checkpoint was taken while other populations were observed: "
+                                    + (names.isEmpty() ? "none" : names))
+                    .help("probe and measure the same populations, for the hash is over the spikes of the whole run"));
+        }
+        long done = from.checkpoint().step();
         if (done >= steps) {
             throw new DiagnosticException(Diagnostic.of(
                             DiagnosticCode.E0604,

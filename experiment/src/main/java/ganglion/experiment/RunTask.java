@@ -1,6 +1,7 @@
 package ganglion.experiment;
 
-import ganglion.compiler.Compilation;
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.PassReport;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.plan.Timeline;
 import ganglion.runtime.Backend;
@@ -10,7 +11,7 @@ import ganglion.runtime.Codegen;
 record RunTask(
         int number,
         RunKey key,
-        Compilation compilation,
+        ImmutableList<PassReport> passes,
         double compileSeconds,
         MeasuredProgram measured,
         Resets resets,

@@ -5,6 +5,7 @@ import ganglion.experiment.measure.Measure;
 import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.measure.RunEnd;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.picture.Sketch;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
@@ -35,6 +36,11 @@ final class Watched {
         this.stretches = stretches;
         this.network = network;
         this.program = program;
+    }
+
+    /** Whether it is there for a picture alone, and has no value. */
+    boolean isSketch() {
+        return measure instanceof Sketch;
     }
 
     /** The next step behind which a stretch begins or ends; far away when there is none. */
@@ -69,8 +75,7 @@ final class Watched {
     private void close(Simulation simulation) {
         weights(simulation);
         measure.end(simulation.step());
-        Activity during = Activities.difference(
-                simulation.activity(), before.orElseThrow());
+        Activity during = Activities.difference(simulation.activity(), before.orElseThrow());
         counted = Optional.of(counted.map(sum -> Activities.sum(sum, during)).orElse(during));
         Stretch done = stretches.get(next++);
         trials += network.trials()
@@ -105,9 +110,8 @@ final class Watched {
         }
         Activity activity = counted.orElseGet(() -> Activities.none(simulation.activity()));
         boolean all = activity.steps() == simulation.activity().steps();
-        Optional<EnergyLedger> energy = program.chip()
-                .costs()
-                .map(costs -> EnergyLedger.of(activity, costs, all ? cycles : Optional.empty()));
+        Optional<EnergyLedger> energy =
+                program.chip().costs().map(costs -> EnergyLedger.of(activity, costs, all ? cycles : Optional.empty()));
         return measure.value(new RunEnd(network, trials, activity, energy, seconds));
     }
 }

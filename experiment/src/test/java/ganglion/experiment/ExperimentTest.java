@@ -15,6 +15,7 @@ import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.interop.DataFiles;
 import ganglion.runtime.Availability;
+import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
@@ -182,6 +183,17 @@ class ExperimentTest {
     }
 
     @Test
+    void aRunThatObservesOtherPopulationsDoesNotGoOn() {
+        Path file = folder.resolve("half.checkpoint");
+        run("run main for 100ms step 1ms", checkpoints(Optional.of(file), Optional.empty(), 50, "sim"));
+        Diagnostic refusal = mistake(
+                "run main for 100ms step 1ms\n measure rate(I)",
+                checkpoints(Optional.empty(), Optional.of(file), 100, "sim"));
+        assertThat(refusal.code()).isEqualTo(DiagnosticCode.E0604);
+        assertThat(refusal.message()).contains("other populations were observed: `E`");
+    }
+
+    @Test
     void aBackendThatIsNotHereIsLeftOutAndItsAssertionSkipped() {
         backends = new Backends(
                 List.of(new Metronome("native", new Availability.Absent("no C++ compiler")), new Metronome("sim")));
@@ -235,35 +247,25 @@ class ExperimentTest {
     private static RunRequest request(Optional<Path> out, RecordPolicy record) {
         return new RunRequest(
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                RunRequest.Selection.ALL,
                 OptionalInt.empty(),
-                OptionalLong.empty(),
                 OptionalLong.empty(),
                 ImmutableMap.of(),
                 record,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                out);
+                RunRequest.SavePoints.NONE,
+                new RunRequest.Results(out, false));
     }
 
     private static RunRequest checkpoints(Optional<Path> write, Optional<Path> resume, long steps, String backend) {
         return new RunRequest(
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(backend),
-                Optional.empty(),
+                RunRequest.Selection.onBackend(backend),
                 OptionalInt.empty(),
-                OptionalLong.empty(),
                 OptionalLong.of(steps),
                 ImmutableMap.of(),
                 RecordPolicy.OBSERVED,
-                write,
-                OptionalLong.empty(),
-                resume,
-                Optional.empty());
+                new RunRequest.SavePoints(write, OptionalLong.empty(), resume),
+                RunRequest.Results.NONE);
     }
 
     private static List<String> texts(ExperimentReport report) {

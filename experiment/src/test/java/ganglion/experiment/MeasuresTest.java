@@ -130,18 +130,13 @@ class MeasuresTest {
         diagnostics.throwIfErrors();
         RunRequest request = new RunRequest(
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of("sim"),
-                Optional.empty(),
+                RunRequest.Selection.onBackend("sim"),
                 OptionalInt.empty(),
-                OptionalLong.empty(),
                 OptionalLong.empty(),
                 ImmutableMap.of(),
                 RecordPolicy.NONE,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty());
+                RunRequest.SavePoints.NONE,
+                RunRequest.Results.NONE);
         Backends backends = new Backends(List.of(new Metronome("sim")));
         return new Experiment("test.snn", unit, request, backends, RunObserver.SILENT, new Cancellation()).run();
     }

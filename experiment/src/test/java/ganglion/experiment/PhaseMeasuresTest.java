@@ -123,8 +123,8 @@ class PhaseMeasuresTest {
 
     private String value(String measure) {
         Diagnostics diagnostics = new Diagnostics();
-        SourceUnit unit = SourceUnit.load(
-                new Source("test.snn", TEXT.formatted(measure)), new DataFiles(folder), diagnostics);
+        SourceUnit unit =
+                SourceUnit.load(new Source("test.snn", TEXT.formatted(measure)), new DataFiles(folder), diagnostics);
         diagnostics.throwIfErrors();
         Backends backends = new Backends(List.of(new Metronome("native")));
         Experiment experiment = new Experiment(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,14 @@ class SweepTest {
                 "sweep n = [1, 2] assert at(spikes(E), n = 1ms) > 0 ; E0301",
                 "sweep n = [1, 2] assert median(rate(E)) > 3        ; E0301",
                 "sweep n = [1, 2] assert median(spikes(E), 2) > 3   ; E0203",
+                "sweep n = [1, 2] assert same_program()             ; E0205",
+                "export raser(E) \"E.svg\"                           ; E0201",
+                "export raster(F) \"E.svg\"                          ; E0201",
+                "export raster(E, E.v) \"E.svg\"                     ; E0203",
+                "export raster(E) \"../E.svg\"                       ; E0209",
+                "export raster(E) \"E.svg\" export trace(E.v) \"E.svg\" ; E0202",
+                "export plot(spikes(E), over = n) \"n.svg\"          ; E0201",
+                "export plot(spikes(E)) \"n.svg\"                    ; E0204",
             })
     void mistakesAreFoundBeforeAnythingRuns(String items, DiagnosticCode code) {
         assertThat(mistakes("run main for 10ms step 1ms " + items))
@@ -210,8 +219,75 @@ class SweepTest {
         begun.clear();
         run(sweep.replace("[1, 2, 3]", "[1, 4, 3]") + " // a comment", writing());
         assertThat(begun).isEmpty();
-        run(sweep.replace("[1, 2, 3]", "[1, 4, 3]"), writing().withFresh());
+        run(sweep.replace("[1, 2, 3]", "[1, 4, 3]"), writing(true));
         assertThat(begun).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aRunIsFoundAgainUnderAnotherNumber() throws IOException {
+        String sweep = "run main for 12 steps step 1ms\n sweep n = [1, 2, 3]\n measure s = spikes(E)";
+        ExperimentReport first = run(sweep, writing());
+        begun.clear();
+        ExperimentReport second = run(sweep.replace("[1, 2, 3]", "[3, 4, 1, 2]"), writing());
+        assertThat(begun).containsExactly(2);
+        assertThat(remarks).containsExactly("3 of 4 runs already done");
+        assertThat(measured(second).subList(2, 4)).isEqualTo(measured(first).subList(0, 2));
+        assertThat(Files.readString(folder.resolve("out/runs/001/run.json"))).contains("\"value\" : 3");
+        try (Stream<Path> runs = Files.list(folder.resolve("out/runs"))) {
+            assertThat(runs.map(run -> run.getFileName().toString()))
+                    .containsExactlyInAnyOrder("001", "002", "003", "004");
+        }
+    }
+
+    @Test
+    void whatIsSetFromOutsideChoosesAmongTheValuesOfASweep() {
+        String sweep = "run main for 12 steps step 1ms\n sweep n = [1, 2], gain = [3.0, 4.0]\n measure s = spikes(E)";
+        ImmutableMap<String, String> second = ImmutableMap.of("gain", "4.0");
+        assertThat(run(sweep, setting(second)).runs())
+                .extracting(run -> run.figures().key().point().toString())
+                .containsExactly("n = 2, gain = 4");
+        String single = "run main for 12 steps step 1ms\n sweep n = [1, 2]\n assert at(spikes(E), n = 1) > 0";
+        ExperimentReport other = run(single, setting(ImmutableMap.of("n", "7")));
+        assertThat(other.runs())
+                .extracting(run -> run.figures().key().point().toString())
+                .containsExactly("n = 7");
+        assertThat(other.verdicts().get(0).status()).isEqualTo(Verdict.Status.SKIPPED);
+        assertThat(mistakes(sweep, setting(ImmutableMap.of("gain", "5.0"))))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.E0704);
+    }
+
+    private static RunRequest setting(ImmutableMap<String, String> values) {
+        RunRequest plain = RunRequest.defaults();
+        return new RunRequest(
+                plain.experiment(),
+                plain.selection(),
+                plain.threads(),
+                plain.steps(),
+                values,
+                plain.record(),
+                plain.savePoints(),
+                plain.results());
+    }
+
+    @Test
+    void phasesMayLastAsLongAsASweptParameterSays() {
+        ExperimentReport report = run("run main step 1ms\n sweep n = [1, 3]\n repeat 2 { phase a for 2 * n steps { } }"
+                + " phase b for n * 1ms { }\n measure s = spikes(E), t = spikes(E, during = a)");
+        assertThat(report.runs()).extracting(run -> run.figures().lastStep()).containsExactly(5L, 15L);
+    }
+
+    @Test
+    void picturesAreDrawnForEachRunAndOverAllOfThem() throws IOException {
+        run(
+                "run main for 12 steps step 1ms\n sweep n = [1, 2]\n export raster(E) \"E.svg\"\n"
+                        + " export trace(E.v) \"v.svg\"\n export plot(spikes(E), over = n) \"spikes.svg\"",
+                writing());
+        String raster = Files.readString(folder.resolve("out/runs/002/E.svg"));
+        assertThat(raster).contains("time [ms]", ">neuron<").endsWith("</svg>\n");
+        assertThat(raster.chars().filter(letter -> letter == 'v').count()).isGreaterThanOrEqualTo(6);
+        assertThat(Files.readString(folder.resolve("out/runs/001/v.svg"))).contains("E.v (base units");
+        assertThat(Files.readString(folder.resolve("out/spikes.svg"))).contains(">spikes(E) over n<", "<circle");
     }
 
     @Test
@@ -261,26 +337,29 @@ class SweepTest {
     }
 
     private List<Diagnostic> mistakes(String items) {
-        DiagnosticException mistake = catchThrowableOfType(DiagnosticException.class, () -> run(items));
+        return mistakes(items, RunRequest.defaults());
+    }
+
+    private List<Diagnostic> mistakes(String items, RunRequest request) {
+        DiagnosticException mistake = catchThrowableOfType(DiagnosticException.class, () -> run(items, request));
         return mistake.diagnostics();
     }
 
     /** One run at a time, so that what begins is heard in order. */
     private RunRequest writing() {
+        return writing(false);
+    }
+
+    private RunRequest writing(boolean fresh) {
         return new RunRequest(
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                RunRequest.Selection.ALL,
                 OptionalInt.of(Runtime.getRuntime().availableProcessors()),
-                OptionalLong.empty(),
                 OptionalLong.empty(),
                 ImmutableMap.of(),
                 RecordPolicy.OBSERVED,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.of(folder.resolve("out")));
+                RunRequest.SavePoints.NONE,
+                new RunRequest.Results(Optional.of(folder.resolve("out")), fresh));
     }
 
     private final class Listening implements RunObserver {

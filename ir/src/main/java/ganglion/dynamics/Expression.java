@@ -120,16 +120,8 @@ public sealed interface Expression {
     /** The direct parts, left to right. */
     default ImmutableList<Expression> children() {
         return switch (this) {
-            case Real _,
-                    Int _,
-                    Truth _,
-                    Column _,
-                    State _,
-                    Port _,
-                    Arrivals _,
-                    Local _,
-                    Coordinate _,
-                    Outer _ -> ImmutableList.of();
+            case Real _, Int _, Truth _, Column _, State _, Port _, Arrivals _, Local _, Coordinate _, Outer _ ->
+                ImmutableList.of();
             case Sample(Optional<Expression> column) ->
                 column.map(ImmutableList::of).orElse(ImmutableList.of());
             case Unary unary -> ImmutableList.of(unary.operand());
@@ -142,16 +134,7 @@ public sealed interface Expression {
     /** The same expression over other parts. */
     default Expression mapChildren(java.util.function.UnaryOperator<Expression> change) {
         return switch (this) {
-            case Real _,
-                    Int _,
-                    Truth _,
-                    Column _,
-                    State _,
-                    Port _,
-                    Arrivals _,
-                    Local _,
-                    Coordinate _,
-                    Outer _ -> this;
+            case Real _, Int _, Truth _, Column _, State _, Port _, Arrivals _, Local _, Coordinate _, Outer _ -> this;
             case Sample(Optional<Expression> column) -> new Sample(column.map(change));
             case Unary unary -> new Unary(unary.operator(), change.apply(unary.operand()));
             case Binary(BinaryOperator operator, Expression left, Expression right) ->

@@ -52,7 +52,8 @@ public sealed interface Connector {
         public Kernel {
             checkArgument(channels >= 1 && outputs >= 1 && groups >= 1, "%s to %s channels", channels, outputs);
             checkArgument(channels % groups == 0 && outputs % groups == 0, "%s groups of channels", groups);
-            double elements = (double) outputs * (channels / groups) * rows.size() * columns.size();
+            int share = channels / groups;
+            double elements = (double) outputs * share * rows.size() * columns.size();
             double image = (double) channels * rows.length() * columns.length();
             double result = (double) outputs * rows.places() * columns.places();
             checkArgument(

@@ -104,7 +104,8 @@ final class KernelRows implements SynapseRows {
         Place place = new Place(synapse);
         int channels = kernel.channels() / kernel.groups();
         int output = place.channel / channels * outputs + place.output;
-        int line = (output * channels + place.channel % channels) * kernel.rows().size() + down.element(place.downward);
+        int line =
+                (output * channels + place.channel % channels) * kernel.rows().size() + down.element(place.downward);
         return line * kernel.columns().size() + across.element(place.sideward);
     }
 }

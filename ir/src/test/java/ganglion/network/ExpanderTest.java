@@ -126,9 +126,7 @@ class ExpanderTest {
             int output = target / columns.places() / rows.places();
             for (int element = 0; element < channels * rows.size() * columns.size(); element++) {
                 int x = q * columns.stride() - columns.padding() + element % columns.size() * columns.dilation();
-                int y = p * rows.stride()
-                        - rows.padding()
-                        + element / columns.size() % rows.size() * rows.dilation();
+                int y = p * rows.stride() - rows.padding() + element / columns.size() % rows.size() * rows.dilation();
                 int channel = output / outputs * channels + element / columns.size() / rows.size();
                 if (x >= 0 && x < columns.length() && y >= 0 && y < rows.length()) {
                     int source = (channel * rows.length() + y) * columns.length() + x;
@@ -198,7 +196,8 @@ class ExpanderTest {
                 new Connector.FixedProbability(0.9),
                 new Connector.FixedInDegree(1 << 20),
                 new Connector.FixedOutDegree(1 << 20),
-                new Connector.Kernel(1, 1, 1, new Sliding(1_000, 999, 1, 499, 1), new Sliding(1_000, 999, 1, 499, 1)))) {
+                new Connector.Kernel(
+                        1, 1, 1, new Sliding(1_000, 999, 1, 499, 1), new Sliding(1_000, 999, 1, 499, 1)))) {
             assertThatThrownBy(() -> Expander.expand(connector, 1_000_000, 1_000_000, SEED, ENTITY))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("2^31 - 1");

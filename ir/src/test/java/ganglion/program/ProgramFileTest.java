@@ -117,8 +117,7 @@ class ProgramFileTest {
                         projection(new Connector.FixedTotal(6), floating),
                         projection(new Connector.Dense(), floating),
                         projection(
-                                new Connector.Kernel(
-                                        2, 4, 2, new Sliding(5, 3, 1, 1, 1), new Sliding(7, 3, 2, 0, 1)),
+                                new Connector.Kernel(2, 4, 2, new Sliding(5, 3, 1, 1, 1), new Sliding(7, 3, 2, 0, 1)),
                                 floating),
                         projection(
                                 new Connector.SynapseList(ImmutableIntArray.of(0, 1), ImmutableIntArray.of(2, 0)),

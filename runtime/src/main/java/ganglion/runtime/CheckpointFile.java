@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * <pre>
  * file       : "GNGLCKPT" (8 bytes), i32 version, run, u32 CRC-32C of all bytes before
  * text       : i32 bytes, UTF-8         list X : i32 count, X...
- * run        : text program, i64 fingerprint, i64 step, list population, digest
+ * run        : text program, i64 fingerprint, i64 step, list population, digest, list i32 observed
  * population : text name, list (list i64) states, list i64 steps, list i32 indices, list i64 payloads
  * digest     : list i32 hash, i64 length, list i32 pending
  * </pre>
@@ -28,7 +28,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class CheckpointFile {
     /** The version written; others are refused by number. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private CheckpointFile() {}
 

@@ -40,10 +40,11 @@ final class CheckpointReader {
         in.skipHead();
         Checkpoint checkpoint = in.checkpoint();
         Sha256.State digest = in.digest();
+        ImmutableIntArray observed = in.ints();
         if (in.remaining != 0) {
             throw in.damaged();
         }
-        return new SavedRun(checkpoint, digest);
+        return new SavedRun(checkpoint, digest, observed);
     }
 
     private void begin() throws IOException {

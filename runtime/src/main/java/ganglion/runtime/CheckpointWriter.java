@@ -28,6 +28,7 @@ final class CheckpointWriter {
         out.i32(CheckpointFile.VERSION);
         out.checkpoint(run.checkpoint());
         out.digest(run.spikes());
+        out.ints(run.observed());
         out.finish();
     }
 

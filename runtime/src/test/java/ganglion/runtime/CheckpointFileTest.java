@@ -42,7 +42,7 @@ class CheckpointFileTest {
         hash.update(new Spikes(
                 ImmutableLongArray.of(1), ImmutableIntArray.of(0), ImmutableIntArray.of(2), ImmutableLongArray.of(1)));
         Checkpoint checkpoint = new Checkpoint("main", -5L, 1L << 40, ImmutableList.of(population, empty));
-        return new SavedRun(checkpoint, hash.state());
+        return new SavedRun(checkpoint, hash.state(), ImmutableIntArray.of(0, 3));
     }
 
     @BeforeEach

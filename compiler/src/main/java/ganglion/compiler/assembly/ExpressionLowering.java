@@ -227,9 +227,12 @@ final class ExpressionLowering {
 
     private Operand bernoulli(int site, Expression chance) {
         int word = code.load(Opcode.DRAW, RegisterType.I64, site);
-        int threshold = chance instanceof Expression.Real(double p)
-                ? code.constant(Distributions.bernoulliThreshold(p))
-                : threshold(lower(chance));
+        int threshold = switch (chance) {
+            case Expression.Real(double p) -> code.constant(Distributions.bernoulliThreshold(p));
+            case Expression.Column(String name, ValueType _) ->
+                code.load(Opcode.COLUMN, RegisterType.I64, columns.thresholds(name));
+            default -> threshold(lower(chance));
+        };
         return Operand.plain(code.compare(Opcode.LESS, RegisterType.I64, word, threshold));
     }
 

@@ -12,6 +12,7 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Reals as exact dyadic numbers in 64-bit integers: k * 2^-fraction, the fraction known here. Sums line up, products add their
@@ -19,6 +20,8 @@ import java.util.Map;
  */
 final class FixedReals implements Reals {
     private static final int MOST_BITS = 63;
+    /** What 63 bits hold with their sign; the last of 64 covers what the bound loses when it is rounded. */
+    private static final double MOST = 0x1p62;
     /** What a whole number of a program is taken to need. */
     private static final int WHOLE_BITS = 40;
 
@@ -42,25 +45,25 @@ final class FixedReals implements Reals {
         this.diagnostics = diagnostics;
     }
 
-    private Operand operand(int register, int fraction, int bits) {
-        if (bits > MOST_BITS || fraction > 2 * MOST_BITS) {
+    private Operand operand(int register, int fraction, double most) {
+        if (most > MOST || fraction > 2 * MOST_BITS) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.E0503,
                             span,
                             "an expression of this neuron needs more than 63 bits in fixed point")
                     .help("store a part of it in a state: assigning rounds"));
         }
-        return new Operand(register, fraction, Math.min(bits, MOST_BITS));
+        return new Operand(register, fraction, Math.min(most, MOST));
     }
 
     @Override
     public Operand constant(double value) {
         if (value == 0) {
-            return new Operand(code.constant(0L), 0, 1);
+            return new Operand(code.constant(0L), 0, 0);
         }
         int fraction = Math.max(0, fraction(value));
         long mantissa = (long) Math.scalb(value, fraction);
-        return operand(code.constant(mantissa), fraction, bits(mantissa));
+        return operand(code.constant(mantissa), fraction, Math.abs((double) mantissa));
     }
 
     /** The least f at which value * 2^f is whole. */
@@ -69,8 +72,9 @@ final class FixedReals implements Reals {
         return 52 - Math.getExponent(value) - Long.numberOfTrailingZeros(significand);
     }
 
-    private static int bits(long mantissa) {
-        return 65 - Long.numberOfLeadingZeros(Math.abs(mantissa));
+    /** The greatest size of a number of so many bits with its sign. */
+    private static double most(int bits) {
+        return Math.scalb(1.0, bits - 1);
     }
 
     @Override
@@ -86,20 +90,20 @@ final class FixedReals implements Reals {
                 .max()
                 .orElse(0);
         int register = code.load(Opcode.COLUMN, RegisterType.I64, columns.place(name, shift));
-        return operand(register, shift, Math.max(1, Math.getExponent(Math.max(1, greatest)) + 2));
+        return operand(register, shift, greatest);
     }
 
     @Override
     public Operand state(int place, NumberFormat format) {
         NumberFormat.Fixed fixed = (NumberFormat.Fixed) format;
-        return nonNegativeFraction(code.load(Opcode.STATE, RegisterType.I64, place), fixed.fraction(), fixed.bits());
+        return nonNegativeFraction(code.load(Opcode.STATE, RegisterType.I64, place), fixed.fraction(), most(fixed.bits()));
     }
 
     /** A negative fraction is shifted away: the value is whole then. */
-    private Operand nonNegativeFraction(int register, int fraction, int bits) {
+    private Operand nonNegativeFraction(int register, int fraction, double most) {
         return fraction >= 0
-                ? operand(register, fraction, bits)
-                : operand(shift(register, -fraction), 0, bits - fraction);
+                ? operand(register, fraction, most)
+                : operand(shift(register, -fraction), 0, Math.scalb(most, -fraction));
     }
 
     private int shift(int register, int by) {
@@ -113,7 +117,7 @@ final class FixedReals implements Reals {
         Port.Accumulator.Multiples counted = (Port.Accumulator.Multiples) port.accumulator();
         int register = code.load(Opcode.PORT, RegisterType.I64, place);
         return nonNegativeFraction(
-                register, -Math.getExponent(counted.unit()), portBits.getOrDefault(port.name(), MOST_BITS));
+                register, -Math.getExponent(counted.unit()), most(portBits.getOrDefault(port.name(), MOST_BITS)));
     }
 
     @Override
@@ -133,7 +137,7 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand fromInteger(Operand integer) {
-        return operand(integer.register(), 0, WHOLE_BITS);
+        return operand(integer.register(), 0, most(WHOLE_BITS));
     }
 
     @Override
@@ -158,9 +162,9 @@ final class FixedReals implements Reals {
     public Operand unary(UnaryOperator operator, Operand x) {
         return switch (operator) {
             case NEGATE ->
-                operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.bits() + 1);
-            case ABS -> operand(code.unary(Opcode.ABS, RegisterType.I64, x.register()), x.fraction(), x.bits() + 1);
-            case SIGN -> operand(code.unary(Opcode.SIGN, RegisterType.I64, x.register()), 0, 2);
+                operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.most());
+            case ABS -> operand(code.unary(Opcode.ABS, RegisterType.I64, x.register()), x.fraction(), x.most());
+            case SIGN -> operand(code.unary(Opcode.SIGN, RegisterType.I64, x.register()), 0, 1);
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
         };
     }
@@ -168,29 +172,29 @@ final class FixedReals implements Reals {
     @Override
     public Operand binary(BinaryOperator operator, Operand left, Operand right) {
         return switch (operator) {
-            case ADD -> aligned(Opcode.ADD, left, right, 1);
-            case SUBTRACT -> aligned(Opcode.SUBTRACT, left, right, 1);
-            case MIN -> aligned(Opcode.MIN, left, right, 0);
-            case MAX -> aligned(Opcode.MAX, left, right, 0);
+            case ADD -> aligned(Opcode.ADD, left, right, Double::sum);
+            case SUBTRACT -> aligned(Opcode.SUBTRACT, left, right, Double::sum);
+            case MIN -> aligned(Opcode.MIN, left, right, Math::max);
+            case MAX -> aligned(Opcode.MAX, left, right, Math::max);
             case MULTIPLY ->
                 operand(
                         code.binary(Opcode.MULTIPLY, RegisterType.I64, left.register(), right.register()),
                         left.fraction() + right.fraction(),
-                        left.bits() + right.bits());
+                        left.most() * right.most());
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
         };
     }
 
-    private Operand aligned(Opcode opcode, Operand left, Operand right, int growth) {
+    private Operand aligned(Opcode opcode, Operand left, Operand right, DoubleBinaryOperator most) {
         Operand a = toFraction(left, right.fraction());
         Operand b = toFraction(right, left.fraction());
         int register = code.binary(opcode, RegisterType.I64, a.register(), b.register());
-        return operand(register, a.fraction(), Math.max(a.bits(), b.bits()) + growth);
+        return operand(register, a.fraction(), most.applyAsDouble(a.most(), b.most()));
     }
 
     private Operand toFraction(Operand x, int fraction) {
         int by = fraction - x.fraction();
-        return by <= 0 ? x : operand(shift(x.register(), by), fraction, x.bits() + by);
+        return by <= 0 ? x : operand(shift(x.register(), by), fraction, Math.scalb(x.most(), by));
     }
 
     @Override
@@ -206,7 +210,7 @@ final class FixedReals implements Reals {
         Operand a = toFraction(then, otherwise.fraction());
         Operand b = toFraction(otherwise, then.fraction());
         int register = code.select(RegisterType.I64, condition.register(), a.register(), b.register());
-        return operand(register, a.fraction(), Math.max(a.bits(), b.bits()));
+        return operand(register, a.fraction(), Math.max(a.most(), b.most()));
     }
 
     @Override
@@ -215,10 +219,10 @@ final class FixedReals implements Reals {
         int drop = value.fraction() - fixed.fraction();
         int rounded = drop >= 0
                 ? round(value.register(), drop, fixed.rounding())
-                : operand(shift(value.register(), -drop), fixed.fraction(), value.bits() - drop)
+                : operand(shift(value.register(), -drop), fixed.fraction(), Math.scalb(value.most(), -drop))
                         .register();
         long bounds = fixed.bits() | (long) fixed.overflow().ordinal() << 8;
         int held = code.add(Opcode.CLIP, RegisterType.I64, rounded, -1, -1, bounds);
-        return new Operand(held, fixed.fraction(), fixed.bits());
+        return new Operand(held, fixed.fraction(), most(fixed.bits()));
     }
 }

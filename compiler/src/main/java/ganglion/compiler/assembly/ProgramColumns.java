@@ -3,6 +3,7 @@ package ganglion.compiler.assembly;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.network.DataColumn;
+import ganglion.numeric.Distributions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,13 @@ final class ProgramColumns {
                 : add(new DataColumn(
                         name + "*2^" + fraction,
                         ImmutableDoubleArray.copyOf(column.values().stream().map(x -> Math.scalb(x, fraction)))));
+    }
+
+    /** The place of the thresholds of draws whose chances are a column: whole numbers. */
+    int thresholds(String name) {
+        return add(new DataColumn(
+                name + " threshold",
+                ImmutableDoubleArray.copyOf(find(name).values().stream().map(Distributions::bernoulliThreshold))));
     }
 
     DataColumn find(String name) {

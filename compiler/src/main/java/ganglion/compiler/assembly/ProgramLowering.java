@@ -80,7 +80,7 @@ final class ProgramLowering {
         if (condition != ALWAYS) {
             Operand old = expressions.state(name);
             int chosen = code.select(code.type(held.register()), condition, held.register(), old.register());
-            held = new Operand(chosen, held.fraction(), held.bits());
+            held = new Operand(chosen, held.fraction(), held.most());
         }
         assigned.add(name);
         expressions.assign(name, held);

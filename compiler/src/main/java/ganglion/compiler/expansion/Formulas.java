@@ -6,9 +6,14 @@ import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
+import ganglion.numeric.Arithmetic;
 import ganglion.numeric.Distributions;
 import ganglion.numeric.Draws;
 import ganglion.numeric.PoissonTable;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Makes formulas of expressions over constants, columns, coordinates, {@link #DISTANCE} and draws.
@@ -41,12 +46,15 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
             case Expression.Unary(UnaryOperator operator, Expression operand)
             when operand.type() == ValueType.INTEGER -> {
                 Formula.Whole whole = whole(operand);
-                yield RealFormulas.unary(operator, p -> whole.at(p));
+                yield real(operator, p -> whole.at(p));
             }
-            case Expression.Unary(UnaryOperator operator, Expression operand) ->
-                RealFormulas.unary(operator, real(operand));
-            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
-                RealFormulas.binary(operator, real(left), real(right));
+            case Expression.Unary(UnaryOperator operator, Expression operand) -> real(operator, real(operand));
+            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) -> {
+                DoubleBinaryOperator result = ScalarOperators.real(operator);
+                Formula.Real x = real(left);
+                Formula.Real y = real(right);
+                yield p -> result.applyAsDouble(x.at(p), y.at(p));
+            }
             case Expression.Select select -> {
                 Formula.Truth condition = truth(select.condition());
                 Formula.Real then = real(select.then());
@@ -77,12 +85,15 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
             case Expression.Unary(UnaryOperator operator, Expression operand)
             when operand.type() == ValueType.REAL -> {
                 Formula.Real real = real(operand);
-                yield WholeFormulas.unary(operator, p -> (long) real.at(p));
+                yield whole(operator, p -> Arithmetic.toLong(real.at(p)));
             }
-            case Expression.Unary(UnaryOperator operator, Expression operand) ->
-                WholeFormulas.unary(operator, whole(operand));
-            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
-                WholeFormulas.binary(operator, whole(left), whole(right));
+            case Expression.Unary(UnaryOperator operator, Expression operand) -> whole(operator, whole(operand));
+            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) -> {
+                LongBinaryOperator result = ScalarOperators.whole(operator);
+                Formula.Whole x = whole(left);
+                Formula.Whole y = whole(right);
+                yield p -> result.applyAsLong(x.at(p), y.at(p));
+            }
             case Expression.Select select -> {
                 Formula.Truth condition = truth(select.condition());
                 Formula.Whole then = whole(select.then());
@@ -113,9 +124,13 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
             }
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
                 switch (left.type()) {
-                    case REAL -> RealFormulas.compare(operator, real(left), real(right));
-                    case INTEGER -> WholeFormulas.compare(operator, whole(left), whole(right));
-                    case BOOLEAN -> logic(operator, truth(left), truth(right));
+                    case REAL -> comparedReals(ScalarOperators.comparison(operator), real(left), real(right));
+                    case INTEGER -> comparedWholes(ScalarOperators.wholeComparison(operator), whole(left), whole(right));
+                    case BOOLEAN -> {
+                        Formula.Truth x = truth(left);
+                        Formula.Truth y = truth(right);
+                        yield p -> ScalarOperators.truth(operator, x.at(p), y.at(p));
+                    }
                 };
             case Expression.Select select -> {
                 Formula.Truth condition = truth(select.condition());
@@ -132,14 +147,22 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
         };
     }
 
-    private static Formula.Truth logic(BinaryOperator operator, Formula.Truth x, Formula.Truth y) {
-        return switch (operator) {
-            case AND -> p -> x.at(p) && y.at(p);
-            case OR -> p -> x.at(p) || y.at(p);
-            case EQUAL -> p -> x.at(p) == y.at(p);
-            case NOT_EQUAL -> p -> x.at(p) != y.at(p);
-            default -> throw new IllegalArgumentException(operator + " of truths");
-        };
+    private static Formula.Real real(UnaryOperator operator, Formula.Real x) {
+        DoubleUnaryOperator result = ScalarOperators.real(operator);
+        return p -> result.applyAsDouble(x.at(p));
+    }
+
+    private static Formula.Whole whole(UnaryOperator operator, Formula.Whole x) {
+        LongUnaryOperator result = ScalarOperators.whole(operator);
+        return p -> result.applyAsLong(x.at(p));
+    }
+
+    private static Formula.Truth comparedReals(ScalarOperators.RealTest test, Formula.Real x, Formula.Real y) {
+        return p -> test.holds(x.at(p), y.at(p));
+    }
+
+    private static Formula.Truth comparedWholes(ScalarOperators.WholeTest test, Formula.Whole x, Formula.Whole y) {
+        return p -> test.holds(x.at(p), y.at(p));
     }
 
     private double[] values(Expression.Column column) {

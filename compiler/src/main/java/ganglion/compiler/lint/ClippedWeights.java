@@ -26,8 +26,9 @@ final class ClippedWeights implements Lint {
         }
         double greatest = format.resolution() * format.most();
         ImmutableDoubleArray weights = weights(projection);
-        long clipped =
-                weights.stream().filter(w -> Math.abs(w) > greatest + format.resolution() / 2).count();
+        long clipped = weights.stream()
+                .filter(w -> Math.abs(w) > greatest + format.resolution() / 2)
+                .count();
         if (clipped > FEW * weights.length()) {
             report(projection, format.bits(), greatest, (double) clipped / weights.length(), diagnostics);
         }

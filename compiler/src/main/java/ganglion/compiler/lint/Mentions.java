@@ -16,6 +16,7 @@ final class Mentions {
     /** Possessive, since otherwise each character of a quoted text takes room on the stack. */
     private static final Pattern NO_CODE =
             Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern WRITTEN = Pattern.compile("\\s*('|=(?!=))");
 

@@ -14,15 +14,15 @@ final class DrawnWeights {
     private DrawnWeights() {}
 
     static boolean of(Projection projection) {
-        return Ranges.of(projection.weight(), projection.columns()).magnitude() > 0 && Ranges.draws(projection.weight());
+        return Ranges.of(projection.weight(), projection.columns()).magnitude() > 0
+                && Ranges.draws(projection.weight());
     }
 
     /** The multiple of the unit that lets the greatest of them be stored in a byte. */
     static int step(NetworkIndex network, Projection projection, double unit) {
         double greatest = network.leaving(projection.source()).stream()
                 .filter(DrawnWeights::of)
-                .mapToDouble(other ->
-                        Ranges.of(other.weight(), other.columns()).magnitude())
+                .mapToDouble(other -> Ranges.of(other.weight(), other.columns()).magnitude())
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);

@@ -59,7 +59,11 @@ public final class FloatFormats implements Pass {
         ImmutableList<Port> ports = dynamics.ports().stream()
                 .map(port -> port(port, PortInputs.of(network, population, port.name())))
                 .collect(ImmutableList.toImmutableList());
-        return Rebuild.dynamics(population, dynamics.withStates(states).withPorts(ports), GivenFormats.widest(states, usual), population.columns());
+        return Rebuild.dynamics(
+                population,
+                dynamics.withStates(states).withPorts(ports),
+                GivenFormats.widest(states, usual),
+                population.columns());
     }
 
     private Port port(Port port, PortInputs inputs) {

@@ -2,6 +2,7 @@ package ganglion.compiler.request;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Name;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param dt length of a step in ms
  * @param chip name of a chip, or path of a chip file; empty: what the network says, else {@code host}
  * @param format {@code float64}, {@code float32} or {@code fast} on chips with float arithmetic; ignored elsewhere
+ * @param varying signals without a program that have other values in other runs: what a model computes of them alone becomes data
+ *     of the program, so that programs for other values differ in this data only; it has the same bits as constants
  * @param observeAll records every population ({@code --record all})
  */
 public record CompileRequest(
@@ -26,7 +29,28 @@ public record CompileRequest(
         Optional<String> chip,
         String format,
         long seed,
-        boolean observeAll) {
+        boolean observeAll,
+        ImmutableSet<String> varying) {
+
+    /** A network that runs as it stands. */
+    public CompileRequest(
+            Optional<Name> network,
+            ImmutableList<Argument> arguments,
+            ImmutableMap<String, String> overrides,
+            double dt,
+            Optional<Presentation> presentation,
+            Optional<String> chip,
+            String format,
+            long seed,
+            boolean observeAll) {
+        this(network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, ImmutableSet.of());
+    }
+
+    /** The same for a network whose signals of these names have other values in other runs. */
+    public CompileRequest withVarying(ImmutableSet<String> signals) {
+        return new CompileRequest(
+                network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, signals);
+    }
 
     /** The only network of a file, as it stands, in float32. */
     public static CompileRequest of(double dt, long seed) {

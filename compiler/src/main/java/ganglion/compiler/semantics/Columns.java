@@ -15,6 +15,16 @@ import java.util.Optional;
 /** Gathers the columns of one population or projection; equal ones are kept once. */
 final class Columns {
     private final List<double[]> values = new ArrayList<>();
+    private final boolean apart;
+
+    Columns() {
+        this(false);
+    }
+
+    /** @param apart whether equal columns are kept apart, for their values may differ another time */
+    Columns(boolean apart) {
+        this.apart = apart;
+    }
 
     /** Reads the values given; truths are kept as 1 and 0. */
     Expression add(double[] column, ValueType type) {
@@ -25,7 +35,7 @@ final class Columns {
     }
 
     private Expression numbers(double[] column, ValueType type) {
-        for (int i = 0; i < values.size(); i++) {
+        for (int i = 0; !apart && i < values.size(); i++) {
             if (Arrays.equals(values.get(i), column)) {
                 return new Expression.Column(name(i), type);
             }

@@ -38,7 +38,7 @@ record NetworkParts(
                 new Parameters(diagnostics),
                 drafts,
                 paths,
-                new Signals(diagnostics),
+                new Signals(request.varying(), diagnostics),
                 new LinkedHashMap<>(),
                 diagnostics);
     }

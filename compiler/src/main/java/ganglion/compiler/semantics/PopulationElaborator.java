@@ -61,7 +61,7 @@ final class PopulationElaborator {
             boolean stimulus,
             Optional<Samples> samples,
             Span span) {
-        Columns columns = new Columns();
+        Columns columns = new Columns(signals.vary());
         Scope predefined = predefined(samples.isPresent());
         Scope scope = new Scope(Optional.of(predefined));
         Expressions constants =

@@ -25,7 +25,7 @@ final class ProjectionItems {
         Optional<Draft> from = parts.paths().population(declared.from(), place);
         ImmutableList<PortPlace> to = parts.paths().ports(declared.to(), place);
         if (from.isEmpty() || to.isEmpty()) {
-            elaborator(declared, place, Optional.empty()).checkValues(declared);
+            elaborator(place, Optional.empty()).checkValues(declared);
             return;
         }
         for (PortPlace end : to) {
@@ -35,8 +35,7 @@ final class ProjectionItems {
         }
     }
 
-    private ProjectionElaborator elaborator(
-            NetworkItem.Projection declared, Surroundings place, Optional<PairSpace> space) {
+    private ProjectionElaborator elaborator(Surroundings place, Optional<PairSpace> space) {
         return new ProjectionElaborator(
                 place.scope(), space, parts.reader(), parts.request().dt(), parts.diagnostics());
     }
@@ -48,7 +47,7 @@ final class ProjectionItems {
                 to.population().size(),
                 from.layout(),
                 to.draft().layout());
-        ProjectionElaborator elaborator = elaborator(declared, place, Optional.of(space));
+        ProjectionElaborator elaborator = elaborator(place, Optional.of(space));
         PairValues pairs =
                 new PairValues(name(declared, to, place), space, parts.request().seed(), parts.diagnostics());
         Optional<Wiring> wiring = new ConnectorElaborator(

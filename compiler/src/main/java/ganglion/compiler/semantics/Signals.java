@@ -1,6 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Origin;
@@ -16,10 +17,18 @@ import java.util.Optional;
 /** The signals declared so far, by full name, and how their values reach readers. */
 final class Signals {
     private final Map<String, SignalDraft> drafts = new LinkedHashMap<>();
+    private final ImmutableSet<String> varying;
     private final Diagnostics diagnostics;
 
-    Signals(Diagnostics diagnostics) {
+    /** @param varying those whose values differ between runs of one program */
+    Signals(ImmutableSet<String> varying, Diagnostics diagnostics) {
+        this.varying = varying;
         this.diagnostics = diagnostics;
+    }
+
+    /** Whether values of some signals differ between runs, so that what depends on them must not be merged by its value. */
+    boolean vary() {
+        return !varying.isEmpty();
     }
 
     void add(SignalDraft draft) {
@@ -58,9 +67,9 @@ final class Signals {
                 : new Typed(shared(constant.get(), readers), dimension, span);
     }
 
-    private static Value shared(Signal signal, int readers) {
+    private Value shared(Signal signal, int readers) {
         double first = signal.initial().get(0);
-        if (signal.initial().stream().allMatch(value -> value == first)) {
+        if (!varying.contains(signal.name()) && signal.initial().stream().allMatch(value -> value == first)) {
             return new Value.Scalar(Constants.literal(first, signal.type()));
         }
         int group = readers / signal.size();

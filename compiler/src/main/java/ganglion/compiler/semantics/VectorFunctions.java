@@ -53,8 +53,8 @@ final class VectorFunctions {
             case "matmul" -> matmul(values.get(0), values.get(1), scope, span);
             case "concat" -> concat(values, span);
             case "zeros" -> zeros(values.get(0), span);
-            case "linspace" -> spaced(values, false, scope, span);
-            default -> spaced(values, true, scope, span);
+            case "linspace" -> spaced(values, false, span);
+            default -> spaced(values, true, span);
         };
     }
 
@@ -226,7 +226,7 @@ final class VectorFunctions {
     }
 
     /** n values from a to b in equal steps, or in equal ratios, both ends included. */
-    private Typed spaced(ImmutableList<Typed> values, boolean ratios, Expressions scope, Span span) {
+    private Typed spaced(ImmutableList<Typed> values, boolean ratios, Span span) {
         Typed from = operators.toReal(values.get(0));
         Typed to = operators.toReal(values.get(1));
         Optional<Integer> count = count(values.get(2));

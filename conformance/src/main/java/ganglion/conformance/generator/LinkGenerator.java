@@ -32,7 +32,7 @@ final class LinkGenerator {
     Optional<Link> drive(Source source, Neurons target, Optional<Integer> turn) {
         boolean real = source.kind() instanceof Stimulus.Values(long _, int _, boolean whole) && !whole;
         Optional<Integer> port = port(target, real, true);
-        Wiring wiring = turn.map(number -> wiring(number % 8, source.size(), target.size()))
+        Wiring wiring = turn.map(number -> wiring(number % 9, source.size(), target.size()))
                 .orElseGet(() -> anyWiring(source.size(), target.size()));
         double arrivals = rate(source) * wiring.synapses(source.size(), target.size()) / (double) target.size();
         Amount delay = delay(turn.orElse(dice.between(0, 3)) / 2 % 4, true, wiring);
@@ -84,7 +84,7 @@ final class LinkGenerator {
     }
 
     private Wiring anyWiring(int sources, int targets) {
-        return wiring(dice.between(0, 7), sources, targets);
+        return wiring(dice.between(0, 8), sources, targets);
     }
 
     /** Connectors without any synapse are valid too. */
@@ -110,8 +110,47 @@ final class LinkGenerator {
             case 4 -> new Wiring.FixedOut(out);
             case 5 -> new Wiring.FixedTotal(dice.between(targets, 3 * targets + 20));
             case 6 -> pairs <= MOST_SYNAPSES ? new Wiring.Dense() : new Wiring.Random(p);
-            default -> new Wiring.Pairs(dice.seed(), dice.between(targets, 3 * targets + 20));
+            case 7 -> new Wiring.Pairs(dice.seed(), dice.between(targets, 3 * targets + 20));
+            default -> kernel(sources, targets).orElseGet(() -> new Wiring.FixedIn(in));
         };
+    }
+
+    /** A few tries to find one that fits both sizes. */
+    private Optional<Wiring> kernel(int sources, int targets) {
+        for (int attempt = 0; attempt < 60; attempt++) {
+            int channels = dice.between(1, Math.min(6, sources));
+            int height = dice.between(1, Math.max(1, (int) Math.sqrt((double) sources / channels)));
+            int width = sources / (channels * height);
+            Wiring.Kernel.Window rows = window();
+            Wiring.Kernel.Window columns = window();
+            int places = places(height, rows) * places(width, columns);
+            if (channels * height * width != sources || places == 0 || targets % places != 0) {
+                continue;
+            }
+            int outputs = targets / places;
+            int groups = dice.between(1, 3);
+            int share = channels % groups == 0 && outputs % groups == 0 ? groups : 1;
+            Wiring kernel = new Wiring.Kernel(outputs, channels, share, height, width, rows, columns);
+            if (kernel.synapses(sources, targets) <= MOST_SYNAPSES) {
+                return Optional.of(kernel);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Wiring.Kernel.Window window() {
+        return new Wiring.Kernel.Window(
+                dice.between(1, 4), dice.between(1, 3), dice.between(0, 2), dice.of(1, 1, 2, 3));
+    }
+
+    private static int places(int length, Wiring.Kernel.Window window) {
+        int room = length + 2 * window.padding() - window.dilation() * (window.size() - 1) - 1;
+        return room < 0 ? 0 : room / window.stride() + 1;
+    }
+
+    /** Whether weights and delays may come from a file. */
+    private static boolean hasValues(Wiring wiring) {
+        return wiring instanceof Wiring.Dense || wiring instanceof Wiring.Pairs || wiring instanceof Wiring.Kernel;
     }
 
     /** So strong that the arrivals of a step bring {@code strength} times what fires the neuron. */
@@ -120,7 +159,7 @@ final class LinkGenerator {
         double ideal = Math.clamp(port.kick() * strength / Math.max(arrivals, 1e-3), -most, most);
         double least = port.whole() ? 1 : most * 1e-4;
         double weight = Math.abs(ideal) < least ? Math.copySign(least, ideal) : ideal;
-        boolean file = wiring instanceof Wiring.Dense || wiring instanceof Wiring.Pairs;
+        boolean file = hasValues(wiring);
         double low = Math.min(0.5 * weight, 1.5 * weight);
         double high = Math.max(0.5 * weight, 1.5 * weight);
         double deviation = 0.2 * Math.abs(weight);
@@ -134,7 +173,7 @@ final class LinkGenerator {
     }
 
     private Amount delay(int turn, boolean sameStep, Wiring wiring) {
-        boolean file = wiring instanceof Wiring.Dense || wiring instanceof Wiring.Pairs;
+        boolean file = hasValues(wiring);
         int least = sameStep ? 0 : 1;
         int longest = Math.min(steps / 2, hardware.isMesh() ? 40 : 200);
         if (file && dice.chance(0.5)) {

@@ -51,7 +51,35 @@ final class LinkWriter {
             case Wiring.FixedOut(int degree) -> "fixed_out(" + degree + ")";
             case Wiring.FixedTotal(int count) -> "fixed_total(" + count + ")";
             case Wiring.Pairs _ -> "list(" + table + ")";
+            case Wiring.Kernel kernel -> "conv(" + kernel(kernel) + ")";
         };
+    }
+
+    /** Without values: those stand in the weight. */
+    private static String kernel(Wiring.Kernel kernel) {
+        Wiring.Kernel.Window rows = kernel.rows();
+        Wiring.Kernel.Window columns = kernel.columns();
+        return "size = [%d, %d], channels = %d, groups = %d, input = [%d, %d], "
+                        .formatted(
+                                rows.size(),
+                                columns.size(),
+                                kernel.outputs(),
+                                kernel.groups(),
+                                kernel.height(),
+                                kernel.width())
+                + "stride = [%d, %d], padding = [%d, %d], dilation = [%d, %d]"
+                        .formatted(
+                                rows.stride(),
+                                columns.stride(),
+                                rows.padding(),
+                                columns.padding(),
+                                rows.dilation(),
+                                columns.dilation());
+    }
+
+    /** Of the file that holds a value for each pair, or each element of a kernel. */
+    private int[] shape() {
+        return link.wiring() instanceof Wiring.Kernel kernel ? kernel.shape() : new int[] {targets, sources};
     }
 
     private String weight(String table, String file) throws IOException {
@@ -61,10 +89,10 @@ final class LinkWriter {
         if (link.wiring() instanceof Wiring.Pairs) {
             return " weight " + table + ".weight";
         }
-        data.array(file, new int[] {targets, sources}, port.whole(), DataWriter.values(amount, port.whole()));
-        return port.unit().isEmpty()
+        data.array(file, shape(), port.whole(), DataWriter.values(amount, port.whole()));
+        return port.unit().isEmpty() && !(link.wiring() instanceof Wiring.Kernel)
                 ? "(file(\"" + file + "\"))"
-                : " weight matrix(file(\"" + file + "\")) * 1.0" + port.unit();
+                : " weight matrix(file(\"" + file + "\"))" + (port.unit().isEmpty() ? "" : " * 1.0" + port.unit());
     }
 
     private String weight(Amount amount) {
@@ -96,7 +124,7 @@ final class LinkWriter {
             if (link.wiring() instanceof Wiring.Pairs) {
                 return " delay " + table + ".delay";
             }
-            data.array(file, new int[] {targets, sources}, true, DataWriter.values(amount, true));
+            data.array(file, shape(), true, DataWriter.values(amount, true));
             return " delay matrix(file(\"" + file + "\"))";
         }
         return " delay " + delay(link.delay());

@@ -70,7 +70,7 @@ public final class Shrinker {
         for (int i = 0; i < plan.neurons().size(); i++) {
             int place = i;
             Neurons part = plan.neurons().get(i);
-            if (plan.links().stream().noneMatch(link -> link.wiring() instanceof Wiring.OneToOne)) {
+            if (plan.links().stream().noneMatch(link -> link.wiring() instanceof Wiring.OneToOne || link.wiring() instanceof Wiring.Kernel)) {
                 candidates.add(plan.withNeurons(changed(
                         plan.neurons(), place, sized(part, Math.max(1, part.size() / 2)))));
             }
@@ -122,7 +122,7 @@ public final class Shrinker {
 
     private static Wiring smaller(Wiring wiring) {
         return switch (wiring) {
-            case Wiring.AllToAll _, Wiring.OneToOne _, Wiring.Dense _, Wiring.Random _ -> wiring;
+            case Wiring.AllToAll _, Wiring.OneToOne _, Wiring.Dense _, Wiring.Random _, Wiring.Kernel _ -> wiring;
             case Wiring.FixedIn(int degree) -> new Wiring.FixedIn(Math.max(1, degree / 2));
             case Wiring.FixedOut(int degree) -> new Wiring.FixedOut(Math.max(1, degree / 2));
             case Wiring.FixedTotal(int count) -> new Wiring.FixedTotal(Math.max(1, count / 2));

@@ -20,6 +20,19 @@ public sealed interface Wiring {
     /** {@code count} pairs in a file, several of them equal. */
     record Pairs(long seed, int count) implements Wiring {}
 
+    /** A kernel over an image of so many rows and columns. */
+    record Kernel(int outputs, int channels, int groups, int height, int width, Window rows, Window columns)
+            implements Wiring {
+
+        /** Elements, stride, padding and dilation along one axis. */
+        record Window(int size, int stride, int padding, int dilation) {}
+
+        /** Its values, in the order of the file. */
+        int[] shape() {
+            return new int[] {outputs, channels / groups, rows.size(), columns.size()};
+        }
+    }
+
     /** Synapses between that many neurons, about. */
     default long synapses(int sources, int targets) {
         return switch (this) {
@@ -30,6 +43,8 @@ public sealed interface Wiring {
             case FixedOut(int degree) -> (long) degree * sources;
             case FixedTotal(int count) -> count;
             case Pairs(long _, int count) -> count;
+            case Kernel kernel ->
+                (long) targets * kernel.channels() / kernel.groups() * kernel.rows().size() * kernel.columns().size();
         };
     }
 
@@ -44,6 +59,7 @@ public sealed interface Wiring {
             case FixedTotal _ -> "fixed_total";
             case Dense _ -> "dense";
             case Pairs _ -> "list";
+            case Kernel _ -> "conv";
         };
     }
 }

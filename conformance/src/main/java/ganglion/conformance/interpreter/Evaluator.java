@@ -118,11 +118,13 @@ final class Evaluator {
         };
     }
 
-    /** The argument of a draw: a constant counts as given, in float64; anything else in the population's arithmetic. */
+    /** The argument of a draw: constants and columns count as given, in float64; anything else in the population's arithmetic. */
     private double given(Expression argument, Place place) {
-        return argument instanceof Expression.Real(double value)
-                ? value
-                : evaluate(argument, place).toDouble();
+        return switch (argument) {
+            case Expression.Real(double value) -> value;
+            case Expression.Column(String name, ValueType _) -> place.given(name);
+            default -> evaluate(argument, place).toDouble();
+        };
     }
 
     private DrawPlace shifted(DrawPlace at) {

@@ -36,6 +36,11 @@ final class NeuronPlace implements Place {
     }
 
     @Override
+    public double given(String column) {
+        return run.column(column).values().get(index);
+    }
+
+    @Override
     public Value state(String name) {
         return reals.ofState(run.state(name)[index]);
     }

@@ -7,6 +7,11 @@ import ganglion.dynamics.ValueType;
 interface Place {
     Value column(String name, ValueType type);
 
+    /** A real column as given, in float64. */
+    default double given(String column) {
+        return column(column, ValueType.REAL).toDouble();
+    }
+
     Value state(String name);
 
     Value port(String name);

@@ -158,8 +158,9 @@ final class FormulaEvaluation {
     private Value sameProgram(MeasuredRun run) {
         ImmutableSet<String> signals = scope.sweptSignals();
         List<MeasuredRun> others = runs.stream()
-                .filter(other -> other.key().withPoint(other.key().point().without(signals)).equals(
-                        run.key().withPoint(run.key().point().without(signals))))
+                .filter(other -> other.key()
+                        .withPoint(other.key().point().without(signals))
+                        .equals(run.key().withPoint(run.key().point().without(signals))))
                 .toList();
         others.forEach(other -> met.add(other.key()));
         long programs = others.stream().map(MeasuredRun::program).distinct().count();

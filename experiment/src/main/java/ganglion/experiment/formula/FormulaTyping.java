@@ -90,10 +90,12 @@ public final class FormulaTyping {
         String name = call.function().text();
         Optional<MeasureKind> kind = scope.measure(call);
         if (kind.isPresent()) {
-            ArgumentMatching.check(kind.get(), call, diagnostics);
-            call.arguments().forEach(this::phase);
+            arguments(kind.get(), call);
             scope.use(kind.get(), call);
-            return Optional.of(kind.get().isList() ? new Type.Numbers() : new Type.Number(kind.get().dimension()));
+            return Optional.of(
+                    kind.get().isList()
+                            ? new Type.Numbers()
+                            : new Type.Number(kind.get().dimension()));
         }
         Optional<FormulaScope.Function> function = FormulaScope.Function.named(name);
         if (function.isEmpty()) {
@@ -107,7 +109,8 @@ public final class FormulaTyping {
         return switch (function.get()) {
             case ABS -> sameDimension(call).map(Type.Number::new);
             case LOG, EXP, SQRT -> plain(call.arguments().get(0).value());
-            case SUM, MIN, MAX -> call.arguments().size() == 1 ? list(call) : sameDimension(call).map(Type.Number::new);
+            case SUM, MIN, MAX ->
+                call.arguments().size() == 1 ? list(call) : sameDimension(call).map(Type.Number::new);
             case MEDIAN, MEAN, LOWEST, HIGHEST -> one(call);
             case AT -> at(call);
             case SAME_SPIKES -> sameSpikes(call);
@@ -115,9 +118,16 @@ public final class FormulaTyping {
         };
     }
 
+    /** Checks the arguments of a measure, or of a picture, as far as that needs no network. */
+    public void arguments(MeasureKind kind, Expression.Call call) {
+        ArgumentMatching.check(kind, call, diagnostics);
+        call.arguments().forEach(this::phase);
+    }
+
     /** {@code during = NAME} names a phase of the experiment. */
     private void phase(Argument argument) {
-        boolean during = argument.name().filter(name -> name.text().equals("during")).isPresent();
+        boolean during =
+                argument.name().filter(name -> name.text().equals("during")).isPresent();
         if (during
                 && argument.value() instanceof Expression.Reference reference
                 && !scope.phases().contains(reference.path().text())) {

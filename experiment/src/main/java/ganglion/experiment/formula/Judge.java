@@ -55,7 +55,8 @@ public final class Judge {
             case Value.Truth truth ->
                 new Verdict.Check(truth.value() ? Verdict.Status.PASSED : Verdict.Status.FAILED, run, read, "");
             case Value.Missing missing -> new Verdict.Check(Verdict.Status.SKIPPED, run, read, missing.reason());
-            case Value.Number _, Value.Numbers _ -> new Verdict.Check(Verdict.Status.SKIPPED, run, read, "no condition");
+            case Value.Number _, Value.Numbers _ ->
+                new Verdict.Check(Verdict.Status.SKIPPED, run, read, "no condition");
         };
     }
 }

@@ -25,7 +25,7 @@ public record Point(String control, ImmutableMap<String, Value> parameters) {
     }
 
     /** The same where these parameters do not count. */
-    Point without(ImmutableSet<String> names) {
+    public Point without(ImmutableSet<String> names) {
         ImmutableMap.Builder<String, Value> left = ImmutableMap.builder();
         parameters.forEach((key, value) -> {
             if (!names.contains(key)) {

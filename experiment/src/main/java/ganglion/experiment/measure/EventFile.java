@@ -22,14 +22,14 @@ final class EventFile {
         Table.Column indices = column(table, "index", span);
         double scale = scale(times.unit(), span);
         long[] keys = IntStream.range(0, table.rows())
-                .mapToLong(row -> key(times.values().get(row) * scale / dt, indices.values().get(row), row, span))
+                .mapToLong(row -> key(
+                        times.values().get(row) * scale / dt, indices.values().get(row), row, span))
                 .sorted()
                 .distinct()
                 .toArray();
         return new Resolved.OfEvents(
                 ImmutableLongArray.copyOf(java.util.Arrays.stream(keys).map(key -> key >>> 32)),
-                ImmutableIntArray.copyOf(
-                        java.util.Arrays.stream(keys).mapToInt(key -> (int) key)),
+                ImmutableIntArray.copyOf(java.util.Arrays.stream(keys).mapToInt(key -> (int) key)),
                 span);
     }
 

@@ -4,12 +4,12 @@ import com.google.common.collect.ImmutableList;
 import ganglion.experiment.measure.Arguments.Resolved;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.ArrayList;
 
 /**
  * {@code f1(pop, file("events.csv"), within = d)}: how well emissions fit the events of a table, as 2 m / (e + s) of m matches

@@ -29,7 +29,7 @@ final class FinalState implements MeasureKind {
         }
 
         @Override
-        void row(long step, double[] values) {
+        protected void row(long step, double[] values) {
             latest = values;
         }
 

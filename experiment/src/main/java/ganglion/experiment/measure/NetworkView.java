@@ -51,8 +51,8 @@ public record NetworkView(
     /** A signal, and the values it begins with. */
     public record SignalView(String name, ImmutableDoubleArray initial) {}
 
-    /** The view of a network that runs on a schedule. */
-    public static NetworkView of(Network network, Schedule schedule) {
+    /** The view of a network without a schedule. */
+    public static NetworkView of(Network network) {
         Optional<Trials> presented = network.trial().map(trial -> new Trials.Presentations(trial.steps()));
         return new NetworkView(
                 network.dt(),
@@ -60,7 +60,19 @@ public record NetworkView(
                 network.projections().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.signals().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.probes(),
-                presented.or(schedule::repetitions));
+                presented);
+    }
+
+    /** The same network running on a schedule, whose repetitions are trials where nothing is presented. */
+    public NetworkView on(Schedule schedule) {
+        return new NetworkView(dt, populations, projections, signals, probes, trials.or(schedule::repetitions));
+    }
+
+    /** Steps of each presentation; empty where nothing is presented. */
+    public OptionalLong presentation() {
+        return trials.isPresent() && trials.get() instanceof Trials.Presentations(long length)
+                ? OptionalLong.of(length)
+                : OptionalLong.empty();
     }
 
     private static PopulationView view(Population population) {
@@ -72,7 +84,8 @@ public record NetworkView(
                 population.dynamics().payload() == ValueType.INTEGER,
                 population.dynamics().states().stream().map(State::name).collect(ImmutableList.toImmutableList()),
                 samples.isPresent()
-                        ? OptionalLong.of((long) samples.get().rows() * samples.get().stepsPerRow())
+                        ? OptionalLong.of(
+                                (long) samples.get().rows() * samples.get().stepsPerRow())
                         : OptionalLong.empty());
     }
 
@@ -93,7 +106,8 @@ public record NetworkView(
     /** Every how many steps the network's own probe records a state; empty without one. */
     OptionalInt period(String owner, String state) {
         return probes.stream()
-                .filter(probe -> probe.population().equals(owner) && probe.state().equals(state))
+                .filter(probe ->
+                        probe.population().equals(owner) && probe.state().equals(state))
                 .mapToInt(Probe::every)
                 .findFirst();
     }

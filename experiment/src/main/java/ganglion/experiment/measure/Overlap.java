@@ -59,8 +59,14 @@ final class Overlap implements MeasureKind {
         public void spikes(Spikes spikes) {
             for (int i = 0; i < spikes.size(); i++) {
                 if (spikes.populations().get(i) == population) {
-                    mark(early, spikes.steps().get(i) - origin - first, spikes.indices().get(i));
-                    mark(late, spikes.steps().get(i) - origin - second, spikes.indices().get(i));
+                    mark(
+                            early,
+                            spikes.steps().get(i) - origin - first,
+                            spikes.indices().get(i));
+                    mark(
+                            late,
+                            spikes.steps().get(i) - origin - second,
+                            spikes.indices().get(i));
                 }
             }
         }

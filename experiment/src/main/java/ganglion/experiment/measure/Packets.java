@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-
 /** {@code packets()}: packets sent between cores. */
 final class Packets implements MeasureKind {
     @Override

@@ -31,8 +31,10 @@ final class PathLookup {
     PathLookup(NetworkView network, SourceUnit unit) {
         this.network = network;
         this.unit = unit;
-        this.populations = network.populations().stream().map(PopulationView::name).collect(ImmutableList.toImmutableList());
-        this.projections = network.projections().stream().map(ProjectionView::name).collect(ImmutableList.toImmutableList());
+        this.populations =
+                network.populations().stream().map(PopulationView::name).collect(ImmutableList.toImmutableList());
+        this.projections =
+                network.projections().stream().map(ProjectionView::name).collect(ImmutableList.toImmutableList());
         this.signals = network.signals().stream().map(SignalView::name).collect(ImmutableList.toImmutableList());
     }
 
@@ -80,8 +82,10 @@ final class PathLookup {
         if (projections.contains(owner)) {
             return synapses(projections.indexOf(owner), member, path);
         }
-        ImmutableSet<String> known =
-                ImmutableSet.<String>builder().addAll(populations).addAll(signals).build();
+        ImmutableSet<String> known = ImmutableSet.<String>builder()
+                .addAll(populations)
+                .addAll(signals)
+                .build();
         throw unknown(path.span(), "population", name, known);
     }
 
@@ -113,7 +117,9 @@ final class PathLookup {
         StringBuilder text = new StringBuilder();
         for (int part = 0; part < path.parts().size(); part++) {
             text.append(part == 0 ? "" : ".").append(path.parts().get(part).text());
-            index(path, part).ifPresent(index -> text.append('[').append(index.longValue()).append(']'));
+            index(path, part)
+                    .ifPresent(
+                            index -> text.append('[').append(index.longValue()).append(']'));
         }
         return text.toString();
     }

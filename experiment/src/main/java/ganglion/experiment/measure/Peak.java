@@ -38,7 +38,7 @@ final class Peak implements MeasureKind {
         }
 
         @Override
-        void row(long step, double[] values) {
+        protected void row(long step, double[] values) {
             profile.add(step, values);
         }
 

@@ -56,7 +56,7 @@ final class PeakTime implements MeasureKind {
         }
 
         @Override
-        void row(long step, double[] values) {
+        protected void row(long step, double[] values) {
             profile.add(step, values);
         }
 

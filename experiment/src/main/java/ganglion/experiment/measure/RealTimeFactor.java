@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-
 /** {@code real_time_factor()}: wall time over biological time, below 1 when faster than life; differs from run to run. */
 final class RealTimeFactor implements MeasureKind {
     private static final double MILLI = 1e-3;

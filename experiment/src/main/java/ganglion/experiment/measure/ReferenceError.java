@@ -119,7 +119,7 @@ final class ReferenceError implements MeasureKind {
             References references = References.of(file, width);
             return new SeriesMeasure(a, network) {
                 @Override
-                void row(long step, double[] values) {
+                protected void row(long step, double[] values) {
                     long place = trials.map(cut -> cut.number(step)).orElse(step - 1);
                     references.row(place).ifPresent(reference -> sum.compare(values, reference));
                 }

@@ -31,16 +31,16 @@ public record RunEnd(
             double shown = (double) activity.steps() / length;
             return shown < 1 ? new Value.Missing("no trial was completed") : new Value.Number(total / shown, dimension);
         }
-        return trials < 1
-                ? new Value.Missing("no trial was completed")
-                : new Value.Number(total / trials, dimension);
+        return trials < 1 ? new Value.Missing("no trial was completed") : new Value.Number(total / trials, dimension);
     }
 
     /** Emissions of all populations that are no stimuli. */
     long neuronSpikes() {
         long sum = 0;
         for (int i = 0; i < network.populations().size(); i++) {
-            sum += network.populations().get(i).stimulus() ? 0 : activity.emissions().get(i);
+            sum += network.populations().get(i).stimulus()
+                    ? 0
+                    : activity.emissions().get(i);
         }
         return sum;
     }

@@ -65,8 +65,7 @@ final class Series {
                 new Series(ImmutableList.of(), OptionalInt.of(place), Optional.empty(), -1, sink);
             case Resolved.OfSignal(int place, var _) -> {
                 ImmutableDoubleArray initial = network.signals().get(place).initial();
-                yield new Series(
-                        ImmutableList.of(), OptionalInt.empty(), Optional.of(initial), initial.length(), sink);
+                yield new Series(ImmutableList.of(), OptionalInt.empty(), Optional.of(initial), initial.length(), sink);
             }
             case Resolved.OfPopulation _,
                     Resolved.OfProjection _,

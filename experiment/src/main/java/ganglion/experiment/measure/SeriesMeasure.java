@@ -8,15 +8,15 @@ import ganglion.runtime.Trace;
 import java.util.OptionalInt;
 
 /** A measure of the values of one path. */
-abstract class SeriesMeasure implements Measure {
+public abstract class SeriesMeasure implements Measure {
     private final Series series;
 
-    SeriesMeasure(Resolved path, NetworkView network) {
+    protected SeriesMeasure(Resolved path, NetworkView network) {
         this.series = Series.of(path, network, this::row);
     }
 
     /** The values behind a recorded step. */
-    abstract void row(long step, double[] values);
+    protected abstract void row(long step, double[] values);
 
     final int width() {
         return series.width();

@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-
 /** {@code spikes_per_trial()}: emissions of all populations that are no stimuli, for each trial. */
 final class SpikesPerTrial implements MeasureKind {
     @Override

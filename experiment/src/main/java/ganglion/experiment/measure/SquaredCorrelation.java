@@ -63,7 +63,7 @@ final class SquaredCorrelation implements MeasureKind {
         }
 
         @Override
-        void row(long step, double[] values) {
+        protected void row(long step, double[] values) {
             long place = trials.map(cut -> cut.number(step)).orElse(step - 1);
             targets.row(place).ifPresent(target -> add(values, target));
         }

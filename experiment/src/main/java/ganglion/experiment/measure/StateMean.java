@@ -29,7 +29,7 @@ final class StateMean implements MeasureKind {
         }
 
         @Override
-        void row(long step, double[] values) {
+        protected void row(long step, double[] values) {
             for (double value : values) {
                 sum += value;
             }

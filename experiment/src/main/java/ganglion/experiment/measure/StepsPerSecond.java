@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-
 /** {@code steps_per_second()}: steps done in a second of wall time; differs from run to run. */
 final class StepsPerSecond implements MeasureKind {
     @Override

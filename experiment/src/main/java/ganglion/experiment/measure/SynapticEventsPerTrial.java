@@ -1,6 +1,5 @@
 package ganglion.experiment.measure;
 
-
 /** {@code synaptic_events_per_trial()}: deliveries over synapses, those of stimuli included, for each trial. */
 final class SynapticEventsPerTrial implements MeasureKind {
     @Override

@@ -2,8 +2,10 @@ package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.experiment.formula.FormulaScope;
+import ganglion.experiment.formula.MeasureCall;
 import ganglion.experiment.formula.NamedMeasure;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.schedule.Schedule;
@@ -21,6 +23,8 @@ import java.util.OptionalLong;
  * @param name of the experiment; empty when the file has none
  * @param dt length of a step in ms
  * @param timelines of every variant
+ * @param sketches pictures of each run, by the names of their files
+ * @param varying the signals that differ between runs
  * @param assumptions what was taken for granted, in words
  */
 public record ExperimentPlan(
@@ -35,10 +39,20 @@ public record ExperimentPlan(
         ImmutableList<ExperimentItem.Assert> assertions,
         ImmutableList<Unsupported> unsupported,
         ImmutableList<Path> clamped,
-        ImmutableList<ExperimentItem.Export> exports,
+        ImmutableList<MeasureCall> sketches,
+        ImmutableList<PlannedPlot> plots,
         ImmutableList<String> assumptions,
         NetworkArguments networkArguments,
+        ImmutableSet<String> varying,
         Span span) {
+
+    /** Everything that looks at a run. */
+    public ImmutableList<MeasureCall> watching() {
+        return ImmutableList.<MeasureCall>builder()
+                .addAll(scope.calls().values())
+                .addAll(sketches)
+                .build();
+    }
 
     /** What happens when in a run. */
     public Timeline timeline(PlannedRun run) {

@@ -11,8 +11,8 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Spelling;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
-import ganglion.syntax.Expression;
 import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import ganglion.syntax.Parameter;
@@ -93,8 +93,8 @@ public final class NetworkArguments {
     /** The parameters as a variant has them: their defaults, the experiment's arguments, what is changed, {@code --set}. */
     Settings settings(ImmutableList<Argument> base, ImmutableList<Argument> changes) {
         Map<String, Expression> given = new LinkedHashMap<>();
-        merged(base, changes).forEach(argument -> argument.name()
-                .ifPresent(name -> given.put(name.text(), argument.value())));
+        merged(base, changes)
+                .forEach(argument -> argument.name().ifPresent(name -> given.put(name.text(), argument.value())));
         ImmutableMap.Builder<String, Expression> values = ImmutableMap.builder();
         for (Parameter parameter : parameters()) {
             String name = parameter.name().text();

@@ -69,9 +69,7 @@ final class Phases {
         ImmutableLongArray last = trialsLast.build();
         return new Schedule(
                 spans.build(),
-                last.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Trials.Repetitions(trialsBefore.build(), last)));
+                last.isEmpty() ? Optional.empty() : Optional.of(new Trials.Repetitions(trialsBefore.build(), last)));
     }
 
     ImmutableList<PlannedEdit> edits() {

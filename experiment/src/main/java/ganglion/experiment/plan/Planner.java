@@ -2,6 +2,7 @@ package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.formula.FormulaScope;
@@ -55,7 +56,8 @@ public final class Planner {
                     .help("add `run NETWORK for DURATION`"));
         }
         NetworkArguments network = new NetworkArguments(unit, run, request, diagnostics);
-        ImmutableList<Argument> arguments = run.map(ExperimentItem.Run::arguments).orElse(ImmutableList.of());
+        ImmutableList<Argument> arguments =
+                run.map(ExperimentItem.Run::arguments).orElse(ImmutableList.of());
         Settings plain = network.settings(arguments, ImmutableList.of());
         double dt = new Timing(plain, diagnostics, assumptions).dt(run.flatMap(ExperimentItem.Run::step), DEFAULT_DT);
         Optional<ExperimentItem.Present> present = single(items.presentations(), "present");
@@ -68,6 +70,8 @@ public final class Planner {
                 backends, variants.controls(), variants.swept(), network.signals(), timelines.phases());
         ImmutableList<NamedMeasure> measures = measures(items.measures(), scope);
         ImmutableList<ExperimentItem.Assert> assertions = assertions(items.assertions(), scope);
+        Pictures pictures = new Pictures(scope, new FormulaTyping(unit, scope, diagnostics), diagnostics);
+        items.exports().forEach(pictures::add);
         ImmutableList<PlannedRun> runs = runs(items, points);
         diagnostics.throwIfErrors();
         return new ExperimentPlan(
@@ -80,11 +84,13 @@ public final class Planner {
                 scope,
                 measures,
                 assertions,
-                unsupported(timelines, items.exports()),
+                timelines.unsupported(),
                 timelines.populations(),
-                items.exports(),
+                pictures.sketches(),
+                pictures.plots(),
                 assumptions.build(),
                 network,
+                Sets.intersection(variants.changed(), network.signals()).immutableCopy(),
                 span);
     }
 
@@ -159,11 +165,12 @@ public final class Planner {
     private ImmutableList<PlannedRun> runs(Items items, ImmutableList<PlannedPoint> variants) {
         Choices choices = new Choices(items.choices(), diagnostics);
         choices.checkKeys();
-        ImmutableList<Long> seeds =
-                new Seeds(unit, diagnostics, assumptions).of(single(items.seeds(), "seed"), request.seed());
-        ImmutableList<Optional<String>> chips = choices.chips(request.chip());
-        ImmutableList<String> formats = choices.formats(request.format());
-        ImmutableList<String> words = choices.backends(request.backend(), backends);
+        ImmutableList<Long> seeds = new Seeds(unit, diagnostics, assumptions)
+                .of(single(items.seeds(), "seed"), request.selection().seed());
+        ImmutableList<Optional<String>> chips =
+                choices.chips(request.selection().chip());
+        ImmutableList<String> formats = choices.formats(request.selection().format());
+        ImmutableList<String> words = choices.backends(request.selection().backend(), backends);
         long count = (long) variants.size() * chips.size() * formats.size() * words.size() * seeds.size();
         if (count > MOST_RUNS) {
             String message = "the experiment makes " + count + " runs, and at most " + MOST_RUNS + " are possible";
@@ -184,13 +191,5 @@ public final class Planner {
             }
         }
         return runs.build();
-    }
-
-    /** What the experiment asks for and nothing does yet. */
-    private static ImmutableList<Unsupported> unsupported(Timelines timelines, ImmutableList<ExperimentItem.Export> exports) {
-        ImmutableList.Builder<Unsupported> all = ImmutableList.builder();
-        all.addAll(timelines.unsupported());
-        exports.forEach(export -> all.add(new Unsupported("pictures", export.span())));
-        return all.build();
     }
 }

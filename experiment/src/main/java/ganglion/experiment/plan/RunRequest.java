@@ -11,118 +11,85 @@ import java.util.OptionalLong;
  * What the caller asks for on top of what the experiment says; each part that is given takes the place of the experiment's.
  *
  * @param experiment which one of the file; empty: the only one, or none
- * @param backend a name, or {@code auto}
  * @param threads empty: as many as the machine has cores
+ * @param steps how long to run
  * @param overrides parameters of the network as source text
- * @param every steps between checkpoints
  * @param codegen whether neuron programs may become machine code
- * @param fresh repeats runs that the folder holds already
  */
 public record RunRequest(
         Optional<String> experiment,
-        Optional<String> chip,
-        Optional<String> backend,
-        Optional<String> format,
+        Selection selection,
         OptionalInt threads,
-        OptionalLong seed,
         OptionalLong steps,
         ImmutableMap<String, String> overrides,
         RecordPolicy record,
-        Optional<Path> checkpoint,
-        OptionalLong every,
-        Optional<Path> resume,
-        Optional<Path> out,
-        boolean fresh,
+        SavePoints savePoints,
+        Results results,
         Codegen codegen) {
 
-    /** One that takes up what an earlier start left in the folder, without generated code. */
+    /** One without generated code. */
     public RunRequest(
             Optional<String> experiment,
-            Optional<String> chip,
-            Optional<String> backend,
-            Optional<String> format,
+            Selection selection,
             OptionalInt threads,
-            OptionalLong seed,
             OptionalLong steps,
             ImmutableMap<String, String> overrides,
             RecordPolicy record,
-            Optional<Path> checkpoint,
-            OptionalLong every,
-            Optional<Path> resume,
-            Optional<Path> out) {
-        this(
-                experiment,
-                chip,
-                backend,
-                format,
-                threads,
-                seed,
-                steps,
-                overrides,
-                record,
-                checkpoint,
-                every,
-                resume,
-                out,
-                false,
-                Codegen.OFF);
+            SavePoints savePoints,
+            Results results) {
+        this(experiment, selection, threads, steps, overrides, record, savePoints, results, Codegen.OFF);
     }
 
-    /** The same, repeating what is done already. */
-    public RunRequest withFresh() {
-        return new RunRequest(
-                experiment,
-                chip,
-                backend,
-                format,
-                threads,
-                seed,
-                steps,
-                overrides,
-                record,
-                checkpoint,
-                every,
-                resume,
-                out,
-                true,
-                codegen);
+    /**
+     * Which of the runs to make.
+     *
+     * @param backend a name, or {@code auto}
+     */
+    public record Selection(
+            Optional<String> chip, Optional<String> backend, Optional<String> format, OptionalLong seed) {
+        /** All that the experiment lists. */
+        public static final Selection ALL =
+                new Selection(Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+
+        /** All on that backend. */
+        public static Selection onBackend(String name) {
+            return new Selection(Optional.empty(), Optional.of(name), Optional.empty(), OptionalLong.empty());
+        }
+    }
+
+    /**
+     * Where a run is saved on its way, and where it goes on from.
+     *
+     * @param every steps between checkpoints
+     */
+    public record SavePoints(Optional<Path> checkpoint, OptionalLong every, Optional<Path> resume) {
+        public static final SavePoints NONE = new SavePoints(Optional.empty(), OptionalLong.empty(), Optional.empty());
+    }
+
+    /**
+     * Where the results go; runs that the folder holds already are taken from there.
+     *
+     * @param fresh repeats these
+     */
+    public record Results(Optional<Path> out, boolean fresh) {
+        public static final Results NONE = new Results(Optional.empty(), false);
     }
 
     /** Everything as the experiment says. */
     public static RunRequest defaults() {
         return new RunRequest(
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Selection.ALL,
                 OptionalInt.empty(),
-                OptionalLong.empty(),
                 OptionalLong.empty(),
                 ImmutableMap.of(),
                 RecordPolicy.OBSERVED,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty());
+                SavePoints.NONE,
+                Results.NONE);
     }
 
     /** The same for the experiment of that name. */
     public RunRequest withExperiment(String name) {
-        return new RunRequest(
-                Optional.of(name),
-                chip,
-                backend,
-                format,
-                threads,
-                seed,
-                steps,
-                overrides,
-                record,
-                checkpoint,
-                every,
-                resume,
-                out,
-                fresh,
-                codegen);
+        return new RunRequest(Optional.of(name), selection, threads, steps, overrides, record, savePoints, results, codegen);
     }
 }

@@ -44,10 +44,7 @@ record Settings(SourceUnit unit, ImmutableMap<String, Expression> values) {
                         choice.span());
             case Expression.Within within ->
                 new Expression.Within(
-                        substitute(within.value()),
-                        substitute(within.low()),
-                        substitute(within.high()),
-                        within.span());
+                        substitute(within.value()), substitute(within.low()), substitute(within.high()), within.span());
             case Expression.On on -> new Expression.On(substitute(on.value()), on.chip(), on.span());
         };
     }

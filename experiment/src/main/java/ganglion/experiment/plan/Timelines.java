@@ -62,8 +62,8 @@ final class Timelines {
     private void tell(Diagnostics found) {
         for (Diagnostic diagnostic : found.all()) {
             boolean known = diagnostics.all().stream()
-                    .anyMatch(other -> other.code() == diagnostic.code()
-                            && other.span().equals(diagnostic.span()));
+                    .anyMatch(other ->
+                            other.code() == diagnostic.code() && other.span().equals(diagnostic.span()));
             if (!known) {
                 diagnostics.report(diagnostic);
             }

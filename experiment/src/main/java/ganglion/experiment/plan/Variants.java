@@ -2,6 +2,7 @@ package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.measure.Value;
@@ -32,6 +33,7 @@ final class Variants {
 
     private final Map<String, ImmutableList<Argument>> controls = new LinkedHashMap<>();
     private final Set<String> swept = new LinkedHashSet<>();
+    private final ImmutableMap.Builder<String, ImmutableList<Value>> values = ImmutableMap.builder();
 
     Variants(SourceUnit unit, NetworkArguments network, Diagnostics diagnostics) {
         this.network = network;
@@ -56,6 +58,7 @@ final class Variants {
             }
         }
         if (!together.isEmpty()) {
+            together.forEach(axis -> values.put(axis.name().text(), axis.values()));
             sweeps.add(fixed(together));
         }
     }
@@ -84,8 +87,8 @@ final class Variants {
             return together;
         }
         return together.stream()
-                .map(each -> new Axis(
-                        each.name(), ImmutableList.of(each.settings().get(place))))
+                .map(each ->
+                        new Axis(each.name(), ImmutableList.of(each.settings().get(place))))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -140,12 +143,18 @@ final class Variants {
         return ImmutableList.copyOf(controls.keySet());
     }
 
-    /** The values of each swept parameter. */
+    /** The names that sweeps and controls change. */
+    ImmutableSet<String> changed() {
+        ImmutableSet.Builder<String> names = ImmutableSet.builder();
+        names.addAll(swept);
+        controls.values()
+                .forEach(arguments -> arguments.forEach(
+                        argument -> argument.name().map(Name::text).ifPresent(names::add)));
+        return names.build();
+    }
+
+    /** The values of each swept parameter as the experiment lists them. */
     ImmutableMap<String, ImmutableList<Value>> swept() {
-        ImmutableMap.Builder<String, ImmutableList<Value>> values = ImmutableMap.builder();
-        sweeps.stream()
-                .flatMap(List::stream)
-                .forEach(axis -> values.put(axis.name().text(), axis.values()));
         return values.buildOrThrow();
     }
 

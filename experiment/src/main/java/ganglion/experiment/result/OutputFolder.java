@@ -13,9 +13,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The folder of a run's results. Files are written under another name and appear under theirs all at once, when they are
@@ -90,6 +92,18 @@ public final class OutputFolder implements AutoCloseable {
             made.clear();
         } catch (IOException failure) {
             System.getLogger(OutputFolder.class.getName()).log(System.Logger.Level.DEBUG, "leftovers", failure);
+        }
+    }
+
+    /** Removes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

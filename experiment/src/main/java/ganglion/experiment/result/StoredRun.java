@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads back what an earlier start left of a run. */
-public final class StoredRun {
+final class StoredRun {
     private static final int DEPTH = 16;
 
     private StoredRun() {}
@@ -28,17 +28,33 @@ public final class StoredRun {
      * The run in that folder when it was completed for the same fingerprint; empty for anything else, damaged files among them,
      * since the run is then simply made anew.
      */
-    public static Optional<RunFigures> read(Path folder, String fingerprint, int number, RunKey key) {
+    static Optional<RunFigures> read(Path folder, String fingerprint, int number, RunKey key) {
+        try {
+            return fields(folder)
+                    .filter(fields -> fingerprint.equals(fields.get("fingerprint")))
+                    .map(fields -> new RunFigures(summary(fields, number, key), Optional.empty()));
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** What identifies the run in a folder; empty when it was not completed. */
+    static Optional<String> fingerprint(Path folder) {
+        return fields(folder)
+                .map(fields -> fields.get("fingerprint"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    private static Optional<Map<?, ?>> fields(Path folder) {
         Path file = folder.resolve("run.json");
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (JsonParser parser = new JsonFactory().createParser(file.toFile())) {
             parser.nextToken();
-            return value(parser, 0) instanceof Map<?, ?> fields && fingerprint.equals(fields.get("fingerprint"))
-                    ? Optional.of(new RunFigures(summary(fields, number, key), Optional.empty()))
-                    : Optional.empty();
-        } catch (IOException | IllegalArgumentException damaged) {
+            return value(parser, 0) instanceof Map<?, ?> fields ? Optional.of(fields) : Optional.empty();
+        } catch (IOException damaged) {
             return Optional.empty();
         }
     }

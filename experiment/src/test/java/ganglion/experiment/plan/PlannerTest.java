@@ -59,18 +59,14 @@ class PlannerTest {
     void optionsTakeThePlaceOfWhatTheExperimentLists() {
         RunRequest request = new RunRequest(
                 Optional.of("all"),
-                Optional.of("mesh"),
-                Optional.of("sim"),
-                Optional.of("float64"),
+                new RunRequest.Selection(
+                        Optional.of("mesh"), Optional.of("sim"), Optional.of("float64"), OptionalLong.of(9)),
                 OptionalInt.empty(),
-                OptionalLong.of(9),
                 OptionalLong.of(7),
                 ImmutableMap.of(),
                 RecordPolicy.OBSERVED,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty());
+                RunRequest.SavePoints.NONE,
+                RunRequest.Results.NONE);
         ExperimentPlan plan =
                 plan("experiment all { run main for 1s\n chip host, mesh\n backend sim, native\n seed 3..4 }", request);
         assertThat(plan.runs()).containsExactly(new PlannedRun(1, Optional.of("mesh"), "float64", "sim", 9));

@@ -13,6 +13,7 @@ public abstract class BackendContract
         implements DelayContract,
                 SumOrderContract,
                 IntegerPortContract,
+                SharedWeightContract,
                 StimulusContract,
                 ProgramContract,
                 OpcodeContract,

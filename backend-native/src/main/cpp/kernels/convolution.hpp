@@ -1,0 +1,201 @@
+// Delivery through a shared kernel. The accumulators hold the channels of a place side by side, so that
+// a spike adds to whole vectors. Included by the kernels alone, in their own namespace.
+#pragma once
+
+namespace ganglion {
+namespace convolution {
+
+using ganglion_kernels::KernelChannel;
+using ganglion_kernels::KernelLine;
+using ganglion_kernels::KernelPlan;
+using ganglion_kernels::KernelRun;
+
+#if defined(__AVX512BW__)
+constexpr size_t BYTES = 64;
+#elif defined(__AVX2__)
+constexpr size_t BYTES = 32;
+#else
+constexpr size_t BYTES = 16;
+#endif
+
+// One register, or less where L values do not fill it.
+template <typename T, size_t L> struct Side {
+    static constexpr size_t WIDTH = L * sizeof(T) < BYTES ? L : BYTES / sizeof(T);
+    typedef T Vector __attribute__((vector_size(WIDTH * sizeof(T))));
+};
+
+template <typename T, size_t L, bool ONES>
+inline void addSide(const T* weights, T payload, T* sums) {
+    using Vector = typename Side<T, L>::Vector;
+    Vector w, s;
+    std::memcpy(&w, weights, sizeof w);
+    std::memcpy(&s, sums, sizeof s);
+    s += ONES ? w : w * payload;
+    std::memcpy(sums, &s, sizeof s);
+}
+
+// N times L values.
+template <typename T, size_t L, bool ONES, size_t N>
+inline void addSides(const T* weights, T payload, T* sums) {
+    constexpr size_t WIDTH = Side<T, L>::WIDTH;
+#pragma GCC unroll 16
+    for (size_t k = 0; k < N * L; k += WIDTH)
+        addSide<T, L, ONES>(weights + k, payload, sums + k);
+}
+
+// Where the lines that a row of sources reaches begin, of the kernel and of the sums.
+template <typename T, size_t LINES> struct Reached {
+    const T* weights[LINES];
+    T* sums[LINES];
+};
+
+template <typename T, size_t L, bool ONES, size_t LINES, size_t N>
+inline void addRun(const Reached<T, LINES>& lines, size_t weight, size_t sum, T payload) {
+#pragma GCC unroll 4
+    for (size_t l = 0; l < LINES; l++)
+        addSides<T, L, ONES, N>(lines.weights[l] + weight, payload, lines.sums[l] + sum);
+}
+
+template <typename T, size_t L, bool ONES, size_t LINES>
+inline void addRun(const Reached<T, LINES>& lines, const KernelRun& run, size_t outputs, T payload) {
+    const size_t weight = run.element * outputs, sum = run.place * outputs;
+    if constexpr (L == 1) {
+        for (size_t l = 0; l < LINES; l++) {
+            for (size_t k = 0; k < run.count * outputs; k++) {
+                T& to = lines.sums[l][sum + k];
+                to = static_cast<T>(to + static_cast<T>(lines.weights[l][weight + k] * payload));
+            }
+        }
+    } else {
+        const size_t sides = run.count * outputs / L;
+        switch (sides) {
+        case 1:
+            return addRun<T, L, ONES, LINES, 1>(lines, weight, sum, payload);
+        case 2:
+            return addRun<T, L, ONES, LINES, 2>(lines, weight, sum, payload);
+        case 3:
+            return addRun<T, L, ONES, LINES, 3>(lines, weight, sum, payload);
+        default:
+            for (size_t k = 0; k < sides; k++)
+                addRun<T, L, ONES, LINES, 1>(lines, weight + k * L, sum + k * L, payload);
+        }
+    }
+}
+
+// The spikes of one row of sources, of columns sources[s] - first.
+template <typename T, size_t L, bool ONES, size_t LINES>
+inline void addRow(const KernelPlan& plan, const KernelLine* at, size_t outputs, const T* kernel,
+                   T* sums, uint32_t first, const uint32_t* sources, const int64_t* payloads,
+                   size_t count) {
+    Reached<T, LINES> lines;
+    for (size_t l = 0; l < LINES; l++) {
+        lines.weights[l] = kernel + at[l].element * outputs;
+        lines.sums[l] = sums + at[l].place * outputs;
+    }
+    for (size_t s = 0; s < count; s++) {
+        const uint32_t column = sources[s] - first;
+        const auto payload = static_cast<T>(ONES ? 1 : payloads[s]);
+        const KernelRun& run = plan.runs[column];
+        addRun<T, L, ONES, LINES>(lines, run, outputs, payload);
+        for (uint32_t more = run.more; more != 0; more = plan.runs[more].more)
+            addRun<T, L, ONES, LINES>(lines, plan.runs[more], outputs, payload);
+    }
+}
+
+// n / d by the reciprocal of d; exact for all 32-bit numbers.
+inline uint32_t quotient(uint32_t n, uint64_t reciprocal) {
+    __extension__ using Wide = unsigned __int128;
+    return reciprocal == 0 ? n : static_cast<uint32_t>((static_cast<Wide>(n) * reciprocal) >> 64);
+}
+
+template <typename T, size_t L, bool ONES>
+void addSpikes(const KernelPlan& plan, const void* weights, const uint32_t* sources,
+               const int64_t* payloads, size_t count, void* accumulators) {
+    for (size_t s = 0; s < count;) {
+        const uint32_t line = quotient(sources[s], plan.perColumns);
+        const uint32_t first = line * plan.columns;
+        size_t end = s + 1;
+        while (end < count && sources[end] - first < plan.columns)
+            end++;
+        const uint32_t place = quotient(line, plan.perRows);
+        const uint32_t row = line - place * plan.rows;
+        const KernelChannel& channel = plan.channels[place];
+        const T* const kernel = static_cast<const T*>(weights) + channel.weights;
+        T* const sums = static_cast<T*>(accumulators) + channel.sums;
+        const KernelLine* at = plan.lines + plan.lineBegins[row];
+        const KernelLine* const last = plan.lines + plan.lineBegins[row + 1];
+        const uint32_t* from = sources + s;
+        const int64_t* payload = payloads + s;
+        for (; at + 3 <= last; at += 3) {
+            addRow<T, L, ONES, 3>(plan, at, channel.outputs, kernel, sums, first, from, payload,
+                                  end - s);
+        }
+        for (; at < last; at++) {
+            addRow<T, L, ONES, 1>(plan, at, channel.outputs, kernel, sums, first, from, payload,
+                                  end - s);
+        }
+        s = end;
+    }
+}
+
+typedef int16_t Eight __attribute__((vector_size(16)));
+#if defined(__clang__)
+#define GANGLION_PAIR(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define GANGLION_PAIR(a, b, ...) __builtin_shuffle(a, b, (Eight){__VA_ARGS__})
+#endif
+
+// Rows become columns.
+inline void transpose(const int16_t* from, size_t stride, int16_t (&to)[8][8]) {
+    Eight a[8], b[8];
+    for (size_t k = 0; k < 8; k++)
+        std::memcpy(&a[k], from + k * stride, sizeof a[k]);
+    for (size_t k = 0; k < 4; k++) {
+        b[2 * k] = GANGLION_PAIR(a[k], a[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+        b[2 * k + 1] = GANGLION_PAIR(a[k], a[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    }
+    for (size_t k = 0; k < 4; k++) {
+        a[2 * k] = GANGLION_PAIR(b[k], b[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+        a[2 * k + 1] = GANGLION_PAIR(b[k], b[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    }
+    for (size_t k = 0; k < 4; k++) {
+        b[2 * k] = GANGLION_PAIR(a[k], a[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+        b[2 * k + 1] = GANGLION_PAIR(a[k], a[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    }
+    std::memcpy(to, b, sizeof b);
+}
+
+// out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
+template <typename T, typename Acc>
+void spread(const void* accumulators, size_t stride, size_t places, size_t outputs, size_t pitch,
+            int64_t scale, void* out) {
+    const auto times = static_cast<Acc>(scale);
+    const auto* from = static_cast<const T*>(accumulators);
+    auto* sums = static_cast<Acc*>(out);
+    size_t done = 0;
+    if constexpr (sizeof(T) == 2) {
+        for (; done + 8 <= places && outputs >= 8; done += 8) {
+            size_t o = 0;
+            for (; o + 8 <= outputs; o += 8) {
+                int16_t columns[8][8];
+                transpose(from + done * stride + o, stride, columns);
+                for (size_t k = 0; k < 8; k++) {
+                    Acc* __restrict to = sums + (o + k) * pitch + done;
+                    for (size_t p = 0; p < 8; p++)
+                        to[p] += static_cast<Acc>(columns[k][p]) * times;
+                }
+            }
+            for (; o < outputs; o++) {
+                for (size_t p = done; p < done + 8; p++)
+                    sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
+            }
+        }
+    }
+    for (size_t o = 0; o < outputs; o++) {
+        for (size_t p = done; p < places; p++)
+            sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
+    }
+}
+
+} // namespace convolution
+} // namespace ganglion

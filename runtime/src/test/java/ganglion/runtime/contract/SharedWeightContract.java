@@ -1,0 +1,108 @@
+package ganglion.runtime.contract;
+
+import static ganglion.program.RegisterType.F64;
+import static ganglion.program.RegisterType.I64;
+import static ganglion.runtime.contract.ContractSubject.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ganglion.network.Connector;
+import ganglion.network.Expander;
+import ganglion.network.Sliding;
+import ganglion.network.SynapseRows;
+import ganglion.program.RegisterType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whole matrices and kernels: whatever their sizes, weights and payloads, they add what their synapses would, one by one. */
+interface SharedWeightContract extends ContractSubject {
+    long[] SPIKES = {1};
+    long[] GRADED = {1, -1, 2, 15, 16, -130, 259, 32_767};
+    long[] HUGE = {1, -70_000, 3_000_000_000L, -(1L << 32)};
+
+    @Test
+    default void matricesOfOddSizes() {
+        int[][] sizes = {{1, 1}, {7, 15}, {40, 64}, {300, 129}, {13, 1100}};
+        for (int[] size : sizes) {
+            for (int bits : new int[] {2, 8, 16, 20}) {
+                for (long[] payloads : List.of(SPIKES, GRADED, HUGE)) {
+                    assertSums(new Connector.Dense(), size[0], size[1], size[0] * size[1], bits, payloads, I64);
+                }
+            }
+            assertSums(new Connector.Dense(), size[0], size[1], size[0] * size[1], 0, SPIKES, F64);
+        }
+    }
+
+    @Test
+    default void kernelsOfOddShapes() {
+        Sliding[] axes = {
+            new Sliding(9, 3, 1, 1, 1),
+            new Sliding(8, 3, 2, 0, 1),
+            new Sliding(11, 4, 3, 2, 2),
+            new Sliding(7, 2, 1, 3, 3),
+            new Sliding(10, 2, 2, 0, 1),
+            new Sliding(5, 7, 1, 3, 1)
+        };
+        int[][] channels = {{1, 1, 1}, {2, 5, 1}, {3, 20, 1}, {4, 40, 2}, {6, 6, 6}};
+        for (int k = 0; k < axes.length; k++) {
+            for (int[] shape : channels) {
+                Connector.Kernel kernel =
+                        new Connector.Kernel(shape[0], shape[1], shape[2], axes[k], axes[(k + 1) % axes.length]);
+                for (long[] payloads : List.of(SPIKES, GRADED, HUGE)) {
+                    assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, payloads, I64);
+                }
+                assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 15, GRADED, I64);
+                assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 0, GRADED, F64);
+            }
+        }
+    }
+
+    /** So many channels that the sums of one step need more than 16 bits. */
+    @Test
+    default void kernelsOfManyChannels() {
+        Connector.Kernel kernel =
+                new Connector.Kernel(90, 3, 1, new Sliding(3, 3, 1, 1, 1), new Sliding(4, 3, 1, 1, 1));
+        assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, SPIKES, I64);
+        assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, GRADED, I64);
+    }
+
+    /** Values of a column; 0 bits stand for floats. */
+    private void assertSums(
+            Connector connector, int sources, int targets, int values, int bits, long[] payloads, RegisterType port) {
+        Random random = new Random(31L * sources + targets + bits);
+        double most = Math.scalb(1.0, Math.max(bits, 8) - 1) - 1;
+        double[] weights =
+                random.doubles(values, -most, most + 1).map(Math::floor).toArray();
+        ProgramBuilder program = ProgramBuilder.program();
+        List<long[]> events = new ArrayList<>();
+        for (int source = 0; source < sources; source++) {
+            if (random.nextInt(3) > 0) {
+                events.add(event(1, source, payloads[random.nextInt(payloads.length)]));
+            }
+        }
+        program.events("in", sources, events.toArray(new long[0][]));
+        program.sink("out", targets, port);
+        ProjectionBuilder projection = program.project("in", "out")
+                .connect(connector)
+                .column("weight", weights)
+                .weight(code -> code.column(F64, 0));
+        if (bits > 0) {
+            projection.multiples(bits, 1);
+        }
+        SynapseRows rows = Expander.expand(connector, sources, targets, 0, 0);
+        long[] expected = new long[targets];
+        double clip = bits > 0 ? Math.scalb(1.0, bits - 1) - 1 : Double.MAX_VALUE;
+        for (long[] emitted : events) {
+            int source = (int) emitted[1];
+            for (int k = rows.begin(source); k < rows.begin(source + 1); k++) {
+                long weight = (long) Math.clamp(weights[rows.position(k)], -clip, clip);
+                expected[rows.target(k)] += weight * emitted[2];
+            }
+        }
+        assertThat(run(program, 2).row(0, 1))
+                .as("%s %s x %s, %s bits, payloads %s", connector, sources, targets, bits, Arrays.toString(payloads))
+                .containsExactly(Arrays.stream(expected).asDoubleStream().toArray());
+    }
+}
