@@ -85,7 +85,9 @@ class SafeRunTest {
         later[8] = CheckpointFile.VERSION + 1;
         Files.write(folder.resolve("run.ckpt"), later);
         assertThat(resume("net.snn")).isEqualTo(1);
-        assertOneMessage("E0403").contains("version " + (CheckpointFile.VERSION + 1) + ", this Ganglion reads version " + CheckpointFile.VERSION);
+        assertOneMessage("E0403")
+                .contains("version " + (CheckpointFile.VERSION + 1) + ", this Ganglion reads version "
+                        + CheckpointFile.VERSION);
     }
 
     @Test
