@@ -127,12 +127,8 @@ final class BenchCommand implements Callable<Integer> {
         }
         BenchResults results = from.isEmpty() ? measured() : read(from);
         new BenchTable(terminal).print(results);
-        if (json != null) {
-            write(json, () -> BenchJson.write(results, json));
-        }
-        if (report != null) {
-            write(report, () -> report(report, results));
-        }
+        Optional.ofNullable(json).ifPresent(file -> write(file, () -> BenchJson.write(results, file)));
+        Optional.ofNullable(report).ifPresent(file -> write(file, () -> report(file, results)));
         return ExitCode.OK;
     }
 
