@@ -305,7 +305,7 @@ int32_t ganglion_synaptic_events(uint64_t handle, int64_t* events, int64_t lengt
 
 int32_t ganglion_footprint(uint64_t handle, int64_t* fields, int64_t length) {
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
-        requireOut(fields, length, 6);
+        requireOut(fields, length, 7);
         const ganglion::Footprint footprint = simulation.footprint();
         fields[0] = footprint.synapses;
         fields[1] = footprint.synapseBytes;
@@ -313,6 +313,7 @@ int32_t ganglion_footprint(uint64_t handle, int64_t* fields, int64_t length) {
         fields[3] = footprint.elementBytes;
         fields[4] = footprint.floating ? 1 : 0;
         fields[5] = footprint.form;
+        fields[6] = footprint.deliveryNanos;
         return GANGLION_OK;
     });
 }

@@ -117,9 +117,9 @@ GANGLION_EXPORT int32_t ganglion_synaptic_events(uint64_t handle, int64_t* event
 /* How the synapses of a projection are kept. */
 enum { GANGLION_LISTS = 0, GANGLION_BIT_ROWS = 1, GANGLION_DENSE_ROWS = 2, GANGLION_RULE = 3 };
 
-/* Six numbers: stored synapses, the bytes they take; of the projection with the most synapses the
+/* Seven numbers: stored synapses, the bytes they take; of the projection with the most synapses the
  * bytes of accumulators that one thread has open, those of one accumulator, 1 where it is a float,
- * and how the synapses are kept. */
+ * and how the synapses are kept; nanoseconds of delivery since opening, of the thread with most. */
 GANGLION_EXPORT int32_t ganglion_footprint(uint64_t handle, int64_t* fields, int64_t length);
 
 /* Updates per second of one thread's processor time in a loop that bounds the engine: scatter.int16

@@ -22,7 +22,8 @@ Footprint Simulation::footprint() const {
         footprint.elementBytes = static_cast<int64_t>(sumBytes(bundle.port));
         footprint.accumulatorBytes = footprint.elementBytes * windowSlots(bundle.window);
         footprint.floating = bundle.port != Type::I64;
-        footprint.form = bundle.form.targets == ganglion_kernels::Targets::RUN
+        footprint.form = bundle.bits ? GANGLION_BIT_ROWS
+                         : bundle.form.targets == ganglion_kernels::Targets::RUN
                              ? GANGLION_DENSE_ROWS
                              : GANGLION_LISTS;
     }
@@ -49,8 +50,10 @@ Footprint Simulation::footprint() const {
         footprint.floating = false;
         footprint.form = GANGLION_DENSE_ROWS;
     }
-    for (const auto& thread : threads_)
+    for (const auto& thread : threads_) {
         footprint.synapseBytes += static_cast<int64_t>(thread->arena.bytes());
+        footprint.deliveryNanos = std::max(footprint.deliveryNanos, thread->deliveryNanos);
+    }
     return footprint;
 }
 

@@ -76,6 +76,7 @@ struct Footprint {
     int64_t elementBytes = 0;     // of one accumulator
     bool floating = false;
     int32_t form = GANGLION_LISTS;
+    int64_t deliveryNanos = 0; // of the thread that delivered longest since opening
 };
 
 class Simulation {

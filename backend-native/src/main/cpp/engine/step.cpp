@@ -1,5 +1,6 @@
 // One step of one thread, and what the threads do together at its end.
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 
 #include "engine/thread.hpp"
@@ -234,7 +235,9 @@ void Simulation::guarded(Thread& thread, void (Simulation::*part)(Thread&, int64
 
 void Simulation::oneStep(Thread& thread, int64_t t) {
     guarded(thread, &Simulation::beginTrial, t);
+    const auto begin = std::chrono::steady_clock::now();
     guarded(thread, &Simulation::deliverOlder, t);
+    thread.deliveryNanos += std::chrono::nanoseconds(std::chrono::steady_clock::now() - begin).count();
     for (thread.stage = 0; thread.stage < stages_.size(); thread.stage++) {
         guarded(thread, &Simulation::runStage, t);
         const auto& stage = stages_[thread.stage];

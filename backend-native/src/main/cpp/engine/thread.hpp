@@ -33,6 +33,7 @@ struct Simulation::Thread {
     SpikeRecord spikes;
     Fault fault;
     size_t stage = 0;
+    int64_t deliveryNanos = 0;
     std::exception_ptr failure;
 
     // Delivers what is due and was gathered.

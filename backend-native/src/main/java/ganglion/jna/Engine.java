@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
     private static final int ERROR_BYTES = 1024;
     private static final int OUTCOME = 5;
-    private static final int FOOTPRINT = 6;
+    private static final int FOOTPRINT = 7;
     private static final int CODEGEN = 4;
 
     private final long handle;
@@ -229,7 +229,12 @@ final class Engine implements AutoCloseable {
             long[] fields = column.longs();
             Footprint.Accumulator accumulator = new Footprint.Accumulator((int) fields[3], fields[4] != 0);
             return new Footprint(
-                    fields[0], fields[1], fields[2], accumulator, Footprint.SynapseForm.values()[(int) fields[5]]);
+                    fields[0],
+                    fields[1],
+                    fields[2],
+                    accumulator,
+                    Footprint.SynapseForm.values()[(int) fields[5]],
+                    1e-9 * fields[6]);
         }
     }
 

@@ -61,11 +61,12 @@ class ExpanderTwinTest {
 
     @Test
     void kernelsAgree() {
-        for (int[] down : new int[][] {{1, 1, 1, 0, 1}, {9, 3, 1, 1, 1}, {12, 3, 2, 0, 2}, {8, 2, 3, 3, 1}, {2, 5, 1, 0, 1}}) {
+        for (int[] down :
+                new int[][] {{1, 1, 1, 0, 1}, {9, 3, 1, 1, 1}, {12, 3, 2, 0, 2}, {8, 2, 3, 3, 1}, {2, 5, 1, 0, 1}}) {
             for (int[] across : new int[][] {{7, 3, 1, 1, 1}, {10, 2, 2, 0, 1}, {5, 4, 1, 5, 3}}) {
                 for (int[] channels : new int[][] {{1, 1, 1}, {3, 5, 1}, {4, 6, 2}, {3, 3, 3}}) {
-                    Connector.Kernel kernel = new Connector.Kernel(
-                            channels[0], channels[1], channels[2], sliding(down), sliding(across));
+                    Connector.Kernel kernel =
+                            new Connector.Kernel(channels[0], channels[1], channels[2], sliding(down), sliding(across));
                     assertTwins(kernel, kernel.sources(), kernel.targets(), 1);
                 }
             }

@@ -1,7 +1,6 @@
 package ganglion.jna;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ganglion.network.Connector;
@@ -56,8 +55,8 @@ class ProceduralRowsTest {
     }
 
     private static String run(Path program, String gibibytes, int threads) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        DRIVER.toString(), program.toString(), "50", "--threads", Integer.toString(threads)))
+        ProcessBuilder builder = new ProcessBuilder(
+                        List.of(DRIVER.toString(), program.toString(), "50", "--threads", Integer.toString(threads)))
                 .redirectErrorStream(true);
         builder.environment().put("GANGLION_MEMORY", gibibytes);
         Process process = builder.start();

@@ -83,7 +83,10 @@ final class SampleNetworks {
         program.project("in", "out")
                 .connect(new Connector.FixedProbability(0.3))
                 .weight(code -> code.normal(F64, 1));
-        program.project("in", "out").connect(new Connector.AllToAll()).weight(0.1).delay(2);
+        program.project("in", "out")
+                .connect(new Connector.AllToAll())
+                .weight(0.1)
+                .delay(2);
         program.project("out", "out")
                 .connect(new Connector.FixedOutDegree(90))
                 .weight(0.2)

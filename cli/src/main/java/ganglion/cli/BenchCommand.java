@@ -14,6 +14,7 @@ import ganglion.experiment.bench.Peers;
 import ganglion.experiment.bench.Verification;
 import ganglion.experiment.bench.Workload;
 import ganglion.experiment.bench.Workloads;
+import ganglion.runtime.Codegen;
 import ganglion.runtime.RunOptions;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -78,6 +79,13 @@ final class BenchCommand implements Callable<Integer> {
     private String simd = "auto";
 
     @CommandLine.Option(
+            names = "--codegen",
+            paramLabel = "MODE",
+            description =
+                    "Neuron programs as generated code: off, on or auto (default: on, and neurons alone both ways).")
+    private @Nullable Codegen codegen;
+
+    @CommandLine.Option(
             names = "--verify",
             description = "Compare the spikes of the short forms over threads, instruction sets and backends instead.")
     private boolean verify;
@@ -94,8 +102,12 @@ final class BenchCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE.")
     private @Nullable Path json;
 
-    @CommandLine.Option(names = "--from", paramLabel = "FILE", description = "Take the results of FILE instead.")
-    private @Nullable Path from;
+    @CommandLine.Option(
+            names = "--from",
+            paramLabel = "FILE",
+            split = ",",
+            description = "Take the results of one or several files instead.")
+    private List<Path> from = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--report",
@@ -113,14 +125,10 @@ final class BenchCommand implements Callable<Integer> {
         if (verify) {
             return verified() ? ExitCode.OK : ExitCode.WRONG_INPUT;
         }
-        BenchResults results = from == null ? measured() : read(from);
+        BenchResults results = from.isEmpty() ? measured() : read(from);
         new BenchTable(terminal).print(results);
-        if (json != null) {
-            write(json, () -> BenchJson.write(results, json));
-        }
-        if (report != null) {
-            write(report, () -> report(report, results));
-        }
+        Optional.ofNullable(json).ifPresent(file -> write(file, () -> BenchJson.write(results, file)));
+        Optional.ofNullable(report).ifPresent(file -> write(file, () -> report(file, results)));
         return ExitCode.OK;
     }
 
@@ -195,11 +203,20 @@ final class BenchCommand implements Callable<Integer> {
                 scale,
                 counts,
                 Optional.ofNullable(format),
+                Optional.ofNullable(codegen),
                 seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds));
     }
 
     private void remark(String line) {
         terminal.err().println(line);
+    }
+
+    private static BenchResults read(List<Path> files) {
+        List<BenchResults> all = files.stream().map(BenchCommand::read).toList();
+        return new BenchResults(
+                all.get(0).machine(),
+                all.stream().flatMap(some -> some.figures().stream()).collect(ImmutableList.toImmutableList()),
+                all.stream().flatMap(some -> some.peers().stream()).collect(ImmutableList.toImmutableList()));
     }
 
     private static BenchResults read(Path file) {

@@ -31,6 +31,7 @@ final class BenchTable {
                 "workload",
                 "threads",
                 "format",
+                "codegen",
                 "Mev/s/thread",
                 "rtf",
                 "cpu s/s",
@@ -53,6 +54,7 @@ final class BenchTable {
                 row.workload(),
                 Integer.toString(row.threads()),
                 row.format(),
+                row.codegen(),
                 number(row.eventsPerSecondPerThread() / MEGA),
                 number(row.realTimeFactor()),
                 number(row.processorSeconds()),
@@ -97,6 +99,7 @@ final class BenchTable {
                 .filter(way -> !way.hash().equals(first))
                 .forEach(way ->
                         terminal.line("    %s: %s", way.name(), way.hash().substring(0, SHOWN)));
+        terminal.flush();
     }
 
     private static String number(OptionalDouble value) {

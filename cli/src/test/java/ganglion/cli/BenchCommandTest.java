@@ -65,6 +65,8 @@ class BenchCommandTest {
         assertThat(run(
                         "bench",
                         "user-neuron/lif",
+                        "--codegen",
+                        "off",
                         "--scale",
                         "0.1",
                         "--seconds",
@@ -75,7 +77,7 @@ class BenchCommandTest {
                         json + ""))
                 .isZero();
         assertThat(run("bench", "--from", json + "", "--report", page + "")).isZero();
-        assertThat(Files.readString(page)).contains("| user-neuron/lif | 0.1 | 1 | float32 |");
+        assertThat(Files.readString(page)).contains("| user-neuron/lif | 0.1 | 1 | float32 | off |");
     }
 
     @Test

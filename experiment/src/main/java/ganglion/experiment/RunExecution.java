@@ -194,13 +194,7 @@ final class RunExecution {
                 energy.isPresent() && energy.get().staticEnergy().isEmpty(),
                 values.buildOrThrow());
         RunDetail detail = new RunDetail(
-                program,
-                PeakMemory.bytes(),
-                activity,
-                energy,
-                cycles,
-                task.passes(),
-                simulation.generatedCode());
+                program, PeakMemory.bytes(), activity, energy, cycles, task.passes(), simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));
     }
 }

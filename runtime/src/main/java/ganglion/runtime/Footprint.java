@@ -8,9 +8,15 @@ package ganglion.runtime;
  * @param accumulatorBytes that one thread adds to at a time, in the projection with the most synapses
  * @param accumulator the form of one of those
  * @param form how that projection is kept
+ * @param deliverySeconds that went into delivering to synapses since opening, in the thread with most
  */
 public record Footprint(
-        long synapses, long synapseBytes, long accumulatorBytes, Accumulator accumulator, SynapseForm form) {
+        long synapses,
+        long synapseBytes,
+        long accumulatorBytes,
+        Accumulator accumulator,
+        SynapseForm form,
+        double deliverySeconds) {
 
     /** Bytes of an accumulator, and whether it is a float. */
     public record Accumulator(int bytes, boolean floating) {}

@@ -1,12 +1,12 @@
 package ganglion.compiler.lint;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import ganglion.network.Network;
 import ganglion.source.Diagnostic;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.SourceFile;
+import java.util.function.Supplier;
 
 /** All lints of a file, by the stage of compilation they look at. */
 public final class Lints {

@@ -1,6 +1,5 @@
 package ganglion.compiler.lint;
 
-import com.google.common.base.Supplier;
 import com.google.common.collect.ImmutableSet;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -10,6 +9,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Populations and stimuli of the network itself that project nowhere and that nothing records or measures. */

@@ -219,7 +219,8 @@ final class KernelElaborator {
             Optional<Typed> values,
             ConnectorCall call) {
         Span span = call.name().span();
-        double elements = (double) outputs * (channels / groups) * rows.size() * columns.size();
+        int share = channels / groups;
+        double elements = (double) outputs * share * rows.size() * columns.size();
         if (elements > Integer.MAX_VALUE) {
             return refuse(DiagnosticCode.E0505, span, "a kernel of more than 2147483647 elements");
         }

@@ -25,7 +25,7 @@ public sealed interface Wiring {
             implements Wiring {
 
         /** Elements, stride, padding and dilation along one axis. */
-        record Window(int size, int stride, int padding, int dilation) {}
+        public record Window(int size, int stride, int padding, int dilation) {}
 
         /** Its values, in the order of the file. */
         int[] shape() {

@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableLongArray;
 import ganglion.program.Program;
 import ganglion.runtime.Backend;
 import ganglion.runtime.Ceilings;
+import ganglion.runtime.Codegen;
 import ganglion.runtime.Footprint;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
@@ -39,13 +40,28 @@ public final class Bench {
         String format = options.format().orElse(workload.format());
         Program program = BenchProgram.unobserved(BenchProgram.of(workload, options.scale(), format));
         ShortForm brief = ShortForm.of(workload, format);
-        return options.threads().stream()
-                .map(threads -> {
-                    remarks.accept(workload.name() + ", " + threads + (threads == 1 ? " thread" : " threads"));
-                    RunOptions with = run.withThreads(threads);
-                    return measure(workload, program, with, brief.hash(backend, with));
-                })
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<BenchFigures> rows = ImmutableList.builder();
+        for (int threads : options.threads()) {
+            for (Codegen codegen : codegens(workload)) {
+                RunOptions with = run.withThreads(threads).withCodegen(codegen);
+                remarks.accept(workload.name() + ", " + threads + (threads == 1 ? " thread" : " threads")
+                        + ", generated code " + codegen.word());
+                rows.add(measure(workload, program, with, brief.hash(backend, with)));
+            }
+        }
+        return rows.build();
+    }
+
+    /** Neurons are measured both ways. */
+    private ImmutableList<Codegen> codegens(Workload workload) {
+        if (options.codegen().isPresent()) {
+            return ImmutableList.of(options.codegen().get());
+        }
+        if (!ShortForm.canGenerate(backend)) {
+            remarks.accept("without generated code: no compiler is there");
+            return ImmutableList.of(Codegen.OFF);
+        }
+        return workload.updatesNeurons() ? ImmutableList.of(Codegen.OFF, Codegen.ON) : ImmutableList.of(Codegen.ON);
     }
 
     private BenchFigures measure(Workload workload, Program program, RunOptions with, String hash) {
@@ -65,9 +81,10 @@ public final class Bench {
                     workload.name(),
                     with.threads(),
                     program.format(),
+                    with.codegen().word(),
                     options.scale(),
                     biological,
-                    workload.updatesNeurons() ? "neuron updates" : "synaptic events",
+                    workload.updatesNeurons() ? BenchFigures.NEURON_UPDATES : BenchFigures.SYNAPTIC_EVENTS,
                     clocked.events(),
                     clocked.events() / clocked.wall() / with.threads(),
                     clocked.wall() / biological,
@@ -77,6 +94,7 @@ public final class Bench {
                     bySynapse(build / NANO, synapses),
                     build,
                     memory,
+                    clocked.delivery() / biological,
                     ceiling.eventsPerSecond(),
                     ceiling.loop(),
                     hash);

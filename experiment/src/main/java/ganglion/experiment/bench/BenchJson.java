@@ -58,12 +58,14 @@ public final class BenchJson {
         write(json, "ratio_to_ceiling", figures.ratioToCeiling());
         json.writeStringField("spike_sha256", figures.spikeHash());
         json.writeStringField("counted", figures.counted());
+        json.writeStringField("codegen", figures.codegen());
         json.writeNumberField("scale", figures.scale());
         json.writeNumberField("biological_s", figures.seconds());
         json.writeNumberField("events", figures.events());
         json.writeNumberField("cpu_s_per_biological_s", figures.processorSeconds());
         json.writeNumberField("synapses", figures.synapses());
         json.writeNumberField("build_s", figures.buildSeconds());
+        json.writeNumberField("delivery_s_per_biological_s", figures.deliverySeconds());
         json.writeStringField("ceiling_loop", figures.ceilingLoop());
         write(json, machine);
         json.writeEndObject();
@@ -171,6 +173,7 @@ public final class BenchJson {
                 fields.text("workload"),
                 (int) fields.number("threads"),
                 fields.text("format"),
+                fields.text("codegen"),
                 fields.number("scale"),
                 fields.number("biological_s"),
                 fields.text("counted"),
@@ -183,6 +186,7 @@ public final class BenchJson {
                 fields.optional("build_ns_per_synapse"),
                 fields.number("build_s"),
                 fields.number("rss_mb"),
+                fields.number("delivery_s_per_biological_s"),
                 fields.optional("ceiling_events_per_s"),
                 fields.text("ceiling_loop"),
                 fields.text("spike_sha256"));

@@ -1,6 +1,7 @@
 package ganglion.experiment.bench;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.runtime.Codegen;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,7 +11,12 @@ import java.util.OptionalDouble;
  * @param scale of the number of neurons
  * @param threads each of them in turn
  * @param format in place of the workload's own
+ * @param codegen whether neuron programs are generated code; empty: where there is a compiler, and neurons alone both ways
  * @param seconds biological seconds that are timed, in place of the workload's own
  */
 public record BenchOptions(
-        double scale, ImmutableList<Integer> threads, Optional<String> format, OptionalDouble seconds) {}
+        double scale,
+        ImmutableList<Integer> threads,
+        Optional<String> format,
+        Optional<Codegen> codegen,
+        OptionalDouble seconds) {}

@@ -17,14 +17,14 @@ import ganglion.source.Source;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Compiles workloads. */
-final class BenchProgram {
+/** The programs of workloads. */
+public final class BenchProgram {
     private static final long SEED = 1;
 
     private BenchProgram() {}
 
     /** The program of a workload at that scale; spikes are recorded as the text says. */
-    static Program of(Workload workload, double scale, String format) {
+    public static Program of(Workload workload, double scale, String format) {
         Source text = StandardLibrary.text(workload.text()).orElseThrow();
         Diagnostics diagnostics = new Diagnostics();
         SourceUnit unit = SourceUnit.load(text, new DataFiles(Path.of("")), diagnostics);
@@ -45,7 +45,7 @@ final class BenchProgram {
     }
 
     /** The same without anything recorded. */
-    static Program unobserved(Program program) {
+    public static Program unobserved(Program program) {
         return new Program(
                 program.name(),
                 program.dt(),

@@ -15,6 +15,10 @@ import java.util.function.Consumer;
 public final class Peers {
     private static final ImmutableList<String> NAMES = ImmutableList.of("nest", "brian2");
     private static final long LONGEST_MINUTES = 30;
+    /** What NEST and Brian2 take, as measured at a fifth of the microcircuit. */
+    private static final long BYTES_PER_SYNAPSE = 60;
+
+    private static final double SHARE_OF_MEMORY = 0.8;
     private static final double MILLI = 1000.0;
     private static final double MEGA = 1e6;
 
@@ -49,6 +53,11 @@ public final class Peers {
         Path script = scripts.resolve("run_" + peer + ".py");
         if (!Files.isReadable(script)) {
             remarks.accept("left out: there is no " + script);
+            return Optional.empty();
+        }
+        long needed = BYTES_PER_SYNAPSE * ours.synapses();
+        if (needed > SHARE_OF_MEMORY * ProcessStatus.availableBytes().orElse(Long.MAX_VALUE)) {
+            remarks.accept("left out: it would take some " + (needed >> 30) + " GiB");
             return Optional.empty();
         }
         double seconds = Math.min(ours.seconds(), workload.seconds() > 5 ? 1.0 : workload.seconds());

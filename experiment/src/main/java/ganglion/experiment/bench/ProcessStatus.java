@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** What the system says of this process. */
 final class ProcessStatus {
@@ -28,6 +29,18 @@ final class ProcessStatus {
 
     private static double heap() {
         return Runtime.getRuntime().totalMemory() / MEGA;
+    }
+
+    /** What the system could still give, in bytes; empty where it does not tell. */
+    static OptionalLong availableBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                    .filter(line -> line.startsWith("MemAvailable:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst();
+        } catch (IOException notLinux) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Processor time of all threads so far; 0 where the system does not tell. */

@@ -2,9 +2,12 @@ package ganglion.experiment.bench;
 
 import ganglion.program.Program;
 import ganglion.runtime.Backend;
+import ganglion.runtime.Codegen;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.SpikeHash;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
 
 /** The short form of a workload, recorded: its hash must not depend on how it runs. */
 final class ShortForm {
@@ -22,6 +25,20 @@ final class ShortForm {
         return new ShortForm(
                 BenchProgram.of(workload, workload.brief().scale(), format),
                 workload.brief().steps());
+    }
+
+    /** Whether the backend can run generated code here. */
+    static boolean canGenerate(Backend backend) {
+        Workload smallest = Workloads.named("user-neuron/lif").get(0);
+        try {
+            of(smallest, smallest.format()).hash(backend, RunOptions.defaults().withCodegen(Codegen.ON));
+            return true;
+        } catch (DiagnosticException refused) {
+            if (refused.diagnostics().get(0).code() == DiagnosticCode.E0606) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     /** The hash of its spikes as hexadecimal digits. */

@@ -3,6 +3,7 @@ package ganglion.experiment.bench;
 import com.google.common.collect.ImmutableList;
 import ganglion.runtime.Availability;
 import ganglion.runtime.Backend;
+import ganglion.runtime.Codegen;
 import ganglion.runtime.RunOptions;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,7 +54,8 @@ public final class Verification {
 
     private static String name(Backend backend, RunOptions options) {
         return backend.name() + ", " + options.simd() + ", " + options.threads()
-                + (options.threads() == 1 ? " thread" : " threads");
+                + (options.threads() == 1 ? " thread" : " threads") + ", generated code "
+                + options.codegen().word();
     }
 
     /** A backend without instruction sets of its own runs once. */
@@ -65,6 +67,10 @@ public final class Verification {
         ImmutableList.Builder<RunOptions> all = ImmutableList.builder();
         THREADS.forEach(threads -> all.add(plain.withThreads(threads)));
         LEVELS.forEach(level -> all.add(new RunOptions(2, level)));
+        if (ShortForm.canGenerate(backend)) {
+            LEVELS.forEach(level -> all.add(new RunOptions(2, level, Codegen.ON)));
+            all.add(plain.withThreads(2).withCodegen(Codegen.AUTO));
+        }
         return all.build();
     }
 }

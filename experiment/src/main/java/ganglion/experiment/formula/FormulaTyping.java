@@ -21,9 +21,13 @@ import java.util.stream.Collectors;
 
 /** Finds out before anything runs whether formulas make sense: names, numbers of arguments, units, truths. */
 public final class FormulaTyping {
+    private static final int DEEPEST = 200;
+
     private final SourceUnit unit;
     private final FormulaScope scope;
     private final Diagnostics diagnostics;
+    /** Levels under way: they take stack. */
+    private int depth;
 
     public FormulaTyping(SourceUnit unit, FormulaScope scope, Diagnostics diagnostics) {
         this.unit = unit;
@@ -55,6 +59,20 @@ public final class FormulaTyping {
 
     /** The type; empty when a mistake was reported. */
     private Optional<Type> type(Expression formula) {
+        if (depth == DEEPEST) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0104, formula.span(), "a formula of more than " + DEEPEST + " levels"));
+            return Optional.empty();
+        }
+        depth++;
+        try {
+            return typeHere(formula);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Optional<Type> typeHere(Expression formula) {
         return switch (formula) {
             case Expression.Number number -> constant(number);
             case Expression.Truth truth -> Optional.of(new Type.Truth());

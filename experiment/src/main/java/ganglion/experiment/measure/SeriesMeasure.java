@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 public abstract class SeriesMeasure implements Measure {
     private final Series series;
 
+    /** The series calls {@link #row} only once the run begins. */
+    @SuppressWarnings("this-escape")
     protected SeriesMeasure(Resolved path, NetworkView network) {
         this.series = Series.of(path, network, this::row);
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -105,7 +106,7 @@ public final class SweepPlot {
         return Range.of(low, high).padded(0.05);
     }
 
-    private static void draw(Chart chart, TreeMap<Double, List<Double>> line, int colour) {
+    private static void draw(Chart chart, SortedMap<Double, List<Double>> line, int colour) {
         double[] xs = line.keySet().stream().mapToDouble(x -> x).toArray();
         double[] medians = line.values().stream()
                 .mapToDouble(values -> Statistic.MEDIAN.of(

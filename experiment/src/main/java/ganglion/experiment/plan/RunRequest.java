@@ -90,6 +90,7 @@ public record RunRequest(
 
     /** The same for the experiment of that name. */
     public RunRequest withExperiment(String name) {
-        return new RunRequest(Optional.of(name), selection, threads, steps, overrides, record, savePoints, results, codegen);
+        return new RunRequest(
+                Optional.of(name), selection, threads, steps, overrides, record, savePoints, results, codegen);
     }
 }

@@ -27,6 +27,7 @@ class BenchJsonTest {
                 workload,
                 2,
                 "fast",
+                "on",
                 0.5,
                 2.0,
                 "synaptic events",
@@ -39,6 +40,7 @@ class BenchJsonTest {
                 bytes,
                 0.1,
                 300.0,
+                0.0,
                 ceiling,
                 "scatter.int16",
                 "0123456789abcdef");
@@ -73,7 +75,7 @@ class BenchJsonTest {
         assertThat(first)
                 .startsWith("# Performance\n\nBefore.\n")
                 .contains("2026-01-31 on a processor, 2 cores")
-                .contains("| brunel | 0.5 | 2 | fast | 0.4 | 0.6 |")
+                .contains("| brunel | 0.5 | 2 | fast | on | 0.4 | 0.6 |")
                 .contains("0.5 (scatter.int16)")
                 .contains("| brunel | 0.5 | Other 1.0 | 2 | 50 | 10 | 5.5 | 3 | 700 | 8 |");
         assertThat(BenchReport.into(first + "\nAfter.\n", RESULTS)).isEqualTo(first + "\nAfter.\n");
