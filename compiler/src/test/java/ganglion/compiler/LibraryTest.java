@@ -32,7 +32,6 @@ class LibraryTest {
             "delta_modulator",
             "exponential_iaf",
             "fitzhugh_nagumo",
-            "glif5",
             "hodgkin_huxley",
             "iaf_cond_alpha",
             "iaf_cond_beta",
