@@ -32,7 +32,6 @@ class LibraryTest {
             "delta_modulator",
             "exponential_iaf",
             "fitzhugh_nagumo",
-            "glif5",
             "hodgkin_huxley",
             "iaf_cond_alpha",
             "iaf_cond_beta",
@@ -76,7 +75,7 @@ class LibraryTest {
         return neurons().stream()
                 .map(neuron -> DynamicTest.dynamicTest(neuron, () -> {
                     if (NOT_ON_MESH.contains(neuron)) {
-                        assertThatThrownBy(() -> compile(neuron, "mesh", "float32"))
+                        assertThatThrownBy(() -> compile(neuron, "mesh", "float32"), neuron)
                                 .isInstanceOfSatisfying(
                                         DiagnosticException.class,
                                         refused -> assertThat(refused.diagnostics())
