@@ -75,7 +75,7 @@ class LibraryTest {
         return neurons().stream()
                 .map(neuron -> DynamicTest.dynamicTest(neuron, () -> {
                     if (NOT_ON_MESH.contains(neuron)) {
-                        assertThatThrownBy(() -> compile(neuron, "mesh", "float32"))
+                        assertThatThrownBy(() -> compile(neuron, "mesh", "float32"), neuron)
                                 .isInstanceOfSatisfying(
                                         DiagnosticException.class,
                                         refused -> assertThat(refused.diagnostics())
