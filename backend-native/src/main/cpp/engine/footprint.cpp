@@ -11,6 +11,10 @@ Footprint Simulation::footprint() const {
     Footprint footprint;
     int64_t largest = -1;
     for (const Bundle& bundle : bundles_) {
+        for (const auto& ofThread : bundle.bitRows) {
+            for (const BitRows& rows : ofThread)
+                footprint.synapseBytes += static_cast<int64_t>(rows.bytes());
+        }
         for (const auto& rows : bundle.rows)
             footprint.synapseBytes += static_cast<int64_t>(rows.size() * sizeof(rows[0]));
         int64_t synapses = 0;
