@@ -138,7 +138,9 @@ public final class FixedFormats implements Pass {
     /** All values of a column share the grid of the greatest one. */
     private static DataColumn column(DataColumn column) {
         double greatest = column.values().stream().map(Math::abs).max().orElse(0);
-        if (greatest == 0 || !Double.isFinite(greatest) || column.values().stream().allMatch(x -> x == Math.rint(x))) {
+        if (greatest == 0
+                || !Double.isFinite(greatest)
+                || column.values().stream().allMatch(x -> x == Math.rint(x))) {
             return column;
         }
         int shift = FixedConstants.largestShift(greatest, FixedConstants.MOST);
