@@ -33,4 +33,26 @@ public record PopulationCode(
         Optional<Samples> samples,
         Optional<Events> events,
         boolean observed,
-        Span span) {}
+        Span span) {
+
+    /** The same, recorded or not. */
+    public PopulationCode withObserved(boolean changed) {
+        return new PopulationCode(
+                name, entity, size, stimulus, stage, states, ports, columns, initial, update, payload, samples, events,
+                changed, span);
+    }
+
+    /** The same with other columns. */
+    public PopulationCode withColumns(ImmutableList<DataColumn> changed) {
+        return new PopulationCode(
+                name, entity, size, stimulus, stage, states, ports, changed, initial, update, payload, samples, events,
+                observed, span);
+    }
+
+    /** The same at another place in the source. */
+    public PopulationCode withSpan(Span changed) {
+        return new PopulationCode(
+                name, entity, size, stimulus, stage, states, ports, columns, initial, update, payload, samples, events,
+                observed, changed);
+    }
+}

@@ -27,6 +27,21 @@ public record Program(
     /** Version of the meaning and of the binary form; a reader refuses others by number. */
     public static final int VERSION = 3;
 
+    /** The same with other populations. */
+    public Program withPopulations(ImmutableList<PopulationCode> changed) {
+        return new Program(name, dt, seed, format, chip, changed, projections, probes, trial, mapping);
+    }
+
+    /** The same with other projections. */
+    public Program withProjections(ImmutableList<ProjectionCode> changed) {
+        return new Program(name, dt, seed, format, chip, populations, changed, probes, trial, mapping);
+    }
+
+    /** The same with other probes. */
+    public Program withProbes(ImmutableList<ProbePoint> changed) {
+        return new Program(name, dt, seed, format, chip, populations, projections, changed, trial, mapping);
+    }
+
     /** The greatest delay of any projection in steps. */
     public int maxDelay() {
         return projections.stream().mapToInt(ProjectionCode::maxDelay).max().orElse(0);

@@ -29,4 +29,12 @@ public record ProjectionCode(
         int minDelay,
         int maxDelay,
         ImmutableList<DataColumn> columns,
-        Span span) {}
+        Span span) {
+
+    /** The same at another place in the source. */
+    public ProjectionCode withSpan(Span changed) {
+        return new ProjectionCode(
+                name, entity, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns,
+                changed);
+    }
+}
