@@ -89,8 +89,10 @@ void skipSpan(Reader& in) {
     in.i32();
 }
 
-// The engine needs nothing of the chip: what its arithmetic means stands in the code.
-void skipChip(Reader& in) { in.text(); }
+// The engine needs nothing of the chip; it says its length in bytes.
+void skipChip(Reader& in) {
+    in.text();
+}
 
 Instruction readInstruction(Reader& in) {
     Instruction instruction{};

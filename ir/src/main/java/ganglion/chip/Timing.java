@@ -5,6 +5,9 @@ import com.google.common.collect.ImmutableList;
 /** How long things take on a chip; one of the ways in which its text says so. */
 public sealed interface Timing {
 
+    /** {@code cycle} or {@code analytic}. */
+    String kind();
+
     /** Every packet followed through the network on chip, in cycles of the chip's clock. */
     record Cycle(
             double clockHertz,
@@ -14,7 +17,12 @@ public sealed interface Timing {
             int cyclesPerPacket,
             int cyclesPerHop,
             int cyclesPerBarrier)
-            implements Timing {}
+            implements Timing {
+        @Override
+        public String kind() {
+            return "cycle";
+        }
+    }
 
     /**
      * Sums over each core, in seconds. A core sends for {@code neuron} for each of its neurons, {@code update} and {@code fire} for
@@ -34,6 +42,11 @@ public sealed interface Timing {
             double step,
             ImmutableList<Barrier> barriers)
             implements Timing {
+        @Override
+        public String kind() {
+            return "analytic";
+        }
+
         /** Seconds of the barrier; 0 where the table begins with more tiles. */
         public double barrier(int tiles) {
             double seconds = 0;

@@ -25,7 +25,7 @@ public record Program(
         Mapping mapping) {
 
     /** Version of the meaning and of the binary form; a reader refuses others by number. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** The same with other populations. */
     public Program withPopulations(ImmutableList<PopulationCode> changed) {

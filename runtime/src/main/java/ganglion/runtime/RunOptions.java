@@ -48,6 +48,6 @@ public record RunOptions(int threads, String simd, Codegen codegen, Optional<Str
 
     /** How this chip tells the time; empty where it does not, or not so. */
     public Optional<Timing> timing(Chip chip) {
-        return timing.isEmpty() ? chip.timing() : Optional.ofNullable(chip.timings().get(timing.get()));
+        return timing.isEmpty() ? chip.timing() : chip.timing(timing.get());
     }
 }
