@@ -74,6 +74,7 @@ final class Fingerprint {
                 program.chip(),
                 bare,
                 program.projections(),
+                program.signals(),
                 program.probes(),
                 program.trial(),
                 program.mapping()));
@@ -97,6 +98,7 @@ final class Fingerprint {
                 code.payload(),
                 code.samples(),
                 code.events(),
+                code.winners(),
                 code.observed(),
                 code.span());
     }

@@ -91,6 +91,7 @@ record MeasuredProgram(Program program, int ownProbes, NetworkView network, Immu
                 program.chip(),
                 observed(program.populations(), observed),
                 program.projections(),
+                program.signals(),
                 probes,
                 program.trial(),
                 program.mapping());
@@ -144,6 +145,7 @@ record MeasuredProgram(Program program, int ownProbes, NetworkView network, Immu
                 code.payload(),
                 code.samples(),
                 code.events(),
+                code.winners(),
                 true,
                 code.span());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param initial stores every state; run with step 0
  * @param update the neuron program of one step
  * @param payload I64, F64 or F32: the type of what it emits
+ * @param winners limits who emits
  * @param events replaces the update of a population that has no program
  */
 public record PopulationCode(
@@ -32,5 +33,43 @@ public record PopulationCode(
         RegisterType payload,
         Optional<Samples> samples,
         Optional<Events> events,
+        Optional<WinnersCode> winners,
         boolean observed,
-        Span span) {}
+        Span span) {
+
+    /** A population in which every neuron that would emit does. */
+    public PopulationCode(
+            String name,
+            int entity,
+            int size,
+            boolean stimulus,
+            int stage,
+            ImmutableList<StateSlot> states,
+            ImmutableList<PortSlot> ports,
+            ImmutableList<DataColumn> columns,
+            Code initial,
+            Code update,
+            RegisterType payload,
+            Optional<Samples> samples,
+            Optional<Events> events,
+            boolean observed,
+            Span span) {
+        this(
+                name,
+                entity,
+                size,
+                stimulus,
+                stage,
+                states,
+                ports,
+                columns,
+                initial,
+                update,
+                payload,
+                samples,
+                events,
+                Optional.empty(),
+                observed,
+                span);
+    }
+}

@@ -54,6 +54,7 @@ public final class BenchProgram {
                 program.chip(),
                 program.populations().stream().map(BenchProgram::unobserved).collect(ImmutableList.toImmutableList()),
                 program.projections(),
+                program.signals(),
                 ImmutableList.of(),
                 program.trial(),
                 program.mapping());
@@ -74,6 +75,7 @@ public final class BenchProgram {
                 code.payload(),
                 code.samples(),
                 code.events(),
+                code.winners(),
                 false,
                 code.span());
     }

@@ -20,6 +20,7 @@ record SpanReturn(Map<String, Source> sources) {
                 program.chip(),
                 program.populations().stream().map(this::of).collect(ImmutableList.toImmutableList()),
                 program.projections().stream().map(this::of).collect(ImmutableList.toImmutableList()),
+                program.signals(),
                 program.probes(),
                 program.trial(),
                 program.mapping());
@@ -45,6 +46,7 @@ record SpanReturn(Map<String, Source> sources) {
                 code.payload(),
                 code.samples(),
                 code.events(),
+                code.winners(),
                 code.observed(),
                 of(code.span()));
     }
@@ -63,6 +65,9 @@ record SpanReturn(Map<String, Source> sources) {
                 code.minDelay(),
                 code.maxDelay(),
                 code.columns(),
+                code.plasticity(),
+                code.polarity(),
+                code.mirrors(),
                 of(code.span()));
     }
 }
