@@ -72,4 +72,25 @@ public record PopulationCode(
                 observed,
                 span);
     }
+
+    /** The same, recorded or not. */
+    public PopulationCode withObserved(boolean changed) {
+        return new PopulationCode(
+                name, entity, size, stimulus, stage, states, ports, columns, initial, update, payload, samples, events,
+                winners, changed, span);
+    }
+
+    /** The same with other columns. */
+    public PopulationCode withColumns(ImmutableList<DataColumn> changed) {
+        return new PopulationCode(
+                name, entity, size, stimulus, stage, states, ports, changed, initial, update, payload, samples, events,
+                winners, observed, span);
+    }
+
+    /** The same at another place in the source. */
+    public PopulationCode withSpan(Span changed) {
+        return new PopulationCode(
+                name, entity, size, stimulus, stage, states, ports, columns, initial, update, payload, samples, events,
+                winners, observed, changed);
+    }
 }

@@ -44,6 +44,21 @@ public record Program(
         this(name, dt, seed, format, chip, populations, projections, ImmutableList.of(), probes, trial, mapping);
     }
 
+    /** The same with other populations. */
+    public Program withPopulations(ImmutableList<PopulationCode> changed) {
+        return new Program(name, dt, seed, format, chip, changed, projections, signals, probes, trial, mapping);
+    }
+
+    /** The same with other projections. */
+    public Program withProjections(ImmutableList<ProjectionCode> changed) {
+        return new Program(name, dt, seed, format, chip, populations, changed, signals, probes, trial, mapping);
+    }
+
+    /** The same with other probes. */
+    public Program withProbes(ImmutableList<ProbePoint> changed) {
+        return new Program(name, dt, seed, format, chip, populations, projections, signals, changed, trial, mapping);
+    }
+
     /** The greatest delay of any projection in steps. */
     public int maxDelay() {
         return projections.stream().mapToInt(ProjectionCode::maxDelay).max().orElse(0);

@@ -72,4 +72,11 @@ public record ProjectionCode(
                 Optional.empty(),
                 span);
     }
+
+    /** The same at another place in the source. */
+    public ProjectionCode withSpan(Span changed) {
+        return new ProjectionCode(
+                name, entity, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns,
+                plasticity, polarity, mirrors, changed);
+    }
 }
