@@ -46,7 +46,7 @@ final class NativeSimulation implements Simulation {
         updatesBefore = updateCounts();
         traces = program.probes().stream()
                 .map(probe -> new TraceBuffer(
-                        program.populations().get(probe.population()).size()))
+                        program.populations().get(probe.place()).size()))
                 .collect(ImmutableList.toImmutableList());
     }
 

@@ -4,22 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Arithmetic;
+import ganglion.chip.Charge;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.CostTable;
+import ganglion.chip.Fact;
+import ganglion.chip.Grade;
+import ganglion.chip.Provenance;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
+import ganglion.chip.Updates;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
+import ganglion.dynamics.SynapseModel;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
+import ganglion.network.Projection;
 import ganglion.network.Samples;
+import ganglion.network.Signal;
 import ganglion.network.Sliding;
 import ganglion.network.WeightFormat;
 import ganglion.source.Source;
@@ -41,14 +50,19 @@ class ProgramFileTest {
                     new Fanout(ImmutableIntArray.of(0, 1, 1, 1), ImmutableIntArray.of(1), ImmutableIntArray.of(4))));
 
     private static Chip chip(Topology topology) {
-        CostTable.Cost cost = new CostTable.Cost(1.5, "a paper");
+        Provenance source = new Provenance("a paper", Optional.of(Grade.D));
+        CostTable.Cost cost = new CostTable.Cost(Charge.STATIC_POWER, 1.5, source);
+        Timing.Analytic analytic =
+                new Timing.Analytic(1, 2, 3, 4, 5, 6, 7, ImmutableList.of(new Timing.Barrier(4, 1e-6)));
         return new Chip(
                 "mesh",
                 topology,
                 new CoreLimits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(8), OptionalLong.of(9), 1, 62),
                 new Arithmetic.FixedPoint(8, 24, 16),
-                Optional.of(new Timing(1e9, 1, 2, 3, 4, 5, 6)),
-                Optional.of(new CostTable(cost, cost, cost, cost, cost, cost)),
+                Updates.ACTIVE,
+                ImmutableMap.of("cycle", new Timing.Cycle(1e9, 1, 2, 3, 4, 5, 6), "analytic", analytic),
+                ImmutableMap.of("published", new CostTable(ImmutableList.of(cost))),
+                ImmutableList.of(new Fact("core.neurons", "7", "", source)),
                 PLACE);
     }
 
@@ -78,6 +92,7 @@ class ProgramFileTest {
                 Optional.of(new Samples(1, 3, 10, ImmutableDoubleArray.of(1, 2, 3))),
                 Optional.of(new Events(
                         ImmutableLongArray.of(1L << 40), ImmutableIntArray.of(2), ImmutableLongArray.of(-1))),
+                name.equals("a") ? Optional.of(new WinnersCode(2, code(), Code.EMPTY)) : Optional.empty(),
                 observed,
                 PLACE);
     }
@@ -99,6 +114,57 @@ class ProgramFileTest {
                 PLACE);
     }
 
+    private static ProjectionCode plastic(ProjectionCode projection) {
+        PlasticityCode rule = new PlasticityCode(
+                ImmutableList.of(new SynapseSlot("w", RegisterType.F32, 1, false)),
+                0,
+                code(),
+                Code.EMPTY,
+                code(),
+                Code.EMPTY,
+                code(),
+                ImmutableList.of(new PlasticityCode.PeriodicCode(7, code())),
+                code(),
+                ImmutableList.of(new TraceCode("x", SynapseModel.Side.POST, RegisterType.F32, 0.5, code(), code())),
+                SynapseModel.Site.DENDRITE,
+                -1,
+                SynapseModel.Side.PRE,
+                true);
+        return new ProjectionCode(
+                projection.name(),
+                projection.entity(),
+                projection.source(),
+                projection.target(),
+                projection.port(),
+                projection.connector(),
+                projection.weight(),
+                projection.format(),
+                projection.delay(),
+                projection.minDelay(),
+                projection.maxDelay(),
+                projection.columns(),
+                Optional.of(rule),
+                Optional.of(Projection.Polarity.NEGATIVE),
+                Optional.of(new MirrorCode(2, code())),
+                projection.span());
+    }
+
+    private static SignalCode signal() {
+        return new SignalCode(
+                "reward",
+                -9,
+                2,
+                RegisterType.F64,
+                1,
+                ImmutableDoubleArray.of(0.5, -0.0),
+                10,
+                ImmutableList.of(
+                        new ReductionCode(Signal.Kind.COUNT, 0, -1, RegisterType.I64),
+                        new ReductionCode(Signal.Kind.GROUP_MEAN, 1, 0, RegisterType.F64)),
+                code(),
+                PLACE);
+    }
+
     private static Program program(Chip chip, Mapping mapping, boolean observed) {
         WeightFormat floating = new WeightFormat.Floating();
         return new Program(
@@ -109,7 +175,7 @@ class ProgramFileTest {
                 chip,
                 ImmutableList.of(population("a", observed), population("b", false)),
                 ImmutableList.of(
-                        projection(new Connector.AllToAll(), floating),
+                        plastic(projection(new Connector.AllToAll(), floating)),
                         projection(new Connector.OneToOne(), new WeightFormat.Multiples(8, 0.5)),
                         projection(new Connector.FixedProbability(0.25), floating),
                         projection(new Connector.FixedInDegree(4), floating),
@@ -122,13 +188,15 @@ class ProgramFileTest {
                         projection(
                                 new Connector.SynapseList(ImmutableIntArray.of(0, 1), ImmutableIntArray.of(2, 0)),
                                 floating)),
-                ImmutableList.of(new ProbePoint(0, 0, 5)),
+                ImmutableList.of(signal()),
+                ImmutableList.of(
+                        new ProbePoint(0, 0, 5), new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 2)),
                 Optional.of(new TrialPlan(100, ImmutableIntArray.of(1))),
                 mapping);
     }
 
     private static Program program() {
-        return program(chip(new Topology.Mesh2d(2, 3)), MAPPING, true);
+        return program(chip(new Topology.Mesh2d(2, 3, 2, true)), MAPPING, true);
     }
 
     /** The file with a checksum that fits again. */
@@ -198,6 +266,7 @@ class ProgramFileTest {
                 program.chip(),
                 program.populations(),
                 program.projections(),
+                program.signals(),
                 program.probes(),
                 program.trial(),
                 program.mapping());
