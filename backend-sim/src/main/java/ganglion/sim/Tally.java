@@ -40,10 +40,9 @@ final class Tally implements CoreTotals {
         this.program = program;
         this.core = core;
         homes = program.populations().stream().map(p -> new int[p.size()]).toArray(int[][]::new);
-        int cores = 0;
+        int cores = program.mapping().lastCore() + 1;
         for (CoreSlice slice : program.mapping().slices()) {
             Arrays.fill(homes[slice.population()], slice.from(), slice.to(), slice.core());
-            cores = Math.max(cores, slice.core() + 1);
         }
         emissions = new long[program.populations().size()];
         synapticEvents = new long[program.projections().size()];

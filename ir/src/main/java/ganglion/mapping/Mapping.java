@@ -21,6 +21,17 @@ public record Mapping(ImmutableList<CoreSlice> slices, ImmutableIntArray lags, I
                 .count();
     }
 
+    /** The last core that holds a neuron or is sent a packet; -1 where there is none. */
+    public int lastCore() {
+        int last = slices.stream().mapToInt(CoreSlice::core).max().orElse(-1);
+        for (Fanout fanout : fanouts) {
+            for (int k = 0; k < fanout.cores().length(); k++) {
+                last = Math.max(last, fanout.cores().get(k));
+            }
+        }
+        return last;
+    }
+
     /** How many cores hold neurons. */
     public int cores() {
         return (int) slices.stream().mapToInt(CoreSlice::core).distinct().count();

@@ -24,11 +24,7 @@ public final class ActivityCount {
 
     private ActivityCount(Program program) {
         this.program = program;
-        int cores = 1
-                + program.mapping().slices().stream()
-                        .mapToInt(CoreSlice::core)
-                        .max()
-                        .orElse(-1);
+        int cores = program.mapping().lastCore() + 1;
         byPopulation = new TrafficCount(program.chip().topology(), program.populations().size());
         byCore = new TrafficCount(program.chip().topology(), cores);
         coreEmissions = new long[cores];

@@ -3,7 +3,8 @@ package ganglion.runtime;
 import com.google.common.primitives.ImmutableLongArray;
 
 /**
- * What happened on the cores of a chip, one number for each core from 0 to the last that holds a neuron.
+ * What happened on the cores of a chip, one number for each core from 0 to the last that holds a neuron
+ * or is sent a packet.
  *
  * @param emissions of its neurons
  * @param neuronUpdates of its neurons
