@@ -1,9 +1,12 @@
 package ganglion.compiler;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import ganglion.syntax.ChipItem;
 import ganglion.syntax.Declaration;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the text of a chip over the text of its base, key by key. */
 final class ChipInheritance {
@@ -23,18 +26,40 @@ final class ChipInheritance {
 
     private static ChipItem over(ChipItem own, List<ChipItem> base) {
         return own instanceof ChipItem.Group group && !base.isEmpty() && base.get(0) instanceof ChipItem.Group below
-                ? new ChipItem.Group(group.key(), group.label(), over(group.items(), below.items()), group.span())
+                ? new ChipItem.Group(
+                        group.key(),
+                        group.label(),
+                        group.provenance(),
+                        over(group.items(), sourced(below)),
+                        group.span())
                 : own;
+    }
+
+    /** The items of a group, each with what the group says of all. */
+    private static ImmutableList<ChipItem> sourced(ChipItem.Group group) {
+        return group.items().stream().map(item -> sourced(item, group.provenance())).collect(toImmutableList());
+    }
+
+    private static ChipItem sourced(ChipItem item, Optional<ChipItem.Provenance> usual) {
+        return switch (item) {
+            case ChipItem.Entry entry ->
+                new ChipItem.Entry(entry.key(), entry.value(), entry.provenance().or(() -> usual), entry.span());
+            case ChipItem.Group group ->
+                new ChipItem.Group(
+                        group.key(), group.label(), group.provenance().or(() -> usual), group.items(), group.span());
+        };
     }
 
     private static List<ChipItem> named(ImmutableList<ChipItem> items, String key) {
         return items.stream().filter(item -> key(item).equals(key)).toList();
     }
 
+    /** Groups of one key and several labels are several. */
     private static String key(ChipItem item) {
         return switch (item) {
             case ChipItem.Entry entry -> entry.key().text();
-            case ChipItem.Group group -> group.key().text();
+            case ChipItem.Group group ->
+                group.key().text() + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 }

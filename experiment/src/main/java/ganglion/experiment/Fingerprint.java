@@ -66,39 +66,14 @@ final class Fingerprint {
         ImmutableList<PopulationCode> bare =
                 program.populations().stream().map(Fingerprint::withoutData).collect(ImmutableList.toImmutableList());
         Fingerprint fingerprint = new Fingerprint();
-        fingerprint.program(new Program(
-                program.name(),
-                program.dt(),
-                program.seed(),
-                program.format(),
-                program.chip(),
-                bare,
-                program.projections(),
-                program.probes(),
-                program.trial(),
-                program.mapping()));
+        fingerprint.program(program.withPopulations(bare));
         return fingerprint.hasher.hash().toString();
     }
 
     private static PopulationCode withoutData(PopulationCode code) {
-        return new PopulationCode(
-                code.name(),
-                code.entity(),
-                code.size(),
-                code.stimulus(),
-                code.stage(),
-                code.states(),
-                code.ports(),
-                code.columns().stream()
-                        .map(column -> new DataColumn(column.name(), ImmutableDoubleArray.of()))
-                        .collect(ImmutableList.toImmutableList()),
-                code.initial(),
-                code.update(),
-                code.payload(),
-                code.samples(),
-                code.events(),
-                code.observed(),
-                code.span());
+        return code.withColumns(code.columns().stream()
+                .map(column -> new DataColumn(column.name(), ImmutableDoubleArray.of()))
+                .collect(ImmutableList.toImmutableList()));
     }
 
     private void events(Arguments.Resolved.OfEvents events) {

@@ -55,7 +55,8 @@ record MeasuredProgram(Program program, int ownProbes, NetworkView network, Immu
             points.addAll(bound.measure().probes());
         }
         return new MeasuredProgram(
-                seen(program, observed.build(), points.build()),
+                program.withPopulations(observed(program.populations(), observed.build()))
+                        .withProbes(points.build()),
                 program.probes().size(),
                 network,
                 measures);
@@ -80,20 +81,6 @@ record MeasuredProgram(Program program, int ownProbes, NetworkView network, Immu
         }
         diagnostics.throwIfErrors();
         return measures.buildOrThrow();
-    }
-
-    private static Program seen(Program program, ImmutableSet<Integer> observed, ImmutableList<ProbePoint> probes) {
-        return new Program(
-                program.name(),
-                program.dt(),
-                program.seed(),
-                program.format(),
-                program.chip(),
-                observed(program.populations(), observed),
-                program.projections(),
-                probes,
-                program.trial(),
-                program.mapping());
     }
 
     /** The numbers of files that measures compare with. */
@@ -124,27 +111,8 @@ record MeasuredProgram(Program program, int ownProbes, NetworkView network, Immu
         ImmutableList.Builder<PopulationCode> made = ImmutableList.builder();
         for (int i = 0; i < populations.size(); i++) {
             PopulationCode code = populations.get(i);
-            made.add(observed.contains(i) && !code.observed() ? observed(code) : code);
+            made.add(code.withObserved(code.observed() || observed.contains(i)));
         }
         return made.build();
-    }
-
-    private static PopulationCode observed(PopulationCode code) {
-        return new PopulationCode(
-                code.name(),
-                code.entity(),
-                code.size(),
-                code.stimulus(),
-                code.stage(),
-                code.states(),
-                code.ports(),
-                code.columns(),
-                code.initial(),
-                code.update(),
-                code.payload(),
-                code.samples(),
-                code.events(),
-                true,
-                code.span());
     }
 }

@@ -1,14 +1,53 @@
 package ganglion.chip;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ganglion.source.Span;
 import java.util.Optional;
 
-/** A chip as its text describes it. Timing and costs may be missing: then no cycles, or no joules, are reported. */
+/**
+ * A chip as its text describes it. Timing and costs may be missing: then no cycles, or no joules, are reported.
+ *
+ * @param timings by name, in the order of the text; the first is the usual one
+ * @param costTables by name, in the order of the text; the first is the usual one
+ * @param facts every entry of the text, with its source
+ */
 public record Chip(
         String name,
         Topology topology,
         CoreLimits core,
         Arithmetic arithmetic,
-        Optional<Timing> timing,
-        Optional<CostTable> costs,
-        Span span) {}
+        ImmutableMap<String, Timing> timings,
+        ImmutableMap<String, CostTable> costTables,
+        ImmutableList<Fact> facts,
+        Span span) {
+    /** The name of a section that is written without one. */
+    public static final String UNNAMED = "default";
+
+    /** A chip with one timing and one table of costs at most, of which nothing else is told. */
+    public Chip(
+            String name,
+            Topology topology,
+            CoreLimits core,
+            Arithmetic arithmetic,
+            Optional<Timing> timing,
+            Optional<CostTable> costs,
+            Span span) {
+        this(name, topology, core, arithmetic, unnamed(timing), unnamed(costs), ImmutableList.of(), span);
+    }
+
+    private static <T> ImmutableMap<String, T> unnamed(Optional<T> section) {
+        return section.<ImmutableMap<String, T>>map(value -> ImmutableMap.of(UNNAMED, value))
+                .orElse(ImmutableMap.of());
+    }
+
+    /** The usual timing. */
+    public Optional<Timing> timing() {
+        return timings.values().stream().findFirst();
+    }
+
+    /** The usual table of costs. */
+    public Optional<CostTable> costs() {
+        return costTables.values().stream().findFirst();
+    }
+}

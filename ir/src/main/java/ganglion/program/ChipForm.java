@@ -1,16 +1,21 @@
 package ganglion.program;
 
+import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.CostTable;
+import ganglion.chip.Fact;
+import ganglion.chip.Grade;
+import ganglion.chip.Provenance;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.source.Source;
 import ganglion.source.Span;
 import java.io.IOException;
+import java.util.Map;
 
-/** Chips and spans as fields. */
+/** Chips and spans as fields. A chip says its length, so that the engine, which needs none of it, can pass over it. */
 final class ChipForm {
     private ChipForm() {}
 
@@ -19,23 +24,33 @@ final class ChipForm {
             writeArithmetic(out, chip.arithmetic());
             return;
         }
+        out.sized(chip, ChipForm::writeAll);
+    }
+
+    static Chip read(FieldReader in) throws IOException {
+        return in.sized(ChipForm::readAll);
+    }
+
+    private static void writeAll(FieldWriter out, Chip chip) throws IOException {
         out.text(chip.name());
         writeTopology(out, chip.topology());
         writeLimits(out, chip.core());
         writeArithmetic(out, chip.arithmetic());
-        out.optional(chip.timing(), ChipForm::writeTiming);
-        out.optional(chip.costs(), ChipForm::writeCosts);
+        writeNamed(out, chip.timings(), ChipForm::writeTiming);
+        writeNamed(out, chip.costTables(), ChipForm::writeCosts);
+        out.list(chip.facts(), ChipForm::writeFact);
         writeSpan(out, chip.span());
     }
 
-    static Chip read(FieldReader in) throws IOException {
+    private static Chip readAll(FieldReader in) throws IOException {
         return new Chip(
                 in.text(),
                 readTopology(in),
                 readLimits(in),
                 readArithmetic(in),
-                in.optional(ChipForm::readTiming),
-                in.optional(ChipForm::readCosts),
+                readNamed(in, ChipForm::readTiming),
+                readNamed(in, ChipForm::readCosts),
+                in.list(ChipForm::readFact),
                 readSpan(in));
     }
 
@@ -49,6 +64,39 @@ final class ChipForm {
 
     static Span readSpan(FieldReader in) throws IOException {
         return new Span(new Source(in.text(), ""), in.i32(), in.i32());
+    }
+
+    private static <T> void writeNamed(FieldWriter out, ImmutableMap<String, T> sections, FieldWriter.Form<T> form)
+            throws IOException {
+        out.list(sections.entrySet().asList(), (to, section) -> {
+            to.text(section.getKey());
+            form.write(to, section.getValue());
+        });
+    }
+
+    private static <T> ImmutableMap<String, T> readNamed(FieldReader in, FieldReader.Form<T> form) throws IOException {
+        return in.list(from -> Map.entry(from.text(), form.read(from))).stream()
+                .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue, (_, last) -> last));
+    }
+
+    private static void writeFact(FieldWriter out, Fact fact) throws IOException {
+        out.text(fact.path());
+        out.text(fact.value());
+        out.text(fact.unit());
+        writeProvenance(out, fact.provenance());
+    }
+
+    private static Fact readFact(FieldReader in) throws IOException {
+        return new Fact(in.text(), in.text(), in.text(), readProvenance(in));
+    }
+
+    private static void writeProvenance(FieldWriter out, Provenance provenance) throws IOException {
+        out.text(provenance.source());
+        out.optional(provenance.grade(), FieldWriter::ordinal);
+    }
+
+    private static Provenance readProvenance(FieldReader in) throws IOException {
+        return new Provenance(in.text(), in.optional(from -> from.ordinal(Grade.values())));
     }
 
     private static void writeTopology(FieldWriter out, Topology topology) throws IOException {

@@ -71,6 +71,16 @@ final class FieldReader {
         return Double.longBitsToDouble(i64());
     }
 
+    /** A part that says its length. */
+    <T> T sized(Form<T> form) throws IOException {
+        int end = count(1) + buffer.position();
+        T value = form.read(this);
+        if (buffer.position() != end) {
+            throw new IOException("damaged program: a part is not as long as it says");
+        }
+        return value;
+    }
+
     /** The length of a list whose elements take at least that many bytes each. */
     private int count(int least) throws IOException {
         int count = i32();

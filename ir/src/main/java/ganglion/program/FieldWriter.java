@@ -3,6 +3,7 @@ package ganglion.program;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -95,6 +96,16 @@ final class FieldWriter {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         i32(bytes.length);
         raw(bytes);
+    }
+
+    /** A part that a reader may skip: its length in bytes, then its fields. */
+    <T> void sized(T value, Form<T> form) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FieldWriter part = new FieldWriter(bytes, extent);
+        form.write(part, value);
+        part.flush();
+        i32(bytes.size());
+        raw(bytes.toByteArray());
     }
 
     void ints(ImmutableIntArray values) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param dt length of a step in ms
  * @param format the number format that runs, as a word: {@code float64}, {@code float32}, {@code fast} or {@code fixed}
+ * @param signals in order of declaration; references are places in this list
  * @param populations in order of declaration; references are places in this list
  */
 public record Program(
@@ -20,12 +21,43 @@ public record Program(
         Chip chip,
         ImmutableList<PopulationCode> populations,
         ImmutableList<ProjectionCode> projections,
+        ImmutableList<SignalCode> signals,
         ImmutableList<ProbePoint> probes,
         Optional<TrialPlan> trial,
         Mapping mapping) {
 
     /** Version of the meaning and of the binary form; a reader refuses others by number. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    /** A program without signals. */
+    public Program(
+            String name,
+            double dt,
+            long seed,
+            String format,
+            Chip chip,
+            ImmutableList<PopulationCode> populations,
+            ImmutableList<ProjectionCode> projections,
+            ImmutableList<ProbePoint> probes,
+            Optional<TrialPlan> trial,
+            Mapping mapping) {
+        this(name, dt, seed, format, chip, populations, projections, ImmutableList.of(), probes, trial, mapping);
+    }
+
+    /** The same with other populations. */
+    public Program withPopulations(ImmutableList<PopulationCode> changed) {
+        return new Program(name, dt, seed, format, chip, changed, projections, signals, probes, trial, mapping);
+    }
+
+    /** The same with other projections. */
+    public Program withProjections(ImmutableList<ProjectionCode> changed) {
+        return new Program(name, dt, seed, format, chip, populations, changed, signals, probes, trial, mapping);
+    }
+
+    /** The same with other probes. */
+    public Program withProbes(ImmutableList<ProbePoint> changed) {
+        return new Program(name, dt, seed, format, chip, populations, projections, signals, changed, trial, mapping);
+    }
 
     /** The greatest delay of any projection in steps. */
     public int maxDelay() {

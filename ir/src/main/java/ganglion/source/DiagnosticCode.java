@@ -44,6 +44,7 @@ public enum DiagnosticCode {
     E0504("delay out of the chip's range"),
     E0505("needs more memory than there is"),
     E0506("incomplete chip"),
+    E0507("the chip contradicts itself"),
     E0601("not a number"),
     E0602("integer overflow"),
     E0603("backend not available"),

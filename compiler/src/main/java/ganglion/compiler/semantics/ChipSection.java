@@ -1,9 +1,12 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ganglion.chip.Chip;
+import ganglion.chip.Grade;
+import ganglion.chip.Provenance;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
-import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.ChipItem;
@@ -12,56 +15,159 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The entries of one block of a chip; what nobody asks for is complained about at the end. */
+/**
+ * The entries of one block of a chip. Each that is asked for is noted as a fact; what nobody asks for is complained about at the
+ * end. Every reader of a section returns something usable after a complaint.
+ */
 final class ChipSection {
+    private static final Set<String> GRADES = Set.of("A", "B", "C", "D");
+
     private final Map<String, ChipItem> items = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
-    private final Diagnostics diagnostics;
+    private final String path;
+    private final Span span;
+    private final Optional<Provenance> provenance;
+    private final ChipReading reading;
 
-    ChipSection(ImmutableList<ChipItem> items, Span span, Diagnostics diagnostics) {
-        this.diagnostics = diagnostics;
+    private ChipSection(
+            ImmutableList<ChipItem> items,
+            String path,
+            Span span,
+            Optional<Provenance> provenance,
+            ChipReading reading) {
+        this.path = path;
+        this.span = span;
+        this.provenance = provenance;
+        this.reading = reading;
         for (ChipItem item : items) {
-            if (this.items.putIfAbsent(key(item).text(), item) != null) {
-                diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0202, key(item).span(), "`" + key(item).text() + "` is given twice"));
+            if (this.items.putIfAbsent(title(item), item) != null) {
+                reading.report(DiagnosticCode.E0202, item.key().span(), "`" + title(item) + "` is given twice");
             }
         }
     }
 
-    static ChipSection none(Diagnostics diagnostics) {
-        return new ChipSection(ImmutableList.of(), Span.NONE, diagnostics);
+    /** The body of a chip. */
+    static ChipSection body(ImmutableList<ChipItem> items, Span span, ChipReading reading) {
+        return new ChipSection(items, "", span, Optional.empty(), reading);
     }
 
-    static Name key(ChipItem item) {
+    /** A section that says nothing. */
+    ChipSection none() {
+        return new ChipSection(ImmutableList.of(), path, span, Optional.empty(), reading);
+    }
+
+    private static String title(ChipItem item) {
         return switch (item) {
-            case ChipItem.Entry entry -> entry.key();
-            case ChipItem.Group group -> group.key();
+            case ChipItem.Entry entry -> entry.key().text();
+            case ChipItem.Group group ->
+                group.key().text() + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 
-    Optional<ChipItem.Entry> value(String key) {
-        asked.add(key);
-        return Optional.ofNullable(items.get(key))
-                .filter(ChipItem.Entry.class::isInstance)
-                .map(ChipItem.Entry.class::cast);
+    Span span() {
+        return span;
     }
 
+    ChipReading reading() {
+        return reading;
+    }
+
+    /** The entry of that key. */
+    Optional<ChipItem.Entry> value(String key) {
+        asked.add(key);
+        Optional<ChipItem.Entry> entry = Optional.ofNullable(items.get(key))
+                .filter(ChipItem.Entry.class::isInstance)
+                .map(ChipItem.Entry.class::cast);
+        entry.ifPresent(found -> reading.note(path + key, found.value(), provenance(found)));
+        return entry;
+    }
+
+    /** Where the value of an entry comes from: what it says itself, else what its section says of all of them. */
+    Provenance provenance(ChipItem.Entry entry) {
+        return entry.provenance().map(this::provenance).or(() -> provenance).orElse(Provenance.UNSTATED);
+    }
+
+    private Provenance provenance(ChipItem.Provenance written) {
+        return new Provenance(written.source().value(), written.grade().flatMap(this::grade));
+    }
+
+    private Optional<Grade> grade(Name letter) {
+        Optional<Grade> grade = Grade.of(letter.text());
+        if (grade.isEmpty()) {
+            Diagnostic unknown = Diagnostic.of(
+                    DiagnosticCode.E0201,
+                    letter.span(),
+                    "unknown grade `" + letter.text()
+                            + "`; a figure is `A` read, `B` from another program, `C` recalled or `D` derived");
+            reading.diagnostics().report(Spelling.suggest(unknown, letter.text(), GRADES));
+        }
+        return grade;
+    }
+
+    /** A whole number within bounds. */
+    OptionalLong whole(String key, long least, long most) {
+        Optional<ChipItem.Entry> entry = value(key);
+        return entry.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(reading.whole(entry.get().value(), least, most));
+    }
+
+    /** A number that is not negative, in a unit such as {@code pJ}. */
+    OptionalDouble quantity(String key, String unit) {
+        Optional<ChipItem.Entry> entry = value(key);
+        return entry.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(reading.quantity(key, entry.get().value(), unit));
+    }
+
+    /** One of several words; complains about any other. */
+    Optional<String> word(String key, ImmutableList<String> known) {
+        return value(key).map(entry -> reading.word(key, entry.value(), known));
+    }
+
+    /** The only group of that key. */
     Optional<ChipSection> group(String key) {
         asked.add(key);
         return Optional.ofNullable(items.get(key))
                 .filter(ChipItem.Group.class::isInstance)
                 .map(ChipItem.Group.class::cast)
-                .map(group -> new ChipSection(group.items(), group.span(), diagnostics));
+                .map(this::inside);
+    }
+
+    /** Every group of that key, by its label, in the order of the text; one without a label is the {@code default}. */
+    <T> ImmutableMap<String, T> groups(String key, Function<ChipSection, T> read) {
+        ImmutableMap.Builder<String, T> named = ImmutableMap.builder();
+        items.forEach((title, item) -> {
+            if (item instanceof ChipItem.Group group && group.key().text().equals(key)) {
+                asked.add(title);
+                named.put(group.label().map(Name::text).orElse(Chip.UNNAMED), read.apply(inside(group)));
+            }
+        });
+        asked.add(key);
+        return named.buildKeepingLast();
+    }
+
+    private ChipSection inside(ChipItem.Group group) {
+        String label = group.label().map(name -> name.text() + ".").orElse("");
+        return new ChipSection(
+                group.items(),
+                path + group.key().text() + "." + label,
+                group.span(),
+                group.provenance().map(this::provenance).or(() -> provenance),
+                reading);
     }
 
     void complainAboutRest() {
-        items.forEach((key, item) -> {
-            if (!asked.contains(key)) {
-                Diagnostic unknown =
-                        Diagnostic.of(DiagnosticCode.E0201, key(item).span(), "unknown entry `" + key + "` of a chip");
-                diagnostics.report(Spelling.suggest(unknown, key, asked));
+        items.forEach((title, item) -> {
+            if (!asked.contains(title)) {
+                Diagnostic unknown = Diagnostic.of(
+                        DiagnosticCode.E0201, item.key().span(), "unknown entry `" + title + "` of a chip");
+                reading.diagnostics().report(Spelling.suggest(unknown, title, asked));
             }
         });
     }

@@ -10,7 +10,6 @@ import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.interop.DataFiles;
-import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
@@ -46,35 +45,9 @@ public final class BenchProgram {
 
     /** The same without anything recorded. */
     public static Program unobserved(Program program) {
-        return new Program(
-                program.name(),
-                program.dt(),
-                program.seed(),
-                program.format(),
-                program.chip(),
-                program.populations().stream().map(BenchProgram::unobserved).collect(ImmutableList.toImmutableList()),
-                program.projections(),
-                ImmutableList.of(),
-                program.trial(),
-                program.mapping());
-    }
-
-    private static PopulationCode unobserved(PopulationCode code) {
-        return new PopulationCode(
-                code.name(),
-                code.entity(),
-                code.size(),
-                code.stimulus(),
-                code.stage(),
-                code.states(),
-                code.ports(),
-                code.columns(),
-                code.initial(),
-                code.update(),
-                code.payload(),
-                code.samples(),
-                code.events(),
-                false,
-                code.span());
+        return program.withPopulations(program.populations().stream()
+                        .map(code -> code.withObserved(false))
+                        .collect(ImmutableList.toImmutableList()))
+                .withProbes(ImmutableList.of());
     }
 }

@@ -132,8 +132,10 @@ projectionPart
 chipBody : '{' chipItem* '}' ;
 
 chipItem
-    : key (chipBody | value (chipBody | 'from' TEXT)?)
+    : key (provenance? chipBody | value provenance? chipBody?)
     ;
+
+provenance : 'from' TEXT ('grade' grade = name)? ;
 
 value : sign* atom ;
 
@@ -228,9 +230,9 @@ unit : unitPart (('*' | '/') unitPart)* ;
 
 unitPart : (name | NUMBER) ('^' '-'? NUMBER)? ;
 
-name : key | 'from' ;
+name : key | 'from' | 'grade' ;
 
-// Every keyword is soft: it may be a name wherever a name stands. `from` alone cannot open an item of a chip.
+// Every keyword is soft: it may be a name wherever a name stands. `from` and `grade` alone cannot open an item of a chip.
 key
     : ID | AT
     | 'import' | 'neuron' | 'synapse' | 'connector' | 'module' | 'network' | 'chip' | 'experiment' | 'extends' | 'on'

@@ -3,12 +3,12 @@ package ganglion.grammar.internal;
 import com.google.common.collect.ImmutableList;
 import ganglion.grammar.internal.GanglionParser.ChipBodyContext;
 import ganglion.grammar.internal.GanglionParser.ChipItemContext;
+import ganglion.grammar.internal.GanglionParser.ProvenanceContext;
 import ganglion.source.Span;
 import ganglion.syntax.ChipItem;
 import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import java.util.Optional;
-import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** The items of chips. */
 final class ChipBuilder {
@@ -29,11 +29,14 @@ final class ChipBuilder {
     private ChipItem item(ChipItemContext context) {
         Name key = pieces.name(context.key());
         Optional<Expression> value = Optional.ofNullable(context.value()).map(expressions::expression);
+        Optional<ChipItem.Provenance> provenance =
+                Optional.ofNullable(context.provenance()).flatMap(this::provenance);
         if (context.chipBody() == null) {
-            return new ChipItem.Entry(key, value.orElseThrow(), from(context), pieces.span(context));
+            return new ChipItem.Entry(key, value.orElseThrow(), provenance, pieces.span(context));
         }
         value.ifPresent(label -> sameLine(key, label));
-        return new ChipItem.Group(key, value.flatMap(this::label), items(context.chipBody()), pieces.span(context));
+        return new ChipItem.Group(
+                key, value.flatMap(this::label), provenance, items(context.chipBody()), pieces.span(context));
     }
 
     /** A key without its value would otherwise take the next line's group for its own. */
@@ -44,9 +47,10 @@ final class ChipBuilder {
         }
     }
 
-    private Optional<Expression.Text> from(ChipItemContext context) {
-        TerminalNode text = context.TEXT();
-        return Optional.ofNullable(text).map(node -> Literals.text(node.getSymbol(), pieces));
+    private Optional<ChipItem.Provenance> provenance(ProvenanceContext context) {
+        Optional<Name> grade = Optional.ofNullable(context.grade).map(pieces::name);
+        return Optional.ofNullable(context.TEXT())
+                .map(node -> new ChipItem.Provenance(Literals.text(node.getSymbol(), pieces), grade));
     }
 
     private Optional<Name> label(Expression written) {

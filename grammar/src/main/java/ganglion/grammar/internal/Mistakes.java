@@ -41,6 +41,7 @@ final class Mistakes {
             "reset",
             "substeps",
             "from",
+            "grade",
             "within",
             "top",
             "by",
