@@ -41,8 +41,7 @@ public final class Main {
         String word = arguments.length > 1 ? arguments[0] : "";
         return switch (word) {
             case "run" ->
-                QuickRun.read(arguments)
-                        .map(invocation -> () -> new RunAction(terminal, failures).run(invocation));
+                QuickRun.read(arguments).map(invocation -> () -> new RunAction(terminal, failures).run(invocation));
             case "check" -> CheckCommand.quick(terminal, arguments).map(command -> command);
             default -> Optional.empty();
         };

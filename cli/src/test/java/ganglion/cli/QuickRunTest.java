@@ -75,7 +75,8 @@ class QuickRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check a.snn", "check a.snn b.snn", "check --format json a.snn", "check a.snn --format sarif"})
+    @ValueSource(
+            strings = {"check a.snn", "check a.snn b.snn", "check --format json a.snn", "check a.snn --format sarif"})
     void readsSoundChecks(String line) {
         assertThat(CheckCommand.quick(quiet(), line.split(" "))).isPresent();
     }

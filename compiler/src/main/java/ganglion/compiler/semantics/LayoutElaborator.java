@@ -29,6 +29,7 @@ final class LayoutElaborator {
     private final int size;
     /** Whether the size is what the source means; one that was complained about is no measure of a layout. */
     private final boolean isSized;
+
     private final Expressions constants;
     private final long seed;
     private final Diagnostics diagnostics;

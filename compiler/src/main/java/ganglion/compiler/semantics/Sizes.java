@@ -5,6 +5,7 @@ import ganglion.compiler.quantity.Dimension;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.source.Span;
 import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
