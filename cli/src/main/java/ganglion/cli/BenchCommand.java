@@ -8,6 +8,7 @@ import ganglion.experiment.bench.BenchJson;
 import ganglion.experiment.bench.BenchOptions;
 import ganglion.experiment.bench.BenchReport;
 import ganglion.experiment.bench.BenchResults;
+import ganglion.experiment.bench.DvsBench;
 import ganglion.experiment.bench.Machine;
 import ganglion.experiment.bench.PeerFigures;
 import ganglion.experiment.bench.Peers;
@@ -47,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WORKLOAD",
             arity = "0..*",
             description =
-                    "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron.")
+                    "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron;"
+                            + " or dvs FILE.npz, SANA-FE's network.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--scale", paramLabel = "S", description = "Of the number of neurons (default: 1).")
@@ -122,6 +124,9 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        if (!names.isEmpty() && names.get(0).equals(DvsBench.NAME)) {
+            return dvs();
+        }
         if (verify) {
             return verified() ? ExitCode.OK : ExitCode.WRONG_INPUT;
         }
@@ -130,6 +135,18 @@ final class BenchCommand implements Callable<Integer> {
         Optional.ofNullable(json).ifPresent(file -> write(file, () -> BenchJson.write(results, file)));
         Optional.ofNullable(report).ifPresent(file -> write(file, () -> report(file, results)));
         return ExitCode.OK;
+    }
+
+    /** SANA-FE's network, whose data the user has to bring. */
+    private int dvs() {
+        if (names.size() != 2) {
+            terminal.line("dvs: skipped, for it needs the path of dvs_challenge.npz behind its name");
+            return ExitCode.OK;
+        }
+        RunOptions one = new RunOptions(1, simd, codegen == null ? Codegen.AUTO : codegen);
+        long steps = seconds == null ? DvsBench.TIMED : Math.max(1, Math.round(seconds * 1000));
+        DvsBench bench = new DvsBench(Path.of(names.get(1)), line -> terminal.line("%s", line));
+        return bench.run(Backends.installed().all(), one, steps) ? ExitCode.OK : ExitCode.WRONG_INPUT;
     }
 
     private void checkOptions() {
