@@ -252,6 +252,8 @@ struct Program {
         for (const ProjectionCode& projection : projections) {
             if (projection.maxDelay > most)
                 most = projection.maxDelay;
+            if (projection.plasticity.present && projection.plasticity.postAfter > most)
+                most = projection.plasticity.postAfter;
         }
         return most;
     }

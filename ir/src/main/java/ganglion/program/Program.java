@@ -59,8 +59,16 @@ public record Program(
         return new Program(name, dt, seed, format, chip, populations, projections, signals, changed, trial, mapping);
     }
 
-    /** The greatest delay of any projection in steps. */
+    /** How many steps back what was emitted still matters: the greatest delay of any projection, or of what a rule sees of its target. */
     public int maxDelay() {
-        return projections.stream().mapToInt(ProjectionCode::maxDelay).max().orElse(0);
+        return projections.stream()
+                .mapToInt(projection -> Math.max(
+                        projection.maxDelay(),
+                        projection
+                                .plasticity()
+                                .map(PlasticityCode::postAfter)
+                                .orElse(0)))
+                .max()
+                .orElse(0);
     }
 }

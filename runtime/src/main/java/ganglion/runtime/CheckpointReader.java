@@ -98,17 +98,38 @@ final class CheckpointReader {
         for (int p = 0; p < count; p++) {
             populations.add(population());
         }
-        return new Checkpoint(program, fingerprint, step, populations.build());
+        int ruled = count(Integer.BYTES);
+        ImmutableList.Builder<Checkpoint.ProjectionState> projections = ImmutableList.builder();
+        for (int p = 0; p < ruled; p++) {
+            projections.add(projection());
+        }
+        return new Checkpoint(program, fingerprint, step, populations.build(), projections.build());
     }
 
     private Checkpoint.PopulationState population() throws IOException {
         String label = text();
+        return new Checkpoint.PopulationState(label, columns(), longs(), ints(), longs());
+    }
+
+    private Checkpoint.ProjectionState projection() throws IOException {
+        String label = text();
+        ImmutableList<ImmutableLongArray> states = columns();
+        ImmutableList<ImmutableLongArray> dates = columns();
         int count = count(Integer.BYTES);
-        ImmutableList.Builder<ImmutableLongArray> states = ImmutableList.builder();
-        for (int s = 0; s < count; s++) {
-            states.add(longs());
+        ImmutableList.Builder<ImmutableList<ImmutableLongArray>> traces = ImmutableList.builder();
+        for (int k = 0; k < count; k++) {
+            traces.add(columns());
         }
-        return new Checkpoint.PopulationState(label, states.build(), longs(), ints(), longs());
+        return new Checkpoint.ProjectionState(label, states, dates, traces.build(), longs(), ints(), longs());
+    }
+
+    private ImmutableList<ImmutableLongArray> columns() throws IOException {
+        int count = count(Integer.BYTES);
+        ImmutableList.Builder<ImmutableLongArray> columns = ImmutableList.builder();
+        for (int k = 0; k < count; k++) {
+            columns.add(longs());
+        }
+        return columns.build();
     }
 
     private Sha256.State digest() throws IOException {

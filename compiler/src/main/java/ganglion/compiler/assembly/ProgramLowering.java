@@ -28,7 +28,7 @@ final class ProgramLowering {
         this.code = code;
         this.reals = reals;
         this.dynamics = dynamics;
-        this.expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        this.expressions = new ExpressionLowering(code, reals, columns, dynamics, Surroundings.NONE);
     }
 
     Code lower() {
