@@ -59,16 +59,13 @@ public record Program(
         return new Program(name, dt, seed, format, chip, populations, projections, signals, changed, trial, mapping);
     }
 
-    /** How many steps back what was emitted still matters: the greatest delay of any projection, or of what a rule sees of its target. */
+    /** The greatest delay of any projection in steps, or the most steps after which a synapse sees a spike of its target. */
     public int maxDelay() {
-        return projections.stream()
-                .mapToInt(projection -> Math.max(
-                        projection.maxDelay(),
-                        projection
-                                .plasticity()
-                                .map(PlasticityCode::postAfter)
-                                .orElse(0)))
-                .max()
-                .orElse(0);
+        return projections.stream().mapToInt(Program::longest).max().orElse(0);
+    }
+
+    private static int longest(ProjectionCode projection) {
+        int after = projection.plasticity().map(PlasticityCode::postAfter).orElse(0);
+        return Math.max(projection.maxDelay(), after);
     }
 }

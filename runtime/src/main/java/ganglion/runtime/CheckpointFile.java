@@ -23,10 +23,11 @@ import java.nio.file.StandardOpenOption;
  * <pre>
  * file       : "GNGLCKPT" (8 bytes), i32 version, run, u32 CRC-32C of all bytes before
  * text       : i32 bytes, UTF-8         list X : i32 count, X...
- * run        : text program, i64 fingerprint, i64 step, list population, list projection, digest, list i32 observed
- * population : text name, list (list i64) states, list i64 steps, list i32 indices, list i64 payloads
- * projection : text name, list (list i64) states, list (list i64) dates, list (list (list i64)) traces, list i64 steps,
- *              list i32 synapses, list i64 amounts
+ * columns    : list (list i64)
+ * run        : text program, i64 fingerprint, i64 step, list population, list projection, columns signals, i32 phase, digest,
+ *              list i32 observed
+ * population : text name, columns states, list i64 steps, list i32 indices, list i64 payloads
+ * projection : text name, columns states, columns stored, columns traces, list i64 steps, list i32 synapses, list i64 amounts
  * digest     : list i32 hash, i64 length, list i32 pending
  * </pre>
  *

@@ -98,35 +98,28 @@ final class CheckpointReader {
         for (int p = 0; p < count; p++) {
             populations.add(population());
         }
-        int ruled = count(Integer.BYTES);
+        ImmutableList<Checkpoint.ProjectionState> projections = projections();
+        return new Checkpoint(program, fingerprint, step, populations.build(), projections, columns(), i32());
+    }
+
+    private ImmutableList<Checkpoint.ProjectionState> projections() throws IOException {
+        int count = count(Integer.BYTES);
         ImmutableList.Builder<Checkpoint.ProjectionState> projections = ImmutableList.builder();
-        for (int p = 0; p < ruled; p++) {
-            projections.add(projection());
+        for (int p = 0; p < count; p++) {
+            projections.add(new Checkpoint.ProjectionState(
+                    text(), columns(), columns(), columns(), longs(), ints(), longs()));
         }
-        return new Checkpoint(program, fingerprint, step, populations.build(), projections.build());
+        return projections.build();
     }
 
     private Checkpoint.PopulationState population() throws IOException {
-        String label = text();
-        return new Checkpoint.PopulationState(label, columns(), longs(), ints(), longs());
-    }
-
-    private Checkpoint.ProjectionState projection() throws IOException {
-        String label = text();
-        ImmutableList<ImmutableLongArray> states = columns();
-        ImmutableList<ImmutableLongArray> dates = columns();
-        int count = count(Integer.BYTES);
-        ImmutableList.Builder<ImmutableList<ImmutableLongArray>> traces = ImmutableList.builder();
-        for (int k = 0; k < count; k++) {
-            traces.add(columns());
-        }
-        return new Checkpoint.ProjectionState(label, states, dates, traces.build(), longs(), ints(), longs());
+        return new Checkpoint.PopulationState(text(), columns(), longs(), ints(), longs());
     }
 
     private ImmutableList<ImmutableLongArray> columns() throws IOException {
         int count = count(Integer.BYTES);
         ImmutableList.Builder<ImmutableLongArray> columns = ImmutableList.builder();
-        for (int k = 0; k < count; k++) {
+        for (int s = 0; s < count; s++) {
             columns.add(longs());
         }
         return columns.build();

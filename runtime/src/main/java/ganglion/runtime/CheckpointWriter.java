@@ -44,16 +44,23 @@ final class CheckpointWriter {
         for (Checkpoint.ProjectionState projection : checkpoint.projections()) {
             projection(projection);
         }
+        columns(checkpoint.signals());
+        i32(checkpoint.phase());
+    }
+
+    private void population(Checkpoint.PopulationState population) throws IOException {
+        text(population.name());
+        columns(population.states());
+        longs(population.steps());
+        ints(population.indices());
+        longs(population.payloads());
     }
 
     private void projection(Checkpoint.ProjectionState projection) throws IOException {
         text(projection.name());
         columns(projection.states());
-        columns(projection.dates());
-        i32(projection.traces().size());
-        for (ImmutableList<ImmutableLongArray> trace : projection.traces()) {
-            columns(trace);
-        }
+        columns(projection.stored());
+        columns(projection.traces());
         longs(projection.steps());
         ints(projection.synapses());
         longs(projection.amounts());
@@ -64,14 +71,6 @@ final class CheckpointWriter {
         for (ImmutableLongArray column : columns) {
             longs(column);
         }
-    }
-
-    private void population(Checkpoint.PopulationState population) throws IOException {
-        text(population.name());
-        columns(population.states());
-        longs(population.steps());
-        ints(population.indices());
-        longs(population.payloads());
     }
 
     private void digest(Sha256.State state) throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The projections with a rule, those that mirror one, and the ports they share with others. Such a port is closed by adding, when its step
@@ -130,6 +131,17 @@ final class ChangingSynapses {
         }
     }
 
+    /** A state of each synapse of a plastic projection, in base units. */
+    double[] values(int projection, int state) {
+        PlasticSynapses rule = plastic.get(projection);
+        if (rule == null) {
+            throw new IllegalArgumentException("a probe of synapses that do not change");
+        }
+        return IntStream.range(0, rule.rows().size())
+                .mapToDouble(synapse -> rule.states().value(state, synapse))
+                .toArray();
+    }
+
     /** The weight in use, in base units. */
     double weight(Synapses of, int synapse) {
         int place = projections.indexOf(of);
@@ -165,7 +177,7 @@ final class ChangingSynapses {
             String name,
             ImmutableList<ImmutableLongArray> states,
             ImmutableList<ImmutableLongArray> dates,
-            ImmutableList<ImmutableList<ImmutableLongArray>> traces,
+            ImmutableList<ImmutableLongArray> traces,
             Entries entries) {
         ImmutableLongArray.Builder steps = ImmutableLongArray.builder();
         ImmutableIntArray.Builder synapses = ImmutableIntArray.builder();
@@ -196,7 +208,7 @@ final class ChangingSynapses {
     }
 
     private void restore(PlasticSynapses rule, Checkpoint.ProjectionState state, long step) {
-        rule.states().restore(state.states(), state.dates());
+        rule.states().restore(state.states(), state.stored());
         for (int k = 0; k < rule.traces().size(); k++) {
             rule.traces().get(k).restore(step, state.traces().get(k));
         }

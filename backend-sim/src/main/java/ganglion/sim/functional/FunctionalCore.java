@@ -130,7 +130,7 @@ public final class FunctionalCore {
         }
         changing.learn(emitted);
         IntStream.range(0, logs.size()).forEach(p -> logs.get(p).add(emitted.get(p)));
-        recorder.record(now, emitted, neurons);
+        recorder.record(now, emitted, neurons, changing);
         step = now;
         return emitted;
     }
@@ -211,6 +211,6 @@ public final class FunctionalCore {
         ImmutableList<Checkpoint.PopulationState> states = IntStream.range(0, neurons.size())
                 .mapToObj(p -> CheckpointForm.of(neurons.get(p), logs.get(p)))
                 .collect(ImmutableList.toImmutableList());
-        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), step, states, changing.save(step));
+        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), step, states, changing.save(step), ImmutableList.of(), 0);
     }
 }

@@ -1,6 +1,5 @@
 package ganglion.sim.functional;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.program.Instruction;
 import ganglion.program.Opcode;
@@ -74,24 +73,28 @@ final class TraceColumns {
         return step < 1 ? 0 : seen[slot(step)][neuron];
     }
 
-    /** The value at each neuron, then what was to be seen of each step that is kept, the oldest first. */
-    ImmutableList<ImmutableLongArray> save(long step) {
-        ImmutableList.Builder<ImmutableLongArray> columns = ImmutableList.builder();
-        columns.add(ImmutableLongArray.copyOf(held));
-        for (long past = step - seen.length + 1; past <= step; past++) {
-            columns.add(ImmutableLongArray.copyOf(past < 1 ? new long[size] : seen[slot(past)]));
+    /** Rows of neurons: what could be seen in each of the steps that are looked back to, the oldest first, then what is held. */
+    ImmutableLongArray save(long step) {
+        ImmutableLongArray.Builder rows = ImmutableLongArray.builder();
+        for (long past = step - seen.length + 2; past <= step; past++) {
+            rows.addAll(past < 1 ? new long[size] : seen[slot(past)]);
         }
-        return columns.build();
+        return rows.addAll(held).build();
     }
 
-    void restore(long step, ImmutableList<ImmutableLongArray> columns) {
-        System.arraycopy(columns.get(0).toArray(), 0, held, 0, size);
-        for (int k = 1; k < columns.size(); k++) {
-            long past = step - seen.length + k;
+    void restore(long step, ImmutableLongArray rows) {
+        int row = 0;
+        for (long past = step - seen.length + 2; past <= step; past++) {
             if (past >= 1) {
-                seen[slot(past)] = columns.get(k).toArray();
+                seen[slot(past)] = row(rows, row);
             }
+            row++;
         }
+        System.arraycopy(row(rows, row), 0, held, 0, size);
+    }
+
+    private long[] row(ImmutableLongArray rows, int row) {
+        return rows.subArray(row * size, (row + 1) * size).toArray();
     }
 
     /** A code over neurons that knows the value of the trace as state 0. */

@@ -10,6 +10,7 @@ import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
+import ganglion.dynamics.SynapseModel;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -25,6 +26,8 @@ import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.program.TrialPlan;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +89,7 @@ public final class Assembler {
         Population source = index.population(projection.source());
         Code weight = PopulationAssembler.synapse(signed(projection), columns);
         Code delay = PopulationAssembler.synapse(projection.delay(), columns);
+        projection.synapse().ifPresent(_ -> RuleCheck.check(projection, diagnostics));
         Optional<PlasticityCode> plasticity = projection
                 .synapse()
                 .map(_ -> new RuleAssembler(network, projection, source, target, columns).assemble());
@@ -147,12 +151,28 @@ public final class Assembler {
     }
 
     private ProbePoint probe(Probe probe) {
+        for (int place = 0; place < network.projections().size(); place++) {
+            if (network.projections().get(place).name().equals(probe.population())) {
+                return synapses(probe, place);
+            }
+        }
         Population population = index.population(probe.population());
         int state = population
                 .dynamics()
                 .states()
                 .indexOf(population.dynamics().state(probe.state()).orElseThrow());
         return new ProbePoint(index.indexOf(probe.population()), state, probe.every());
+    }
+
+    /** A state that decays by itself is not what is stored. */
+    private ProbePoint synapses(Probe probe, int place) {
+        SynapseModel model = network.projections().get(place).synapse().orElseThrow();
+        int state = model.place(probe.state());
+        if (model.states().get(state).decay().isPresent()) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0215, probe.span(), "no backend records `" + probe.state() + "`, which decays, yet"));
+        }
+        return new ProbePoint(ProbePoint.Subject.PROJECTION, place, state, probe.every());
     }
 
     /** How many bits the sum of each port can need: weights times payloads times synapses. */
