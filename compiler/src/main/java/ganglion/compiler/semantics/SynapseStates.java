@@ -140,9 +140,7 @@ final class SynapseStates {
         boolean again =
                 k > 0 && first.value() instanceof Value.Dynamic(Expression expression) && Ranges.draws(expression);
         Operators operators = running.operators();
-        Typed value = again
-                ? operators.to(type, running.number(declared.value().orElseThrow()))
-                : first;
+        Typed value = again ? operators.to(type, running.number(declared.value().orElseThrow())) : first;
         Expression initial = operators.expression(operators.elements().elementOrFirst(value, k));
         if (k == 0 && Ranges.drawsPoisson(initial)) {
             report(DiagnosticCode.E0206, first.span(), "`poisson` draws once a step and cannot belong to a synapse");
