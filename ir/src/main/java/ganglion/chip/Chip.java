@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * A chip as its text describes it. Timing and costs may be missing: then no cycles, or no joules, are reported.
  *
+ * @param register how whole weights are stored; as they are, without one
+ * @param runs what a core can run; anything, where empty
  * @param timings by name, in the order of the text; the first is the usual one
  * @param costTables by name, in the order of the text; the first is the usual one
  * @param facts every entry of the text, with its source
@@ -17,6 +19,8 @@ public record Chip(
         Topology topology,
         CoreLimits core,
         Arithmetic arithmetic,
+        Optional<WeightRegister> register,
+        ImmutableList<CoreProgram> runs,
         ImmutableMap<String, Timing> timings,
         ImmutableMap<String, CostTable> costTables,
         ImmutableList<Fact> facts,
@@ -33,7 +37,17 @@ public record Chip(
             Optional<Timing> timing,
             Optional<CostTable> costs,
             Span span) {
-        this(name, topology, core, arithmetic, unnamed(timing), unnamed(costs), ImmutableList.of(), span);
+        this(
+                name,
+                topology,
+                core,
+                arithmetic,
+                Optional.empty(),
+                ImmutableList.of(),
+                unnamed(timing),
+                unnamed(costs),
+                ImmutableList.of(),
+                span);
     }
 
     private static <T> ImmutableMap<String, T> unnamed(Optional<T> section) {

@@ -1,15 +1,19 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
+import ganglion.chip.WeightRegister;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Declaration;
-import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
 
 /** Reads the description of a chip: one class for each of its sections. */
 public final class ChipElaborator {
@@ -34,6 +38,8 @@ public final class ChipElaborator {
         ChipSection core = body.group("core").orElseGet(() -> missing("core", body.none()));
         CoreLimits limits = CoreSection.read(core);
         Arithmetic arithmetic = ArithmeticSection.read(core);
+        Optional<WeightRegister> register = RegisterSection.read(core);
+        ImmutableList<CoreProgram> runs = ProgramSection.read(core);
         core.complainAboutRest();
         ImmutableMap<String, Timing> timings = body.groups("timing", TimingSection::read);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
@@ -43,6 +49,8 @@ public final class ChipElaborator {
                 topology,
                 limits,
                 arithmetic,
+                register,
+                runs,
                 timings,
                 costs,
                 reading.facts(),
