@@ -165,6 +165,17 @@ void CodeCheck::loads(const Instruction& i) {
         define(i.dst, Type::I64);
         break;
     }
+    case Opcode::SIGNAL:
+    case Opcode::REDUCTION:
+    case Opcode::TRACE:
+    case Opcode::PRE_STATE:
+    case Opcode::POST_STATE:
+    case Opcode::PRE_SPIKE:
+    case Opcode::POST_SPIKE:
+    case Opcode::PHASE:
+    case Opcode::AGE:
+        need(false, "a value from outside where none can be read");
+        break;
     default:
         need(population_ != nullptr && population_->samples.present, "a sample without samples");
         if (i.a >= 0)
@@ -198,6 +209,7 @@ void CodeCheck::stores(const Instruction& i) {
         use(i.a, population_->states[place(i, population_->states.size())].type);
         return;
     }
+    need(i.opcode == Opcode::EMIT, "a delivery where none can be");
     need(!initial_ && !emitted_, "an emission where none can be");
     use(i.a, population_->payload);
     use(i.b, Type::BOOL);
@@ -503,9 +515,32 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
     }
 }
 
+[[noreturn]] void unknown(const std::string& name, const char* what) {
+    throw Refusal(GANGLION_FAILED, name + ": this engine does not run " + what + " yet");
+}
+
+// What the form says and the engine has not learnt.
+void refuseUnknown(const Program& program) {
+    for (const PopulationCode& population : program.populations) {
+        if (population.winners.present)
+            unknown(population.name, "winners");
+    }
+    for (const ProjectionCode& projection : program.projections) {
+        if (projection.plasticity.present || projection.mirrors.present)
+            unknown(projection.name, "synapses that change");
+    }
+    for (const SignalCode& signal : program.signals)
+        unknown(signal.name, "signals");
+    for (const ProbePoint& probe : program.probes) {
+        if (probe.subject != ProbePoint::Subject::POPULATION)
+            unknown(program.name, "probes of synapses and signals");
+    }
+}
+
 } // namespace
 
 void checkProgram(const Program& program) {
+    refuseUnknown(program);
     for (const PopulationCode& population : program.populations)
         checkPopulation(population);
     for (const ProjectionCode& projection : program.projections)

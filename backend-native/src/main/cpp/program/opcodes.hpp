@@ -16,6 +16,15 @@ enum class Opcode : uint8_t {
     PORT,
     ARRIVALS,
     COORDINATE,
+    SIGNAL,
+    REDUCTION,
+    TRACE,
+    PRE_STATE,
+    POST_STATE,
+    PRE_SPIKE,
+    POST_SPIKE,
+    PHASE,
+    AGE,
     SAMPLE,
     ADD,
     SUBTRACT,
@@ -65,9 +74,10 @@ enum class Opcode : uint8_t {
     NORMAL,
     POISSON,
     STORE,
-    EMIT
+    EMIT,
+    DELIVER
 };
-constexpr int OPCODES = static_cast<int>(Opcode::EMIT) + 1;
+constexpr int OPCODES = static_cast<int>(Opcode::DELIVER) + 1;
 
 // The order of ganglion.dynamics.Axis.
 enum class Axis : uint8_t { STEP, INDEX, SOURCE, TARGET };

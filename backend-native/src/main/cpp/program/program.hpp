@@ -59,6 +59,13 @@ struct Events {
     std::vector<int64_t> payloads;
 };
 
+// Of the neurons that would emit the `count` with the largest keys do.
+struct WinnersCode {
+    bool present = false;
+    int32_t count = 0;
+    Code key, block;
+};
+
 struct PopulationCode {
     std::string name;
     uint32_t entity = 0;
@@ -72,6 +79,7 @@ struct PopulationCode {
     Type payload = Type::I64;
     Samples samples;
     Events events;
+    WinnersCode winners;
     bool observed = false;
 };
 
@@ -140,6 +148,52 @@ struct WeightFormat {
     int32_t step = 1; // the stored integer times the step is what is added
 };
 
+// The two ends of a synapse, and where its delay sits: ganglion.dynamics.SynapseModel.
+enum class Side : uint8_t { PRE, POST };
+enum class Site : uint8_t { AXON, DENDRITE };
+
+struct SynapseSlot {
+    std::string name;
+    Type type = Type::F64;
+    double unit = 1;
+    bool dated = false;
+};
+
+struct TraceCode {
+    std::string name;
+    Side side = Side::PRE;
+    Type type = Type::F64;
+    double unit = 1;
+    Code decay, raise;
+};
+
+struct PeriodicCode {
+    int32_t everySteps = 1;
+    Code code;
+};
+
+// A rule that changes synapses: ganglion.program.PlasticityCode.
+struct PlasticityCode {
+    bool present = false;
+    std::vector<SynapseSlot> states;
+    int32_t weight = -1;
+    Code initial, advance, deliver, onPre, onPost;
+    std::vector<PeriodicCode> periodic;
+    Code bound;
+    std::vector<TraceCode> traces;
+    Site site = Site::AXON;
+    int32_t postAfter = 0; // -1: the delay of the synapse
+    Side first = Side::POST;
+    bool tiesIncluded = false;
+};
+
+// Weights that are those of another projection: ganglion.program.MirrorCode.
+struct MirrorCode {
+    bool present = false;
+    int32_t projection = 0;
+    Code value;
+};
+
 struct ProjectionCode {
     std::string name;
     uint32_t entity = 0;
@@ -150,10 +204,36 @@ struct ProjectionCode {
     Code delay;
     int32_t minDelay = 0, maxDelay = 0;
     std::vector<Column> columns;
+    PlasticityCode plasticity;
+    MirrorCode mirrors;
+};
+
+// ganglion.network.Signal.Kind.
+enum class ReductionKind : uint8_t { COUNT, SUM, MEAN, MAX, GROUP_SUM, GROUP_MEAN, OWN };
+
+struct ReductionCode {
+    ReductionKind kind = ReductionKind::COUNT;
+    int32_t population = 0, state = -1;
+    Type type = Type::F64;
+};
+
+struct SignalCode {
+    std::string name;
+    uint32_t entity = 0;
+    int32_t size = 1;
+    Type type = Type::F64;
+    double unit = 1;
+    std::vector<double> initial;
+    int32_t everySteps = 1;
+    std::vector<ReductionCode> reductions;
+    Code update; // none: a run-time parameter
 };
 
 struct ProbePoint {
-    int32_t population, state, every;
+    enum class Subject : uint8_t { POPULATION, PROJECTION, SIGNAL };
+    Subject subject;
+    int32_t population; // or projection, or signal
+    int32_t state, every;
 };
 
 struct Program {
@@ -162,6 +242,7 @@ struct Program {
     uint64_t seed = 0;
     std::vector<PopulationCode> populations;
     std::vector<ProjectionCode> projections;
+    std::vector<SignalCode> signals;
     std::vector<ProbePoint> probes;
     int32_t trialSteps = 0; // 0: no trials
     std::vector<int32_t> trialReset;
@@ -169,8 +250,8 @@ struct Program {
     int32_t maxDelay() const {
         int32_t most = 0;
         for (const ProjectionCode& projection : projections) {
-            if (projection.maxDelay > most)
-                most = projection.maxDelay;
+            for (int32_t steps : {projection.maxDelay, projection.plasticity.postAfter})
+                most = steps > most ? steps : most;
         }
         return most;
     }

@@ -161,6 +161,17 @@ Events readEvents(Reader& in) {
     return events;
 }
 
+WinnersCode readWinners(Reader& in) {
+    WinnersCode winners;
+    winners.present = in.boolean();
+    if (!winners.present)
+        return winners;
+    winners.count = in.i32();
+    winners.key = readCode(in);
+    winners.block = readCode(in);
+    return winners;
+}
+
 PopulationCode readPopulation(Reader& in) {
     PopulationCode population;
     population.name = in.text();
@@ -176,6 +187,7 @@ PopulationCode readPopulation(Reader& in) {
     population.payload = in.type();
     population.samples = readSamples(in);
     population.events = readEvents(in);
+    population.winners = readWinners(in);
     population.observed = in.boolean();
     skipSpan(in);
     return population;
@@ -222,6 +234,63 @@ Connector readConnector(Reader& in) {
     return connector;
 }
 
+SynapseSlot readSynapseState(Reader& in) {
+    SynapseSlot state;
+    state.name = in.text();
+    state.type = in.type();
+    state.unit = in.f64();
+    state.dated = in.boolean();
+    return state;
+}
+
+TraceCode readTrace(Reader& in) {
+    TraceCode trace;
+    trace.name = in.text();
+    trace.side = static_cast<Side>(in.tag(2));
+    trace.type = in.type();
+    trace.unit = in.f64();
+    trace.decay = readCode(in);
+    trace.raise = readCode(in);
+    return trace;
+}
+
+PlasticityCode readPlasticity(Reader& in) {
+    PlasticityCode rule;
+    rule.present = in.boolean();
+    if (!rule.present)
+        return rule;
+    rule.states = in.list<SynapseSlot>([&] { return readSynapseState(in); });
+    rule.weight = in.i32();
+    rule.initial = readCode(in);
+    rule.advance = readCode(in);
+    rule.deliver = readCode(in);
+    rule.onPre = readCode(in);
+    rule.onPost = readCode(in);
+    rule.periodic = in.list<PeriodicCode>([&] {
+        PeriodicCode periodic;
+        periodic.everySteps = in.i32();
+        periodic.code = readCode(in);
+        return periodic;
+    });
+    rule.bound = readCode(in);
+    rule.traces = in.list<TraceCode>([&] { return readTrace(in); });
+    rule.site = static_cast<Site>(in.tag(2));
+    rule.postAfter = in.i32();
+    rule.first = static_cast<Side>(in.tag(2));
+    rule.tiesIncluded = in.boolean();
+    return rule;
+}
+
+MirrorCode readMirror(Reader& in) {
+    MirrorCode mirror;
+    mirror.present = in.boolean();
+    if (!mirror.present)
+        return mirror;
+    mirror.projection = in.i32();
+    mirror.value = readCode(in);
+    return mirror;
+}
+
 ProjectionCode readProjection(Reader& in) {
     ProjectionCode projection;
     projection.name = in.text();
@@ -241,12 +310,39 @@ ProjectionCode readProjection(Reader& in) {
     projection.minDelay = in.i32();
     projection.maxDelay = in.i32();
     projection.columns = in.list<Column>([&] { return readColumn(in); });
+    projection.plasticity = readPlasticity(in);
+    if (in.boolean())
+        in.tag(3); // the polarity: the codes keep it
+    projection.mirrors = readMirror(in);
     skipSpan(in);
     return projection;
 }
 
+SignalCode readSignal(Reader& in) {
+    SignalCode signal;
+    signal.name = in.text();
+    signal.entity = static_cast<uint32_t>(in.i32());
+    signal.size = in.i32();
+    signal.type = in.type();
+    signal.unit = in.f64();
+    signal.initial = in.values<double>();
+    signal.everySteps = in.i32();
+    signal.reductions = in.list<ReductionCode>([&] {
+        ReductionCode reduction;
+        reduction.kind = static_cast<ReductionKind>(in.tag(7));
+        reduction.population = in.i32();
+        reduction.state = in.i32();
+        reduction.type = in.type();
+        return reduction;
+    });
+    signal.update = readCode(in);
+    skipSpan(in);
+    return signal;
+}
+
 ProbePoint readProbe(Reader& in) {
     ProbePoint probe{};
+    probe.subject = static_cast<ProbePoint::Subject>(in.tag(3));
     probe.population = in.i32();
     probe.state = in.i32();
     probe.every = in.i32();
@@ -276,6 +372,7 @@ Program readBody(Reader& in) {
     skipChip(in);
     program.populations = in.list<PopulationCode>([&] { return readPopulation(in); });
     program.projections = in.list<ProjectionCode>([&] { return readProjection(in); });
+    program.signals = in.list<SignalCode>([&] { return readSignal(in); });
     program.probes = in.list<ProbePoint>([&] { return readProbe(in); });
     if (in.boolean()) {
         program.trialSteps = in.i32();

@@ -43,7 +43,7 @@ final class NativeSimulation implements Simulation {
         start = engine.step();
         traces = program.probes().stream()
                 .map(probe -> new TraceBuffer(
-                        program.populations().get(probe.population()).size()))
+                        program.populations().get(probe.place()).size()))
                 .collect(ImmutableList.toImmutableList());
     }
 

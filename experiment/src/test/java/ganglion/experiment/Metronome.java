@@ -128,7 +128,7 @@ final class Metronome implements Backend {
         @Override
         public Trace trace(int probe) {
             ProbePoint point = program.probes().get(probe);
-            int width = program.populations().get(point.population()).size();
+            int width = program.populations().get(point.place()).size();
             ImmutableLongArray.Builder steps = ImmutableLongArray.builder();
             ImmutableDoubleArray.Builder values = ImmutableDoubleArray.builder();
             for (long t = traced.get(probe) + 1; t <= step; t++) {

@@ -18,6 +18,24 @@ public enum Opcode {
     ARRIVALS,
     /** I64: the coordinate with the ordinal {@code immediate} in {@code Axis}. */
     COORDINATE,
+    /** Signal {@code immediate} at the reader's group. */
+    SIGNAL,
+    /** Reduction {@code immediate} of the signal. */
+    REDUCTION,
+    /** Trace {@code immediate} as the synapse sees it. */
+    TRACE,
+    /** State {@code immediate} of the synapse's source after its program of this step. */
+    PRE_STATE,
+    /** State {@code immediate} of the synapse's target after its program of this step. */
+    POST_STATE,
+    /** What of the source's emissions reaches the synapse in this step, in the type of the payload: 0 for nothing. */
+    PRE_SPIKE,
+    /** What of the target's emissions the synapse sees in this step, in the type of the payload: 0 for nothing. */
+    POST_SPIKE,
+    /** I64: the number of the current phase, from 0. */
+    PHASE,
+    /** I64: how many steps ago state {@code immediate} of the synapse was stored. */
+    AGE,
     /**
      * The value of the neuron, or of the column in the I64 register {@code a} where that is not -1, in the current row of the samples,
      * in {@code type}; 0 outside of the columns.
@@ -93,8 +111,16 @@ public enum Opcode {
     /** I64: Poisson count of site {@code immediate} by threshold table {@code b} (not a register), {@code c} equal parts. */
     POISSON,
 
-    /** Writes register {@code a} to state {@code immediate}; {@code dst} is -1. Stores come after all loads. */
+    /**
+     * Writes register {@code a} to state {@code immediate}, in a synapse where the BOOL register {@code b} holds (-1: always);
+     * {@code dst} is -1. Stores come after all loads.
+     */
     STORE,
     /** Sends register {@code a} where the BOOL register {@code b} holds; at most one a program; {@code dst} is -1. */
-    EMIT
+    EMIT,
+    /**
+     * Adds register {@code a} times the payload, rounded once, to the synapse's port where the BOOL register {@code b} holds (-1:
+     * always); of the port's type, in its units; at most one a code; {@code dst} is -1.
+     */
+    DELIVER
 }

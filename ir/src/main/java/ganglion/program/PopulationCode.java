@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param initial stores every state; run with step 0
  * @param update the neuron program of one step
  * @param payload I64, F64 or F32: the type of what it emits
+ * @param winners limits who emits
  * @param events replaces the update of a population that has no program
  */
 public record PopulationCode(
@@ -32,27 +33,64 @@ public record PopulationCode(
         RegisterType payload,
         Optional<Samples> samples,
         Optional<Events> events,
+        Optional<WinnersCode> winners,
         boolean observed,
         Span span) {
+
+    /** A population in which every neuron that would emit does. */
+    public PopulationCode(
+            String name,
+            int entity,
+            int size,
+            boolean stimulus,
+            int stage,
+            ImmutableList<StateSlot> states,
+            ImmutableList<PortSlot> ports,
+            ImmutableList<DataColumn> columns,
+            Code initial,
+            Code update,
+            RegisterType payload,
+            Optional<Samples> samples,
+            Optional<Events> events,
+            boolean observed,
+            Span span) {
+        this(
+                name,
+                entity,
+                size,
+                stimulus,
+                stage,
+                states,
+                ports,
+                columns,
+                initial,
+                update,
+                payload,
+                samples,
+                events,
+                Optional.empty(),
+                observed,
+                span);
+    }
 
     /** The same, recorded or not. */
     public PopulationCode withObserved(boolean changed) {
         return new PopulationCode(
                 name, entity, size, stimulus, stage, states, ports, columns, initial, update, payload, samples, events,
-                changed, span);
+                winners, changed, span);
     }
 
     /** The same with other columns. */
     public PopulationCode withColumns(ImmutableList<DataColumn> changed) {
         return new PopulationCode(
                 name, entity, size, stimulus, stage, states, ports, changed, initial, update, payload, samples, events,
-                observed, span);
+                winners, observed, span);
     }
 
     /** The same at another place in the source. */
     public PopulationCode withSpan(Span changed) {
         return new PopulationCode(
                 name, entity, size, stimulus, stage, states, ports, columns, initial, update, payload, samples, events,
-                observed, changed);
+                winners, observed, changed);
     }
 }

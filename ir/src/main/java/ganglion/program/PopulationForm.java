@@ -22,6 +22,7 @@ final class PopulationForm {
         out.ordinal(population.payload());
         out.optional(population.samples(), PopulationForm::writeSamples);
         out.optional(population.events(), PopulationForm::writeEvents);
+        out.optional(population.winners(), PopulationForm::writeWinners);
         out.bool(population.observed() && out.everything());
         ChipForm.writeSpan(out, population.span());
     }
@@ -41,8 +42,19 @@ final class PopulationForm {
                 CodeForm.readType(in),
                 in.optional(PopulationForm::readSamples),
                 in.optional(PopulationForm::readEvents),
+                in.optional(PopulationForm::readWinners),
                 in.bool(),
                 ChipForm.readSpan(in));
+    }
+
+    private static void writeWinners(FieldWriter out, WinnersCode winners) throws IOException {
+        out.i32(winners.count());
+        CodeForm.write(out, winners.key());
+        CodeForm.write(out, winners.block());
+    }
+
+    private static WinnersCode readWinners(FieldReader in) throws IOException {
+        return new WinnersCode(in.i32(), CodeForm.read(in), CodeForm.read(in));
     }
 
     private static void writeState(FieldWriter out, StateSlot state) throws IOException {

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  * file       : "GNGLPROG" (8 bytes), i32 version, program, u32 CRC-32C of all bytes before
  * text       : i32 bytes, UTF-8         list X : i32 count, X...         optional X : u8 0 or 1, X where 1
  * enum, bool : u8 ordinal; types of registers and opcodes are the ordinals of their enums
- * program    : text name, f64 dt, i64 seed, text format, chip, list population, list projection, list probe,
+ * program    : text name, f64 dt, i64 seed, text format, chip, list population, list projection, list signal, list probe,
  *              optional (i32 steps, list i32 reset), mapping
  * chip       : text name, topology, optional i64 neurons, axonsIn, axonsOut, synapses, i32 delayMin, delayMax, arithmetic,
  *              optional timing, optional costs, span
@@ -31,20 +31,28 @@ import java.util.zip.CRC32C;
  * span       : text source name, i32 start, end
  * population : text name, i32 entity, size, bool stimulus, i32 stage, list (text name, enum type, f64 unit) states,
  *              list (text name, enum accumulator, bool counted) ports, list column, code initial, code update,
- *              enum payload, optional samples, optional events, bool observed, span
+ *              enum payload, optional samples, optional events, optional (i32 count, code key, code block) winners,
+ *              bool observed, span
  * samples    : i32 rows, width, stepsPerRow, list f64 values
  * events     : list i64 steps, list i32 indices, list i64 payloads
  * column     : text name, list f64 values
  * code       : list instruction, list enum registers, list (list i64) tables, i32 result
  * instruction: enum opcode, enum type, i32 dst, a, b, c, i64 immediate
  * projection : text name, i32 entity, source, target, port, connector, code weight, format, code delay,
- *              i32 minDelay, maxDelay, list column, span
+ *              i32 minDelay, maxDelay, list column, optional plasticity, optional enum polarity,
+ *              optional (i32 projection, code value) mirrors, span
+ * plasticity : list (text name, enum type, f64 unit, bool dated) states, i32 weight, code initial, advance, deliver, onPre, onPost,
+ *              list (i32 everySteps, code) periodic, code bound,
+ *              list (text name, enum side, enum type, f64 unit, code decay, raise) traces,
+ *              enum site, i32 postAfter, enum first, bool tiesIncluded
+ * signal     : text name, i32 entity, size, enum type, f64 unit, list f64 initial, i32 everySteps,
+ *              list (enum kind, i32 population, state, enum type) reductions, code update, span
  * connector  : u8 0 AllToAll | 1 OneToOne | 2 FixedProbability, f64 p | 3 FixedInDegree, i32 | 4 FixedOutDegree, i32
  *              | 5 FixedTotal, i32 | 6 Dense | 7 SynapseList, list i32 sources, list i32 targets
  *              | 8 Kernel, i32 channels, outputs, groups, sliding rows, sliding columns
  * sliding    : i32 length, size, stride, padding, dilation
  * format     : u8 0 Floating | u8 1 Multiples, i32 bits, f64 unit, i32 step
- * probe      : i32 population, state, every
+ * probe      : enum subject, i32 place, state, every
  * mapping    : list (i32 core, population, from, to) slices, list i32 lags,
  *              list (list i32 start, list i32 cores, list i32 synapses) fanouts
  * </pre>

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** The fields of a program but for its version: {@link ProgramFile} states their order. */
 final class ProgramForm {
+    /** Made once: {@code values()} copies. */
+    private static final ProbePoint.Subject[] SUBJECTS = ProbePoint.Subject.values();
+
     private ProgramForm() {}
 
     static void write(FieldWriter out, Program program) throws IOException {
@@ -20,6 +23,7 @@ final class ProgramForm {
         ChipForm.write(out, program.chip());
         out.list(program.populations(), PopulationForm::write);
         out.list(program.projections(), ProjectionForm::write);
+        out.list(program.signals(), SignalForm::write);
         out.list(out.everything() ? program.probes() : ImmutableList.<ProbePoint>of(), ProgramForm::writeProbe);
         out.optional(program.trial(), ProgramForm::writeTrial);
         if (out.everything()) {
@@ -35,20 +39,22 @@ final class ProgramForm {
         Chip chip = ChipForm.read(in);
         ImmutableList<PopulationCode> populations = in.list(PopulationForm::read);
         ImmutableList<ProjectionCode> projections = in.list(ProjectionForm::read);
+        ImmutableList<SignalCode> signals = in.list(SignalForm::read);
         ImmutableList<ProbePoint> probes = in.list(ProgramForm::readProbe);
         Optional<TrialPlan> trial = in.optional(ProgramForm::readTrial);
         Mapping mapping = readMapping(in);
-        return new Program(name, dt, seed, format, chip, populations, projections, probes, trial, mapping);
+        return new Program(name, dt, seed, format, chip, populations, projections, signals, probes, trial, mapping);
     }
 
     private static void writeProbe(FieldWriter out, ProbePoint probe) throws IOException {
-        out.i32(probe.population());
+        out.ordinal(probe.subject());
+        out.i32(probe.place());
         out.i32(probe.state());
         out.i32(probe.every());
     }
 
     private static ProbePoint readProbe(FieldReader in) throws IOException {
-        return new ProbePoint(in.i32(), in.i32(), in.i32());
+        return new ProbePoint(in.ordinal(SUBJECTS), in.i32(), in.i32(), in.i32());
     }
 
     private static void writeTrial(FieldWriter out, TrialPlan trial) throws IOException {

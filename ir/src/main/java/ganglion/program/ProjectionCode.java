@@ -3,8 +3,10 @@ package ganglion.program;
 import com.google.common.collect.ImmutableList;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
+import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
 import ganglion.source.Span;
+import java.util.Optional;
 
 /**
  * A projection as a backend builds it.
@@ -15,6 +17,9 @@ import ganglion.source.Span;
  * @param port place of the port in the target population
  * @param weight code whose result is F64, per synapse
  * @param delay code whose result is I64 steps, per synapse
+ * @param plasticity the rule that changes the synapses; what they add then is what it delivers
+ * @param polarity the sign of the weights, which the codes keep already; for those who edit weights
+ * @param mirrors takes the place of the weights
  */
 public record ProjectionCode(
         String name,
@@ -29,12 +34,49 @@ public record ProjectionCode(
         int minDelay,
         int maxDelay,
         ImmutableList<DataColumn> columns,
+        Optional<PlasticityCode> plasticity,
+        Optional<Projection.Polarity> polarity,
+        Optional<MirrorCode> mirrors,
         Span span) {
+
+    /** A projection whose synapses do not change. */
+    public ProjectionCode(
+            String name,
+            int entity,
+            int source,
+            int target,
+            int port,
+            Connector connector,
+            Code weight,
+            WeightFormat format,
+            Code delay,
+            int minDelay,
+            int maxDelay,
+            ImmutableList<DataColumn> columns,
+            Span span) {
+        this(
+                name,
+                entity,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                span);
+    }
 
     /** The same at another place in the source. */
     public ProjectionCode withSpan(Span changed) {
         return new ProjectionCode(
                 name, entity, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns,
-                changed);
+                plasticity, polarity, mirrors, changed);
     }
 }

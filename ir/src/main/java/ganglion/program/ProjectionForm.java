@@ -2,12 +2,16 @@ package ganglion.program;
 
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.network.Connector;
+import ganglion.network.Projection;
 import ganglion.network.Sliding;
 import ganglion.network.WeightFormat;
 import java.io.IOException;
 
 /** Projections as fields. */
 final class ProjectionForm {
+    /** Made once: {@code values()} copies. */
+    private static final Projection.Polarity[] POLARITIES = Projection.Polarity.values();
+
     private ProjectionForm() {}
 
     static void write(FieldWriter out, ProjectionCode projection) throws IOException {
@@ -23,6 +27,9 @@ final class ProjectionForm {
         out.i32(projection.minDelay());
         out.i32(projection.maxDelay());
         out.list(projection.columns(), CodeForm::writeColumn);
+        out.optional(projection.plasticity(), PlasticityForm::write);
+        out.optional(projection.polarity(), FieldWriter::ordinal);
+        out.optional(projection.mirrors(), PlasticityForm::writeMirror);
         ChipForm.writeSpan(out, projection.span());
     }
 
@@ -40,6 +47,9 @@ final class ProjectionForm {
                 in.i32(),
                 in.i32(),
                 in.list(CodeForm::readColumn),
+                in.optional(PlasticityForm::read),
+                in.optional(field -> field.ordinal(POLARITIES)),
+                in.optional(PlasticityForm::readMirror),
                 ChipForm.readSpan(in));
     }
 

@@ -16,10 +16,13 @@ import ganglion.chip.Topology;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
+import ganglion.dynamics.SynapseModel;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
+import ganglion.network.Projection;
 import ganglion.network.Samples;
+import ganglion.network.Signal;
 import ganglion.network.Sliding;
 import ganglion.network.WeightFormat;
 import ganglion.source.Source;
@@ -78,6 +81,7 @@ class ProgramFileTest {
                 Optional.of(new Samples(1, 3, 10, ImmutableDoubleArray.of(1, 2, 3))),
                 Optional.of(new Events(
                         ImmutableLongArray.of(1L << 40), ImmutableIntArray.of(2), ImmutableLongArray.of(-1))),
+                name.equals("a") ? Optional.of(new WinnersCode(2, code(), Code.EMPTY)) : Optional.empty(),
                 observed,
                 PLACE);
     }
@@ -99,6 +103,57 @@ class ProgramFileTest {
                 PLACE);
     }
 
+    private static ProjectionCode plastic(ProjectionCode projection) {
+        PlasticityCode rule = new PlasticityCode(
+                ImmutableList.of(new SynapseSlot("w", RegisterType.F32, 1, false)),
+                0,
+                code(),
+                Code.EMPTY,
+                code(),
+                Code.EMPTY,
+                code(),
+                ImmutableList.of(new PlasticityCode.PeriodicCode(7, code())),
+                code(),
+                ImmutableList.of(new TraceCode("x", SynapseModel.Side.POST, RegisterType.F32, 0.5, code(), code())),
+                SynapseModel.Site.DENDRITE,
+                -1,
+                SynapseModel.Side.PRE,
+                true);
+        return new ProjectionCode(
+                projection.name(),
+                projection.entity(),
+                projection.source(),
+                projection.target(),
+                projection.port(),
+                projection.connector(),
+                projection.weight(),
+                projection.format(),
+                projection.delay(),
+                projection.minDelay(),
+                projection.maxDelay(),
+                projection.columns(),
+                Optional.of(rule),
+                Optional.of(Projection.Polarity.NEGATIVE),
+                Optional.of(new MirrorCode(2, code())),
+                projection.span());
+    }
+
+    private static SignalCode signal() {
+        return new SignalCode(
+                "reward",
+                -9,
+                2,
+                RegisterType.F64,
+                1,
+                ImmutableDoubleArray.of(0.5, -0.0),
+                10,
+                ImmutableList.of(
+                        new ReductionCode(Signal.Kind.COUNT, 0, -1, RegisterType.I64),
+                        new ReductionCode(Signal.Kind.GROUP_MEAN, 1, 0, RegisterType.F64)),
+                code(),
+                PLACE);
+    }
+
     private static Program program(Chip chip, Mapping mapping, boolean observed) {
         WeightFormat floating = new WeightFormat.Floating();
         return new Program(
@@ -109,7 +164,7 @@ class ProgramFileTest {
                 chip,
                 ImmutableList.of(population("a", observed), population("b", false)),
                 ImmutableList.of(
-                        projection(new Connector.AllToAll(), floating),
+                        plastic(projection(new Connector.AllToAll(), floating)),
                         projection(new Connector.OneToOne(), new WeightFormat.Multiples(8, 0.5)),
                         projection(new Connector.FixedProbability(0.25), floating),
                         projection(new Connector.FixedInDegree(4), floating),
@@ -122,7 +177,9 @@ class ProgramFileTest {
                         projection(
                                 new Connector.SynapseList(ImmutableIntArray.of(0, 1), ImmutableIntArray.of(2, 0)),
                                 floating)),
-                ImmutableList.of(new ProbePoint(0, 0, 5)),
+                ImmutableList.of(signal()),
+                ImmutableList.of(
+                        new ProbePoint(0, 0, 5), new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 2)),
                 Optional.of(new TrialPlan(100, ImmutableIntArray.of(1))),
                 mapping);
     }
@@ -198,6 +255,7 @@ class ProgramFileTest {
                 program.chip(),
                 program.populations(),
                 program.projections(),
+                program.signals(),
                 program.probes(),
                 program.trial(),
                 program.mapping());

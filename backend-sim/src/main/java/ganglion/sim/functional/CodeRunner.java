@@ -42,7 +42,28 @@ final class CodeRunner {
     private void execute(Instruction i, LaneSource source, int from, int count) {
         switch (i.opcode()) {
             case CONST -> {}
-            case COLUMN, STATE, PORT, ARRIVALS, COORDINATE, SAMPLE, DRAW, UNIFORM, NORMAL, POISSON, STORE, EMIT ->
+            case COLUMN,
+                    STATE,
+                    PORT,
+                    ARRIVALS,
+                    COORDINATE,
+                    SIGNAL,
+                    REDUCTION,
+                    TRACE,
+                    PRE_STATE,
+                    POST_STATE,
+                    PRE_SPIKE,
+                    POST_SPIKE,
+                    PHASE,
+                    AGE,
+                    SAMPLE,
+                    DRAW,
+                    UNIFORM,
+                    NORMAL,
+                    POISSON,
+                    STORE,
+                    EMIT,
+                    DELIVER ->
                 source.access(i, registers, from, count);
             case ADD_CHECKED, SUBTRACT_CHECKED, MULTIPLY_CHECKED, SHIFT_LEFT_CHECKED ->
                 CheckedLanes.run(i, registers, source, from, count);

@@ -56,7 +56,7 @@ final class Recorder {
     Trace takeTrace(int probe) {
         return series.get(probe)
                 .take(program.populations()
-                        .get(program.probes().get(probe).population())
+                        .get(program.probes().get(probe).place())
                         .size());
     }
 
@@ -73,7 +73,7 @@ final class Recorder {
         void record(long step, List<Neurons> neurons) {
             if (step % point.every() == 0) {
                 steps.add(step);
-                values.addAll(neurons.get(point.population()).states().values(point.state()));
+                values.addAll(neurons.get(point.place()).states().values(point.state()));
             }
         }
 

@@ -67,7 +67,8 @@ final class ChipSection {
             case ChipItem.Entry entry -> entry.key().text();
             case ChipItem.Runs runs -> title(runs);
             case ChipItem.Group group ->
-                group.key().text() + group.label().map(label -> " " + label.text()).orElse("");
+                group.key().text()
+                        + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 

@@ -127,6 +127,7 @@ final class ProgramFaults {
                 program.chip(),
                 program.populations().stream().map(change).collect(ImmutableList.toImmutableList()),
                 program.projections(),
+                program.signals(),
                 program.probes(),
                 program.trial(),
                 program.mapping());
@@ -141,6 +142,7 @@ final class ProgramFaults {
                 program.chip(),
                 program.populations(),
                 program.projections().stream().map(change).collect(ImmutableList.toImmutableList()),
+                program.signals(),
                 program.probes(),
                 program.trial(),
                 program.mapping());
@@ -155,6 +157,7 @@ final class ProgramFaults {
                 program.chip(),
                 program.populations(),
                 program.projections(),
+                program.signals(),
                 program.probes(),
                 trial,
                 program.mapping());
@@ -175,6 +178,7 @@ final class ProgramFaults {
                 population.payload(),
                 population.samples(),
                 population.events(),
+                population.winners(),
                 population.observed(),
                 population.span());
     }
@@ -194,6 +198,7 @@ final class ProgramFaults {
                 population.payload(),
                 population.samples(),
                 population.events(),
+                population.winners(),
                 population.observed(),
                 population.span());
     }
@@ -216,6 +221,7 @@ final class ProgramFaults {
                         .map(samples -> new Samples(
                                 samples.rows(), samples.width(), samples.stepsPerRow() + 1, samples.values())),
                 population.events(),
+                population.winners(),
                 population.observed(),
                 population.span());
     }
@@ -246,6 +252,9 @@ final class ProgramFaults {
                 projection.minDelay() + 1,
                 projection.maxDelay() + 1,
                 projection.columns(),
+                projection.plasticity(),
+                projection.polarity(),
+                projection.mirrors(),
                 projection.span());
     }
 
@@ -263,6 +272,9 @@ final class ProgramFaults {
                 projection.minDelay(),
                 projection.maxDelay(),
                 projection.columns(),
+                projection.plasticity(),
+                projection.polarity(),
+                projection.mirrors(),
                 projection.span());
     }
 }

@@ -89,7 +89,7 @@ public final class TraceLog implements AutoCloseable {
             for (int i = 0; i < trace.width(); i++) {
                 writer.row()
                         .putLong(trace.steps().get(row))
-                        .putInt(point.population())
+                        .putInt(point.place())
                         .putInt(i)
                         .putInt(point.state())
                         .putDouble(trace.values().get(row * trace.width() + i));
@@ -100,7 +100,7 @@ public final class TraceLog implements AutoCloseable {
     private void write(TracesCsv writer, ImmutableList<Trace> traces) throws IOException {
         inOrder(traces, (probe, trace, row) -> {
             ProbePoint point = program.probes().get(probe);
-            PopulationCode population = program.populations().get(point.population());
+            PopulationCode population = program.populations().get(point.place());
             String variable = population.states().get(point.state()).name();
             for (int i = 0; i < trace.width(); i++) {
                 double value = trace.values().get(row * trace.width() + i);

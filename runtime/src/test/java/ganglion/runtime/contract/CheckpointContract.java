@@ -175,6 +175,7 @@ interface CheckpointContract extends ContractSubject {
                 ProgramBuilder.chip("pair", new Topology.Mesh2d(2, 1)),
                 program.populations(),
                 program.projections(),
+                program.signals(),
                 program.probes(),
                 program.trial(),
                 elsewhere);

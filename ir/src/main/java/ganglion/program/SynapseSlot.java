@@ -1,0 +1,10 @@
+package ganglion.program;
+
+/**
+ * One state of a plastic synapse.
+ *
+ * @param type F64, F32 or I64
+ * @param unit what one count of an I64 state is worth in base units; 1 for floats
+ * @param dated whether code reads its AGE: how many steps ago it was stored, where its value of construction counts as stored in step 0
+ */
+public record SynapseSlot(String name, RegisterType type, double unit, boolean dated) {}
