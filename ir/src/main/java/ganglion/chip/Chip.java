@@ -21,6 +21,7 @@ public record Chip(
         Arithmetic arithmetic,
         Optional<WeightRegister> register,
         ImmutableList<CoreProgram> runs,
+        Updates updates,
         ImmutableMap<String, Timing> timings,
         ImmutableMap<String, CostTable> costTables,
         ImmutableList<Fact> facts,
@@ -44,6 +45,7 @@ public record Chip(
                 arithmetic,
                 Optional.empty(),
                 ImmutableList.of(),
+                Updates.EVERY_STEP,
                 unnamed(timing),
                 unnamed(costs),
                 ImmutableList.of(),
@@ -58,6 +60,14 @@ public record Chip(
     /** The usual timing. */
     public Optional<Timing> timing() {
         return timings.values().stream().findFirst();
+    }
+
+    /** The timing of that name; without one, the first of that kind, {@code cycle} or {@code analytic}. */
+    public Optional<Timing> timing(String wanted) {
+        return Optional.ofNullable(timings.get(wanted))
+                .or(() -> timings.values().stream()
+                        .filter(timing -> timing.kind().equals(wanted))
+                        .findFirst());
     }
 
     /** The usual table of costs. */

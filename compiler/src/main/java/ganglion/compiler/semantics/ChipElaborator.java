@@ -10,6 +10,7 @@ import ganglion.chip.CostTable;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.WeightRegister;
+import ganglion.chip.Updates;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Declaration;
@@ -33,7 +34,7 @@ public final class ChipElaborator {
     private Chip chip() {
         ChipSection body = ChipSection.body(declared.items(), declared.span(), reading);
         Topology topology = body.value("topology")
-                .map(entry -> TopologySection.read(entry, reading))
+                .map(entry -> TopologySection.read(entry, body))
                 .orElseGet(() -> missing("topology", new Topology.Single()));
         ChipSection core = body.group("core").orElseGet(() -> missing("core", body.none()));
         CoreLimits limits = CoreSection.read(core);
@@ -41,6 +42,9 @@ public final class ChipElaborator {
         Optional<WeightRegister> register = RegisterSection.read(core);
         ImmutableList<CoreProgram> runs = ProgramSection.read(core);
         core.complainAboutRest();
+        Updates updates = body.word("updates", ImmutableList.of("every_step", "active"))
+                .map(word -> word.equals("active") ? Updates.ACTIVE : Updates.EVERY_STEP)
+                .orElse(Updates.EVERY_STEP);
         ImmutableMap<String, Timing> timings = body.groups("timing", TimingSection::read);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
         body.complainAboutRest();
@@ -51,6 +55,7 @@ public final class ChipElaborator {
                 arithmetic,
                 register,
                 runs,
+                updates,
                 timings,
                 costs,
                 reading.facts(),

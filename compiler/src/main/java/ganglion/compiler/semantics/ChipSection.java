@@ -31,6 +31,7 @@ final class ChipSection {
     private final Map<String, ChipItem> items = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final String path;
+    private final String label;
     private final Span span;
     private final Optional<Provenance> provenance;
     private final ChipReading reading;
@@ -38,10 +39,12 @@ final class ChipSection {
     private ChipSection(
             ImmutableList<ChipItem> items,
             String path,
+            String label,
             Span span,
             Optional<Provenance> provenance,
             ChipReading reading) {
         this.path = path;
+        this.label = label;
         this.span = span;
         this.provenance = provenance;
         this.reading = reading;
@@ -54,12 +57,12 @@ final class ChipSection {
 
     /** The body of a chip. */
     static ChipSection body(ImmutableList<ChipItem> items, Span span, ChipReading reading) {
-        return new ChipSection(items, "", span, Optional.empty(), reading);
+        return new ChipSection(items, "", "", span, Optional.empty(), reading);
     }
 
     /** A section that says nothing. */
     ChipSection none() {
-        return new ChipSection(ImmutableList.of(), path, span, Optional.empty(), reading);
+        return new ChipSection(ImmutableList.of(), path, "", span, Optional.empty(), reading);
     }
 
     private static String title(ChipItem item) {
@@ -78,6 +81,16 @@ final class ChipSection {
 
     Span span() {
         return span;
+    }
+
+    /** By which a group is told from others of its key; empty for one without. */
+    String label() {
+        return label;
+    }
+
+    /** The keys of all entries, in the order of the text. */
+    ImmutableList<String> keys() {
+        return ImmutableList.copyOf(items.keySet());
     }
 
     ChipReading reading() {
@@ -187,22 +200,19 @@ final class ChipSection {
     private ChipSection inside(ChipItem.Runs runs, String name) {
         return new ChipSection(
                 runs.items(),
+                runs.model().map(Name::text).orElse(Chip.UNNAMED),
                 path + name.replaceFirst("^runs neuron ", ""),
                 runs.span(),
                 runs.provenance().map(this::provenance).or(() -> provenance),
                 reading);
     }
 
-    /** The keys of all entries. */
-    ImmutableList<String> keys() {
-        return ImmutableList.copyOf(items.keySet());
-    }
-
     private ChipSection inside(ChipItem.Group group) {
-        String label = group.label().map(name -> name.text() + ".").orElse("");
+        String name = group.label().map(Name::text).orElse("");
         return new ChipSection(
                 group.items(),
-                path + group.key().text() + "." + label,
+                path + group.key().text() + "." + (name.isEmpty() ? "" : name + "."),
+                name,
                 group.span(),
                 group.provenance().map(this::provenance).or(() -> provenance),
                 reading);
