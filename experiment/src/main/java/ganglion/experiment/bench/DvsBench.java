@@ -41,6 +41,7 @@ public final class DvsBench {
     private static final double NETWORK = 30.616e-6;
     private static final double SECONDS = 2.5321e-3;
     private static final double NANO = 1e-9;
+    private static final double MEGA = 1e-6;
 
     private final Path archive;
     private final Consumer<String> remarks;
@@ -58,8 +59,10 @@ public final class DvsBench {
      */
     public boolean run(ImmutableList<Backend> backends, RunOptions options, long timed) {
         long start = System.nanoTime();
+        double processor = ProcessStatus.processorSeconds();
         Program program = program();
-        remarks.accept("load: %.2f s from archive to program".formatted(NANO * (System.nanoTime() - start)));
+        remarks.accept("load: %.2f s from archive to program, %.2f s of processor time"
+                .formatted(NANO * (System.nanoTime() - start), ProcessStatus.processorSeconds() - processor));
         boolean holds = true;
         for (Backend backend : backends) {
             holds &= totals(backend, program, options);
@@ -139,17 +142,13 @@ public final class DvsBench {
     private void speed(Backend backend, Program program, RunOptions options, long steps) {
         try (Simulation simulation = backend.open(program, options)) {
             simulation.advance(STEPS);
-            long before = events(simulation);
-            long start = System.nanoTime();
-            simulation.advance(steps);
-            double seconds = NANO * (System.nanoTime() - start);
-            Runtime runtime = Runtime.getRuntime();
-            remarks.accept("%s: %.1f M synaptic events/s, %.0f steps/s, heap %d MB"
+            Clocked clocked = Clocked.run(simulation, steps, () -> events(simulation));
+            remarks.accept("%s: %.1f M synaptic events a second, %.1f M a second of processor time; process %.0f MB"
                     .formatted(
                             backend.name(),
-                            (events(simulation) - before) / seconds / 1e6,
-                            steps / seconds,
-                            (runtime.totalMemory() - runtime.freeMemory()) >> 20));
+                            clocked.events() / clocked.wall() * MEGA,
+                            clocked.events() / clocked.processor() * MEGA,
+                            ProcessStatus.residentMegabytes()));
         }
     }
 
