@@ -2,6 +2,7 @@ package ganglion.experiment;
 
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.runtime.Activity;
+import ganglion.runtime.Cycles;
 import java.util.function.LongBinaryOperator;
 
 /** Arithmetic of what happened. */
@@ -10,6 +11,15 @@ final class Activities {
 
     static Activity sum(Activity a, Activity b) {
         return combined(a, b, Long::sum);
+    }
+
+    /** Time that follows earlier time. */
+    static Cycles sum(Cycles a, Cycles b) {
+        return new Cycles(
+                a.cycles() + b.cycles(),
+                a.seconds() + b.seconds(),
+                Math.max(a.peakQueue(), b.peakQueue()),
+                Math.max(a.busiestLink(), b.busiestLink()));
     }
 
     /** What happened between two counts of one run. */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import ganglion.experiment.edit.Alterations;
+import ganglion.experiment.edit.Edit;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.RunDetail;
 import ganglion.experiment.result.RunFigures;
@@ -38,6 +40,7 @@ final class RunExecution {
     private final SpikeHash hash;
     private final PhaseClock clock;
     private final ImmutableMap<String, Watched> watched;
+    private Alterations alterations = Alterations.NONE;
     private long spikes;
 
     /** Where spikes and traces go. */
@@ -99,6 +102,9 @@ final class RunExecution {
 
     private Simulation open() {
         RunOptions options = RunOptions.defaults().withThreads(task.threads()).withCodegen(task.codegen());
+        if (!task.changes().all().isEmpty()) {
+            return new ChangingSimulation(task.backend(), program, options);
+        }
         return checkpoints
                 .resumption()
                 .map(resumption -> task.backend().resume(program, resumption.checkpoint(), options))
@@ -109,15 +115,18 @@ final class RunExecution {
         Pace pace = new Pace();
         long stop = checkpoints.every().orElse(Long.MAX_VALUE);
         long saved = -1;
+        change(simulation);
         while (simulation.step() < task.steps() && !cancellation.isCancelled()) {
             long start = System.nanoTime();
             long until = Math.min(Math.min(task.steps(), task.resets().after(simulation.step())), edge());
+            until = Math.min(until, task.changes().after(simulation.step()));
             simulation.advance(pace.next(simulation.step(), until, stop));
             long took = System.nanoTime() - start;
             pace.took(took);
             watched.values().forEach(measure -> measure.took(took * NANO));
             collect(simulation);
             watched.values().forEach(measure -> measure.reached(simulation));
+            change(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
@@ -130,6 +139,17 @@ final class RunExecution {
         }
     }
 
+    /** Makes the edits that stand behind this step, each seen by the next, and lets those of later steps hear the phase that begins. */
+    private void change(Simulation simulation) {
+        for (Changes.Change change : task.changes().at(simulation.step())) {
+            if (simulation instanceof ChangingSimulation changing) {
+                alterations = change.edit().make(alterations, new Edit.Moment(changing, changing.program()));
+                changing.become(task.changed().apply(alterations), change.span());
+            }
+        }
+        task.changes().begin(simulation.step());
+    }
+
     /** The next step behind which some measure begins or ends to count. */
     private long edge() {
         return watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
@@ -139,6 +159,7 @@ final class RunExecution {
         Spikes next = simulation.spikes();
         spikes += next.size();
         hash.update(next);
+        task.changes().hear(next);
         if (recording.isPresent()) {
             recording.get().spikes().add(next);
         }
