@@ -2,7 +2,11 @@ package ganglion.experiment;
 
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.runtime.Activity;
+import ganglion.runtime.ChipTime;
+import ganglion.runtime.CoreActivity;
 import ganglion.runtime.Cycles;
+import ganglion.runtime.Traffic;
+import java.util.Optional;
 import java.util.function.LongBinaryOperator;
 
 /** Arithmetic of what happened. */
@@ -14,10 +18,16 @@ final class Activities {
     }
 
     /** Time that follows earlier time. */
-    static Cycles sum(Cycles a, Cycles b) {
+    static ChipTime sum(ChipTime a, ChipTime b) {
+        Optional<Cycles> cycles = a.cycles().isPresent() && b.cycles().isPresent()
+                ? Optional.of(sum(a.cycles().get(), b.cycles().get()))
+                : Optional.empty();
+        return new ChipTime(a.seconds() + b.seconds(), cycles);
+    }
+
+    private static Cycles sum(Cycles a, Cycles b) {
         return new Cycles(
                 a.cycles() + b.cycles(),
-                a.seconds() + b.seconds(),
                 Math.max(a.peakQueue(), b.peakQueue()),
                 Math.max(a.busiestLink(), b.busiestLink()));
     }
@@ -38,9 +48,27 @@ final class Activities {
                 columns(a.emissions(), b.emissions(), operator),
                 columns(a.neuronUpdates(), b.neuronUpdates(), operator),
                 columns(a.synapticEvents(), b.synapticEvents(), operator),
+                traffic(a.sent(), b.sent(), operator),
                 operator.applyAsLong(a.packets(), b.packets()),
-                operator.applyAsLong(a.hops(), b.hops()),
-                operator.applyAsLong(a.hostPackets(), b.hostPackets()));
+                operator.applyAsLong(a.eastWest(), b.eastWest()),
+                operator.applyAsLong(a.northSouth(), b.northSouth()),
+                operator.applyAsLong(a.hostPackets(), b.hostPackets()),
+                cores(a.cores(), b.cores(), operator));
+    }
+
+    private static CoreActivity cores(CoreActivity a, CoreActivity b, LongBinaryOperator operator) {
+        return new CoreActivity(
+                columns(a.emissions(), b.emissions(), operator),
+                columns(a.neuronUpdates(), b.neuronUpdates(), operator),
+                columns(a.synapticEvents(), b.synapticEvents(), operator),
+                traffic(a.sent(), b.sent(), operator));
+    }
+
+    private static Traffic traffic(Traffic a, Traffic b, LongBinaryOperator operator) {
+        return new Traffic(
+                columns(a.packets(), b.packets(), operator),
+                columns(a.eastWest(), b.eastWest(), operator),
+                columns(a.northSouth(), b.northSouth(), operator));
     }
 
     private static ImmutableLongArray columns(ImmutableLongArray a, ImmutableLongArray b, LongBinaryOperator operator) {

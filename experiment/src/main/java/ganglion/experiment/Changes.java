@@ -2,6 +2,7 @@ package ganglion.experiment;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.SourceUnit;
 import ganglion.data.Tensor;
 import ganglion.experiment.edit.Edit;
 import ganglion.experiment.measure.ArgumentResolver;
@@ -13,7 +14,6 @@ import ganglion.experiment.schedule.Schedule.PhaseSpan;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
 import ganglion.source.Span;
-import ganglion.compiler.SourceUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.LongStream;

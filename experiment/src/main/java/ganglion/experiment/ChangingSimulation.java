@@ -1,11 +1,13 @@
 package ganglion.experiment;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.Backend;
 import ganglion.runtime.Checkpoint;
-import ganglion.runtime.Cycles;
+import ganglion.runtime.ChipTime;
 import ganglion.runtime.Footprint;
 import ganglion.runtime.GeneratedCode;
 import ganglion.runtime.RunOptions;
@@ -27,7 +29,7 @@ final class ChangingSimulation implements TimedSimulation {
     private Program program;
     private volatile Simulation current;
     private Optional<Activity> before = Optional.empty();
-    private Optional<Cycles> cyclesBefore = Optional.empty();
+    private Optional<ChipTime> timeBefore = Optional.empty();
 
     /** Opens the first program. */
     ChangingSimulation(Backend backend, Program program, RunOptions options) {
@@ -45,25 +47,29 @@ final class ChangingSimulation implements TimedSimulation {
     /**
      * Goes on with another program of the same populations and projections. What was recorded so far must have been taken.
      *
+     * @param origins where the synapses of changed projections stood, by name; -1 for new ones
      * @param span of the edit, for complaints
      */
-    void become(Program next, Span span) {
+    void become(Program next, ImmutableMap<String, ImmutableIntArray> origins, Span span) {
         Checkpoint state = current.checkpoint();
-        requireNothingUnderway(state, next, span);
+        requireNothingUnderway(state, origins.keySet(), span);
         before = Optional.of(activity());
-        cyclesBefore = cycles();
+        timeBefore = time();
         current.close();
-        current = backend.resume(next, Carried.over(state, program, next), options);
+        current = backend.resume(next, new Carried(program, next, origins).over(state, () -> fresh(next)), options);
         program = next;
     }
 
+    private Checkpoint fresh(Program next) {
+        try (Simulation begun = backend.open(next, options)) {
+            return begun.checkpoint();
+        }
+    }
+
     /** A spike keeps the weight that it was sent with, which the next program may not know any more. */
-    private void requireNothingUnderway(Checkpoint state, Program next, Span span) {
-        for (int place = 0; place < program.projections().size(); place++) {
-            ProjectionCode projection = program.projections().get(place);
-            boolean same = projection.connector().equals(next.projections().get(place).connector())
-                    && projection.columns().equals(next.projections().get(place).columns());
-            if (!same && isUnderway(projection, state)) {
+    private void requireNothingUnderway(Checkpoint state, Set<String> changed, Span span) {
+        for (ProjectionCode projection : program.projections()) {
+            if (changed.contains(projection.name()) && isUnderway(projection, state)) {
                 throw new DiagnosticException(Diagnostic.of(
                                 DiagnosticCode.E0215,
                                 span,
@@ -74,9 +80,12 @@ final class ChangingSimulation implements TimedSimulation {
         }
     }
 
-    private boolean isUnderway(ProjectionCode projection, Checkpoint state) {
-        return projection.plasticity().isEmpty()
-                && state.populations().get(projection.source()).steps().stream()
+    private static boolean isUnderway(ProjectionCode projection, Checkpoint state) {
+        return projection.plasticity().isPresent()
+                ? state.projections().stream()
+                        .anyMatch(kept -> kept.name().equals(projection.name())
+                                && !kept.steps().isEmpty())
+                : state.populations().get(projection.source()).steps().stream()
                         .anyMatch(step -> step <= state.step() && step + projection.maxDelay() > state.step());
     }
 
@@ -127,10 +136,10 @@ final class ChangingSimulation implements TimedSimulation {
     }
 
     @Override
-    public Optional<Cycles> cycles() {
-        Optional<Cycles> since = current instanceof TimedSimulation timed ? timed.cycles() : Optional.empty();
-        return cyclesBefore.isPresent() && since.isPresent()
-                ? Optional.of(Activities.sum(cyclesBefore.get(), since.get()))
+    public Optional<ChipTime> time() {
+        Optional<ChipTime> since = ChipTime.of(current, program, options);
+        return timeBefore.isPresent() && since.isPresent()
+                ? Optional.of(Activities.sum(timeBefore.get(), since.get()))
                 : since;
     }
 

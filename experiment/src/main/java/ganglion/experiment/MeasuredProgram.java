@@ -64,7 +64,8 @@ record MeasuredProgram(
                     .forEach(value -> Arguments.population(value).stream().forEach(observed::add));
         }
         ImmutableSet<Integer> seen = observed.build();
-        return new MeasuredProgram(watched(program, measures, seen), program.probes().size(), network, measures, seen);
+        return new MeasuredProgram(
+                watched(program, measures, seen), program.probes().size(), network, measures, seen);
     }
 
     /** Another program for the same network, as one that the same things are seen of. */

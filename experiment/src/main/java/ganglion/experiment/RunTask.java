@@ -8,6 +8,7 @@ import ganglion.experiment.plan.Timeline;
 import ganglion.program.Program;
 import ganglion.runtime.Backend;
 import ganglion.runtime.Codegen;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -27,6 +28,7 @@ record RunTask(
         Backend backend,
         int threads,
         Codegen codegen,
+        Optional<String> timing,
         Timeline timeline,
         String program,
         long steps) {}

@@ -174,6 +174,11 @@ public final class FunctionalCore {
         return projections.get(projection).outDegree(source);
     }
 
+    /** How often the neurons {@code from} to {@code to} (exclusive) of a population were updated; they must count it. */
+    public long updates(int population, int from, int to) {
+        return neurons.get(population).updates(from, to);
+    }
+
     /** The synapses of a projection by name, with weights and delays; there must be one of that name. */
     public WeightedSynapses weights(String name) {
         Synapses found = projections.stream()

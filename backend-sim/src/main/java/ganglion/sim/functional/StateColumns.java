@@ -86,6 +86,16 @@ final class StateColumns {
                 .orElse(-1);
     }
 
+    /** The sum of a whole state over some neurons. */
+    long sum(int state, int from, int to) {
+        long[] column = longs[state];
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += column[i];
+        }
+        return sum;
+    }
+
     /** The state in base units. */
     double[] values(int state) {
         double unit = slots.get(state).unit();

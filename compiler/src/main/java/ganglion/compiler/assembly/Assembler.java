@@ -52,7 +52,8 @@ public final class Assembler {
         for (int i = 0; i < network.populations().size(); i++) {
             Population population = network.populations().get(i);
             populations.add(
-                    new PopulationAssembler(population, portBits(population), diagnostics).assemble(stages.get(i)));
+                    new PopulationAssembler(population, network.chip().updates(), portBits(population), diagnostics)
+                            .assemble(stages.get(i)));
         }
         return new Program(
                 network.name(),

@@ -1,6 +1,7 @@
 package ganglion.compiler.assembly;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.chip.Updates;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
@@ -21,13 +22,16 @@ import java.util.Map;
 /** Writes the code of one population. */
 final class PopulationAssembler {
     private final Population population;
+    private final Updates updates;
     private final Dynamics dynamics;
     private final Map<String, Integer> portBits;
     private final Diagnostics diagnostics;
     private final ProgramColumns columns;
 
-    PopulationAssembler(Population population, Map<String, Integer> portBits, Diagnostics diagnostics) {
+    PopulationAssembler(
+            Population population, Updates updates, Map<String, Integer> portBits, Diagnostics diagnostics) {
         this.population = population;
+        this.updates = updates;
         this.dynamics = population.dynamics();
         this.portBits = portBits;
         this.diagnostics = diagnostics;
@@ -37,14 +41,20 @@ final class PopulationAssembler {
     PopulationCode assemble(int stage) {
         Code initial = initial();
         CodeBuilder code = new CodeBuilder();
-        Code update = new ProgramLowering(code, reals(code), columns, dynamics).lower();
+        boolean counted = updates == Updates.ACTIVE && !population.stimulus();
+        Code update = new ProgramLowering(code, reals(code), columns, dynamics).lower(counted);
+        ImmutableList.Builder<StateSlot> states = ImmutableList.builder();
+        dynamics.states().forEach(state -> states.add(slot(state)));
+        if (counted) {
+            states.add(new StateSlot(PopulationCode.UPDATE_COUNT, RegisterType.I64, 1));
+        }
         return new PopulationCode(
                 population.name(),
                 EntityHash.of(population.name()),
                 population.size(),
                 population.stimulus(),
                 stage,
-                dynamics.states().stream().map(PopulationAssembler::slot).collect(ImmutableList.toImmutableList()),
+                states.build(),
                 dynamics.ports().stream().map(port -> slot(port, update)).collect(ImmutableList.toImmutableList()),
                 columns.columns(),
                 initial,

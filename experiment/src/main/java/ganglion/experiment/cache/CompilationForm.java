@@ -130,8 +130,9 @@ final class CompilationForm {
                         in.readBoolean(),
                         list(in, in::readUTF),
                         optional(in.readLong())));
-        ImmutableList<ProjectionView> projections =
-                list(in, () -> new ProjectionView(
+        ImmutableList<ProjectionView> projections = list(
+                in,
+                () -> new ProjectionView(
                         in.readUTF(),
                         list(in, in::readUTF),
                         in.readInt(),

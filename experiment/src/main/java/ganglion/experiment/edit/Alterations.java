@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
@@ -56,6 +57,17 @@ public record Alterations(
         ImmutableList<Projection> projections =
                 network.projections().stream().map(this::changed).collect(ImmutableList.toImmutableList());
         return network.withPopulations(populations).withProjections(projections);
+    }
+
+    /** Where the synapses stood that the last change gave projections, by their names. */
+    public ImmutableMap<String, ImmutableIntArray> since(Alterations before) {
+        ImmutableMap.Builder<String, ImmutableIntArray> origins = ImmutableMap.builder();
+        synapses.forEach((name, given) -> {
+            if (!given.equals(before.synapses.get(name))) {
+                origins.put(name, given.origins());
+            }
+        });
+        return origins.buildOrThrow();
     }
 
     private Population changed(Population population) {

@@ -38,7 +38,10 @@ final class EmissionRows {
     void add(Spikes spikes) {
         for (int k = 0; k < spikes.size(); k++) {
             if (spikes.populations().get(k) == population) {
-                add(spikes.steps().get(k), spikes.indices().get(k), spikes.payloads().get(k));
+                add(
+                        spikes.steps().get(k),
+                        spikes.indices().get(k),
+                        spikes.payloads().get(k));
             }
         }
     }

@@ -107,7 +107,8 @@ final class Fit implements EditKind {
             if ((long) pieces.size() * population.size() > MOST_VALUES) {
                 throw Subject.unfit(
                         span,
-                        pieces.size() + " rows of " + population.size() + " neurons are too many; run the phase in trials");
+                        pieces.size() + " rows of " + population.size()
+                                + " neurons are too many; run the phase in trials");
             }
             heard = Optional.of(new EmissionRows(source(), population.size(), population.whole(), pieces));
         }
@@ -164,7 +165,7 @@ final class Fit implements EditKind {
                     int target = rows.target(k);
                     everyPair &= k - rows.begin(source) == target;
                     double weight = everyPair ? unit * Math.rint(weights.get(source, target) / unit) : 0;
-                    all.add(source, target, weight, synapses.delays()[k]);
+                    all.add(source, target, weight, synapses.delays()[k], k);
                 }
             }
             if (!everyPair) {

@@ -13,9 +13,14 @@ import java.util.function.IntPredicate;
  *
  * @param weights in base units
  * @param delays in steps
+ * @param origins where each stood before the edit that gave them, -1 for a new one
  */
 public record GivenSynapses(
-        ImmutableIntArray sources, ImmutableIntArray targets, ImmutableDoubleArray weights, ImmutableIntArray delays) {
+        ImmutableIntArray sources,
+        ImmutableIntArray targets,
+        ImmutableDoubleArray weights,
+        ImmutableIntArray delays,
+        ImmutableIntArray origins) {
     private static final String WEIGHTS = "given weights";
     private static final String DELAYS = "given delays";
 
@@ -25,7 +30,7 @@ public record GivenSynapses(
         for (int source = 0; source < synapses.rows().sources(); source++) {
             for (int k = synapses.rows().begin(source); k < synapses.rows().begin(source + 1); k++) {
                 if (kept.test(k)) {
-                    builder.add(source, synapses.rows().target(k), synapses.weights()[k], synapses.delays()[k]);
+                    builder.keep(source, synapses, k);
                 }
             }
         }
@@ -55,15 +60,24 @@ public record GivenSynapses(
         private final ImmutableDoubleArray.Builder weights = ImmutableDoubleArray.builder();
         private final ImmutableIntArray.Builder delays = ImmutableIntArray.builder();
 
-        void add(int source, int target, double weight, int delay) {
+        private final ImmutableIntArray.Builder origins = ImmutableIntArray.builder();
+
+        /** One that was there before. */
+        void keep(int source, WeightedSynapses synapses, int k) {
+            add(source, synapses.rows().target(k), synapses.weights()[k], synapses.delays()[k], k);
+        }
+
+        void add(int source, int target, double weight, int delay, int origin) {
             sources.add(source);
             targets.add(target);
             weights.add(weight);
             delays.add(delay);
+            origins.add(origin);
         }
 
         GivenSynapses build() {
-            return new GivenSynapses(sources.build(), targets.build(), weights.build(), delays.build());
+            return new GivenSynapses(
+                    sources.build(), targets.build(), weights.build(), delays.build(), origins.build());
         }
     }
 }

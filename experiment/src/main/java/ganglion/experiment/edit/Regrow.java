@@ -48,9 +48,11 @@ final class Regrow implements EditKind {
         }
         return Optional.of((sofar, moment) -> {
             ProjectionCode projection = moment.program().projections().get(place);
-            int targets = moment.program().populations().get(projection.target()).size();
+            int targets =
+                    moment.program().populations().get(projection.target()).size();
             WeightedSynapses synapses = moment.simulation().weights(projection.name());
-            Growth growth = new Growth(synapses.rows(), targets, moment.program().seed(), projection.entity());
+            Growth growth =
+                    new Growth(synapses.rows(), targets, moment.program().seed(), projection.entity());
             TreeSet<Long> pairs = growth.pairs((int) count, moment.simulation().step(), span);
             return sofar.with(projection.name(), joined(synapses, targets, pairs, weight, projection.minDelay()));
         });
@@ -62,10 +64,10 @@ final class Regrow implements EditKind {
         SynapseRows rows = synapses.rows();
         for (int source = 0; source < rows.sources(); source++) {
             for (int k = rows.begin(source); k < rows.begin(source + 1); k++) {
-                all.add(source, rows.target(k), synapses.weights()[k], synapses.delays()[k]);
+                all.keep(source, synapses, k);
             }
             for (long pair : pairs.subSet((long) source * targets, (source + 1L) * targets)) {
-                all.add(source, (int) (pair % targets), weight, delay);
+                all.add(source, (int) (pair % targets), weight, delay, -1);
             }
         }
         return all.build();

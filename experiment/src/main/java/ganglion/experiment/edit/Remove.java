@@ -66,7 +66,8 @@ final class Remove implements EditKind {
         @Override
         public void hear(Spikes spikes) {
             for (int k = 0; k < spikes.size(); k++) {
-                boolean inside = phase.isPresent() && phase.get().contains(spikes.steps().get(k));
+                boolean inside =
+                        phase.isPresent() && phase.get().contains(spikes.steps().get(k));
                 if (inside && spikes.populations().get(k) == place) {
                     counts[spikes.indices().get(k)]++;
                 }

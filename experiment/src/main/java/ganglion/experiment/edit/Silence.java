@@ -51,8 +51,10 @@ final class Silence {
     private static Statement quiet(Statement statement) {
         return switch (statement) {
             case Statement.Emit _ -> new Statement.If(SOUNDS, ImmutableList.of(statement), ImmutableList.of());
-            case Statement.If(Expression condition, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
-                new Statement.If(condition, quiet(then), quiet(otherwise));
+            case Statement.If(
+                    Expression condition,
+                    ImmutableList<Statement> then,
+                    ImmutableList<Statement> otherwise) -> new Statement.If(condition, quiet(then), quiet(otherwise));
             case Statement.Assign _, Statement.Let _, Statement.Deliver _, Statement.Integrate _ -> statement;
         };
     }

@@ -5,7 +5,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.Equations;
 import ganglion.dynamics.Expression;
-import ganglion.dynamics.Origin;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.SynapseModel;
 import ganglion.network.Projection;
@@ -13,17 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * A rule whose weights stay as they are. What it delivers goes on: states that this needs, but the weight, change as before, and all
- * others stand still.
+ * A rule whose weights stay as they are. What it delivers goes on: states that this needs, but the weight, are assigned as before, those
+ * that only the rule needs no more. Traces and the equations of other states go on.
  */
 final class Standstill {
     private final SynapseModel model;
     /** States and locals that decide what is delivered. */
     private final Set<String> needed = new HashSet<>();
-    private final Set<String> traces = new HashSet<>();
 
     private Standstill(SynapseModel model) {
         this.model = model;
@@ -44,15 +41,12 @@ final class Standstill {
             follow(model.onPre(), Set.of());
             follow(model.onPost(), Set.of());
             model.periodic().forEach(block -> follow(block.program(), Set.of()));
-            model.equations().ifPresent(this::follow);
         } while (needed.size() > known);
         needed.remove(SynapseModel.WEIGHT);
         return new SynapseModel(
                 model.model(),
                 model.states(),
-                model.traces().stream()
-                        .filter(trace -> traces.contains(trace.name()))
-                        .collect(toImmutableList()),
+                model.traces(),
                 equations(),
                 kept(model.onPre()),
                 kept(model.onPost()),
@@ -62,12 +56,6 @@ final class Standstill {
                         .collect(toImmutableList()),
                 model.timing(),
                 model.span());
-    }
-
-    private void follow(Equations equations) {
-        equations.equations().stream()
-                .filter(equation -> needed.contains(equation.state()))
-                .forEach(equation -> read(equation.right()));
     }
 
     /** @param conditions what the statements depend on */
@@ -102,16 +90,10 @@ final class Standstill {
     }
 
     private void read(Expression expression) {
-        Consumer<Expression> deeper = this::read;
         switch (expression) {
             case Expression.State state -> needed.add(state.name());
             case Expression.Local local -> needed.add(local.name());
-            case Expression.Outer(Origin origin, String name, _) -> {
-                if (origin == Origin.TRACE) {
-                    traces.add(name);
-                }
-            }
-            case Expression other -> other.children().forEach(deeper);
+            case Expression other -> other.children().forEach(this::read);
         }
     }
 
@@ -119,7 +101,7 @@ final class Standstill {
         return model.equations()
                 .map(all -> new Equations(
                         all.equations().stream()
-                                .filter(equation -> needed.contains(equation.state()))
+                                .filter(equation -> !equation.state().equals(SynapseModel.WEIGHT))
                                 .collect(toImmutableList()),
                         all.solver(),
                         all.substeps(),

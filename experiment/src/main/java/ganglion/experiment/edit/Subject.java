@@ -15,7 +15,8 @@ final class Subject {
     static String rule(Arguments arguments, NetworkView network, String done) {
         NetworkView.ProjectionView projection = network.projections().get(arguments.projection("proj"));
         if (!projection.changes()) {
-            throw unfit(arguments.required("proj").span(), "`" + projection.name() + "` has no rule that could be " + done);
+            throw unfit(
+                    arguments.required("proj").span(), "`" + projection.name() + "` has no rule that could be " + done);
         }
         return projection.name();
     }
@@ -28,7 +29,8 @@ final class Subject {
                 .anyMatch(other -> other.mirrors().isPresent()
                         && (other.name().equals(name) || other.mirrors().get().equals(name)));
         if (shared) {
-            throw unfit(arguments.required("proj").span(), "`" + name + "` shares its synapses with another projection");
+            throw unfit(
+                    arguments.required("proj").span(), "`" + name + "` shares its synapses with another projection");
         }
         return place;
     }

@@ -84,7 +84,10 @@ public final class ArgumentResolver {
             case NUMBER -> one(number(expression, Optional.of(Dimension.NONE), "a plain number"), expression);
             case NUMBERS -> numbers(expression);
             case TIME -> one(number(expression, Optional.of(Dimension.TIME), "a time, such as `10ms`"), expression);
-            case RATE -> one(number(expression, Optional.of(Dimension.NONE.per(Dimension.TIME)), "a rate, such as `20Hz`"), expression);
+            case RATE ->
+                one(
+                        number(expression, Optional.of(Dimension.NONE.per(Dimension.TIME)), "a rate, such as `20Hz`"),
+                        expression);
             case QUANTITY -> one(number(expression, Optional.empty(), ""), expression);
             case FILE -> new Resolved.OfFile(file(expression), expression.span());
             case EVENTS -> events(expression);
