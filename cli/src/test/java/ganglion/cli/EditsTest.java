@@ -136,7 +136,8 @@ class EditsTest {
             }
         }
         ByteBuffer labels = ByteBuffer.allocate(8 + 200).putInt(0x801).putInt(200);
-        ByteBuffer rows = ByteBuffer.allocate(12 + 200 * 20).putInt(0x802).putInt(200).putInt(20);
+        ByteBuffer rows =
+                ByteBuffer.allocate(12 + 200 * 20).putInt(0x802).putInt(200).putInt(20);
         for (int trial = 0; trial < 200; trial++) {
             int label = random.nextInt(3);
             labels.put((byte) label);

@@ -115,8 +115,10 @@ final class Standstill {
 
     private Optional<Statement> kept(Statement statement) {
         return switch (statement) {
-            case Statement.Assign(String state, Expression _) -> needed.contains(state) ? Optional.of(statement) : Optional.empty();
-            case Statement.Let(String name, Expression _) -> needed.contains(name) ? Optional.of(statement) : Optional.empty();
+            case Statement.Assign(String state, Expression _) ->
+                needed.contains(state) ? Optional.of(statement) : Optional.empty();
+            case Statement.Let(String name, Expression _) ->
+                needed.contains(name) ? Optional.of(statement) : Optional.empty();
             case Statement.If(Expression condition, var then, var otherwise) -> {
                 Statement.If left = new Statement.If(condition, kept(then), kept(otherwise));
                 yield left.then().isEmpty() && left.otherwise().isEmpty() ? Optional.empty() : Optional.of(left);
