@@ -2,6 +2,7 @@ package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Port;
 import ganglion.network.Network;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
@@ -36,6 +37,12 @@ final class Readiness {
                     network -> network.probes().stream()
                             .filter(probe -> network.signal(probe.population()).isPresent())
                             .map(Probe::span)),
+            new Feature(
+                    "ports that multiply or take the greatest",
+                    network -> network.populations().stream()
+                            .flatMap(population -> population.dynamics().ports().stream())
+                            .filter(port -> port.accumulator() instanceof Port.Accumulator.Folded)
+                            .map(Port::span)),
             new Feature(
                     "winners",
                     network -> network.populations().stream()

@@ -4,7 +4,7 @@
  * Every choice below is settled by one token, so no lookahead machinery ever runs. Five things make that possible, all
  * done to the tokens before parsing (see TokenPreparation): a keyword that stands before an assignment, `->` or a dot is
  * an ID; `spike` before `when` is a SPIKE; a fold before a port's name is a FOLD; the synapse model behind a connector is
- * a MODEL; inside an experiment `on` is an AT. Nothing ends a statement: each starts with a word, and no expression holds
+ * a MODEL; inside an experiment `on` is an AT; outside of chips `from` and its kin are IDs. Nothing ends a statement: each starts with a word, and no expression holds
  * two words in a row.
  */
 grammar Ganglion;
@@ -210,7 +210,7 @@ atom
     | QUANTITY                      # quantity
     | TEXT                          # text
     | ('true' | 'false')            # truth
-    | name (arguments | size? ('.' part)*) # reference
+    | key (arguments | size? ('.' part)*) # reference
     ;
 
 sign : '-' | '!' ;
@@ -258,6 +258,7 @@ WHEN : 'when' ;
 SPIKING : 'spike' ;
 EXPERIMENT : 'experiment' ;
 SYNAPSE : 'synapse' ;
+CHIP : 'chip' ;
 OPEN_BRACE : '{' ;
 CLOSE_BRACE : '}' ;
 OPEN_PARENTHESIS : '(' ;

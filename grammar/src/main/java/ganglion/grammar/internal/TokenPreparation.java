@@ -1,8 +1,10 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import ganglion.source.Spelling;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -14,6 +16,12 @@ import org.antlr.v4.runtime.Token;
 final class TokenPreparation {
     /** What may follow a projection's connector besides a model; none of them can be a model's name there. */
     private static final ImmutableList<String> CLAUSES = ImmutableList.of("weight", "delay", "polarity", "as");
+
+    /** They open a part of an item of a chip, which no name in an expression there may look like; elsewhere they are names. */
+    private static final ImmutableSet<Integer> OF_CHIPS = Stream.of("from", "grade", "runs")
+            .filter(Words.KEYWORDS::containsKey)
+            .map(Words::type)
+            .collect(ImmutableSet.toImmutableSet());
 
     private final List<CommonToken> tokens;
     private final Brackets brackets;
@@ -67,7 +75,7 @@ final class TokenPreparation {
                 || type(i - 1) == GanglionLexer.DOT;
     }
 
-    /** In experiments {@code on} picks the chip of a measure; in synapses {@code in} opens no ports. */
+    /** In experiments {@code on} picks the chip of a measure; in synapses {@code in} opens no ports; {@code from} is of chips. */
     private void sections() {
         int depth = 0;
         int section = Token.EOF;
@@ -81,8 +89,14 @@ final class TokenPreparation {
                 case GanglionLexer.CLOSE_BRACE -> depth = Math.max(0, depth - 1);
                 case GanglionLexer.ON -> on(i, section);
                 case GanglionLexer.IN -> ports.mark(section == GanglionLexer.SYNAPSE ? tokens.size() : i + 1);
-                default -> {}
+                default -> chipWord(i, section);
             }
+        }
+    }
+
+    private void chipWord(int i, int section) {
+        if (section != GanglionLexer.CHIP && OF_CHIPS.contains(type(i))) {
+            tokens.get(i).setType(GanglionLexer.ID);
         }
     }
 
