@@ -59,7 +59,7 @@ final class PopulationAssembler {
                 columns.columns(),
                 initial,
                 update,
-                payload(),
+                payload(population),
                 population.samples(),
                 population.events(),
                 population.observed(),
@@ -95,31 +95,33 @@ final class PopulationAssembler {
         int place = dynamics.ports().indexOf(port);
         boolean counted = update.instructions().stream()
                 .anyMatch(instruction -> instruction.opcode() == Opcode.ARRIVALS && instruction.immediate() == place);
-        return new PortSlot(port.name(), accumulator(port), counted);
+        return new PortSlot(port.name(), accumulator(port, population), counted);
     }
 
-    private RegisterType accumulator(Port port) {
+    /** How contributions to a port are added. */
+    static RegisterType accumulator(Port port, Population population) {
         return switch (port.accumulator()) {
             case Port.Accumulator.Multiples _ -> RegisterType.I64;
-            case Port.Accumulator.Floating _ -> floating();
+            case Port.Accumulator.Floating _ -> floating(population);
             case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
         };
     }
 
-    private RegisterType floating() {
+    private static RegisterType floating(Population population) {
         return population.arithmetic() instanceof NumberFormat.Float32 ? RegisterType.F32 : RegisterType.F64;
     }
 
-    private RegisterType payload() {
-        return dynamics.payload() == ValueType.REAL ? floating() : RegisterType.I64;
+    /** The type of what a population emits. */
+    static RegisterType payload(Population population) {
+        return population.dynamics().payload() == ValueType.REAL ? floating(population) : RegisterType.I64;
     }
 
     /** Reals start from their value in float64 where the states are fixed-point, else in the format of the population. */
     private Code initial() {
         CodeBuilder code = new CodeBuilder();
         boolean fixed = population.arithmetic() instanceof NumberFormat.Fixed;
-        Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating());
-        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating(population));
+        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, dynamics, Surroundings.NONE);
         for (int place = 0; place < dynamics.states().size(); place++) {
             State state = dynamics.states().get(place);
             int value = expressions.lower(state.initial()).register();
@@ -150,7 +152,7 @@ final class PopulationAssembler {
                 ImmutableList.of(),
                 ValueType.INTEGER);
         Reals reals = new FloatReals(code, columns, RegisterType.F64);
-        int result = new ExpressionLowering(code, reals, columns, none)
+        int result = new ExpressionLowering(code, reals, columns, none, Surroundings.NONE)
                 .lower(expression)
                 .register();
         return code.build(result);

@@ -30,7 +30,7 @@ final class ProgramLowering {
         this.code = code;
         this.reals = reals;
         this.dynamics = dynamics;
-        this.expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        this.expressions = new ExpressionLowering(code, reals, columns, dynamics, Surroundings.NONE);
     }
 
     /** @param counted whether each neuron counts in a state behind those of the model how often it is updated */
