@@ -201,9 +201,9 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
     @Override
     public Expression visitReference(ReferenceContext context) {
         if (context.arguments() != null) {
-            return call(context.key(), context.arguments());
+            return call(context.word(), context.arguments());
         }
-        Path path = path(pieces.name(context.key()), context.size(), context.part(), pieces.span(context));
+        Path path = path(pieces.name(context.word()), context.size(), context.part(), pieces.span(context));
         return new Expression.Reference(path, path.span());
     }
 

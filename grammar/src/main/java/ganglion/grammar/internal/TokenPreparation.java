@@ -1,10 +1,8 @@
 package ganglion.grammar.internal;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import ganglion.source.Spelling;
 import java.util.List;
-import java.util.stream.Stream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -17,11 +15,7 @@ final class TokenPreparation {
     /** What may follow a projection's connector besides a model; none of them can be a model's name there. */
     private static final ImmutableList<String> CLAUSES = ImmutableList.of("weight", "delay", "polarity", "as");
 
-    /** They open a part of an item of a chip, which no name in an expression there may look like; elsewhere they are names. */
-    private static final ImmutableSet<Integer> OF_CHIPS = Stream.of("from", "grade", "runs")
-            .filter(Words.KEYWORDS::containsKey)
-            .map(Words::type)
-            .collect(ImmutableSet.toImmutableSet());
+    private static final int FROM = Words.type("from");
 
     private final List<CommonToken> tokens;
     private final Brackets brackets;
@@ -89,13 +83,15 @@ final class TokenPreparation {
                 case GanglionLexer.CLOSE_BRACE -> depth = Math.max(0, depth - 1);
                 case GanglionLexer.ON -> on(i, section);
                 case GanglionLexer.IN -> ports.mark(section == GanglionLexer.SYNAPSE ? tokens.size() : i + 1);
-                default -> chipWord(i, section);
+                default -> from(i, section);
             }
         }
     }
 
-    private void chipWord(int i, int section) {
-        if (section != GanglionLexer.CHIP && OF_CHIPS.contains(type(i))) {
+    /** It tells where a number of a chip is from when a text, or a word in its place, comes next; else it is a name. */
+    private void from(int i, int section) {
+        boolean tells = section == GanglionLexer.CHIP && (type(i + 1) == GanglionLexer.TEXT || isWord(i + 1));
+        if (type(i) == FROM && !tells) {
             tokens.get(i).setType(GanglionLexer.ID);
         }
     }
