@@ -1,11 +1,8 @@
 package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.dynamics.Dynamics;
 import ganglion.network.Network;
-import ganglion.network.Probe;
 import ganglion.network.Projection;
-import ganglion.network.Signal;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -25,22 +22,7 @@ final class Readiness {
                     "polarity",
                     network -> network.projections().stream()
                             .filter(projection -> projection.polarity().isPresent())
-                            .map(Projection::span)),
-            new Feature(
-                    "signals that change",
-                    network -> network.signals().stream()
-                            .filter(signal -> !signal.isConstant())
-                            .map(Signal::span)),
-            new Feature(
-                    "probes of signals",
-                    network -> network.probes().stream()
-                            .filter(probe -> network.signal(probe.population()).isPresent())
-                            .map(Probe::span)),
-            new Feature(
-                    "winners",
-                    network -> network.populations().stream()
-                            .flatMap(population -> population.dynamics().winners().stream())
-                            .map(Dynamics.Winners::span)));
+                            .map(Projection::span)));
 
     private Readiness() {}
 

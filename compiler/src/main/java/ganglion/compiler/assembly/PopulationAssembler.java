@@ -7,6 +7,7 @@ import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.State;
 import ganglion.dynamics.ValueType;
+import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.numeric.EntityHash;
 import ganglion.program.Code;
@@ -15,18 +16,24 @@ import ganglion.program.PopulationCode;
 import ganglion.program.PortSlot;
 import ganglion.program.RegisterType;
 import ganglion.program.StateSlot;
+import ganglion.program.WinnersCode;
 import ganglion.source.Diagnostics;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes the code of one population. */
 final class PopulationAssembler {
+    private final Network network;
     private final Population population;
     private final Dynamics dynamics;
     private final Map<String, Integer> portBits;
     private final Diagnostics diagnostics;
     private final ProgramColumns columns;
 
-    PopulationAssembler(Population population, Map<String, Integer> portBits, Diagnostics diagnostics) {
+    PopulationAssembler(
+            Network network, Population population, Map<String, Integer> portBits, Diagnostics diagnostics) {
+        this.network = network;
         this.population = population;
         this.dynamics = population.dynamics();
         this.portBits = portBits;
@@ -36,8 +43,8 @@ final class PopulationAssembler {
 
     PopulationCode assemble(int stage) {
         Code initial = initial();
-        CodeBuilder code = new CodeBuilder();
-        Code update = new ProgramLowering(code, reals(code), columns, dynamics).lower();
+        Code update = program(dynamics);
+        Optional<WinnersCode> winners = dynamics.winners().map(this::winners);
         return new PopulationCode(
                 population.name(),
                 EntityHash.of(population.name()),
@@ -45,15 +52,31 @@ final class PopulationAssembler {
                 population.stimulus(),
                 stage,
                 dynamics.states().stream().map(PopulationAssembler::slot).collect(ImmutableList.toImmutableList()),
-                dynamics.ports().stream().map(port -> slot(port, update)).collect(ImmutableList.toImmutableList()),
+                dynamics.ports().stream().map(port -> slot(port, update, winners)).collect(ImmutableList.toImmutableList()),
                 columns.columns(),
                 initial,
                 update,
-                payload(),
+                payload(population),
                 population.samples(),
                 population.events(),
+                winners,
                 population.observed(),
                 population.span());
+    }
+
+    private Code program(Dynamics of) {
+        CodeBuilder code = new CodeBuilder();
+        Reals reals = reals(code);
+        return new ProgramLowering(code, reals, columns, of, new NetworkReads(code, reals, network)).lower();
+    }
+
+    private WinnersCode winners(Dynamics.Winners winners) {
+        CodeBuilder code = new CodeBuilder();
+        Reals reals = reals(code);
+        int key = new ExpressionLowering(code, reals, columns, dynamics, new NetworkReads(code, reals, network))
+                .lower(winners.key())
+                .register();
+        return new WinnersCode(winners.count(), code.build(key), program(dynamics.withProgram(winners.block())));
     }
 
     private Reals reals(CodeBuilder code) {
@@ -81,34 +104,39 @@ final class PopulationAssembler {
         };
     }
 
-    private PortSlot slot(Port port, Code update) {
+    private PortSlot slot(Port port, Code update, Optional<WinnersCode> winners) {
         int place = dynamics.ports().indexOf(port);
-        boolean counted = update.instructions().stream()
+        Stream<Code> codes = Stream.concat(
+                Stream.of(update), winners.stream().flatMap(all -> Stream.of(all.key(), all.block())));
+        boolean counted = codes.flatMap(code -> code.instructions().stream())
                 .anyMatch(instruction -> instruction.opcode() == Opcode.ARRIVALS && instruction.immediate() == place);
-        return new PortSlot(port.name(), accumulator(port), counted);
+        return new PortSlot(port.name(), accumulator(port, population), counted);
     }
 
-    private RegisterType accumulator(Port port) {
+    /** How contributions to a port are added. */
+    static RegisterType accumulator(Port port, Population population) {
         return switch (port.accumulator()) {
             case Port.Accumulator.Multiples _ -> RegisterType.I64;
-            case Port.Accumulator.Floating _ -> floating();
+            case Port.Accumulator.Floating _ -> floating(population);
         };
     }
 
-    private RegisterType floating() {
+    private static RegisterType floating(Population population) {
         return population.arithmetic() instanceof NumberFormat.Float32 ? RegisterType.F32 : RegisterType.F64;
     }
 
-    private RegisterType payload() {
-        return dynamics.payload() == ValueType.REAL ? floating() : RegisterType.I64;
+    /** The type of what a population emits. */
+    static RegisterType payload(Population population) {
+        return population.dynamics().payload() == ValueType.REAL ? floating(population) : RegisterType.I64;
     }
 
     /** Reals start from their value in float64 where the states are fixed-point, else in the format of the population. */
     private Code initial() {
         CodeBuilder code = new CodeBuilder();
         boolean fixed = population.arithmetic() instanceof NumberFormat.Fixed;
-        Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating());
-        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating(population));
+        ExpressionLowering expressions = new ExpressionLowering(
+                code, reals, columns, dynamics, new NetworkReads(code, reals, network));
         for (int place = 0; place < dynamics.states().size(); place++) {
             State state = dynamics.states().get(place);
             int value = expressions.lower(state.initial()).register();
@@ -120,7 +148,8 @@ final class PopulationAssembler {
         return code.build(-1);
     }
 
-    private static int toFixed(CodeBuilder code, int value, NumberFormat.Fixed format) {
+    /** The nearest count of units that a format holds. */
+    static int toFixed(CodeBuilder code, int value, NumberFormat.Fixed format) {
         int scaled = code.binary(
                 Opcode.MULTIPLY, RegisterType.F64, value, code.constant(Math.scalb(1.0, format.fraction())));
         int rounded = code.convert(code.unary(Opcode.ROUND, RegisterType.F64, scaled), RegisterType.I64);
@@ -135,11 +164,11 @@ final class PopulationAssembler {
                 "",
                 ImmutableList.of(),
                 ImmutableList.of(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 ImmutableList.of(),
                 ValueType.INTEGER);
         Reals reals = new FloatReals(code, columns, RegisterType.F64);
-        int result = new ExpressionLowering(code, reals, columns, none)
+        int result = new ExpressionLowering(code, reals, columns, none, Surroundings.NONE)
                 .lower(expression)
                 .register();
         return code.build(result);

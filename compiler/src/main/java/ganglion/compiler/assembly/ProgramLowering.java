@@ -24,20 +24,22 @@ final class ProgramLowering {
     private int emitted = ALWAYS;
     private int emits = ALWAYS;
 
-    ProgramLowering(CodeBuilder code, Reals reals, ProgramColumns columns, Dynamics dynamics) {
+    /** @param surroundings of what the program may name beside its own states, ports and columns */
+    ProgramLowering(
+            CodeBuilder code, Reals reals, ProgramColumns columns, Dynamics dynamics, Surroundings surroundings) {
         this.code = code;
         this.reals = reals;
         this.dynamics = dynamics;
-        this.expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        this.expressions = new ExpressionLowering(code, reals, columns, dynamics, surroundings);
     }
 
     Code lower() {
         statements(dynamics.program(), ALWAYS);
-        for (String state : assigned) {
-            RegisterType held =
-                    PopulationAssembler.held(dynamics.state(state).orElseThrow().format());
-            int value = code.convert(expressions.state(state).register(), held);
-            code.store(expressions.place(state), held, value);
+        for (String name : assigned) {
+            State state = dynamics.state(name).orElseThrow();
+            Operand last = expressions.state(name);
+            int value = state.type() == ValueType.REAL ? reals.kept(last, state.format()) : last.register();
+            code.store(expressions.place(name), code.type(value), value);
         }
         if (emitted != ALWAYS) {
             code.emit(code.type(emitted), emitted, emits);

@@ -49,11 +49,16 @@ public final class FloatFormats implements Pass {
         Network formatted = Rebuild.populations(network, population -> population(population, before));
         NetworkIndex index = NetworkIndex.of(formatted);
         Network weighted = Rebuild.projections(formatted, projection -> weights(projection, index));
+        weighted = Rebuild.signals(weighted, signal -> SignalFormats.floating(signal, usual()));
         return new Result(weighted, format, isExact() ? 0 : WeightError.of(weighted));
     }
 
+    private NumberFormat usual() {
+        return format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
+    }
+
     private Population population(Population population, NetworkIndex network) {
-        NumberFormat usual = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
+        NumberFormat usual = usual();
         Dynamics dynamics = population.dynamics();
         ImmutableList<State> states = GivenFormats.settled(dynamics.states(), usual);
         ImmutableList<Port> ports = dynamics.ports().stream()

@@ -111,7 +111,7 @@ final class SignalElaborator {
                 signal.initial(),
                 signal.everySteps(),
                 reductions.all(),
-                program,
+                new OwnState(signal.name()).in(program),
                 signal.span());
     }
 
