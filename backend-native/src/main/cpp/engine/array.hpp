@@ -14,6 +14,21 @@
 
 namespace ganglion {
 
+// Asks for large pages, where the system gives them on request: rows are walked in no order that its
+// translation cache could follow.
+inline void askForLargePages(void* memory, size_t bytes) {
+#if defined(__linux__)
+    constexpr uintptr_t PAGE = uintptr_t{1} << 21;
+    const uintptr_t begin = (reinterpret_cast<uintptr_t>(memory) + PAGE - 1) & ~(PAGE - 1);
+    const uintptr_t end = (reinterpret_cast<uintptr_t>(memory) + bytes) & ~(PAGE - 1);
+    if (begin < end)
+        madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#else
+    (void)memory;
+    (void)bytes;
+#endif
+}
+
 struct Free {
     void operator()(void* memory) const { std::free(memory); }
 };
@@ -30,6 +45,7 @@ public:
         memory_.reset(static_cast<uint8_t*>(std::aligned_alloc(64, rounded)));
         if (memory_ == nullptr)
             throw std::bad_alloc();
+        askForLargePages(memory_.get(), rounded);
         std::memset(memory_.get(), 0, rounded);
     }
 
@@ -97,21 +113,6 @@ private:
     std::unique_ptr<T, Free> memory_;
     size_t count_ = 0, capacity_ = 0;
 };
-
-// Asks for large pages, where the system gives them on request: rows are walked in no order that its
-// translation cache could follow.
-inline void askForLargePages(void* memory, size_t bytes) {
-#if defined(__linux__)
-    constexpr uintptr_t PAGE = uintptr_t{1} << 21;
-    const uintptr_t begin = (reinterpret_cast<uintptr_t>(memory) + PAGE - 1) & ~(PAGE - 1);
-    const uintptr_t end = (reinterpret_cast<uintptr_t>(memory) + bytes) & ~(PAGE - 1);
-    if (begin < end)
-        madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-#else
-    (void)memory;
-    (void)bytes;
-#endif
-}
 
 // Memory for many small pieces that live as long as the arena.
 class Arena {

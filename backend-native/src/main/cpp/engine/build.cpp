@@ -18,7 +18,7 @@ using ganglion_kernels::Level;
 namespace {
 
 constexpr size_t MOST_SLOTS = 65536;    // that two bytes tell apart
-constexpr double INJECTED_PAYLOAD = 1;  // that sums have room for, beside what a stimulus emits
+
 
 // Ports begin on a line of the cache.
 size_t roundedSlots(size_t count) {
@@ -152,6 +152,7 @@ void Simulation::makePopulations() {
 void Simulation::makeProjections() {
     projections_.resize(program_.projections.size());
     synapseCodes_.reserve(projections_.size());
+    std::vector<uint32_t> ringSlots(populations_.size(), 0);
     for (size_t p = 0; p < projections_.size(); p++) {
         const ProjectionCode& code = program_.projections[p];
         Population& source = populations_[static_cast<size_t>(code.source)];
@@ -178,17 +179,16 @@ void Simulation::makeProjections() {
         if (projection.minDelay == 0)
             source.readByLowerDelay = true;
         if (projection.form.diagonal) {
-            source.ringSlots =
-                std::max(source.ringSlots, static_cast<uint32_t>(projection.form.delay) + 1);
+            uint32_t& slots = ringSlots[static_cast<size_t>(code.source)];
+            slots = std::max(slots, static_cast<uint32_t>(projection.form.delay) + 1);
         }
     }
     for (Population& population : populations_) {
+        const uint32_t slots = ringSlots[static_cast<size_t>(population.place)];
         population.listed = population.code->observed || population.code->events.present ||
-                            population.ringSlots == 0 || !feedsDiagonalsOnly(population.place);
-        if (population.ringSlots > 0) {
-            population.ring =
-                Array(static_cast<size_t>(population.ringSlots) * population.size * LANE_BYTES);
-        }
+                            slots == 0 || !feedsDiagonalsOnly(population.place);
+        if (slots > 0)
+            openRing(population, slots);
     }
 }
 

@@ -207,11 +207,8 @@ void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32
     const Population& target = populations_[static_cast<size_t>(projection.code->target)];
     const auto port = static_cast<size_t>(projection.code->port);
     const PortColumns columns = portColumns(thread, target);
-    const int64_t* payloads =
-        source.ring.as<int64_t>() +
-        static_cast<size_t>((t - delay) % source.ringSlots) * source.size + thread.low(target);
-    level_.diagonal[narrow_ ? 1 : 0][static_cast<size_t>(projection.form.weights)](
-        payloads, thread.high(target) - thread.low(target), columns.sums[port],
+    level_.diagonal[source.ring.narrow() ? 1 : 0][narrow_ ? 1 : 0][static_cast<size_t>(projection.form.weights)](
+        source.ring.at(t - delay, thread.low(target)), thread.high(target) - thread.low(target), columns.sums[port],
         reinterpret_cast<int64_t*>(columns.arrivals[port]), projection.form.constant);
 }
 

@@ -10,7 +10,9 @@
 #include "engine/code.hpp"
 #include "engine/convolution.hpp"
 #include "engine/dense.hpp"
+#include "engine/drive.hpp"
 #include "engine/machine.hpp"
+#include "engine/ring.hpp"
 #include "engine/synapses.hpp"
 #include "program/program.hpp"
 
@@ -59,10 +61,11 @@ struct Population {
     std::unique_ptr<MachineCode> machine; // in place of update, once it is there
     std::vector<uint32_t> bounds; // thread k runs neurons bounds[k] .. bounds[k + 1] - 1
     std::vector<std::vector<Emissions>> history; // [thread][step mod slots]
-    Array ring; // payloads of the last ringSlots steps by neuron, for diagonals
-    uint32_t ringSlots = 0;
+    PayloadRing ring; // of the last steps, for diagonals; without slots where there are none
     bool listed = true; // emissions are listed; else they are in the ring alone
-    std::vector<int64_t> counts; // emissions of each neuron
+    std::unique_ptr<PoissonDrive> drive; // what makes the ring, where its payloads are bytes
+    Array tally;                         // emissions of a drive that are not in counts yet
+    std::vector<int64_t> counts;         // emissions of each neuron
     double largestPayload = 0;   // in size, of those that fit the sums as they are
     std::map<int64_t, Injected> injected; // by step
     const Injected* injectedNow = nullptr;

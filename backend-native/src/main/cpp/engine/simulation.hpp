@@ -165,6 +165,11 @@ private:
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);
     void scatterToRing(Thread& thread, Population& population, int64_t t);
+    void openRing(Population& population, uint32_t slots);
+    static void requireByte(Population& population, double payload, double most);
+    static void flushTally(Population& population, uint32_t low, uint32_t high);
+    static int64_t emitted(const Population& population, size_t i);
+    void runDrive(Thread& thread, Population& population, int64_t t);
     void noteFault(Thread& thread, const Population& population,
                    const ganglion_kernels::Block& block, int64_t t);
     void record(Thread& thread, int64_t t);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "engine/payload.hpp"
 #include "engine/thread.hpp"
 #include "numeric/bits.hpp"
 #include "program/refusal.hpp"
@@ -80,8 +81,10 @@ void Simulation::inject(const int64_t* steps, const int32_t* populations, const 
         const auto place =
             std::lower_bound(step.begin(), step.end(), std::make_pair(index, INT64_MIN));
         const int64_t present = place != step.end() && place->first == index ? place->second : 0;
-        requireRoom(populations_[static_cast<size_t>(populations[k])],
-                    static_cast<double>(present) + static_cast<double>(payloads[k]));
+        Population& population = populations_[static_cast<size_t>(populations[k])];
+        const double payload = static_cast<double>(present) + static_cast<double>(payloads[k]);
+        requireRoom(population, payload);
+        requireByte(population, payload, INJECTED_PAYLOAD);
         if (place != step.end() && place->first == index) {
             place->second += payloads[k];
         } else {
@@ -147,18 +150,18 @@ void Simulation::weights(int32_t place, double* weights, int32_t* delays) const 
 }
 
 void Simulation::emissions(int32_t population, int64_t* counts) const {
-    const std::vector<int64_t>& from = populations_[static_cast<size_t>(population)].counts;
-    std::copy(from.begin(), from.end(), counts);
+    const Population& from = populations_[static_cast<size_t>(population)];
+    for (size_t i = 0; i < from.size; i++)
+        counts[i] = emitted(from, i);
 }
 
 void Simulation::synapticEvents(int64_t* events) const {
     for (size_t p = 0; p < projections_.size(); p++) {
         const Projection& projection = projections_[p];
-        const std::vector<int64_t>& counts =
-            populations_[static_cast<size_t>(projection.code->source)].counts;
+        const Population& from = populations_[static_cast<size_t>(projection.code->source)];
         events[p] = 0;
-        for (size_t source = 0; source < counts.size(); source++)
-            events[p] += counts[source] * projection.degrees[source];
+        for (size_t source = 0; source < from.size; source++)
+            events[p] += emitted(from, source) * projection.degrees[source];
     }
 }
 
@@ -188,13 +191,12 @@ void Simulation::setState(int32_t population, int32_t state, const int64_t* bits
 template <typename Each> void Simulation::eachUnderway(const Population& population, Each each) const {
     for (int64_t e = std::max<int64_t>(1, step_ - slots_ + 2); e <= step_; e++) {
         if (!population.listed) {
-            if (e <= step_ - population.ringSlots)
+            if (e <= step_ - population.ring.slots())
                 continue;
-            const int64_t* row = population.ring.as<int64_t>() +
-                                 static_cast<size_t>(e % population.ringSlots) * population.size;
             for (uint32_t i = 0; i < population.size; i++) {
-                if (row[i] != 0)
-                    each(e, i, static_cast<uint64_t>(row[i]));
+                const int64_t payload = population.ring.get(e, i);
+                if (payload != 0)
+                    each(e, i, static_cast<uint64_t>(payload));
             }
             continue;
         }
@@ -260,8 +262,10 @@ void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* 
         throw Refusal(GANGLION_BAD_ARGUMENT, "emissions before the step is known");
     for (size_t k = 0; k < count; k++) {
         const auto index = static_cast<uint32_t>(indices[k]);
+        const auto payload = static_cast<double>(payloads[k]);
         if (population.code->payload == Type::I64)
-            requireRoom(population, static_cast<double>(payloads[k]));
+            requireRoom(population, payload);
+        requireByte(population, payload, steps[k] > step_ ? INJECTED_PAYLOAD : population.largestPayload);
         if (steps[k] > step_) {
             population.injected[steps[k]].emplace_back(index, payloads[k]);
         } else if (steps[k] > step_ - slots_ + 1) {
@@ -271,10 +275,8 @@ void Simulation::setHistory(int32_t place, const int64_t* steps, const int32_t* 
             Emissions& emissions = population.history[thread][slotOf(steps[k])];
             emissions.indices.push(index);
             emissions.payloads.push(static_cast<uint64_t>(payloads[k]));
-            if (population.ringSlots > 0 && steps[k] > step_ - population.ringSlots) {
-                const auto slot = static_cast<size_t>(steps[k] % population.ringSlots);
-                population.ring.as<int64_t>()[slot * population.size + index] = payloads[k];
-            }
+            if (population.ring.slots() > 0 && steps[k] > step_ - population.ring.slots())
+                population.ring.set(steps[k], index, payloads[k]);
         }
     }
 }

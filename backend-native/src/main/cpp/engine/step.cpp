@@ -80,10 +80,7 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
         injected = std::lower_bound(population.injectedNow->begin(), injectedEnd,
                                     std::make_pair(low, INT64_MIN));
     }
-    uint8_t* ring = population.ringSlots == 0
-                        ? nullptr
-                        : population.ring.bytes() + static_cast<size_t>(t % population.ringSlots) *
-                                                        population.size * LANE_BYTES;
+    uint8_t* ring = population.ring.slots() == 0 ? nullptr : population.ring.row(t);
     Block block{};
     block.seed = program_.seed;
     block.entity = population.code->entity;
@@ -160,11 +157,10 @@ void Simulation::emitEvents(Thread& thread, Population& population, int64_t t) {
 }
 
 void Simulation::scatterToRing(Thread& thread, Population& population, int64_t t) {
-    if (population.ringSlots == 0)
+    if (population.ring.slots() == 0)
         return;
     const uint32_t low = thread.low(population), high = thread.high(population);
-    auto* ring = population.ring.as<int64_t>() +
-                 static_cast<size_t>(t % population.ringSlots) * population.size;
+    auto* ring = reinterpret_cast<int64_t*>(population.ring.row(t));
     std::fill(ring + low, ring + high, 0);
     const Emissions& emissions = population.history[static_cast<size_t>(thread.number)][slotOf(t)];
     for (size_t k = 0; k < emissions.size(); k++)
@@ -177,6 +173,8 @@ void Simulation::runPopulation(Thread& thread, Population& population, int64_t t
         closePort(thread, port, t);
     if (population.code->events.present) {
         emitEvents(thread, population, t);
+    } else if (population.drive != nullptr) {
+        runDrive(thread, population, t);
     } else {
         runUpdate(thread, population, t);
     }

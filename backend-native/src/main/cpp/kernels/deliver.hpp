@@ -119,9 +119,9 @@ void deliver(const Item* items, size_t count, void* sums, int64_t* arrivals) {
     }
 }
 
-template <typename Acc>
-void diagonal(const int64_t* __restrict payloads, size_t count, void* sums, int64_t* arrivals,
-              uint64_t constantBits) {
+template <typename Acc, typename Payload>
+void diagonal(const void* from, size_t count, void* sums, int64_t* arrivals, uint64_t constantBits) {
+    const auto* __restrict payloads = static_cast<const Payload*>(from);
     auto* __restrict accumulators = static_cast<Acc*>(sums);
     const Acc constant = ofBits<Acc>(constantBits);
     for (size_t i = 0; i < count; i++)
@@ -132,15 +132,28 @@ void diagonal(const int64_t* __restrict payloads, size_t count, void* sums, int6
     }
 }
 
+inline void tally(const uint8_t* __restrict payloads, size_t count, uint8_t* __restrict counts) {
+    for (size_t i = 0; i < count; i++)
+        counts[i] = static_cast<uint8_t>(counts[i] + (payloads[i] != 0));
+}
+
 inline void countPresent(const int64_t* __restrict payloads, size_t count,
                          int64_t* __restrict counts) {
     for (size_t i = 0; i < count; i++)
         counts[i] += payloads[i] != 0;
 }
 
+template <typename T> inline uint64_t payloadBits(T value) {
+    if constexpr (std::is_integral<T>::value)
+        return static_cast<uint64_t>(value);
+    else
+        return bitsOf(static_cast<double>(value));
+}
+
+// Groups without a spike cost one look; in the others every lane is written, and only those that fired
+// stay: no branch depends on a single lane.
 template <typename T>
-size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* indices,
-               uint64_t* payloads) {
+size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* indices, uint64_t* payloads) {
     constexpr size_t GROUP = 32;
     const auto* values = static_cast<const T*>(emission);
     size_t found = 0;
@@ -149,22 +162,39 @@ size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* ind
         int32_t some = 0;
         for (size_t i = from; i < end; i++)
             some |= values[i] != T{0};
-        if (some == 0)
-            continue;
-        for (size_t i = from; i < end; i++) {
-            if (values[i] == T{0})
-                continue;
+        for (size_t i = from; i < end && some != 0; i++) {
             indices[found] = first + static_cast<uint32_t>(i);
-            if constexpr (std::is_integral<T>::value) {
-                payloads[found] = static_cast<uint64_t>(values[i]);
-            } else {
-                payloads[found] = bitsOf(static_cast<double>(values[i]));
-            }
-            found++;
+            payloads[found] = payloadBits(values[i]);
+            found += values[i] != T{0};
         }
     }
     return found;
 }
+
+#if defined(__AVX512VL__)
+template <>
+inline size_t compact<int64_t>(const void* emission, size_t count, uint32_t first, uint32_t* indices,
+                               uint64_t* payloads) {
+    const auto* values = static_cast<const int64_t*>(emission);
+    const __m256i eight = _mm256_set1_epi32(8);
+    __m256i index = _mm256_add_epi32(_mm256_set1_epi32(static_cast<int32_t>(first)),
+                                     _mm256_set_epi32(7, 6, 5, 4, 3, 2, 1, 0));
+    size_t found = 0;
+    for (size_t i = 0; i < count; i += 8, index = _mm256_add_epi32(index, eight)) {
+        const __mmask8 lanes = count - i >= 8 ? 0xFF : static_cast<__mmask8>((1u << (count - i)) - 1);
+        const __m512i some = _mm512_maskz_loadu_epi64(lanes, values + i);
+        const __mmask8 fired = _mm512_test_epi64_mask(some, some);
+        if (fired == 0)
+            continue;
+        const auto here = static_cast<uint32_t>(__builtin_popcount(fired));
+        const auto kept = static_cast<__mmask8>((1u << here) - 1);
+        _mm256_mask_storeu_epi32(indices + found, kept, _mm256_maskz_compress_epi32(fired, index));
+        _mm512_mask_storeu_epi64(payloads + found, kept, _mm512_maskz_compress_epi64(fired, some));
+        found += here;
+    }
+    return found;
+}
+#endif
 
 } // namespace delivery
 } // namespace ganglion

@@ -97,8 +97,8 @@ constexpr uint32_t LONGEST_SEGMENT = 65535;
 using Deliver = void (*)(const Item* items, size_t count, void* accumulators, int64_t* arrivals);
 
 // accumulators[i] += constant * payloads[i], arrivals[i] += 1 where a payload is not 0. Payloads are
-// int64, the constant finite: adding 0 changes no bit of an accumulator, which is never -0.
-using AddDiagonal = void (*)(const int64_t* payloads, size_t count, void* accumulators,
+// int64 or bytes, the constant finite: adding 0 changes no bit of an accumulator, which is never -0.
+using AddDiagonal = void (*)(const void* payloads, size_t count, void* accumulators,
                              int64_t* arrivals, uint64_t constant);
 
 // Adds to each accumulator the weight times the number of rows with a bit there; a row has so many
@@ -163,6 +163,18 @@ constexpr size_t SIDE[SIDES] = {1, 8, 16, 32};
 // counts[i] += payloads[i] != 0
 using CountPresent = void (*)(const int64_t* payloads, size_t count, int64_t* counts);
 
+// Where the Poisson draws of a step are, and the index of the first.
+struct DrivePlace {
+    uint64_t seed;
+    uint32_t entity;
+    uint64_t step;
+    uint32_t site;
+    uint64_t first;
+};
+
+// Poisson draws of every step; none may be above 255.
+using Drive = void (*)(const void* table, const DrivePlace& place, size_t count, uint8_t* out);
+
 struct Level {
     const char* name;
     void (*run)(const Op* ops, size_t count, Block& block);
@@ -170,13 +182,16 @@ struct Level {
     Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
                  ganglion_program::Type from, int64_t immediate);
     Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
-    AddDiagonal diagonal[2][WEIGHTS];        // [narrow][weights], of constants alone
+    AddDiagonal diagonal[2][2][WEIGHTS]; // [payloads of 64, of 8 bits][narrow][weights], of constants alone
     AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]
     AddEverywhere addEverywhere[2];    // [narrow]
     AddSpikes addSpikes[2][SIDES][2];  // [sums of 16, of 32 bits][outputs together][any payloads, ones]
     Spread spread[2][2];               // [sums of 16, of 32 bits][narrow]
     AddBits addBits[2];                      // [narrow], of I64 ports
     CountPresent countPresent;
+    Drive drive;
+    // counts[i] += payloads[i] != 0
+    void (*tally)(const uint8_t* payloads, size_t count, uint8_t* counts);
     Compact compact[3];                   // by type F64, F32, I64
     void* (*makeTable)(int32_t parts, const int64_t* thresholds, size_t count);
     void (*freeTable)(void* table);

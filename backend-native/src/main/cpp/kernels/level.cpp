@@ -59,6 +59,12 @@ void freeTable(void* table) {
     delete static_cast<distributions::PoissonTable*>(table);
 }
 
+void drive(const void* table, const ganglion_kernels::DrivePlace& place, size_t count, uint8_t* out) {
+    draws::poissonEveryStep(*static_cast<const distributions::PoissonTable*>(table),
+                            draws::Place{place.seed, place.entity, false, place.step, place.site}, place.first,
+                            count, out);
+}
+
 constexpr size_t WORDS = 256;
 
 size_t bernoulliRow(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold, uint32_t low,
@@ -122,8 +128,10 @@ template <typename Integer> void integerForms(Level& level, size_t narrow) {
     form<Integer, int16_t>(forms[static_cast<size_t>(Weights::I64_I16)]);
     form<Integer, int32_t>(forms[static_cast<size_t>(Weights::I64_I32)]);
     form<Integer, int64_t>(forms[static_cast<size_t>(Weights::I64_I64)]);
-    level.diagonal[narrow][static_cast<size_t>(Weights::I64_CONSTANT)] =
-        delivery::diagonal<Integer>;
+    level.diagonal[0][narrow][static_cast<size_t>(Weights::I64_CONSTANT)] =
+        delivery::diagonal<Integer, int64_t>;
+    level.diagonal[1][narrow][static_cast<size_t>(Weights::I64_CONSTANT)] =
+        delivery::diagonal<Integer, uint8_t>;
     level.addRows[narrow][0] = dense::addRows<int16_t, Integer>;
     level.addRows[narrow][1] = dense::addRows<int32_t, Integer>;
     level.addEverywhere[narrow] = dense::addEverywhere<Integer>;
@@ -138,8 +146,11 @@ void realForms(Level& level, size_t narrow) {
     form<float, float>(forms[static_cast<size_t>(Weights::F32_F32)]);
     form<double, Constant>(forms[static_cast<size_t>(Weights::F64_CONSTANT)]);
     form<double, double>(forms[static_cast<size_t>(Weights::F64_F64)]);
-    level.diagonal[narrow][static_cast<size_t>(Weights::F32_CONSTANT)] = delivery::diagonal<float>;
-    level.diagonal[narrow][static_cast<size_t>(Weights::F64_CONSTANT)] = delivery::diagonal<double>;
+    const auto wide = level.diagonal[0][narrow], bytes = level.diagonal[1][narrow];
+    wide[static_cast<size_t>(Weights::F32_CONSTANT)] = delivery::diagonal<float, int64_t>;
+    wide[static_cast<size_t>(Weights::F64_CONSTANT)] = delivery::diagonal<double, int64_t>;
+    bytes[static_cast<size_t>(Weights::F32_CONSTANT)] = delivery::diagonal<float, uint8_t>;
+    bytes[static_cast<size_t>(Weights::F64_CONSTANT)] = delivery::diagonal<double, uint8_t>;
 }
 
 Level make() {
@@ -156,6 +167,8 @@ Level make() {
     realForms(level, 0);
     realForms(level, 1);
     level.countPresent = delivery::countPresent;
+    level.drive = drive;
+    level.tally = delivery::tally;
     level.compact[0] = delivery::compact<double>;
     level.compact[1] = delivery::compact<float>;
     level.compact[2] = delivery::compact<int64_t>;

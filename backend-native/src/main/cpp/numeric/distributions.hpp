@@ -147,7 +147,11 @@ public:
             const int32_t draw = count(upper << 20);
             byUpper12_[upper] = draw < UNDECIDED ? static_cast<uint8_t>(draw) : UNDECIDED;
         }
-        for (uint32_t threshold : thresholds_) byUpper12_[threshold >> 20] = UNDECIDED;
+        for (uint32_t threshold : thresholds_) {
+            byUpper12_[threshold >> 20] = UNDECIDED;
+            uppers_.push_back(static_cast<uint16_t>(threshold >> 16));
+            common_ += threshold < RARE ? 1 : 0;
+        }
     }
 
     // thresholds as a program carries them, 64 bits each; those of 2^32 or more are never reached
@@ -169,6 +173,12 @@ public:
     // 4 kB that stay in the first cache, so that a draw costs one load whatever the mean.
     const uint8_t* byUpper12() const { return byUpper12_.data(); }
 
+    // The upper halves of the thresholds, and whether they are so few that comparing with each costs less than a look into a table.
+    const std::vector<uint16_t>& uppers() const { return uppers_; }
+    bool isShort() const { return thresholds_.size() <= 32; }
+    // How many of them more than one draw in a thousand reaches.
+    size_t common() const { return common_; }
+
     // Whether the lower 16 bits of x decide, where count thresholds are at most high << 16.
     bool lowerBitsDecide(uint32_t high, int32_t count) const {
         const auto at = static_cast<size_t>(count);
@@ -176,6 +186,8 @@ public:
     }
 
 private:
+    static constexpr uint32_t RARE = 0xFFBFFFFFu;
+
     static int partsOf(double mean) {
         const int parts = static_cast<int>(std::ceil(mean / PART_MEAN));
         return parts < 1 ? 1 : parts;
@@ -207,6 +219,8 @@ private:
     int parts_;
     std::vector<uint32_t> thresholds_;
     std::vector<uint8_t> byUpper12_;
+    std::vector<uint16_t> uppers_;
+    size_t common_ = 0;
 };
 
 }  // namespace distributions

@@ -93,41 +93,82 @@ inline int32_t poissonLane(const distributions::PoissonTable& table, const Place
     return table.count(high << 16 | halfWord(place, 2 * part + 1, index));
 }
 
+#if defined(__AVX512BW__)
+// The same for 32 lanes, which are compared with each threshold; those that few draws reach only where one of these lanes does.
+inline bool countsOf32(const distributions::PoissonTable& table, const uint32_t* words, uint8_t* counts) {
+    const uint16_t* uppers = table.uppers().data();
+    const size_t common = table.common(), all = table.uppers().size();
+    const __m512i one = _mm512_set1_epi16(1), high = _mm512_loadu_si512(words);
+    __m512i passed = _mm512_setzero_si512();
+    __mmask32 equal = 0;
+    const auto pass = [&](size_t j) {
+        const __m512i threshold = _mm512_set1_epi16(static_cast<int16_t>(uppers[j]));
+        passed = _mm512_mask_add_epi16(passed, _mm512_cmpge_epu16_mask(high, threshold), passed, one);
+        equal |= _mm512_cmpeq_epi16_mask(high, threshold);
+    };
+    for (size_t j = 0; j < common; j++) pass(j);
+    if (common < all && _mm512_cmpge_epu16_mask(high, _mm512_set1_epi16(static_cast<int16_t>(uppers[common]))) != 0) {
+        for (size_t j = common; j < all; j++) pass(j);
+    }
+    passed = _mm512_mask_mov_epi16(passed, equal, _mm512_set1_epi16(distributions::PoissonTable::UNDECIDED));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(counts), _mm512_maskz_cvtepi16_epi8(0xFFFFFFFF, passed));
+    return equal != 0;
+}
+#endif
+
+// By the upper half of each draw: how many thresholds it has passed, or UNDECIDED where it equals the upper half of one. Returns whether
+// some lane is undecided. Blocks hold eight lanes each.
+inline bool countsOf(const distributions::PoissonTable& table, const uint32_t* words, size_t blocks, uint8_t* counts) {
+    constexpr uint8_t UNDECIDED = distributions::PoissonTable::UNDECIDED;
+    size_t lane = 0;
+    bool open = false;
+#if defined(__AVX512BW__)
+    if (table.isShort()) {
+        for (; lane + 32 <= 8 * blocks; lane += 32) open |= countsOf32(table, words + lane / 2, counts + lane);
+    }
+#endif
+    const uint8_t* byUpper12 = table.byUpper12();
+    for (size_t w = lane / 2; w < 4 * blocks; w++) {
+        counts[2 * w] = byUpper12[(words[w] >> 4) & 0xFFFu];
+        counts[2 * w + 1] = byUpper12[words[w] >> 20];
+        open |= ((counts[2 * w] | counts[2 * w + 1]) & UNDECIDED) != 0;
+    }
+    return open;
+}
+
 // The draws of one equal part for the lanes of a few blocks, first (a multiple of 8) being the index of lane 0: sets, or adds to,
 // out[0 .. take), which is lanes skip .. skip + take - 1.
+template <typename Count>
 inline void poissonPart(const distributions::PoissonTable& table, const Place& place, uint32_t part, uint64_t first, size_t skip,
-                        size_t take, int32_t* __restrict out) {
+                        size_t take, Count* __restrict out) {
     constexpr uint8_t UNDECIDED = distributions::PoissonTable::UNDECIDED;
     uint32_t words[4 * BLOCKS];
     uint8_t counts[8 * BLOCKS];
     const size_t blocks = (skip + take + 7) / 8;
     blocksAt<STEP_ROUNDS>(place, 2 * part, static_cast<uint32_t>(first >> 3), blocks, words);
-    const uint8_t* byUpper12 = table.byUpper12();
-    for (size_t w = 0; w < 4 * blocks; w++) {
-        counts[2 * w] = byUpper12[(words[w] >> 4) & 0xFFFu];
-        counts[2 * w + 1] = byUpper12[words[w] >> 20];
-    }
+    const bool open = countsOf(table, words, blocks, counts);
     if (part == 0) {
         for (size_t i = 0; i < take; i++) out[i] = counts[skip + i];
     } else {
-        for (size_t i = 0; i < take; i++) out[i] += counts[skip + i];
+        for (size_t i = 0; i < take; i++) out[i] = static_cast<Count>(out[i] + counts[skip + i]);
     }
-    for (size_t b = 0; b < blocks; b++) {
+    for (size_t b = 0; b < blocks && open; b++) {
         uint64_t eight;
         std::memcpy(&eight, counts + 8 * b, sizeof eight);
         if ((eight & 0x8080808080808080u) == 0) continue;
         for (size_t i = 8 * b < skip ? skip : 8 * b; i < 8 * b + 8 && i < skip + take; i++) {
             if (counts[i] != UNDECIDED) continue;
             const uint32_t high = (words[i / 2] >> ((i & 1) << 4)) & 0xFFFFu;
-            out[i - skip] += poissonLane(table, place, part, first + i, high) - UNDECIDED;
+            out[i - skip] = static_cast<Count>(out[i - skip] + poissonLane(table, place, part, first + i, high) - UNDECIDED);
         }
     }
 }
 
 // Poisson draws made in every step, indices first .. first + count - 1. Equal part m takes the upper 16 bits of x from part 2m and
 // the lower ones from part 2m + 1, which is evaluated only where they decide.
+template <typename Count>
 inline void poissonEveryStep(const distributions::PoissonTable& table, const Place& place, uint64_t first, size_t count,
-                             int32_t* out) {
+                             Count* out) {
     constexpr size_t LANES = 8 * BLOCKS;
     for (size_t done = 0; done < count;) {
         const uint64_t index = first + done;

@@ -50,6 +50,8 @@ inline void blocksPlain(uint32_t keyLow, uint32_t keyHigh, uint32_t c0, uint32_t
 // all-ones mask are the same instructions; the plain ones warn in gcc 12). Each 64-bit lane
 // holds one word of one block; what stands in its upper half does not matter until the store.
 
+constexpr int EXCLUSIVE_OR = 0x96; // of three bits
+
 // Eight blocks a pass; count is a multiple of 8.
 template <int ROUNDS>
 __attribute__((target("avx512f"), noinline)) void blocks512(uint32_t keyLow, uint32_t keyHigh, uint32_t c0, uint32_t c1,
@@ -65,9 +67,9 @@ __attribute__((target("avx512f"), noinline)) void blocks512(uint32_t keyLow, uin
             const __m512i k0 = _mm512_set1_epi64(static_cast<uint32_t>(keyLow + static_cast<uint32_t>(round) * WEYL_0));
             const __m512i k1 = _mm512_set1_epi64(static_cast<uint32_t>(keyHigh + static_cast<uint32_t>(round) * WEYL_1));
             const __m512i p0 = _mm512_maskz_mul_epu32(0xFF, m0, x0), p1 = _mm512_maskz_mul_epu32(0xFF, m1, x2);
-            x0 = _mm512_xor_si512(_mm512_xor_si512(_mm512_maskz_srli_epi64(0xFF, p1, 32), x1), k0);
+            x0 = _mm512_ternarylogic_epi64(_mm512_maskz_srli_epi64(0xFF, p1, 32), x1, k0, EXCLUSIVE_OR);
             x1 = p1;
-            x2 = _mm512_xor_si512(_mm512_xor_si512(_mm512_maskz_srli_epi64(0xFF, p0, 32), x3), k1);
+            x2 = _mm512_ternarylogic_epi64(_mm512_maskz_srli_epi64(0xFF, p0, 32), x3, k1, EXCLUSIVE_OR);
             x3 = p0;
         }
         const __m512i a = _mm512_mask_blend_epi32(0xAAAA, x0, _mm512_maskz_slli_epi64(0xFF, x1, 32));

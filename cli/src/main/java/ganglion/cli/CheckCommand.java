@@ -9,8 +9,10 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -35,11 +37,48 @@ final class CheckCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        SARIF
+        SARIF;
+
+        private static Optional<Format> named(String name) {
+            return Arrays.stream(values())
+                    .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst();
+        }
     }
 
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    private CheckCommand(Terminal terminal, List<String> files, Format format) {
+        this.terminal = terminal;
+        this.files = files;
+        this.format = format;
+    }
+
+    /**
+     * The command of a sound command line, read without the library for command lines, whose classes take a quarter of the time that a
+     * small file needs. Empty where it takes more care to read it: help, mistakes, anything unusual.
+     */
+    static Optional<CheckCommand> quick(Terminal terminal, String[] arguments) {
+        List<String> files = new ArrayList<>();
+        Format format = Format.TEXT;
+        for (int i = 1; i < arguments.length; i++) {
+            boolean isFormat = arguments[i].equals("--format") && format == Format.TEXT && i + 1 < arguments.length;
+            if (isFormat) {
+                i++;
+                Optional<Format> named = Format.named(arguments[i]);
+                if (named.isEmpty()) {
+                    return Optional.empty();
+                }
+                format = named.get();
+            } else if (arguments[i].isEmpty() || "-@\"".indexOf(arguments[i].charAt(0)) >= 0) {
+                return Optional.empty();
+            } else {
+                files.add(arguments[i]);
+            }
+        }
+        return files.isEmpty() ? Optional.empty() : Optional.of(new CheckCommand(terminal, files, format));
     }
 
     @Override

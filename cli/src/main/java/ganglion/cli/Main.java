@@ -1,6 +1,5 @@
 package ganglion.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,9 +23,9 @@ public final class Main {
     static int run(Terminal terminal, String... arguments) {
         Failures failures = new Failures(terminal);
         try {
-            Optional<RunInvocation> quick = quick(arguments);
+            Optional<Callable<Integer>> quick = quick(terminal, failures, arguments);
             if (quick.isPresent()) {
-                return run(terminal, failures, quick.get());
+                return call(failures, quick.get());
             }
             String[] rest = arguments.length == 0 ? new String[] {"--help"} : arguments;
             return commandLine(terminal, failures, rest[0]).execute(rest);
@@ -37,14 +36,21 @@ public final class Main {
         }
     }
 
-    private static Optional<RunInvocation> quick(String[] arguments) {
-        return arguments.length > 1 && arguments[0].equals("run") ? QuickRun.read(arguments) : Optional.empty();
+    /** What needs no library to read its command line; empty for all else. */
+    private static Optional<Callable<Integer>> quick(Terminal terminal, Failures failures, String[] arguments) {
+        String word = arguments.length > 1 ? arguments[0] : "";
+        return switch (word) {
+            case "run" ->
+                QuickRun.read(arguments).map(invocation -> () -> new RunAction(terminal, failures).run(invocation));
+            case "check" -> CheckCommand.quick(terminal, arguments).map(command -> command);
+            default -> Optional.empty();
+        };
     }
 
-    private static int run(Terminal terminal, Failures failures, RunInvocation invocation) {
+    private static int call(Failures failures, Callable<Integer> action) {
         try {
-            return new RunAction(terminal, failures).run(invocation);
-        } catch (IOException | RuntimeException failure) {
+            return action.call();
+        } catch (Exception failure) {
             return failures.failed(failure);
         }
     }

@@ -18,11 +18,7 @@ import picocli.CommandLine;
 class QuickRunTest {
     @Test
     void knowsEveryOptionOfTheCommand() {
-        Terminal terminal = new Terminal(
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                false,
-                false);
+        Terminal terminal = quiet();
         CommandLine line = new CommandLine(new RunCommand(terminal, new Failures(terminal)));
         Set<String> options = new TreeSet<>(line.getCommandSpec().optionsMap().keySet());
         options.removeAll(Set.of("-h", "--help", "-V", "--version"));
@@ -76,5 +72,38 @@ class QuickRunTest {
             })
     void leavesWhatIsUnusualToTheLibrary(String line) {
         assertThat(QuickRun.read(line.split(" "))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"check a.snn", "check a.snn b.snn", "check --format json a.snn", "check a.snn --format sarif"})
+    void readsSoundChecks(String line) {
+        assertThat(CheckCommand.quick(quiet(), line.split(" "))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check",
+                "check --help",
+                "check a.snn --help",
+                "check a.snn --format",
+                "check a.snn --format xml",
+                "check a.snn --format JSON",
+                "check --format=json a.snn",
+                "check --format json",
+                "check --format json --format sarif a.snn",
+                "check @a"
+            })
+    void leavesUnusualChecksToTheLibrary(String line) {
+        assertThat(CheckCommand.quick(quiet(), line.split(" "))).isEmpty();
+    }
+
+    private static Terminal quiet() {
+        return new Terminal(
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                false,
+                false);
     }
 }

@@ -37,13 +37,16 @@ final class ChipInheritance {
 
     /** The items of a group, each with what the group says of all. */
     private static ImmutableList<ChipItem> sourced(ChipItem.Group group) {
-        return group.items().stream().map(item -> sourced(item, group.provenance())).collect(toImmutableList());
+        return group.items().stream()
+                .map(item -> sourced(item, group.provenance()))
+                .collect(toImmutableList());
     }
 
     private static ChipItem sourced(ChipItem item, Optional<ChipItem.Provenance> usual) {
         return switch (item) {
             case ChipItem.Entry entry ->
-                new ChipItem.Entry(entry.key(), entry.value(), entry.provenance().or(() -> usual), entry.span());
+                new ChipItem.Entry(
+                        entry.key(), entry.value(), entry.provenance().or(() -> usual), entry.span());
             case ChipItem.Group group ->
                 new ChipItem.Group(
                         group.key(), group.label(), group.provenance().or(() -> usual), group.items(), group.span());
@@ -59,7 +62,8 @@ final class ChipInheritance {
         return switch (item) {
             case ChipItem.Entry entry -> entry.key().text();
             case ChipItem.Group group ->
-                group.key().text() + group.label().map(label -> " " + label.text()).orElse("");
+                group.key().text()
+                        + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 }

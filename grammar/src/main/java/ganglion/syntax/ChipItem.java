@@ -17,11 +17,7 @@ public sealed interface ChipItem {
 
     /** {@code key [label] [from "source" [grade A]] { ... }}: what is said of the group holds for its entries. */
     record Group(
-            Name key,
-            Optional<Name> label,
-            Optional<Provenance> provenance,
-            ImmutableList<ChipItem> items,
-            Span span)
+            Name key, Optional<Name> label, Optional<Provenance> provenance, ImmutableList<ChipItem> items, Span span)
             implements ChipItem {}
 
     /** {@code from "source" [grade A]}: where a figure was found, and how well it is known. */

@@ -8,26 +8,16 @@ import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
 import ganglion.syntax.SourceFile;
 import java.util.Collections;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where words stand in a file, comments and quoted texts left out. Made once for a file, however many networks it has. */
 final class Mentions {
-    /** Possessive, since otherwise each character of a quoted text takes room on the stack. */
-    private static final Pattern NO_CODE =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-
-    private static final Pattern WORD = Pattern.compile("\\w+");
-    private static final Pattern WRITTEN = Pattern.compile("\\s*('|=(?!=))");
-
     private final String code;
     private final ImmutableListMultimap<String, Integer> places;
     private final ImmutableListMultimap<String, Integer> inExperiments;
     private final ImmutableSet<String> behindDots;
 
     Mentions(SourceFile file) {
-        this.code = NO_CODE.matcher(file.source().text())
-                .replaceAll(part -> " ".repeat(part.group().length()));
+        this.code = Blanked.of(file.source().text());
         this.places = words(0, code.length());
         ImmutableListMultimap.Builder<String, Integer> asked = ImmutableListMultimap.builder();
         for (Declaration declaration : file.declarations()) {
@@ -44,11 +34,37 @@ final class Mentions {
 
     private ImmutableListMultimap<String, Integer> words(int start, int end) {
         ImmutableListMultimap.Builder<String, Integer> found = ImmutableListMultimap.builder();
-        Matcher word = WORD.matcher(code).region(start, end);
-        while (word.find()) {
-            found.put(word.group(), word.start());
+        int at = start;
+        while (at < end) {
+            int stop = behindWord(at, end);
+            if (stop > at) {
+                found.put(code.substring(at, stop), at);
+            }
+            at = Math.max(stop, at + 1);
         }
         return found.build();
+    }
+
+    private int behindWord(int start, int end) {
+        int stop = start;
+        while (stop < end && isWordCharacter(code.charAt(stop))) {
+            stop++;
+        }
+        return stop;
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+    }
+
+    /** Whether a quote of a derivative or an {@code =} that is no comparison comes next. */
+    private boolean isWritten(int from, int end) {
+        int at = from;
+        while (at < end && " \t\n\r\f\u000B".indexOf(code.charAt(at)) >= 0) {
+            at++;
+        }
+        char next = at < end ? code.charAt(at) : ' ';
+        return next == '\'' || next == '=' && !(at + 1 < end && code.charAt(at + 1) == '=');
     }
 
     /** Whether a declared name is read within a span: it stands outside its declaration, and not left of {@code =} or {@code '}. */
@@ -57,8 +73,7 @@ final class Mentions {
         int first = Collections.binarySearch(all, inside.start());
         for (int k = first < 0 ? -first - 1 : first; k < all.size() && all.get(k) < inside.end(); k++) {
             int end = all.get(k) + name.text().length();
-            if (all.get(k) != name.span().start()
-                    && !WRITTEN.matcher(code).region(end, inside.end()).lookingAt()) {
+            if (all.get(k) != name.span().start() && !isWritten(end, inside.end())) {
                 return true;
             }
         }

@@ -110,7 +110,7 @@ final class FixedConstants {
         return Math.scalb(Math.rint(Math.scalb(value, shift)), -shift);
     }
 
-    /** The greatest power of two by which a positive number can be multiplied so that it rounds to {@code limit} at most. */
+    /** The greatest power of two by which a finite positive number can be multiplied so that it rounds to {@code limit} at most. */
     static int largestShift(double value, int limit) {
         int shift = Math.getExponent((double) limit) - Math.getExponent(value) + 1;
         while (Math.rint(Math.scalb(value, shift)) > limit) {

@@ -9,7 +9,8 @@ final class ArithmeticSection {
     private ArithmeticSection() {}
 
     static Arithmetic read(ChipSection core) {
-        String kind = core.word("arithmetic", ImmutableList.of("float", "fixed")).orElse("float");
+        String kind =
+                core.word("arithmetic", ImmutableList.of("float", "fixed")).orElse("float");
         if (kind.equals("float")) {
             return new Arithmetic.Floating();
         }

@@ -1,5 +1,6 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
@@ -9,7 +10,6 @@ import ganglion.chip.Topology;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Declaration;
-import com.google.common.collect.ImmutableMap;
 
 /** Reads the description of a chip: one class for each of its sections. */
 public final class ChipElaborator {
@@ -39,14 +39,7 @@ public final class ChipElaborator {
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
         body.complainAboutRest();
         return new Chip(
-                declared.name().text(),
-                topology,
-                limits,
-                arithmetic,
-                timings,
-                costs,
-                reading.facts(),
-                declared.span());
+                declared.name().text(), topology, limits, arithmetic, timings, costs, reading.facts(), declared.span());
     }
 
     private <T> T missing(String key, T instead) {

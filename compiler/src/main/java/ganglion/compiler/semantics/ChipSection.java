@@ -65,7 +65,8 @@ final class ChipSection {
         return switch (item) {
             case ChipItem.Entry entry -> entry.key().text();
             case ChipItem.Group group ->
-                group.key().text() + group.label().map(label -> " " + label.text()).orElse("");
+                group.key().text()
+                        + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 

@@ -27,14 +27,21 @@ final class LayoutElaborator {
 
     private final String name;
     private final int size;
+    /** Whether the size is what the source means; one that was complained about is no measure of a layout. */
+    private final boolean isSized;
+
     private final Expressions constants;
     private final long seed;
     private final Diagnostics diagnostics;
 
-    /** @param name full name of the population, which its draws depend on */
-    LayoutElaborator(String name, int size, Expressions constants, long seed, Diagnostics diagnostics) {
+    /**
+     * @param name full name of the population, which its draws depend on
+     * @param size of the population; empty after a complaint about it
+     */
+    LayoutElaborator(String name, Optional<Integer> size, Expressions constants, long seed, Diagnostics diagnostics) {
         this.name = name;
-        this.size = size;
+        this.size = size.orElse(1);
+        this.isSized = size.isPresent();
         this.constants = constants;
         this.seed = seed;
         this.diagnostics = diagnostics;
@@ -108,12 +115,16 @@ final class LayoutElaborator {
         return 1;
     }
 
+    /** 0 after a complaint. */
     private int count(Expression expression) {
-        return (int) new Sizes(constants, diagnostics).whole(expression, 1, Sizes.MOST_NEURONS, "the number of places");
+        return (int) new Sizes(constants, diagnostics)
+                .sound(expression, 1, Sizes.MOST_NEURONS, "the number of places")
+                .orElse(0);
     }
 
+    /** @param places 0 when they are not known */
     private boolean holds(long places, Span span) {
-        if (places != size) {
+        if (places != size && places > 0 && isSized) {
             report(DiagnosticCode.E0207, span, "a layout of " + places + " places for a population of " + size);
         }
         return places == size;
@@ -135,15 +146,15 @@ final class LayoutElaborator {
         long width = count(places.get(0));
         long height = count(places.get(1));
         long depth = places.size() > 2 ? count(places.get(2)) : 1;
-        if (width * height > Sizes.MOST_NEURONS || !holds(width * height * depth, span)) {
+        long plane = width * height;
+        if (!holds(plane > Sizes.MOST_NEURONS ? plane : plane * depth, span)) {
             return Optional.empty();
         }
         Layout layout = new Layout(new double[size], new double[size], new double[size]);
         for (int i = 0; i < size; i++) {
-            long plane = i / (width * height);
             layout.x()[i] = i % width * spacing;
             layout.y()[i] = i / width % height * spacing;
-            layout.z()[i] = plane * spacing;
+            layout.z()[i] = i / plane * spacing;
         }
         return Optional.of(layout.in(new Grid((int) width, (int) height, (int) depth)));
     }
@@ -192,7 +203,7 @@ final class LayoutElaborator {
             }
             return Optional.of(new Layout(axes[0], axes[1], axes[2]));
         }
-        if (!data.isMistake()) {
+        if (!data.isMistake() && isSized) {
             report(
                     DiagnosticCode.E0405,
                     file.span(),
@@ -202,6 +213,9 @@ final class LayoutElaborator {
     }
 
     private Optional<Layout> table(Table table, double[][] axes, double spacing, Span span) {
+        if (table.rows() != size && !isSized) {
+            return Optional.empty();
+        }
         if (table.rows() != size || table.column("x").isEmpty()) {
             report(
                     DiagnosticCode.E0405,

@@ -28,10 +28,10 @@ final class PopulationItems {
             return;
         }
         Expressions outside = parts.constants(place.scope());
-        int size = new Sizes(outside, parts.diagnostics())
-                .size(declared.size(), declared.name().span());
+        Optional<Integer> sound = new Sizes(outside, parts.diagnostics()).soundSize(declared.size());
+        int size = sound.orElse(1);
         LayoutElaborator layouts =
-                new LayoutElaborator(name, size, outside, parts.request().seed(), parts.diagnostics());
+                new LayoutElaborator(name, sound, outside, parts.request().seed(), parts.diagnostics());
         parts.drafts()
                 .add(populations()
                         .elaborate(name, size, model.get(), declared, arguments(name, size, place))
@@ -44,7 +44,7 @@ final class PopulationItems {
         String name = place.frame().full(declared.name().text());
         Sizes sizes = new Sizes(outside, parts.diagnostics());
         Optional<Integer> size = declared.size().isPresent()
-                ? Optional.of(sizes.size(declared.size(), declared.name().span()))
+                ? Optional.of(sizes.size(declared.size()))
                 : sizes.oneToOneTarget(declared.name(), items);
         Optional<Declaration.Neuron> encoder = StimulusElaborator.isKind(declared.kind())
                 ? Optional.empty()

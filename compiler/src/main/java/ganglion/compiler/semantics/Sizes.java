@@ -10,6 +10,7 @@ import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Whole numbers of a network: how many neurons, how often to probe. */
 final class Sizes {
@@ -25,33 +26,45 @@ final class Sizes {
     }
 
     /** The declared size, 1 without one; complaints give 1. */
-    int size(Optional<Expression> declared, Span place) {
-        return (int) declared.map(expression -> whole(expression, 1, MOST_NEURONS, "the size of a population"))
-                .orElse(1L)
-                .longValue();
+    int size(Optional<Expression> declared) {
+        return soundSize(declared).orElse(1);
+    }
+
+    /** The declared size, 1 without one; empty after a complaint. */
+    Optional<Integer> soundSize(Optional<Expression> declared) {
+        if (declared.isEmpty()) {
+            return Optional.of(1);
+        }
+        OptionalLong size = sound(declared.get(), 1, MOST_NEURONS, "the size of a population");
+        return size.isPresent() ? Optional.of((int) size.getAsLong()) : Optional.empty();
     }
 
     /** A whole constant within bounds; complaints give the lower bound. */
     long whole(Expression expression, long least, long most, String what) {
+        return sound(expression, least, most, what).orElse(least);
+    }
+
+    /** A whole constant within bounds; empty after a complaint. */
+    OptionalLong sound(Expression expression, long least, long most, String what) {
         Typed value = constants.operators().toInteger(constants.number(expression));
         constants.operators().expect(Dimension.NONE, value, what);
         if (value.dimension().isPresent() && !value.dimension().get().equals(Dimension.NONE)) {
-            return least;
+            return OptionalLong.empty();
         }
         if (!(value.value() instanceof Value.Scalar(ganglion.dynamics.Expression.Int(long number)))) {
             if (!value.isMistake()) {
                 report(DiagnosticCode.E0208, expression.span(), what + " must be one constant");
             }
-            return least;
+            return OptionalLong.empty();
         }
         if (number < least || number > most) {
             report(
                     DiagnosticCode.E0209,
                     expression.span(),
                     what + " must lie between " + least + " and " + most + ", found " + number);
-            return least;
+            return OptionalLong.empty();
         }
-        return number;
+        return OptionalLong.of(number);
     }
 
     /** A period as a number of steps, at least 1. */
@@ -87,7 +100,7 @@ final class Sizes {
                         && population.name().text().equals(name.text()))
                 .map(item -> (NetworkItem.Population) item)
                 .findFirst()
-                .map(population -> size(population.size(), population.name().span()));
+                .map(population -> size(population.size()));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

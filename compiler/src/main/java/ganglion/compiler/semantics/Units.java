@@ -53,6 +53,11 @@ final class Units {
 
     /** The unit of a text such as {@code nA/mV^2}; empty when a part is unknown. */
     static Optional<Unit> parse(String text) {
+        Unit simple = NAMES.get(text);
+        return simple == null ? product(text) : Optional.of(simple);
+    }
+
+    private static Optional<Unit> product(String text) {
         Matcher matcher = FACTOR.matcher(text);
         Unit unit = Unit.NONE;
         int position = 0;

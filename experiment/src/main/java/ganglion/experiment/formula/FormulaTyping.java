@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
 
 /** Finds out before anything runs whether formulas make sense: names, numbers of arguments, units, truths. */
 public final class FormulaTyping {
+    /**
+     * Below the depth that every expression of a source may have: a level of a formula takes several frames, here and where it is
+     * worked out for each trial, and 789 powers within each other were more than a stack of 512 kB holds.
+     */
     private static final int DEEPEST = 200;
 
     private final SourceUnit unit;

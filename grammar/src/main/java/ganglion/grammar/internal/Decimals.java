@@ -31,8 +31,11 @@ final class Decimals {
     }
 
     private static boolean isZero(String decimal) {
-        String mantissa = decimal.split("[eE]", 2)[0];
-        return mantissa.chars().allMatch(c -> c == '0' || c == '.');
+        int end = 0;
+        while (end < decimal.length() && (decimal.charAt(end) == '0' || decimal.charAt(end) == '.')) {
+            end++;
+        }
+        return end == decimal.length() || Character.toLowerCase(decimal.charAt(end)) == 'e';
     }
 
     /** Where the digits of an exponent at a place start, or -1 when there is no exponent. */

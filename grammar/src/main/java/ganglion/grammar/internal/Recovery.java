@@ -76,9 +76,8 @@ final class Recovery extends DefaultErrorStrategy {
             seenState = parser.getState();
             seenContext = Optional.of(parser.getContext());
         }
-        Optional<Section> section = Section.ofBody(parser.getContext());
-        if (section.isPresent() && !viable(parser)) {
-            checkBody(parser, section.orElseThrow());
+        if (Section.isBody(parser.getContext().getRuleIndex()) && !viable(parser)) {
+            Section.ofBody(parser.getContext()).ifPresent(section -> checkBody(parser, section));
         }
     }
 

@@ -102,6 +102,21 @@ enum Section {
         this.unsupported = unsupported;
     }
 
+    /** Whether a rule is the body of a section; asked at every step of the parser, so without a look-up. */
+    static boolean isBody(int rule) {
+        return switch (rule) {
+            case GanglionParser.RULE_file,
+                    GanglionParser.RULE_neuronBody,
+                    GanglionParser.RULE_synapseBody,
+                    GanglionParser.RULE_block,
+                    GanglionParser.RULE_networkBody,
+                    GanglionParser.RULE_chipBody,
+                    GanglionParser.RULE_experimentBody,
+                    GanglionParser.RULE_phaseBody -> true;
+            default -> false;
+        };
+    }
+
     static Optional<Section> ofBody(ParserRuleContext context) {
         return Optional.ofNullable(BODIES.get(context.getRuleIndex()));
     }
