@@ -52,7 +52,11 @@ final class CheckpointForm {
     /** Refuses (E0604) a checkpoint of another network. */
     static void requireFit(Program program, Checkpoint checkpoint) {
         boolean fits = checkpoint.fingerprint() == ProgramFile.fingerprint(program)
-                && checkpoint.populations().size() == program.populations().size();
+                && checkpoint.populations().size() == program.populations().size()
+                && checkpoint.signals().size() == program.signals().size();
+        for (int k = 0; fits && k < program.signals().size(); k++) {
+            fits = checkpoint.signals().get(k).length() == program.signals().get(k).size();
+        }
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));
         }

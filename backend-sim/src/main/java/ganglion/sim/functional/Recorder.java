@@ -26,13 +26,13 @@ final class Recorder {
     }
 
     /** Records a finished step: what each population emitted, and the states that probes ask for. */
-    void record(long step, List<Emitted> emitted, List<Neurons> neurons) {
+    void record(long step, List<Emitted> emitted, List<Neurons> neurons, Signals signals) {
         for (int p = 0; p < emitted.size(); p++) {
             if (program.populations().get(p).observed()) {
                 append(step, p, emitted.get(p));
             }
         }
-        series.forEach(one -> one.record(step, neurons));
+        series.forEach(one -> one.record(step, neurons, signals));
     }
 
     private void append(long step, int population, Emitted emitted) {
@@ -54,10 +54,15 @@ final class Recorder {
     }
 
     Trace takeTrace(int probe) {
-        return series.get(probe)
-                .take(program.populations()
-                        .get(program.probes().get(probe).place())
-                        .size());
+        return series.get(probe).take(width(program.probes().get(probe)));
+    }
+
+    private int width(ProbePoint point) {
+        return switch (point.subject()) {
+            case POPULATION -> program.populations().get(point.place()).size();
+            case SIGNAL -> program.signals().get(point.place()).size();
+            case PROJECTION -> throw new IllegalArgumentException("a probe of synapses");
+        };
     }
 
     /** The samples of one probe. */
@@ -70,10 +75,16 @@ final class Recorder {
             this.point = point;
         }
 
-        void record(long step, List<Neurons> neurons) {
+        void record(long step, List<Neurons> neurons, Signals signals) {
             if (step % point.every() == 0) {
                 steps.add(step);
-                values.addAll(neurons.get(point.place()).states().values(point.state()));
+                values.addAll(
+                        switch (point.subject()) {
+                            case POPULATION ->
+                                neurons.get(point.place()).states().values(point.state());
+                            case SIGNAL -> signals.values(point.place());
+                            case PROJECTION -> throw new IllegalArgumentException("a probe of synapses");
+                        });
             }
         }
 
