@@ -373,7 +373,7 @@ void checkEvents(const PopulationCode& population) {
     }
 }
 
-void checkPopulation(const PopulationCode& population) {
+void checkPopulation(const Program& program, const PopulationCode& population) {
     const std::string& name = population.name;
     require(population.size >= 0, name, "a negative size");
     require(population.stage >= 0, name, "a negative stage");
@@ -392,8 +392,18 @@ void checkPopulation(const PopulationCode& population) {
     }
     if (population.events.present)
         checkEvents(population);
-    CodeCheck(name, population.initial).ofPopulation(population, true).run();
-    CodeCheck(name, population.update).ofPopulation(population, false).run();
+    CodeCheck(name, population.initial).ofPopulation(population, true).within(program).run();
+    CodeCheck(name, population.update).ofPopulation(population, false).within(program).run();
+    const WinnersCode& winners = population.winners;
+    if (!winners.present)
+        return;
+    require(winners.count >= 1, name, "no winners");
+    require(!population.events.present, name, "winners among events");
+    CodeCheck(name, winners.key).ofPopulation(population, false).within(program).pure().run();
+    CodeCheck(name, winners.block).ofPopulation(population, false).within(program).run();
+    require(winners.key.result >= 0 &&
+                numeric(winners.key.registers[static_cast<size_t>(winners.key.result)]),
+            name, "winners by no number");
 }
 
 void checkList(const ProjectionCode& projection, int64_t sources, int64_t targets) {

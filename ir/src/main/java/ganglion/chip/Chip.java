@@ -17,6 +17,7 @@ public record Chip(
         Topology topology,
         CoreLimits core,
         Arithmetic arithmetic,
+        Updates updates,
         ImmutableMap<String, Timing> timings,
         ImmutableMap<String, CostTable> costTables,
         ImmutableList<Fact> facts,
@@ -33,7 +34,16 @@ public record Chip(
             Optional<Timing> timing,
             Optional<CostTable> costs,
             Span span) {
-        this(name, topology, core, arithmetic, unnamed(timing), unnamed(costs), ImmutableList.of(), span);
+        this(
+                name,
+                topology,
+                core,
+                arithmetic,
+                Updates.EVERY_STEP,
+                unnamed(timing),
+                unnamed(costs),
+                ImmutableList.of(),
+                span);
     }
 
     private static <T> ImmutableMap<String, T> unnamed(Optional<T> section) {
@@ -44,6 +54,14 @@ public record Chip(
     /** The usual timing. */
     public Optional<Timing> timing() {
         return timings.values().stream().findFirst();
+    }
+
+    /** The timing of that name; without one, the first of that kind, {@code cycle} or {@code analytic}. */
+    public Optional<Timing> timing(String wanted) {
+        return Optional.ofNullable(timings.get(wanted))
+                .or(() -> timings.values().stream()
+                        .filter(timing -> timing.kind().equals(wanted))
+                        .findFirst());
     }
 
     /** The usual table of costs. */

@@ -22,17 +22,29 @@ final class Recorder {
 
     Recorder(Program program) {
         this.program = program;
-        series = program.probes().stream().map(Series::new).collect(ImmutableList.toImmutableList());
+        series = program.probes().stream()
+                .map(point -> new Series(point, width(program, point)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Of synapses it is known when the first are recorded. */
+    private static int width(Program program, ProbePoint point) {
+        return switch (point.subject()) {
+            case POPULATION -> program.populations().get(point.place()).size();
+            case PROJECTION -> 0;
+            case SIGNAL -> program.signals().get(point.place()).size();
+        };
     }
 
     /** Records a finished step: what each population emitted, and the states that probes ask for. */
-    void record(long step, List<Emitted> emitted, List<Neurons> neurons, Signals signals) {
+    void record(
+            long step, List<Emitted> emitted, List<Neurons> neurons, ChangingSynapses synapses, Signals signals) {
         for (int p = 0; p < emitted.size(); p++) {
             if (program.populations().get(p).observed()) {
                 append(step, p, emitted.get(p));
             }
         }
-        series.forEach(one -> one.record(step, neurons, signals));
+        series.forEach(one -> one.record(step, neurons, synapses, signals));
     }
 
     private void append(long step, int population, Emitted emitted) {
@@ -54,41 +66,35 @@ final class Recorder {
     }
 
     Trace takeTrace(int probe) {
-        return series.get(probe).take(width(program.probes().get(probe)));
-    }
-
-    private int width(ProbePoint point) {
-        return switch (point.subject()) {
-            case POPULATION -> program.populations().get(point.place()).size();
-            case SIGNAL -> program.signals().get(point.place()).size();
-            case PROJECTION -> throw new IllegalArgumentException("a probe of synapses");
-        };
+        return series.get(probe).take();
     }
 
     /** The samples of one probe. */
     private static final class Series {
         private final ProbePoint point;
+        private int width;
         private final List<Long> steps = new ArrayList<>();
         private ImmutableDoubleArray.Builder values = ImmutableDoubleArray.builder();
 
-        Series(ProbePoint point) {
+        Series(ProbePoint point, int width) {
+            this.width = width;
             this.point = point;
         }
 
-        void record(long step, List<Neurons> neurons, Signals signals) {
+        void record(long step, List<Neurons> neurons, ChangingSynapses synapses, Signals signals) {
             if (step % point.every() == 0) {
                 steps.add(step);
-                values.addAll(
-                        switch (point.subject()) {
-                            case POPULATION ->
-                                neurons.get(point.place()).states().values(point.state());
-                            case SIGNAL -> signals.values(point.place());
-                            case PROJECTION -> throw new IllegalArgumentException("a probe of synapses");
-                        });
+                double[] now = switch (point.subject()) {
+                    case POPULATION -> neurons.get(point.place()).states().values(point.state());
+                    case PROJECTION -> synapses.values(point.place(), point.state());
+                    case SIGNAL -> signals.values(point.place());
+                };
+                width = now.length;
+                values.addAll(now);
             }
         }
 
-        Trace take(int width) {
+        Trace take() {
             Trace trace = new Trace(ImmutableLongArray.copyOf(steps), width, values.build());
             steps.clear();
             values = ImmutableDoubleArray.builder();

@@ -88,12 +88,12 @@ final class SignalValues implements LaneSource {
         int state = reduction.state();
         return switch (reduction.kind()) {
             case COUNT -> new long[] {emitted.get(reduction.population()).size()};
-            case SUM -> new long[] {states.sum(state, 0, size)};
+            case SUM -> new long[] {states.folded(state, 0, size)};
             case MAX -> new long[] {states.most(state)};
             case GROUP_SUM -> {
                 int group = size / code.size();
                 long[] sums = new long[code.size()];
-                Arrays.setAll(sums, i -> states.sum(state, i * group, group));
+                Arrays.setAll(sums, i -> states.folded(state, i * group, group));
                 yield sums;
             }
             case OWN -> {

@@ -56,7 +56,7 @@ final class StateColumns {
     }
 
     /** Folds so many neighbours of a state into one number of the state's type, as its bits. */
-    long sum(int state, int from, int count) {
+    long folded(int state, int from, int count) {
         return switch (type(state)) {
             case F64 -> {
                 double sum = 0.0;
@@ -154,6 +154,16 @@ final class StateColumns {
                 .filter(i -> Float.isNaN(values[i]))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** The sum of a whole state over some neurons. */
+    long sum(int state, int from, int to) {
+        long[] column = longs[state];
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += column[i];
+        }
+        return sum;
     }
 
     /** The state in base units. */

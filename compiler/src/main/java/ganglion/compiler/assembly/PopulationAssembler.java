@@ -1,6 +1,7 @@
 package ganglion.compiler.assembly;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.chip.Updates;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
@@ -26,15 +27,21 @@ import java.util.stream.Stream;
 final class PopulationAssembler {
     private final Network network;
     private final Population population;
+    private final Updates updates;
     private final Dynamics dynamics;
     private final Map<String, Integer> portBits;
     private final Diagnostics diagnostics;
     private final ProgramColumns columns;
 
     PopulationAssembler(
-            Network network, Population population, Map<String, Integer> portBits, Diagnostics diagnostics) {
+            Network network,
+            Population population,
+            Updates updates,
+            Map<String, Integer> portBits,
+            Diagnostics diagnostics) {
         this.network = network;
         this.population = population;
+        this.updates = updates;
         this.dynamics = population.dynamics();
         this.portBits = portBits;
         this.diagnostics = diagnostics;
@@ -43,16 +50,24 @@ final class PopulationAssembler {
 
     PopulationCode assemble(int stage) {
         Code initial = initial();
-        Code update = program(dynamics);
+        boolean counted = updates == Updates.ACTIVE && !population.stimulus();
+        Code update = program(dynamics, counted);
         Optional<WinnersCode> winners = dynamics.winners().map(this::winners);
+        ImmutableList.Builder<StateSlot> states = ImmutableList.builder();
+        dynamics.states().forEach(state -> states.add(slot(state)));
+        if (counted) {
+            states.add(new StateSlot(PopulationCode.UPDATE_COUNT, RegisterType.I64, 1));
+        }
         return new PopulationCode(
                 population.name(),
                 EntityHash.of(population.name()),
                 population.size(),
                 population.stimulus(),
                 stage,
-                dynamics.states().stream().map(PopulationAssembler::slot).collect(ImmutableList.toImmutableList()),
-                dynamics.ports().stream().map(port -> slot(port, update, winners)).collect(ImmutableList.toImmutableList()),
+                states.build(),
+                dynamics.ports().stream()
+                        .map(port -> slot(port, update, winners))
+                        .collect(ImmutableList.toImmutableList()),
                 columns.columns(),
                 initial,
                 update,
@@ -64,10 +79,11 @@ final class PopulationAssembler {
                 population.span());
     }
 
-    private Code program(Dynamics of) {
+    private Code program(Dynamics of, boolean counted) {
         CodeBuilder code = new CodeBuilder();
         Reals reals = reals(code);
-        return new ProgramLowering(code, reals, columns, of, new NetworkReads(code, reals, network)).lower();
+        return new ProgramLowering(code, reals, columns, of, new NetworkReads(code, reals, network))
+                .lower(counted);
     }
 
     private WinnersCode winners(Dynamics.Winners winners) {
@@ -76,7 +92,7 @@ final class PopulationAssembler {
         int key = new ExpressionLowering(code, reals, columns, dynamics, new NetworkReads(code, reals, network))
                 .lower(winners.key())
                 .register();
-        return new WinnersCode(winners.count(), code.build(key), program(dynamics.withProgram(winners.block())));
+        return new WinnersCode(winners.count(), code.build(key), program(dynamics.withProgram(winners.block()), false));
     }
 
     private Reals reals(CodeBuilder code) {

@@ -9,7 +9,9 @@ import ganglion.dynamics.ValueType;
 import ganglion.program.Code;
 import ganglion.program.Opcode;
 import ganglion.program.RegisterType;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes a neuron's program as one straight line: every branch is evaluated, its effects are selected. */
@@ -33,18 +35,41 @@ final class ProgramLowering {
         this.expressions = new ExpressionLowering(code, reals, columns, dynamics, surroundings);
     }
 
-    Code lower() {
+    /** @param counted whether each neuron counts in a state behind those of the model how often it is updated */
+    Code lower(boolean counted) {
         statements(dynamics.program(), ALWAYS);
+        ActivityLowering activity = new ActivityLowering(code);
+        if (counted) {
+            for (int port = 0; port < dynamics.ports().size(); port++) {
+                activity.arrivals(port);
+            }
+            if (emitted != ALWAYS) {
+                activity.emission(emitted, emits);
+            }
+            for (int state = 0; state < dynamics.states().size(); state++) {
+                activity.value(code.load(Opcode.STATE, held(dynamics.states().get(state)), state));
+            }
+        }
+        Map<Integer, Integer> values = new LinkedHashMap<>();
         for (String name : assigned) {
             State state = dynamics.state(name).orElseThrow();
             Operand last = expressions.state(name);
             int value = state.type() == ValueType.REAL ? reals.kept(last, state.format()) : last.register();
-            code.store(expressions.place(name), code.type(value), value);
+            values.put(expressions.place(name), value);
         }
+        if (counted) {
+            values.values().forEach(activity::value);
+            values.put(dynamics.states().size(), activity.count(dynamics.states().size()));
+        }
+        values.forEach((place, value) -> code.store(place, code.type(value), value));
         if (emitted != ALWAYS) {
             code.emit(code.type(emitted), emitted, emits);
         }
         return code.build(ALWAYS);
+    }
+
+    private static RegisterType held(State state) {
+        return PopulationAssembler.held(state.format());
     }
 
     private void statements(ImmutableList<Statement> statements, int condition) {

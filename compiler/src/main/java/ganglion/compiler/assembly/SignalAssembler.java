@@ -88,7 +88,8 @@ final class SignalAssembler {
         NetworkReads around = new NetworkReads(code, reals, network);
         Surroundings surroundings =
                 outer -> outer.origin() == Origin.REDUCTION ? reduced(outer, code, reals) : around.outer(outer);
-        return new ProgramLowering(code, reals, new ProgramColumns(ImmutableList.of()), dynamics, surroundings).lower();
+        return new ProgramLowering(code, reals, new ProgramColumns(ImmutableList.of()), dynamics, surroundings)
+                .lower(false);
     }
 
     private Operand reduced(Expression.Outer outer, CodeBuilder code, HostReals reals) {

@@ -30,6 +30,7 @@ final class ChipSection {
     private final Map<String, ChipItem> items = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final String path;
+    private final String label;
     private final Span span;
     private final Optional<Provenance> provenance;
     private final ChipReading reading;
@@ -37,10 +38,12 @@ final class ChipSection {
     private ChipSection(
             ImmutableList<ChipItem> items,
             String path,
+            String label,
             Span span,
             Optional<Provenance> provenance,
             ChipReading reading) {
         this.path = path;
+        this.label = label;
         this.span = span;
         this.provenance = provenance;
         this.reading = reading;
@@ -53,12 +56,12 @@ final class ChipSection {
 
     /** The body of a chip. */
     static ChipSection body(ImmutableList<ChipItem> items, Span span, ChipReading reading) {
-        return new ChipSection(items, "", span, Optional.empty(), reading);
+        return new ChipSection(items, "", "", span, Optional.empty(), reading);
     }
 
     /** A section that says nothing. */
     ChipSection none() {
-        return new ChipSection(ImmutableList.of(), path, span, Optional.empty(), reading);
+        return new ChipSection(ImmutableList.of(), path, "", span, Optional.empty(), reading);
     }
 
     private static String title(ChipItem item) {
@@ -72,6 +75,16 @@ final class ChipSection {
 
     Span span() {
         return span;
+    }
+
+    /** By which a group is told from others of its key; empty for one without. */
+    String label() {
+        return label;
+    }
+
+    /** The keys of all entries, in the order of the text. */
+    ImmutableList<String> keys() {
+        return ImmutableList.copyOf(items.keySet());
     }
 
     ChipReading reading() {
@@ -154,10 +167,11 @@ final class ChipSection {
     }
 
     private ChipSection inside(ChipItem.Group group) {
-        String label = group.label().map(name -> name.text() + ".").orElse("");
+        String name = group.label().map(Name::text).orElse("");
         return new ChipSection(
                 group.items(),
-                path + group.key().text() + "." + label,
+                path + group.key().text() + "." + (name.isEmpty() ? "" : name + "."),
+                name,
                 group.span(),
                 group.provenance().map(this::provenance).or(() -> provenance),
                 reading);

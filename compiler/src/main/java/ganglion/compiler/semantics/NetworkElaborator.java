@@ -17,6 +17,7 @@ import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Flattens a network: modules written out, names looked up, sizes and constants settled. */
 public final class NetworkElaborator {
@@ -36,8 +37,9 @@ public final class NetworkElaborator {
         NetworkBodies bodies = new NetworkBodies(parts, probes, places, arguments);
         Surroundings place = bodies.elaborate(declared, arguments);
         SignalElaborator programs = new SignalElaborator(parts);
-        ImmutableList<Signal> signals =
-                parts.signals().all().stream().map(programs::elaborate).collect(ImmutableList.toImmutableList());
+        ImmutableList<Signal> signals = Stream.concat(
+                        parts.signals().all().stream().map(programs::elaborate), parts.signals().given().stream())
+                .collect(ImmutableList.toImmutableList());
         if (!parts.diagnostics().hasErrors()) {
             bodies.warnOfUnused();
         }

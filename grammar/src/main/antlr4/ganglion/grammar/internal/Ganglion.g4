@@ -172,6 +172,7 @@ phaseBody : '{' phaseItem* '}' ;
 phaseItem
     : 'set' path '=' expression # setting
     | 'clamp' path 'by' path    # clamp
+    | 'present' path 'for' expression 'steps' ('reset' path (',' path)*)? # phasePresent
     ;
 
 // Expressions, from the loosest to the tightest operator: one rule a level. All chains are flat; the builder folds them.
