@@ -238,11 +238,9 @@ int32_t ganglion_take_trace(uint64_t handle, int32_t probe, int64_t* steps, int6
         requireProbe(simulation, probe);
         requireColumns(rows, steps);
         requireColumns(length, values);
-        const int32_t population =
-            simulation.program().probes[static_cast<size_t>(probe)].population;
+        const auto width = static_cast<int64_t>(simulation.traceWidth(static_cast<size_t>(probe)));
         require(rows == simulation.traceRows(probe), "a length that is not the number of rows");
-        require(length == rows * populationSize(simulation, population),
-                "a length that is not that of the rows");
+        require(length == rows * width, "a length that is not that of the rows");
         simulation.takeTrace(probe, steps, values);
         return GANGLION_OK;
     });

@@ -38,7 +38,7 @@ public final class FunctionalCore {
             logs.add(new EmissionLog(program.maxDelay()));
         }
         program.projections().forEach(this::addProjection);
-        changing = new ChangingSynapses(program, projections, neurons, logs, done);
+        changing = new ChangingSynapses(program, projections, neurons, logs, done, signals);
         order = IntStream.range(0, neurons.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(

@@ -31,6 +31,12 @@ final class Signals {
         signals.get(signal).held().loadGroups(0, registers, dst, from, count, readers);
     }
 
+    /** What one reader of so many sees, as bits. */
+    long bits(int signal, int reader, int readers) {
+        int group = (int) ((long) reader * program.signals().get(signal).size() / readers);
+        return signals.get(signal).held().bits(0, group);
+    }
+
     /** The values of a signal in base units. */
     double[] values(int signal) {
         return signals.get(signal).held().values(0);
