@@ -179,7 +179,9 @@ public final class Assembler {
         int state = model.place(probe.state());
         if (model.states().get(state).decay().isPresent()) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0215, probe.span(), "no backend records `" + probe.state() + "`, which decays, yet"));
+                    DiagnosticCode.E0215,
+                    probe.span(),
+                    "no backend records `" + probe.state() + "`, which decays, yet"));
         }
         return new ProbePoint(ProbePoint.Subject.PROJECTION, place, state, probe.every());
     }
