@@ -109,7 +109,7 @@ final class NeuronElaborator {
                 ImmutableList.copyOf(ports),
                 equations,
                 program.payload() == ValueType.REAL ? Emissions.toReal(statements) : statements,
-                program.winners(),
+                program.payload() == ValueType.REAL ? program.winners().map(Emissions::toReal) : program.winners(),
                 program.payload());
     }
 
