@@ -2,6 +2,7 @@ package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Arithmetic;
+import ganglion.dynamics.Port;
 import ganglion.network.Network;
 import ganglion.network.Projection;
 import ganglion.source.Diagnostic;
@@ -20,7 +21,13 @@ final class Readiness {
                             ? Stream.of()
                             : network.projections().stream()
                                     .filter(projection -> projection.synapse().isPresent())
-                                    .map(Projection::span)));
+                                    .map(Projection::span)),
+            new Feature(
+                    "ports that multiply or take the greatest",
+                    network -> network.populations().stream()
+                            .flatMap(population -> population.dynamics().ports().stream())
+                            .filter(port -> port.accumulator() instanceof Port.Accumulator.Folded)
+                            .map(Port::span)));
 
     private Readiness() {}
 

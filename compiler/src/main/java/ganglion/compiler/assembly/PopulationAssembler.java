@@ -134,6 +134,7 @@ final class PopulationAssembler {
         return switch (port.accumulator()) {
             case Port.Accumulator.Multiples _ -> RegisterType.I64;
             case Port.Accumulator.Floating _ -> floating(population);
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
         };
     }
 

@@ -113,6 +113,7 @@ public final class FloatFormats implements Pass {
                 .port(projection.port())
                 .orElseThrow();
         return switch (port.accumulator()) {
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
             case Port.Accumulator.Floating _ -> projection.withWeight(projection.weight(), new WeightFormat.Floating());
             case Port.Accumulator.Multiples(double unit, int bits) ->
                 projection.withWeight(
