@@ -9,6 +9,7 @@ import ganglion.experiment.bench.BenchOptions;
 import ganglion.experiment.bench.BenchReport;
 import ganglion.experiment.bench.BenchResults;
 import ganglion.experiment.bench.DvsBench;
+import ganglion.experiment.bench.EnergyBench;
 import ganglion.experiment.bench.Machine;
 import ganglion.experiment.bench.PeerFigures;
 import ganglion.experiment.bench.Peers;
@@ -49,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description =
                     "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron;"
-                            + " or dvs FILE.npz, SANA-FE's network.")
+                            + " or dvs FILE.npz, SANA-FE's network; or energy, published power against counted runs.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--scale", paramLabel = "S", description = "Of the number of neurons (default: 1).")
@@ -127,6 +128,9 @@ final class BenchCommand implements Callable<Integer> {
         if (!names.isEmpty() && names.get(0).equals(DvsBench.NAME)) {
             return dvs();
         }
+        if (names.equals(List.of(EnergyBench.NAME))) {
+            return energy();
+        }
         if (verify) {
             return verified() ? ExitCode.OK : ExitCode.WRONG_INPUT;
         }
@@ -134,6 +138,19 @@ final class BenchCommand implements Callable<Integer> {
         new BenchTable(terminal).print(results);
         Optional.ofNullable(json).ifPresent(file -> write(file, () -> BenchJson.write(results, file)));
         Optional.ofNullable(report).ifPresent(file -> write(file, () -> report(file, results)));
+        return ExitCode.OK;
+    }
+
+    /** Published power against counted runs; the largest of them takes minutes. */
+    private int energy() {
+        List<String> page = new ArrayList<>();
+        RunOptions options = new RunOptions(Runtime.getRuntime().availableProcessors(), simd);
+        new EnergyBench(Backends.installed(), options, line -> {
+                    page.add(line);
+                    terminal.line("%s", line);
+                })
+                .run();
+        Optional.ofNullable(report).ifPresent(file -> write(file, () -> Files.write(file, page)));
         return ExitCode.OK;
     }
 

@@ -163,7 +163,6 @@ final class KernelRows implements SynapseRows {
     @Override
     public int position(int synapse) {
         Place place = new Place(synapse);
-        return positionLine(place.channel, place.output, down.element(place.downward))
-                + across.element(place.sideward);
+        return positionLine(place.channel, place.output, down.element(place.downward)) + across.element(place.sideward);
     }
 }

@@ -32,7 +32,8 @@ final class Synapses {
         SynapseBuilder builder = new SynapseBuilder(projection, rows, seed);
         weights = builder.weights(sums.type());
         delays = builder.delays();
-        targets = new int[projection.connector() instanceof Connector.Kernel && rows.size() <= MOST_KEPT ? rows.size() : 0];
+        targets = new int
+                [projection.connector() instanceof Connector.Kernel && rows.size() <= MOST_KEPT ? rows.size() : 0];
         rows.targets(0, targets.length, targets);
         checkTypes();
     }
@@ -85,7 +86,8 @@ final class Synapses {
         }
         boolean alike = projection.minDelay() == projection.maxDelay();
         for (int i = 0; i < emitted.size() && alike; i++) {
-            deliverTogether(emitted.step(), emitted.indices().get(i), emitted.payloads().get(i));
+            deliverTogether(
+                    emitted.step(), emitted.indices().get(i), emitted.payloads().get(i));
         }
         for (int i = 0; i < emitted.size() && !alike; i++) {
             deliver(emitted.step(), emitted.indices().get(i), emitted.payloads().get(i), low, high);

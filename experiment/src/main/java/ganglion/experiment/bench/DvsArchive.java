@@ -24,8 +24,8 @@ import java.util.zip.ZipInputStream;
  * kernels as [out][in][row][column], neurons channel by channel. Unpacked into a folder of its own, which closing removes.
  */
 final class DvsArchive implements DataReader, AutoCloseable {
-    private static final List<String> NAMES = List.of(
-            "conv1.npy", "conv2.npy", "conv3.npy", "conv4.npy", "dense1.npy", "inputs.npy", "thresholds.npy");
+    private static final List<String> NAMES =
+            List.of("conv1.npy", "conv2.npy", "conv3.npy", "conv4.npy", "dense1.npy", "inputs.npy", "thresholds.npy");
     private static final long MOST_BYTES = 1L << 26;
 
     private final Path folder;
@@ -87,7 +87,8 @@ final class DvsArchive implements DataReader, AutoCloseable {
         double[] values = new double[tensor.values().length()];
         for (int k = 0; k < values.length; k++) {
             int pixel = k / (in * out);
-            values[(k % out * in + k / out % in) * pixels + pixel] = tensor.values().get(k);
+            values[(k % out * in + k / out % in) * pixels + pixel] =
+                    tensor.values().get(k);
         }
         return new Tensor(
                 ImmutableIntArray.of(out, in, shape.get(0), shape.get(1)),

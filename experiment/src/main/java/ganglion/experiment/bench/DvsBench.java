@@ -128,7 +128,8 @@ public final class DvsBench {
 
         void same(String what, long ours, long peer) {
             hold &= ours == peer;
-            remarks.accept("%s: %-16s %,d, SANA-FE %,d%s".formatted(backend, what, ours, peer, ours == peer ? "" : "  DIFFERS"));
+            remarks.accept("%s: %-16s %,d, SANA-FE %,d%s"
+                    .formatted(backend, what, ours, peer, ours == peer ? "" : "  DIFFERS"));
         }
 
         void close(String what, double ours, double peer) {
