@@ -1,6 +1,7 @@
 package ganglion.conformance.interpreter;
 
 import ganglion.dynamics.Axis;
+import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
 
 /** What the names of an expression stand for, at one neuron in one step, or at one synapse. */
@@ -13,6 +14,11 @@ interface Place {
     }
 
     Value state(String name);
+
+    /** A value from outside: of a trace, of the ends of a synapse, of a signal. */
+    default Value outer(Expression.Outer outer) {
+        throw new Refusal("nothing gives " + outer.name() + " yet");
+    }
 
     Value port(String name);
 

@@ -101,7 +101,7 @@ final class PopulationRun {
     }
 
     /** A value as the format of a state holds it. */
-    Value stored(State state, Value value) {
+    static Value stored(State state, Value value) {
         return switch (state.format()) {
             case NumberFormat.Float64 _ -> new Value.Binary64(value.toDouble());
             case NumberFormat.Float32 _ -> new Value.Binary32((float) value.toDouble());
@@ -127,8 +127,8 @@ final class PopulationRun {
     }
 
     /** Enters a contribution into a port at a step. */
-    void receive(String port, long step, int target, Value weight, Value payload) {
-        sums(step).get(port).add(target, weight, payload);
+    void receive(String port, long step, int target, Contribution contribution) {
+        sums(step).get(port).enter(target, contribution);
     }
 
     /** The port's sum in the step that runs. */
@@ -154,6 +154,9 @@ final class PopulationRun {
     void run(long step, Faults faults) {
         List<Emission> sent = new ArrayList<>();
         arrived = sums(step);
+        for (Port port : population.dynamics().ports()) {
+            arrived.get(port.name()).close();
+        }
         if (population.events().isPresent()) {
             given(population.events().get(), step, sent);
         } else {

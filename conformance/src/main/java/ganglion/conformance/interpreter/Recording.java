@@ -45,27 +45,45 @@ final class Recording {
         return payload instanceof Value.Whole(long whole) ? whole : Double.doubleToRawLongBits(payload.toDouble());
     }
 
-    void probes(ImmutableList<PopulationRun> runs, long step) {
+    void probes(ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, long step) {
         for (ProbeRecord record : probes) {
             if (step % record.probe().every() == 0) {
-                PopulationRun run = runs.get(network.indexOf(record.probe().population()));
                 record.steps().add(step);
-                for (Value value : run.state(record.probe().state())) {
+                for (Value value : values(record.probe(), runs, rules)) {
                     record.values().add(value.toDouble());
                 }
             }
         }
     }
 
+    private Value[] values(Probe probe, ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules) {
+        for (RuleRun rule : rules) {
+            if (rule.projection().projection().name().equals(probe.population())) {
+                return rule.stored(probe.state());
+            }
+        }
+        return runs.get(network.indexOf(probe.population())).state(probe.state());
+    }
+
     Spikes spikes() {
         return new Spikes(steps.build(), populations.build(), indices.build(), payloads.build());
+    }
+
+    /** Of synapses it is known when the first are recorded. */
+    private int width(ProbeRecord record) {
+        int rows = record.steps().build().length();
+        boolean neurons = network.populations().stream()
+                .anyMatch(population -> population.name().equals(record.probe().population()));
+        return neurons
+                ? network.population(record.probe().population()).size()
+                : rows == 0 ? 0 : record.values().build().length() / rows;
     }
 
     ImmutableList<Trace> traces() {
         return probes.stream()
                 .map(record -> new Trace(
                         record.steps().build(),
-                        network.population(record.probe().population()).size(),
+                        width(record),
                         record.values().build()))
                 .collect(ImmutableList.toImmutableList());
     }
