@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * A chip as its text describes it. Timing and costs may be missing: then no cycles, or no joules, are reported.
  *
+ * @param register how whole weights are stored; as they are, without one
+ * @param runs what a core can run; anything, where empty
  * @param timings by name, in the order of the text; the first is the usual one
  * @param costTables by name, in the order of the text; the first is the usual one
  * @param facts every entry of the text, with its source
@@ -17,6 +19,8 @@ public record Chip(
         Topology topology,
         CoreLimits core,
         Arithmetic arithmetic,
+        Optional<WeightRegister> register,
+        ImmutableList<CoreProgram> runs,
         Updates updates,
         ImmutableMap<String, Timing> timings,
         ImmutableMap<String, CostTable> costTables,
@@ -39,6 +43,8 @@ public record Chip(
                 topology,
                 core,
                 arithmetic,
+                Optional.empty(),
+                ImmutableList.of(),
                 Updates.EVERY_STEP,
                 unnamed(timing),
                 unnamed(costs),

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Charge;
 import ganglion.chip.Chip;
-import ganglion.chip.CoreLimits;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Grade;
@@ -36,8 +35,10 @@ final class ChipForm {
     private static void writeAll(FieldWriter out, Chip chip) throws IOException {
         out.text(chip.name());
         writeTopology(out, chip.topology());
-        writeLimits(out, chip.core());
+        CoreForm.writeLimits(out, chip.core());
         writeArithmetic(out, chip.arithmetic());
+        out.optional(chip.register(), CoreForm::writeRegister);
+        out.list(chip.runs(), CoreForm::writeProgram);
         out.ordinal(chip.updates());
         writeNamed(out, chip.timings(), ChipForm::writeTiming);
         writeNamed(out, chip.costTables(), ChipForm::writeCosts);
@@ -49,8 +50,10 @@ final class ChipForm {
         return new Chip(
                 in.text(),
                 readTopology(in),
-                readLimits(in),
+                CoreForm.readLimits(in),
                 readArithmetic(in),
+                in.optional(CoreForm::readRegister),
+                in.list(CoreForm::readProgram),
                 in.ordinal(Updates.values()),
                 readNamed(in, ChipForm::readTiming),
                 readNamed(in, ChipForm::readCosts),
@@ -70,7 +73,7 @@ final class ChipForm {
         return new Span(new Source(in.text(), ""), in.i32(), in.i32());
     }
 
-    private static <T> void writeNamed(FieldWriter out, ImmutableMap<String, T> sections, FieldWriter.Form<T> form)
+    static <T> void writeNamed(FieldWriter out, ImmutableMap<String, T> sections, FieldWriter.Form<T> form)
             throws IOException {
         out.list(sections.entrySet().asList(), (to, section) -> {
             to.text(section.getKey());
@@ -78,7 +81,7 @@ final class ChipForm {
         });
     }
 
-    private static <T> ImmutableMap<String, T> readNamed(FieldReader in, FieldReader.Form<T> form) throws IOException {
+    static <T> ImmutableMap<String, T> readNamed(FieldReader in, FieldReader.Form<T> form) throws IOException {
         return in.list(from -> Map.entry(from.text(), form.read(from))).stream()
                 .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue, (_, last) -> last));
     }
@@ -118,20 +121,6 @@ final class ChipForm {
 
     private static Topology readTopology(FieldReader in) throws IOException {
         return in.tag(2) == 0 ? new Topology.Single() : new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
-    }
-
-    private static void writeLimits(FieldWriter out, CoreLimits limits) throws IOException {
-        out.optional(limits.neurons());
-        out.optional(limits.axonsIn());
-        out.optional(limits.axonsOut());
-        out.optional(limits.synapses());
-        out.i32(limits.delayMin());
-        out.i32(limits.delayMax());
-    }
-
-    private static CoreLimits readLimits(FieldReader in) throws IOException {
-        return new CoreLimits(
-                in.optionalLong(), in.optionalLong(), in.optionalLong(), in.optionalLong(), in.i32(), in.i32());
     }
 
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {

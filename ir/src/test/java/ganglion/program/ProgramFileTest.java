@@ -12,13 +12,16 @@ import ganglion.chip.Arithmetic;
 import ganglion.chip.Charge;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Grade;
 import ganglion.chip.Provenance;
+import ganglion.chip.Range;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
+import ganglion.chip.WeightRegister;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
@@ -59,6 +62,15 @@ class ProgramFileTest {
                 topology,
                 new CoreLimits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(8), OptionalLong.of(9), 1, 62),
                 new Arithmetic.FixedPoint(8, 24, 16),
+                Optional.of(new WeightRegister(
+                        8, WeightRegister.Truncation.ZERO, WeightRegister.Exponent.WEIGHT, new Range(-8, 7), 16)),
+                ImmutableList.of(
+                        new CoreProgram.Neuron("lif", ImmutableMap.of("du", new Range(0, 4095))),
+                        new CoreProgram.Program(
+                                OptionalLong.of(4),
+                                OptionalLong.empty(),
+                                Optional.of(ImmutableList.of("exp")),
+                                OptionalLong.of(8))),
                 Updates.ACTIVE,
                 ImmutableMap.of("cycle", new Timing.Cycle(1e9, 1, 2, 3, 4, 5, 6), "analytic", analytic),
                 ImmutableMap.of("published", new CostTable(ImmutableList.of(cost))),

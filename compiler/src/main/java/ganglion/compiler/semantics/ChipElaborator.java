@@ -5,13 +5,16 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
+import ganglion.chip.WeightRegister;
 import ganglion.chip.Updates;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Declaration;
+import java.util.Optional;
 
 /** Reads the description of a chip: one class for each of its sections. */
 public final class ChipElaborator {
@@ -36,6 +39,8 @@ public final class ChipElaborator {
         ChipSection core = body.group("core").orElseGet(() -> missing("core", body.none()));
         CoreLimits limits = CoreSection.read(core);
         Arithmetic arithmetic = ArithmeticSection.read(core);
+        Optional<WeightRegister> register = RegisterSection.read(core);
+        ImmutableList<CoreProgram> runs = ProgramSection.read(core);
         core.complainAboutRest();
         Updates updates = body.word("updates", ImmutableList.of("every_step", "active"))
                 .map(word -> word.equals("active") ? Updates.ACTIVE : Updates.EVERY_STEP)
@@ -48,6 +53,8 @@ public final class ChipElaborator {
                 topology,
                 limits,
                 arithmetic,
+                register,
+                runs,
                 updates,
                 timings,
                 costs,

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Chip;
 import ganglion.chip.Grade;
 import ganglion.chip.Provenance;
+import ganglion.chip.Range;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Span;
@@ -67,10 +68,15 @@ final class ChipSection {
     private static String title(ChipItem item) {
         return switch (item) {
             case ChipItem.Entry entry -> entry.key().text();
+            case ChipItem.Runs runs -> title(runs);
             case ChipItem.Group group ->
                 group.key().text()
                         + group.label().map(label -> " " + label.text()).orElse("");
         };
+    }
+
+    private static String title(ChipItem.Runs runs) {
+        return "runs " + runs.model().map(model -> "neuron " + model.text()).orElse("program");
     }
 
     Span span() {
@@ -97,7 +103,7 @@ final class ChipSection {
         Optional<ChipItem.Entry> entry = Optional.ofNullable(items.get(key))
                 .filter(ChipItem.Entry.class::isInstance)
                 .map(ChipItem.Entry.class::cast);
-        entry.ifPresent(found -> reading.note(path + key, found.value(), provenance(found)));
+        entry.ifPresent(found -> reading.note(path + key, found, provenance(found)));
         return entry;
     }
 
@@ -139,6 +145,11 @@ final class ChipSection {
                 : OptionalDouble.of(reading.quantity(key, entry.get().value(), unit));
     }
 
+    /** What may lie between two whole numbers, or is one. */
+    Optional<Range> range(String key, long least, long most) {
+        return value(key).map(entry -> reading.range(entry, least, most));
+    }
+
     /** One of several words; complains about any other. */
     Optional<String> word(String key, ImmutableList<String> known) {
         return value(key).map(entry -> reading.word(key, entry.value(), known));
@@ -164,6 +175,36 @@ final class ChipSection {
         });
         asked.add(key);
         return named.buildKeepingLast();
+    }
+
+    /** Every neuron that a core runs, with what it says of it. */
+    ImmutableMap<String, ChipSection> neurons() {
+        ImmutableMap.Builder<String, ChipSection> neurons = ImmutableMap.builder();
+        items.forEach((title, item) -> {
+            if (item instanceof ChipItem.Runs runs && runs.model().isPresent()) {
+                asked.add(title);
+                neurons.put(runs.model().get().text(), inside(runs, title + "."));
+            }
+        });
+        return neurons.buildKeepingLast();
+    }
+
+    /** What a core says of the programs that it runs. */
+    Optional<ChipSection> programs() {
+        asked.add("runs program");
+        return Optional.ofNullable(items.get("runs program"))
+                .filter(ChipItem.Runs.class::isInstance)
+                .map(item -> inside((ChipItem.Runs) item, "program."));
+    }
+
+    private ChipSection inside(ChipItem.Runs runs, String name) {
+        return new ChipSection(
+                runs.items(),
+                runs.model().map(Name::text).orElse(Chip.UNNAMED),
+                path + name.replaceFirst("^runs neuron ", ""),
+                runs.span(),
+                runs.provenance().map(this::provenance).or(() -> provenance),
+                reading);
     }
 
     private ChipSection inside(ChipItem.Group group) {
