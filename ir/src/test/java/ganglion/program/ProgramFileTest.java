@@ -168,6 +168,7 @@ class ProgramFileTest {
                 2,
                 RegisterType.F64,
                 1,
+                Double.POSITIVE_INFINITY,
                 ImmutableDoubleArray.of(0.5, -0.0),
                 10,
                 ImmutableList.of(

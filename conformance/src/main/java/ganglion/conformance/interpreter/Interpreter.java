@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public final class Interpreter {
     private final Network network;
     private final Rules rules;
+    private final SignalRuns signals;
     private final ImmutableList<PopulationRun> populations;
     private final ImmutableList<ProjectionRun> projections;
     private final ImmutableList<RuleRun> changes;
@@ -33,14 +34,15 @@ public final class Interpreter {
     public Interpreter(Network network, Rules rules) {
         this.network = network;
         this.rules = rules;
-        this.populations = populations(network, rules);
+        this.signals = new SignalRuns(network, rules);
+        this.populations = populations(network, rules, signals);
         this.projections = IntStream.range(0, network.projections().size())
                 .mapToObj(place -> new ProjectionRun(network, place, rules))
                 .collect(ImmutableList.toImmutableList());
         this.changes = projections.stream()
                 .filter(run -> run.projection().synapse().isPresent())
                 .map(run -> new RuleRun(
-                        network, run, populations.get(run.source()), populations.get(run.target()), rules))
+                        network, run, populations.get(run.source()), populations.get(run.target()), signals, rules))
                 .collect(ImmutableList.toImmutableList());
         this.mirrors = new Mirrors(projections, changes);
         int[] stages = rules.stages(network);
@@ -49,11 +51,11 @@ public final class Interpreter {
         this.recording = new Recording(network);
     }
 
-    private static ImmutableList<PopulationRun> populations(Network network, Rules rules) {
+    private static ImmutableList<PopulationRun> populations(Network network, Rules rules, SignalRuns signals) {
         ImmutableList.Builder<PopulationRun> runs = ImmutableList.builder();
         for (int place = 0; place < network.populations().size(); place++) {
             Population population = network.populations().get(place);
-            runs.add(new PopulationRun(population, place, network.seed(), rules));
+            runs.add(new PopulationRun(population, place, network.seed(), rules, signals));
         }
         return runs.build();
     }
@@ -99,8 +101,9 @@ public final class Interpreter {
         Faults learning = new Faults();
         changes.forEach(rule -> rule.learn(step, learning));
         learning.throwIfAny(step);
+        signals.advance(step, populations);
         populations.forEach(run -> recording.spikes(run, step));
-        recording.probes(populations, changes, step);
+        recording.probes(populations, changes, signals, step);
     }
 
     private void beginTrial(Trial trial) {

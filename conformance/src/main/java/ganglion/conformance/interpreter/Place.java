@@ -30,6 +30,9 @@ interface Place {
 
     Value sample(long column);
 
+    /** A value from outside of the program. */
+    Value outer(Expression.Outer outer);
+
     DrawPlace draws();
 
     /** An integer operation left 64 bits. */

@@ -194,6 +194,11 @@ final class ProjectionRun {
         }
 
         @Override
+        public Value outer(Expression.Outer outer) {
+            throw new Refusal(outer.name() + " in a weight or delay");
+        }
+
+        @Override
         public DrawPlace draws() {
             return new DrawPlace(seed, entity, true, rows.row(synapse), rows.ordinal(synapse), false);
         }

@@ -6,10 +6,12 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.network.Network;
 import ganglion.network.Probe;
+import ganglion.network.Signal;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes down spikes and probed states. */
 final class Recording {
@@ -45,18 +47,23 @@ final class Recording {
         return payload instanceof Value.Whole(long whole) ? whole : Double.doubleToRawLongBits(payload.toDouble());
     }
 
-    void probes(ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, long step) {
+    void probes(
+            ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals, long step) {
         for (ProbeRecord record : probes) {
             if (step % record.probe().every() == 0) {
                 record.steps().add(step);
-                for (Value value : values(record.probe(), runs, rules)) {
+                for (Value value : values(record.probe(), runs, rules, signals)) {
                     record.values().add(value.toDouble());
                 }
             }
         }
     }
 
-    private Value[] values(Probe probe, ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules) {
+    private Value[] values(
+            Probe probe, ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals) {
+        if (network.signal(probe.population()).isPresent()) {
+            return signals.values(probe.population());
+        }
         for (RuleRun rule : rules) {
             if (rule.projection().projection().name().equals(probe.population())) {
                 return rule.stored(probe.state());
@@ -71,6 +78,10 @@ final class Recording {
 
     /** Of synapses it is known when the first are recorded. */
     private int width(ProbeRecord record) {
+        Optional<Signal> signal = network.signal(record.probe().population());
+        if (signal.isPresent()) {
+            return signal.get().size();
+        }
         int rows = record.steps().build().length();
         boolean neurons = network.populations().stream()
                 .anyMatch(population -> population.name().equals(record.probe().population()));

@@ -27,6 +27,7 @@ final class RuleRun {
     private final SynapseModel model;
     private final PopulationRun source;
     private final PopulationRun target;
+    private final SignalRuns signals;
     private final Reals reals;
     private final Evaluator evaluator;
     private final ByName<Value[]> states = new ByName<>();
@@ -37,7 +38,14 @@ final class RuleRun {
     private final List<Map<Integer, Value>> sent = new ArrayList<>();
     private final List<Map<Integer, Value>> answered = new ArrayList<>();
 
-    RuleRun(Network network, ProjectionRun projection, PopulationRun source, PopulationRun target, Rules rules) {
+    RuleRun(
+            Network network,
+            ProjectionRun projection,
+            PopulationRun source,
+            PopulationRun target,
+            SignalRuns signals,
+            Rules rules) {
+        this.signals = signals;
         this.network = network;
         this.projection = projection;
         this.model = projection.projection().synapse().orElseThrow();
@@ -107,6 +115,11 @@ final class RuleRun {
 
     int to(int synapse) {
         return projection.rows().target(synapse);
+    }
+
+    /** The readers of a synapse are the neurons of its target. */
+    Value signal(Expression.Outer outer, int synapse) {
+        return signals.read(outer, to(synapse), target.population().size(), reals);
     }
 
     private boolean isAxonal() {

@@ -59,7 +59,8 @@ final class SynapsePlace implements Place {
             case POST_STATE -> run.real(run.target().state(outer.name())[run.to(synapse)]);
             case PRE_SPIKE -> run.preSpike(synapse, step);
             case POST_SPIKE -> run.postSpike(synapse, step);
-            case SIGNAL, REDUCTION, PHASE -> throw new Refusal("nothing gives " + outer.name() + " yet");
+            case SIGNAL, PHASE -> run.signal(outer, synapse);
+            case REDUCTION -> throw new Refusal("a reduction in a synapse");
         };
     }
 
