@@ -15,11 +15,6 @@ interface Place {
 
     Value state(String name);
 
-    /** A value from outside: of a trace, of the ends of a synapse, of a signal. */
-    default Value outer(Expression.Outer outer) {
-        throw new Refusal("nothing gives " + outer.name() + " yet");
-    }
-
     Value port(String name);
 
     long arrivals(String port);
