@@ -166,7 +166,7 @@ final class RuleRun {
         Value stored = states.get(name)[synapse];
         Optional<Expression> decay = model.states().get(model.place(name)).decay();
         if (decay.isEmpty()) {
-            return reals.ofState(stored);
+            return stored instanceof Value.Whole ? stored : reals.ofState(stored);
         }
         double tau = decay.get() instanceof Expression.Column(String column, ValueType _)
                 ? projection.column(column, synapse)
@@ -324,7 +324,8 @@ final class RuleRun {
             case NEGATIVE -> true;
         };
         Value zero = value instanceof Value.Whole ? new Value.Whole(0) : reals.constant(0);
-        Value bounded = extreme(below ? BinaryOperator.MIN : BinaryOperator.MAX, reals.ofState(value), zero);
+        Value own = value instanceof Value.Whole ? value : reals.ofState(value);
+        Value bounded = extreme(below ? BinaryOperator.MIN : BinaryOperator.MAX, own, zero);
         return PopulationRun.stored(model.states().get(model.place(SynapseModel.WEIGHT)).state(), bounded);
     }
 
