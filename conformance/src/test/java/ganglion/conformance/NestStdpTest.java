@@ -62,7 +62,9 @@ class NestStdpTest {
     }
 
     private String text(Rule rule) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 import std.synapses.*
                 neuron relay { in x  in go  update { if go > 0.5 { spike } } }
                 network main {
@@ -74,7 +76,14 @@ class NestStdpTest {
                         tau_plus = %sms, tau_minus = %sms) weight 50.0 delay %d as learned
                     probe post.spikes
                 }
-                """, rule.lambda, rule.alpha, rule.muPlus, rule.muMinus, rule.tauPlus, rule.tauMinus, rule.delay);
+                """,
+                rule.lambda,
+                rule.alpha,
+                rule.muPlus,
+                rule.muMinus,
+                rule.tauPlus,
+                rule.tauMinus,
+                rule.delay);
     }
 
     /** Spikes of the target reach the synapse after the delay; at equal times the target's comes first, and neither sees the other. */
