@@ -178,6 +178,7 @@ void Simulation::runPopulation(Thread& thread, Population& population, int64_t t
     } else {
         runUpdate(thread, population, t);
     }
+    departMirrors(thread, population, t);
 }
 
 void Simulation::runStage(Thread& thread, int64_t t) {
@@ -244,6 +245,11 @@ void Simulation::oneStep(Thread& thread, int64_t t) {
         });
         if (awaited)
             barrier_.arrive([] {});
+    }
+    if (!plastics_.empty()) {
+        guarded(thread, &Simulation::advanceTraces, t);
+        barrier_.arrive([] {});
+        guarded(thread, &Simulation::learn, t);
     }
     guarded(thread, &Simulation::record, t);
     barrier_.arrive([this, t] { endStep(t); });

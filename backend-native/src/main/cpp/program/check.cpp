@@ -47,6 +47,26 @@ public:
         return *this;
     }
 
+    // Codes over the synapses of a rule.
+    CodeCheck& ofRule(const Program& program, const ProjectionCode& projection, bool initial) {
+        projection_ = &projection;
+        rule_ = &projection.plasticity;
+        initial_ = initial;
+        source_ = &program.populations[static_cast<size_t>(projection.source)];
+        target_ = &program.populations[static_cast<size_t>(projection.target)];
+        return *this;
+    }
+
+    CodeCheck& mayStore() {
+        stores_ = true;
+        return *this;
+    }
+
+    CodeCheck& mayDeliver() {
+        delivers_ = true;
+        return *this;
+    }
+
     void run() {
         for (const auto& table : code_.tables) {
             for (size_t i = 0; i < table.size(); i++) {
@@ -107,6 +127,8 @@ private:
     void check(const Instruction& i);
     void column(const Instruction& i);
     void loads(const Instruction& i);
+    void outside(const Instruction& i);
+    void deliver(const Instruction& i);
     void draws(const Instruction& i);
     void stores(const Instruction& i);
     void computes(const Instruction& i);
@@ -119,6 +141,10 @@ private:
     bool runs_ = true;
     bool initial_ = false;
     bool emitted_ = false;
+    const PlasticityCode* rule_ = nullptr;
+    const PopulationCode* source_ = nullptr;
+    const PopulationCode* target_ = nullptr;
+    bool stores_ = false, delivers_ = false;
 };
 
 void CodeCheck::column(const Instruction& i) {
@@ -134,7 +160,45 @@ void CodeCheck::column(const Instruction& i) {
     define(i.dst, i.type);
 }
 
+// What synapses of a rule read in a step.
+void CodeCheck::outside(const Instruction& i) {
+    need(rule_ != nullptr && !initial_, "a value from outside where none can be read");
+    switch (i.opcode) {
+    case Opcode::STATE:
+        define(i.dst, rule_->states[place(i, rule_->states.size())].type);
+        break;
+    case Opcode::AGE:
+        need(rule_->states[place(i, rule_->states.size())].dated, "the age of an undated state");
+        define(i.dst, Type::I64);
+        break;
+    case Opcode::TRACE:
+        define(i.dst, rule_->traces[place(i, rule_->traces.size())].type);
+        break;
+    case Opcode::PRE_STATE:
+        define(i.dst, source_->states[place(i, source_->states.size())].type);
+        break;
+    case Opcode::POST_STATE:
+        define(i.dst, target_->states[place(i, target_->states.size())].type);
+        break;
+    case Opcode::PRE_SPIKE:
+        define(i.dst, source_->payload);
+        break;
+    case Opcode::POST_SPIKE:
+        define(i.dst, target_->payload);
+        break;
+    case Opcode::PHASE:
+        define(i.dst, Type::I64);
+        break;
+    default:
+        need(false, "a value from outside where none can be read");
+    }
+}
+
 void CodeCheck::loads(const Instruction& i) {
+    if (population_ == nullptr && i.opcode == Opcode::STATE) {
+        outside(i);
+        return;
+    }
     switch (i.opcode) {
     case Opcode::CONST:
         need(i.type != Type::BOOL || i.immediate == 0 || i.immediate == 1,
@@ -161,7 +225,8 @@ void CodeCheck::loads(const Instruction& i) {
     case Opcode::COORDINATE: {
         const auto axis = static_cast<Axis>(place(i, 4));
         const bool ofNeuron = axis == Axis::STEP || axis == Axis::INDEX;
-        need(ofNeuron == (population_ != nullptr), "a coordinate that is not known here");
+        const bool ofStep = axis == Axis::STEP && rule_ != nullptr && !initial_;
+        need(ofStep || ofNeuron == (population_ != nullptr), "a coordinate that is not known here");
         define(i.dst, Type::I64);
         break;
     }
@@ -174,7 +239,7 @@ void CodeCheck::loads(const Instruction& i) {
     case Opcode::POST_SPIKE:
     case Opcode::PHASE:
     case Opcode::AGE:
-        need(false, "a value from outside where none can be read");
+        outside(i);
         break;
     default:
         need(population_ != nullptr && population_->samples.present, "a sample without samples");
@@ -203,13 +268,32 @@ void CodeCheck::draws(const Instruction& i) {
     }
 }
 
+void CodeCheck::deliver(const Instruction& i) {
+    need(delivers_ && !emitted_, "a delivery where none can be");
+    use(i.a, target_->ports[static_cast<size_t>(projection_->port)].accumulator);
+    if (i.b != -1)
+        use(i.b, Type::BOOL);
+    emitted_ = true;
+}
+
 void CodeCheck::stores(const Instruction& i) {
+    if (i.opcode == Opcode::DELIVER) {
+        deliver(i);
+        return;
+    }
+    if (rule_ != nullptr && i.opcode == Opcode::STORE) {
+        need(stores_, "a store where nothing can be stored");
+        use(i.a, rule_->states[place(i, rule_->states.size())].type);
+        need(i.b == -1 || !initial_, "a state that may begin without a value");
+        if (i.b != -1)
+            use(i.b, Type::BOOL);
+        return;
+    }
     need(population_ != nullptr, "a store where nothing can be stored");
     if (i.opcode == Opcode::STORE) {
         use(i.a, population_->states[place(i, population_->states.size())].type);
         return;
     }
-    need(i.opcode == Opcode::EMIT, "a delivery where none can be");
     need(!initial_ && !emitted_, "an emission where none can be");
     use(i.a, population_->payload);
     use(i.b, Type::BOOL);
@@ -476,6 +560,65 @@ bool hasSynapses(const ProjectionCode& projection, int64_t sources, int64_t targ
                : sources * targets > 0;
 }
 
+void checkTraces(const ProjectionCode& projection) {
+    for (const TraceCode& trace : projection.plasticity.traces) {
+        require(numeric(trace.type), projection.name, "a trace of truths");
+        PopulationCode one;
+        one.states.push_back(StateSlot{trace.name, trace.type, trace.unit});
+        for (const Code* code : {&trace.decay, &trace.raise}) {
+            CodeCheck check(projection.name, *code);
+            check.ofPopulation(one, true).run();
+            check.resultIs(trace.type);
+        }
+    }
+}
+
+void checkRule(const Program& program, const ProjectionCode& projection) {
+    const std::string& name = projection.name;
+    const PlasticityCode& rule = projection.plasticity;
+    for (const SynapseSlot& state : rule.states)
+        require(numeric(state.type), name, "a state of truths");
+    require(rule.weight >= -1 && rule.weight < static_cast<int64_t>(rule.states.size()), name,
+            "a weight that is no state");
+    require(rule.postAfter >= -1 && rule.postAfter <= LONGEST_DELAY, name,
+            "spikes seen before they are, or too late");
+    const bool dendrite = rule.site == Site::DENDRITE;
+    require(!dendrite || rule.deliver.instructions.empty(), name,
+            "a delivery before the program with a delay in the dendrite");
+    checkTraces(projection);
+    CodeCheck(name, rule.initial).ofRule(program, projection, true).mayStore().run();
+    CodeCheck(name, rule.deliver).ofRule(program, projection, false).mayDeliver().run();
+    CodeCheck onPre(name, rule.onPre);
+    onPre.ofRule(program, projection, false).mayStore();
+    if (dendrite && projection.minDelay > 0)
+        onPre.mayDeliver();
+    onPre.run();
+    for (const Code* code : {&rule.advance, &rule.onPost, &rule.bound})
+        CodeCheck(name, *code).ofRule(program, projection, false).mayStore().run();
+    for (const PeriodicCode& periodic : rule.periodic) {
+        require(periodic.everySteps >= 1, name, "a period below 1 step");
+        CodeCheck(name, periodic.code).ofRule(program, projection, false).mayStore().run();
+    }
+}
+
+void checkMirror(const Program& program, const ProjectionCode& projection) {
+    const auto place = static_cast<size_t>(projection.mirrors.projection);
+    const bool earlier = projection.mirrors.projection >= 0 &&
+                         place < program.projections.size() &&
+                         &program.projections[place] < &projection &&
+                         program.projections[place].plasticity.present;
+    require(earlier && !projection.plasticity.present, projection.name,
+            "a mirror of no earlier rule");
+    const ProjectionCode& of = program.projections[place];
+    require(of.source == projection.target && of.target == projection.source, projection.name,
+            "a mirror between other populations");
+    CodeCheck value(projection.name, projection.mirrors.value);
+    value.ofRule(program, of, false).run();
+    value.resultIs(program.populations[static_cast<size_t>(projection.target)]
+                       .ports[static_cast<size_t>(projection.port)]
+                       .accumulator);
+}
+
 void checkProjection(const Program& program, const ProjectionCode& projection) {
     const std::string& name = projection.name;
     const auto populations = static_cast<int32_t>(program.populations.size());
@@ -513,6 +656,10 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
         weight.resultIs(Type::F64);
         delay.resultIs(Type::I64);
     }
+    if (projection.plasticity.present)
+        checkRule(program, projection);
+    if (projection.mirrors.present)
+        checkMirror(program, projection);
 }
 
 [[noreturn]] void unknown(const std::string& name, const char* what) {
@@ -524,10 +671,6 @@ void refuseUnknown(const Program& program) {
     for (const PopulationCode& population : program.populations) {
         if (population.winners.present)
             unknown(population.name, "winners");
-    }
-    for (const ProjectionCode& projection : program.projections) {
-        if (projection.plasticity.present || projection.mirrors.present)
-            unknown(projection.name, "synapses that change");
     }
     for (const SignalCode& signal : program.signals)
         unknown(signal.name, "signals");
