@@ -22,6 +22,7 @@ import ganglion.runtime.Trace;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
+import ganglion.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,10 +87,19 @@ final class NativeSimulation implements Simulation {
             return;
         }
         failed = true;
-        PopulationCode where = program.populations().get(outcome.population());
         DiagnosticCode code = outcome.status() == Abi.OVERFLOW ? DiagnosticCode.E0602 : DiagnosticCode.E0601;
-        String place = where.name() + "[" + outcome.index() + "] at step " + outcome.step();
-        throw new DiagnosticException(Diagnostic.of(code, where.span(), code.title() + " in " + place));
+        int populations = program.populations().size();
+        if (outcome.population() < populations) {
+            PopulationCode where = program.populations().get(outcome.population());
+            throw fault(code, where.name(), where.span(), outcome);
+        }
+        ProjectionCode where = program.projections().get(outcome.population() - populations);
+        throw fault(code, where.name(), where.span(), outcome);
+    }
+
+    private static DiagnosticException fault(DiagnosticCode code, String name, Span span, Engine.Outcome outcome) {
+        String place = name + "[" + outcome.index() + "] at step " + outcome.step();
+        return new DiagnosticException(Diagnostic.of(code, span, code.title() + " in " + place));
     }
 
     @Override
