@@ -22,10 +22,10 @@ import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
 import ganglion.chip.WeightRegister;
+import ganglion.dynamics.SynapseModel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
-import ganglion.dynamics.SynapseModel;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
@@ -201,8 +201,7 @@ class ProgramFileTest {
                                 new Connector.SynapseList(ImmutableIntArray.of(0, 1), ImmutableIntArray.of(2, 0)),
                                 floating)),
                 ImmutableList.of(signal()),
-                ImmutableList.of(
-                        new ProbePoint(0, 0, 5), new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 2)),
+                ImmutableList.of(new ProbePoint(0, 0, 5), new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 2)),
                 Optional.of(new TrialPlan(100, ImmutableIntArray.of(1))),
                 mapping);
     }

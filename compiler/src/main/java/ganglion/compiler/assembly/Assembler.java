@@ -65,8 +65,7 @@ public final class Assembler {
         for (int i = 0; i < network.populations().size(); i++) {
             Population population = network.populations().get(i);
             populations.add(
-                    new PopulationAssembler(
-                                    population, network.chip().updates(), portBits(population), diagnostics)
+                    new PopulationAssembler(population, network.chip().updates(), portBits(population), diagnostics)
                             .assemble(stages.get(i)));
         }
         return new Program(
@@ -172,7 +171,9 @@ public final class Assembler {
         int state = model.place(probe.state());
         if (model.states().get(state).decay().isPresent()) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0215, probe.span(), "no backend records `" + probe.state() + "`, which decays, yet"));
+                    DiagnosticCode.E0215,
+                    probe.span(),
+                    "no backend records `" + probe.state() + "`, which decays, yet"));
         }
         return new ProbePoint(ProbePoint.Subject.PROJECTION, place, state, probe.every());
     }

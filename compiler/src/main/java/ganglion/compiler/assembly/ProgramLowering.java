@@ -57,7 +57,8 @@ final class ProgramLowering {
         }
         if (counted) {
             values.values().forEach(activity::value);
-            values.put(dynamics.states().size(), activity.count(dynamics.states().size()));
+            values.put(
+                    dynamics.states().size(), activity.count(dynamics.states().size()));
         }
         values.forEach((place, value) -> code.store(place, code.type(value), value));
         if (emitted != ALWAYS) {

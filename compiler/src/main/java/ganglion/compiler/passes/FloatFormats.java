@@ -78,7 +78,9 @@ public final class FloatFormats implements Pass {
     private Port port(Port port, PortInputs inputs) {
         Port.Accumulator accumulator = port.type() == ValueType.INTEGER
                 ? new Port.Accumulator.Multiples(1, WHOLE_WEIGHT_BITS)
-                : isExact() || inputs.carriesReals() || inputs.change() ? new Port.Accumulator.Floating() : counted(inputs);
+                : isExact() || inputs.carriesReals() || inputs.change()
+                        ? new Port.Accumulator.Floating()
+                        : counted(inputs);
         return new Port(port.name(), port.type(), accumulator, port.span());
     }
 
