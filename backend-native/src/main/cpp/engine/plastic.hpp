@@ -11,6 +11,7 @@
 #include "engine/code.hpp"
 #include "engine/flights.hpp"
 #include "engine/population.hpp"
+#include "engine/signals.hpp"
 #include "engine/synapses.hpp"
 #include "engine/traces.hpp"
 #include "engine/transposed.hpp"
@@ -103,6 +104,7 @@ private:
     template <typename T> void loadEnd(const Outside& outside, const Lanes& lanes, int64_t t);
     template <typename T>
     void loadRows(T* out, const Rows& rows, Side side, const Lanes& lanes, int64_t t) const;
+    template <typename T> void loadSignal(const Outside& outside, const Lanes& lanes);
     void loadSpikes(const Outside& outside, const Lanes& lanes, int64_t t);
     LaneFault store(const Sent& sent, const Lanes& lanes, int64_t t, const uint8_t* where);
 
@@ -119,7 +121,7 @@ struct Plastic {
     int32_t place = 0;
     int32_t delay = -1; // of all synapses, or -1
     uint64_t seed = 0;
-    int32_t phase = 0;
+    const Signals* signals = nullptr;
     const Population* source = nullptr;
     const Population* target = nullptr;
     Type port = Type::F64;

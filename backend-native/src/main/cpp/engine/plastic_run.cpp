@@ -112,6 +112,20 @@ template <typename T> void RuleRun::loadEnd(const Outside& outside, const Lanes&
     }
 }
 
+// Of several values a synapse reads that of its target's group.
+template <typename T> void RuleRun::loadSignal(const Outside& outside, const Lanes& lanes) {
+    auto* out = static_cast<T*>(run_.lanes(outside.slot));
+    const auto place = static_cast<size_t>(outside.place);
+    const auto* values = static_cast<const T*>(plastic_->signals->values(place));
+    const uint64_t groups = plastic_->signals->size(place);
+    if (groups == 1) {
+        std::fill_n(out, lanes.count, values[0]);
+        return;
+    }
+    for (uint32_t i = 0; i < lanes.count; i++)
+        out[i] = values[lanes.targets[i] * groups / plastic_->target->size];
+}
+
 void RuleRun::load(const Outside& outside, const Lanes& lanes, int64_t t, int64_t until) {
     void* out = run_.lanes(outside.slot);
     const bool wide = outside.type != Type::F32;
@@ -142,8 +156,14 @@ void RuleRun::load(const Outside& outside, const Lanes& lanes, int64_t t, int64_
     case Opcode::POST_SPIKE:
         loadSpikes(outside, lanes, t);
         break;
+    case Opcode::SIGNAL:
+        if (wide)
+            loadSignal<uint64_t>(outside, lanes);
+        else
+            loadSignal<uint32_t>(outside, lanes);
+        break;
     default: // PHASE
-        std::fill_n(static_cast<int64_t*>(out), lanes.count, int64_t{plastic_->phase});
+        std::memcpy(out, plastic_->signals->phase().base, lanes.count * sizeof(int64_t));
     }
 }
 

@@ -52,6 +52,7 @@ void Simulation::makePlastics() {
         plastic.place = static_cast<int32_t>(p);
         plastic.delay = projection.form.delay;
         plastic.seed = program_.seed;
+        plastic.signals = signals_.get();
         plastic.source = &populations_[static_cast<size_t>(code.source)];
         plastic.target = &populations_[static_cast<size_t>(code.target)];
         plastic.port = projection.port;
@@ -167,7 +168,8 @@ void Simulation::noteFault(Thread& thread, const Plastic& plastic, const LaneFau
                     if (place.thread == thread.number && place.local == found.synapse)
                         index = place.synapse;
                 });
-    const auto population = static_cast<int32_t>(populations_.size()) + plastic.place;
+    const auto population = static_cast<int32_t>(populations_.size() + program_.signals.size()) +
+                            plastic.place;
     const Fault fault{found.status, population, index, t};
     if (fault.before(thread.fault))
         thread.fault = fault;
