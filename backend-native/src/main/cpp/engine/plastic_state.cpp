@@ -198,8 +198,10 @@ void Simulation::setAmounts(int32_t projection, const int64_t* steps, const int3
     eachPlace(plastic, [&](const SynapsePlace& place) { places[place.synapse] = place; });
     for (size_t k = 0; k < count; k++) {
         const SynapsePlace& place = places[static_cast<size_t>(synapses[k])];
-        if (steps[k] + place.delay <= step_ || steps[k] > step_)
-            throw Refusal(GANGLION_BAD_ARGUMENT, "an amount that has arrived");
+        if (steps[k] > step_)
+            throw Refusal(GANGLION_BAD_ARGUMENT, "an amount of a step to come");
+        if (steps[k] + place.delay <= step_)
+            continue; // it has arrived
         const auto thread = static_cast<size_t>(place.thread);
         const auto amount = static_cast<uint64_t>(amounts[k]);
         const uint32_t target = place.target - plastic.target->bounds[thread];

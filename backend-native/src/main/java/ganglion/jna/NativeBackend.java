@@ -1,5 +1,6 @@
 package ganglion.jna;
 
+import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
 import ganglion.runtime.Availability;
@@ -54,11 +55,23 @@ public final class NativeBackend implements Backend {
         return Optional.of((loop, bytes) -> Engine.ceiling(loop, bytes, level));
     }
 
+    /** Refuses (E0215) what the engine has not learnt. */
+    private static void requireKnown(Program program) {
+        boolean synapses = program.probes().stream()
+                .anyMatch(probe -> probe.subject() == ProbePoint.Subject.PROJECTION);
+        if (synapses) {
+            String message = "the native backend does not record states of synapses yet";
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0215, Span.NONE, message)
+                    .help("run it with `--backend sim`, or leave the probe out"));
+        }
+    }
+
     private Engine engine(Program program, RunOptions options) {
         if (availability() instanceof Availability.Absent(String reason)) {
             throw new DiagnosticException(
                     Diagnostic.of(DiagnosticCode.E0603, Span.NONE, "the native backend is not available: " + reason));
         }
+        requireKnown(program);
         return Engine.open(ProgramFile.toBytes(program), options);
     }
 }
