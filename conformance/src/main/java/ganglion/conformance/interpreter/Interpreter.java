@@ -146,9 +146,7 @@ public final class Interpreter {
                 recording.spikes(),
                 recording.traces(),
                 column(populations, PopulationRun::emissions),
-                column(
-                        populations,
-                        this::updates),
+                column(populations, this::updates),
                 column(projections, ProjectionRun::events));
     }
 
