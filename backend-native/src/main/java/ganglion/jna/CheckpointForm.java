@@ -26,15 +26,15 @@ final class CheckpointForm {
                 ProgramFile.fingerprint(program),
                 engine.step(),
                 states,
-                ImmutableList.of(),
+                RuleStates.of(program, engine),
                 signals(program, engine),
                 phase);
     }
 
     private static ImmutableList<ImmutableLongArray> signals(Program program, Engine engine) {
         return IntStream.range(0, program.signals().size())
-                .mapToObj(place ->
-                        engine.signal(place, program.signals().get(place).size()))
+                .mapToObj(
+                        place -> engine.signal(place, program.signals().get(place).size()))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -48,7 +48,7 @@ final class CheckpointForm {
                 code.name(), states, history.steps(), history.indices(), history.payloads());
     }
 
-    static void restore(Checkpoint checkpoint, Engine engine) {
+    static void restore(Program program, Checkpoint checkpoint, Engine engine) {
         engine.setStep(checkpoint.step());
         engine.setPhase(checkpoint.phase());
         for (int place = 0; place < checkpoint.signals().size(); place++) {
@@ -62,6 +62,7 @@ final class CheckpointForm {
             engine.setHistory(
                     place, new Engine.History(population.steps(), population.indices(), population.payloads()));
         }
+        RuleStates.restore(program, checkpoint, engine);
     }
 
     /** Refuses (E0604) a checkpoint of another network. */
@@ -70,12 +71,12 @@ final class CheckpointForm {
                 && checkpoint.populations().size() == program.populations().size()
                 && checkpoint.signals().size() == program.signals().size();
         for (int k = 0; fits && k < program.signals().size(); k++) {
-            fits = checkpoint.signals().get(k).length()
-                    == program.signals().get(k).size();
+            fits = checkpoint.signals().get(k).length() == program.signals().get(k).size();
         }
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));
         }
+        fits = fits && RuleStates.fit(program, checkpoint);
         if (!fits) {
             String message = "the checkpoint is of " + checkpoint.program() + ", which is not the network to run";
             throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0604, Span.NONE, message));

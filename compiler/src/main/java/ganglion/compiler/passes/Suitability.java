@@ -54,10 +54,13 @@ public final class Suitability {
     public static void checkPrograms(
             Network network, ImmutableMap<String, Declaration.Neuron> known, Diagnostics diagnostics) {
         Suitability suitability = new Suitability(network, known, diagnostics);
+        Set<String> told = new HashSet<>();
         suitability
                 .programs()
-                .ifPresent(program ->
-                        suitability.others(network).forEach(population -> suitability.limits(population, program)));
+                .ifPresent(program -> suitability
+                        .others(network)
+                        .filter(population -> told.add(population.dynamics().model()))
+                        .forEach(population -> suitability.limits(population, program)));
     }
 
     private Optional<CoreProgram.Program> programs() {
