@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param timelines of every variant
  * @param sketches pictures of each run, by the names of their files
  * @param varying the signals that differ between runs
+ * @param settable the signals that phases set
  * @param assumptions what was taken for granted, in words
  */
 public record ExperimentPlan(
@@ -44,6 +45,7 @@ public record ExperimentPlan(
         ImmutableList<String> assumptions,
         NetworkArguments networkArguments,
         ImmutableSet<String> varying,
+        ImmutableSet<String> settable,
         Span span) {
 
     /** Everything that looks at a run. */
@@ -58,7 +60,7 @@ public record ExperimentPlan(
     public Timeline timeline(PlannedRun run) {
         return timelines.getOrDefault(
                 run.variant().point(),
-                new Timeline(OptionalLong.empty(), Optional.empty(), Schedule.PLAIN, ImmutableList.of()));
+                new Timeline(OptionalLong.empty(), Optional.empty(), Schedule.PLAIN, ImmutableList.of(), ImmutableList.of()));
     }
 
     /** What to ask the compiler for one of the runs. */
@@ -72,6 +74,7 @@ public record ExperimentPlan(
                 run.chip(),
                 run.format(),
                 run.seed(),
-                request.record() == RecordPolicy.ALL);
+                        request.record() == RecordPolicy.ALL)
+                .withSettable(settable);
     }
 }
