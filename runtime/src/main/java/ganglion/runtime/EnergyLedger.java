@@ -31,8 +31,7 @@ public record EnergyLedger(
     /** The price of an activity of a program. */
     public static EnergyLedger of(Program program, Activity activity, CostTable costs, Optional<ChipTime> time) {
         Map<Charge, Double> joules = new EnumMap<>(Charge.class);
-        counts(program, activity)
-                .forEach((charge, count) -> joules.put(charge, count * costs.price(charge)));
+        counts(program, activity).forEach((charge, count) -> joules.put(charge, count * costs.price(charge)));
         if (time.isPresent()) {
             double seconds = time.get().seconds();
             int cores = program.mapping().cores();
