@@ -99,9 +99,8 @@ final class Lags {
 
     private Diagnostic tooFast(LoopText loop) {
         long least = network.chip().core().delayMin();
-        int projections = (int) loop.loop().arcs().stream()
-                .filter(arc -> arc.projection() >= 0)
-                .count();
+        int projections = (int)
+                loop.loop().arcs().stream().filter(arc -> arc.projection() >= 0).count();
         return Diagnostic.of(
                         DiagnosticCode.E0503,
                         loop.span(),

@@ -14,13 +14,10 @@ record LoopText(Network network, Loop loop) {
 
     /** {@code A -> B -> A}, with the middle of a very long loop left out. */
     String path() {
-        String names = loop.arcs().stream()
-                .limit(LONGEST)
-                .map(arc -> name(arc.from()))
-                .collect(Collectors.joining(" -> "));
+        String names =
+                loop.arcs().stream().limit(LONGEST).map(arc -> name(arc.from())).collect(Collectors.joining(" -> "));
         String rest = loop.arcs().size() > LONGEST ? " -> ... " : " ";
-        return names + rest + "-> "
-                + name(loop.arcs().get(0).from());
+        return names + rest + "-> " + name(loop.arcs().get(0).from());
     }
 
     private String name(int node) {

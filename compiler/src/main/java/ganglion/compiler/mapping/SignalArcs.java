@@ -31,7 +31,8 @@ record SignalArcs(Network network) {
                     arcs.add(new Arc(from, node, 0, -1, false));
                 }
             }
-            read(signal.program()).forEach(other -> arcs.add(new Arc(populations + network.signalPlace(other), node, 0, -1, false)));
+            read(signal.program())
+                    .forEach(other -> arcs.add(new Arc(populations + network.signalPlace(other), node, 0, -1, false)));
         }
         for (int place = 0; place < populations; place++) {
             Population population = network.populations().get(place);
@@ -47,8 +48,7 @@ record SignalArcs(Network network) {
     private static ImmutableSet<String> read(Population population) {
         Dynamics dynamics = population.dynamics();
         Stream<String> byWinners = dynamics.winners().stream()
-                .flatMap(winners ->
-                        Stream.concat(read(winners.key()), read(winners.block()).stream()));
+                .flatMap(winners -> Stream.concat(read(winners.key()), read(winners.block()).stream()));
         return Stream.concat(read(dynamics.program()).stream(), byWinners).collect(ImmutableSet.toImmutableSet());
     }
 

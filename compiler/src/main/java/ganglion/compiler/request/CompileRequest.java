@@ -45,7 +45,18 @@ public record CompileRequest(
             String format,
             long seed,
             boolean observeAll) {
-        this(network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, ImmutableSet.of(), ImmutableSet.of());
+        this(
+                network,
+                arguments,
+                overrides,
+                dt,
+                presentation,
+                chip,
+                format,
+                seed,
+                observeAll,
+                ImmutableSet.of(),
+                ImmutableSet.of());
     }
 
     /** The same for a network whose signals of these names have other values in other runs. */

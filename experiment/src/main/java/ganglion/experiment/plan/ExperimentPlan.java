@@ -60,20 +60,25 @@ public record ExperimentPlan(
     public Timeline timeline(PlannedRun run) {
         return timelines.getOrDefault(
                 run.variant().point(),
-                new Timeline(OptionalLong.empty(), Optional.empty(), Schedule.PLAIN, ImmutableList.of(), ImmutableList.of()));
+                new Timeline(
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Schedule.PLAIN,
+                        ImmutableList.of(),
+                        ImmutableList.of()));
     }
 
     /** What to ask the compiler for one of the runs. */
     public CompileRequest compileRequest(PlannedRun run, RunRequest request) {
         return new CompileRequest(
-                network,
-                networkArguments.compiled(arguments, run.variant().changes()),
-                request.overrides(),
-                dt,
-                timeline(run).presentation(),
-                run.chip(),
-                run.format(),
-                run.seed(),
+                        network,
+                        networkArguments.compiled(arguments, run.variant().changes()),
+                        request.overrides(),
+                        dt,
+                        timeline(run).presentation(),
+                        run.chip(),
+                        run.format(),
+                        run.seed(),
                         request.record() == RecordPolicy.ALL)
                 .withSettable(settable);
     }

@@ -164,17 +164,14 @@ final class Phases {
             diagnostics.report(Spelling.suggest(unknown, name, signals.keySet()));
             return;
         }
-        Optional<Quantity> initial =
-                signals.get(name).map(written -> settings.evaluate(written, new Diagnostics()));
+        Optional<Quantity> initial = signals.get(name).map(written -> settings.evaluate(written, new Diagnostics()));
         if (!found.hasErrors()
                 && initial.isPresent()
                 && value.value() != 0
                 && initial.get().value() != 0
                 && !initial.get().dimension().equals(value.dimension())) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0301,
-                    set.value().span(),
-                    "`" + name + "` begins with a value of another unit"));
+                    DiagnosticCode.E0301, set.value().span(), "`" + name + "` begins with a value of another unit"));
         }
     }
 
