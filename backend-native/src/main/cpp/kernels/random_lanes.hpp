@@ -4,11 +4,12 @@
 namespace ganglion {
 namespace lanes {
 
-// The word at (rows[i], ordinals[i]) of elaboration, for each lane.
+// The word at (rows[i], ordinals[i]) of elaboration, or of the step at ordinals[i], for each lane.
 inline void synapseWords(const Block& block, uint32_t site, uint32_t part,
                          uint32_t* __restrict out) {
     constexpr int32_t BATCH = 16;
-    const uint32_t c3 = draws::tag(true, 0, site, part);
+    const uint32_t c3 = draws::tag(!block.ofStep, block.ofStep ? block.step : 0, site, part);
+    const auto step = static_cast<uint32_t>(block.step);
     const auto low = static_cast<uint32_t>(block.seed);
     const auto high = static_cast<uint32_t>(block.seed >> 32);
     for (int32_t first = 0; first < block.count; first += BATCH) {
@@ -16,7 +17,7 @@ inline void synapseWords(const Block& block, uint32_t site, uint32_t part,
         uint32_t x0[BATCH] = {}, x1[BATCH] = {}, x2[BATCH], x3[BATCH], word[BATCH] = {};
         for (int32_t i = 0; i < n; i++) {
             x0[i] = block.ordinals[first + i] >> 2;
-            x1[i] = block.rows[first + i];
+            x1[i] = block.ofStep ? step : block.rows[first + i];
             word[i] = block.ordinals[first + i] & 3;
         }
         for (int32_t i = 0; i < BATCH; i++) {
