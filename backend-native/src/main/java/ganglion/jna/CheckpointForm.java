@@ -33,8 +33,8 @@ final class CheckpointForm {
 
     private static ImmutableList<ImmutableLongArray> signals(Program program, Engine engine) {
         return IntStream.range(0, program.signals().size())
-                .mapToObj(
-                        place -> engine.signal(place, program.signals().get(place).size()))
+                .mapToObj(place ->
+                        engine.signal(place, program.signals().get(place).size()))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -71,7 +71,8 @@ final class CheckpointForm {
                 && checkpoint.populations().size() == program.populations().size()
                 && checkpoint.signals().size() == program.signals().size();
         for (int k = 0; fits && k < program.signals().size(); k++) {
-            fits = checkpoint.signals().get(k).length() == program.signals().get(k).size();
+            fits = checkpoint.signals().get(k).length()
+                    == program.signals().get(k).size();
         }
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));

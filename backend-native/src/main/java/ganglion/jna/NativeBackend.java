@@ -57,8 +57,8 @@ public final class NativeBackend implements Backend {
 
     /** Refuses (E0215) what the engine has not learnt. */
     private static void requireKnown(Program program) {
-        boolean synapses = program.probes().stream()
-                .anyMatch(probe -> probe.subject() == ProbePoint.Subject.PROJECTION);
+        boolean synapses =
+                program.probes().stream().anyMatch(probe -> probe.subject() == ProbePoint.Subject.PROJECTION);
         if (synapses) {
             String message = "the native backend does not record states of synapses yet";
             throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0215, Span.NONE, message)

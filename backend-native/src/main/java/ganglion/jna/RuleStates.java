@@ -54,7 +54,11 @@ final class RuleStates {
     }
 
     private static boolean dated(ProjectionCode code, int state) {
-        return code.plasticity().map(PlasticityCode::states).orElseThrow().get(state).dated();
+        return code.plasticity()
+                .map(PlasticityCode::states)
+                .orElseThrow()
+                .get(state)
+                .dated();
     }
 
     private static ImmutableList<ImmutableLongArray> columns(int count, IntFunction<ImmutableLongArray> column) {
@@ -64,12 +68,15 @@ final class RuleStates {
     static void restore(Program program, Checkpoint checkpoint, Engine engine) {
         ImmutableIntArray places = places(program);
         for (int k = 0; k < places.length(); k++) {
-            restore(program.projections().get(places.get(k)), places.get(k), checkpoint.projections().get(k), engine);
+            restore(
+                    program.projections().get(places.get(k)),
+                    places.get(k),
+                    checkpoint.projections().get(k),
+                    engine);
         }
     }
 
-    private static void restore(
-            ProjectionCode code, int place, Checkpoint.ProjectionState state, Engine engine) {
+    private static void restore(ProjectionCode code, int place, Checkpoint.ProjectionState state, Engine engine) {
         for (int s = 0; s < state.states().size(); s++) {
             engine.setSynapses(place, Abi.SYNAPSE_STATE, s, state.states().get(s));
             if (dated(code, s)) {

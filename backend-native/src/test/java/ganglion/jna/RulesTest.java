@@ -78,8 +78,7 @@ class RulesTest {
 
     private static Code onPre(boolean delivers) {
         return code(c -> {
-            int w = c.binary(
-                    Opcode.SUBTRACT, c.state(F64, 0), c.times(c.f64(0.04), c.outside(Opcode.TRACE, F64, 1)));
+            int w = c.binary(Opcode.SUBTRACT, c.state(F64, 0), c.times(c.f64(0.04), c.outside(Opcode.TRACE, F64, 1)));
             c.store(0, w);
             if (delivers) {
                 c.deliver(w);
@@ -90,8 +89,8 @@ class RulesTest {
     private static Code everyFive() {
         return code(c -> {
             int pre = c.convert(F64, c.outside(Opcode.PRE_SPIKE, I64, 0));
-            int change = c.plus(
-                    c.times(c.f64(0.001), pre), c.times(c.f64(0.0005), c.outside(Opcode.POST_STATE, F64, 0)));
+            int change =
+                    c.plus(c.times(c.f64(0.001), pre), c.times(c.f64(0.0005), c.outside(Opcode.POST_STATE, F64, 0)));
             c.store(0, c.plus(c.state(F64, 0), change));
         });
     }
@@ -110,9 +109,8 @@ class RulesTest {
                 onPre(!axon),
                 onPost(),
                 ImmutableList.of(new PlasticityCode.PeriodicCode(5, everyFive())),
-                code(c -> c.store(
-                        0,
-                        c.binary(Opcode.MIN, c.binary(Opcode.MAX, c.state(F64, 0), c.f64(0)), c.f64(0.5)))),
+                code(c ->
+                        c.store(0, c.binary(Opcode.MIN, c.binary(Opcode.MAX, c.state(F64, 0), c.f64(0)), c.f64(0.5)))),
                 ImmutableList.of(trace("x", Side.PRE, PlainRule.DECAY_X), trace("y", Side.POST, PlainRule.DECAY_Y)),
                 site,
                 axon ? 0 : -1,
@@ -206,8 +204,9 @@ class RulesTest {
                 assertThat(weights(simulation)).as("seed %s", seed).isEqualTo(expected);
                 Checkpoint.ProjectionState state =
                         simulation.checkpoint().projections().get(0);
-                assertThat(state.stored().get(1)).isEqualTo(ImmutableLongArray.copyOf(network.plain().synapses.stream()
-                        .mapToLong(s -> s.stored)));
+                assertThat(state.stored().get(1))
+                        .isEqualTo(ImmutableLongArray.copyOf(
+                                network.plain().synapses.stream().mapToLong(s -> s.stored)));
             }
             assertThat(network.plain().spikes).isNotEmpty();
         }

@@ -108,8 +108,9 @@ final class SignalAssembler {
         };
     }
 
-    private double counted(Signal.Reduction reduction) {
+    private int counted(Signal.Reduction reduction) {
         Population population = network.population(reduction.population());
-        return reduction.kind() == Signal.Kind.MEAN ? population.size() : (double) (population.size() / signal.size());
+        int groups = reduction.kind() == Signal.Kind.MEAN ? 1 : signal.size();
+        return population.size() / groups;
     }
 }

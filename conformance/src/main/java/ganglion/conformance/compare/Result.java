@@ -32,7 +32,11 @@ public record Result(
 
     static Result failed(DiagnosticCode code, @Nullable String message) {
         return new Result(
-                Spikes.NONE, ImmutableList.of(), ImmutableMap.of(), Optional.empty(), Optional.of(code + " " + message));
+                Spikes.NONE,
+                ImmutableList.of(),
+                ImmutableMap.of(),
+                Optional.empty(),
+                Optional.of(code + " " + message));
     }
 
     /** The first thing in which another result differs, in words; empty if nothing does. */

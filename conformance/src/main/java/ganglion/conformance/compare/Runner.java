@@ -43,7 +43,11 @@ public sealed interface Runner {
             try {
                 Outcome outcome = Interpreter.run(network, steps, rules);
                 return new Result(
-                        outcome.spikes(), outcome.traces(), outcome.weights(), Optional.of(Counts.of(outcome)), Optional.empty());
+                        outcome.spikes(),
+                        outcome.traces(),
+                        outcome.weights(),
+                        Optional.of(Counts.of(outcome)),
+                        Optional.empty());
             } catch (RunFailure failure) {
                 return Result.failed(failure.code(), failure.getMessage());
             }
@@ -65,7 +69,11 @@ public sealed interface Runner {
                 ImmutableList<Trace> traces = Runner.traces(simulation, program);
                 Counts counts = Counts.of(simulation.activity());
                 return new Result(
-                        simulation.spikes(), traces, Runner.weights(simulation, program), Optional.of(counts), Optional.empty());
+                        simulation.spikes(),
+                        traces,
+                        Runner.weights(simulation, program),
+                        Optional.of(counts),
+                        Optional.empty());
             } catch (DiagnosticException failure) {
                 return Result.failed(failure.diagnostics().get(0));
             }

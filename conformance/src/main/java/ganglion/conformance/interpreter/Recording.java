@@ -47,8 +47,7 @@ final class Recording {
         return payload instanceof Value.Whole(long whole) ? whole : Double.doubleToRawLongBits(payload.toDouble());
     }
 
-    void probes(
-            ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals, long step) {
+    void probes(ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals, long step) {
         for (ProbeRecord record : probes) {
             if (step % record.probe().every() == 0) {
                 record.steps().add(step);
@@ -93,9 +92,7 @@ final class Recording {
     ImmutableList<Trace> traces() {
         return probes.stream()
                 .map(record -> new Trace(
-                        record.steps().build(),
-                        width(record),
-                        record.values().build()))
+                        record.steps().build(), width(record), record.values().build()))
                 .collect(ImmutableList.toImmutableList());
     }
 }
