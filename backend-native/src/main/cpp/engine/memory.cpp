@@ -129,7 +129,7 @@ SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int th
             memory.kept += sources * (targets / 8 + 64.0 * threads);
         count += expected;
         delays = std::max(delays, member.maxDelay - member.minDelay + 1.0);
-        memory.scratch += drawnByTarget(projection.connector) ? 8.0 * expected : 0.0;
+        memory.scratch += drawnByTarget(projection.connector) ? 8.5 * expected : 0.0;
     }
     memory.kept += sources * threads * sizeof(void*);
     if (!bundle.bits) {

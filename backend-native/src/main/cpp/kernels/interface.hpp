@@ -175,6 +175,9 @@ struct DrivePlace {
 // Poisson draws of every step; none may be above 255.
 using Drive = void (*)(const void* table, const DrivePlace& place, size_t count, uint8_t* out);
 
+// out[i] = rint(weights[i] / unit), held between -most and most, NaN as 0; most fits 32 bits.
+using Quantise = void (*)(const double* weights, size_t count, double unit, double most, int32_t* out);
+
 struct Level {
     const char* name;
     void (*run)(const Op* ops, size_t count, Block& block);
@@ -195,6 +198,7 @@ struct Level {
     Compact compact[3];                   // by type F64, F32, I64
     void* (*makeTable)(int32_t parts, const int64_t* thresholds, size_t count);
     void (*freeTable)(void* table);
+    Quantise quantise;
     // Targets in [low, high) of a Bernoulli row.
     size_t (*bernoulliRow)(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold,
                            uint32_t low, uint32_t high, uint32_t* targets);

@@ -91,6 +91,15 @@ void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint3
         out[i] = static_cast<uint32_t>(distributions::integer(n, out[i]));
 }
 
+void quantise(const double* __restrict weights, size_t count, double unit, double most, int32_t* __restrict out) {
+    for (size_t i = 0; i < count; i++) {
+        const double rounded = arithmetic::rint(weights[i] / unit);
+        const double below = rounded > most ? most : rounded;
+        const double held = below < -most ? -most : below;
+        out[i] = static_cast<int32_t>(held == held ? held : 0.0);
+    }
+}
+
 using delivery::Constant;
 
 template <typename Acc, typename W, Targets TARGETS>
@@ -174,6 +183,7 @@ Level make() {
     level.compact[2] = delivery::compact<int64_t>;
     level.makeTable = makeTable;
     level.freeTable = freeTable;
+    level.quantise = quantise;
     level.bernoulliRow = bernoulliRow;
     level.integers = integers;
     return level;
