@@ -250,8 +250,8 @@ struct Program {
     int32_t maxDelay() const {
         int32_t most = 0;
         for (const ProjectionCode& projection : projections) {
-            if (projection.maxDelay > most)
-                most = projection.maxDelay;
+            for (int32_t steps : {projection.maxDelay, projection.plasticity.postAfter})
+                most = steps > most ? steps : most;
         }
         return most;
     }

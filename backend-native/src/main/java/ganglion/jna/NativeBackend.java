@@ -54,11 +54,27 @@ public final class NativeBackend implements Backend {
         return Optional.of((loop, bytes) -> Engine.ceiling(loop, bytes, level));
     }
 
+    /** Refuses (E0215) what the engine has not learnt. */
+    private static void requireKnown(Program program) {
+        program.projections().stream()
+                .filter(projection -> projection.plasticity().isPresent()
+                        || projection.mirrors().isPresent())
+                .findFirst()
+                .ifPresent(projection -> {
+                    throw new DiagnosticException(Diagnostic.of(
+                                    DiagnosticCode.E0215,
+                                    projection.span(),
+                                    "the native backend does not run plasticity yet")
+                            .help("run it with `--backend sim`"));
+                });
+    }
+
     private Engine engine(Program program, RunOptions options) {
         if (availability() instanceof Availability.Absent(String reason)) {
             throw new DiagnosticException(
                     Diagnostic.of(DiagnosticCode.E0603, Span.NONE, "the native backend is not available: " + reason));
         }
+        requireKnown(program);
         return Engine.open(ProgramFile.toBytes(program), options);
     }
 }

@@ -24,6 +24,7 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,7 @@ final class NativeSimulation implements Simulation {
     private final Program program;
     private final Engine engine;
     private final long start;
+    private final ImmutableList<ImmutableLongArray> updatesBefore;
     private final SpikeBuffer spikes = new SpikeBuffer();
     private final ImmutableList<TraceBuffer> traces;
     private boolean failed;
@@ -41,6 +43,7 @@ final class NativeSimulation implements Simulation {
         this.program = program;
         this.engine = engine;
         start = engine.step();
+        updatesBefore = updateCounts();
         traces = program.probes().stream()
                 .map(probe -> new TraceBuffer(
                         program.populations().get(probe.place()).size()))
@@ -151,7 +154,31 @@ final class NativeSimulation implements Simulation {
                 .mapToObj(p -> engine.emissions(p, program.populations().get(p).size()))
                 .collect(ImmutableList.toImmutableList());
         ImmutableLongArray events = engine.synapticEvents(program.projections().size());
-        return ActivityCount.of(program, engine.step() - start, emissions, events);
+        ImmutableList<ImmutableLongArray> counted = updateCounts();
+        ImmutableList<ImmutableLongArray> updates = IntStream.range(0, counted.size())
+                .mapToObj(p -> difference(counted.get(p), updatesBefore.get(p)))
+                .collect(ImmutableList.toImmutableList());
+        return ActivityCount.of(program, engine.step() - start, emissions, updates, events);
+    }
+
+    /** For each population, how often its neurons counted to be updated so far; empty for those that do not count it. */
+    private ImmutableList<ImmutableLongArray> updateCounts() {
+        return IntStream.range(0, program.populations().size())
+                .mapToObj(this::updateCounts)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableLongArray updateCounts(int place) {
+        PopulationCode population = program.populations().get(place);
+        OptionalInt state = population.updateCount();
+        return state.isPresent()
+                ? engine.state(place, state.getAsInt(), population.size())
+                : ImmutableLongArray.of();
+    }
+
+    private static ImmutableLongArray difference(ImmutableLongArray later, ImmutableLongArray earlier) {
+        return ImmutableLongArray.copyOf(
+                IntStream.range(0, later.length()).mapToLong(i -> later.get(i) - earlier.get(i)));
     }
 
     @Override

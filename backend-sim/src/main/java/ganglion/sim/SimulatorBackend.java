@@ -28,18 +28,19 @@ public final class SimulatorBackend implements Backend {
 
     @Override
     public TimedSimulation open(Program program, RunOptions options) {
-        return withinMemory(program, () -> FunctionalCore.open(program));
+        return withinMemory(program, options, () -> FunctionalCore.open(program));
     }
 
     @Override
     public TimedSimulation resume(Program program, Checkpoint checkpoint, RunOptions options) {
-        return withinMemory(program, () -> FunctionalCore.resume(program, checkpoint));
+        return withinMemory(program, options, () -> FunctionalCore.resume(program, checkpoint));
     }
 
     /** Only building allocates much; what was built is unreachable again when it does not fit. */
-    private static TimedSimulation withinMemory(Program program, Supplier<FunctionalCore> builder) {
+    private static TimedSimulation withinMemory(
+            Program program, RunOptions options, Supplier<FunctionalCore> builder) {
         try {
-            return new SimulatorSimulation(program, builder.get());
+            return new SimulatorSimulation(program, builder.get(), options);
         } catch (OutOfMemoryError e) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
             String message = program.name() + " needs more than the " + megabytes + " MB that Java may use";

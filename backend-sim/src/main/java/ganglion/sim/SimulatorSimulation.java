@@ -3,15 +3,19 @@ package ganglion.sim;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import ganglion.chip.Timing;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
 import ganglion.runtime.Checkpoint;
-import ganglion.runtime.Cycles;
+import ganglion.runtime.ChipTime;
+import ganglion.runtime.RunOptions;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.TimedSimulation;
 import ganglion.runtime.Trace;
+import ganglion.sim.clock.AnalyticClock;
 import ganglion.sim.clock.ChipClock;
+import ganglion.sim.clock.Clock;
 import ganglion.sim.functional.Emitted;
 import ganglion.sim.functional.FunctionalCore;
 import ganglion.source.DiagnosticException;
@@ -25,16 +29,23 @@ final class SimulatorSimulation implements TimedSimulation {
     private final Program program;
     private final FunctionalCore core;
     private final Tally tally;
-    private final Optional<ChipClock> clock;
+    private final Optional<? extends Clock> clock;
     private volatile boolean cancelled;
     private boolean failed;
     private boolean closed;
 
-    SimulatorSimulation(Program program, FunctionalCore core) {
+    SimulatorSimulation(Program program, FunctionalCore core, RunOptions options) {
         this.program = program;
         this.core = core;
         tally = new Tally(program, core);
-        clock = ChipClock.of(program);
+        clock = options.timing(program.chip()).flatMap(this::clock);
+    }
+
+    private Optional<? extends Clock> clock(Timing timing) {
+        return switch (timing) {
+            case Timing.Cycle cycle -> ChipClock.of(program, cycle);
+            case Timing.Analytic analytic -> Optional.of(new AnalyticClock(program, analytic, tally));
+        };
     }
 
     @Override
@@ -115,9 +126,9 @@ final class SimulatorSimulation implements TimedSimulation {
     }
 
     @Override
-    public Optional<Cycles> cycles() {
+    public Optional<ChipTime> time() {
         requireUsable();
-        return clock.map(ChipClock::cycles);
+        return clock.map(Clock::time);
     }
 
     @Override

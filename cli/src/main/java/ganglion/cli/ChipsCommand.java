@@ -74,26 +74,28 @@ final class ChipsCommand implements Callable<Integer> {
     }
 
     private static void timing(TextTable table, Timing timing) {
-        row(table, "clock", timing.clockHertz() / 1e6 + "", "MHz");
-        row(table, "cycles", timing.cyclesPerAxon() + "", "an axon");
-        row(table, "", timing.cyclesPerSynapse() + "", "a synapse");
-        row(table, "", timing.cyclesPerNeuron() + "", "a neuron");
-        row(table, "", timing.cyclesPerPacket() + "", "a packet");
-        row(table, "", timing.cyclesPerHop() + "", "a hop");
-        row(table, "", timing.cyclesPerBarrier() + "", "a barrier");
+        switch (timing) {
+            case Timing.Cycle cycle -> {
+                row(table, "clock", cycle.clockHertz() / 1e6 + "", "MHz");
+                row(table, "cycles", cycle.cyclesPerAxon() + "", "an axon");
+                row(table, "", cycle.cyclesPerSynapse() + "", "a synapse");
+                row(table, "", cycle.cyclesPerNeuron() + "", "a neuron");
+                row(table, "", cycle.cyclesPerPacket() + "", "a packet");
+                row(table, "", cycle.cyclesPerHop() + "", "a hop");
+                row(table, "", cycle.cyclesPerBarrier() + "", "a barrier");
+            }
+            case Timing.Analytic analytic -> row(table, "time", "analytic", "");
+        }
     }
 
     private static void costs(TextTable table, CostTable costs) {
-        cost(table, "energy", costs.synapticEvent(), "pJ a synaptic event");
-        cost(table, "", costs.neuronUpdate(), "pJ a neuron update");
-        cost(table, "", costs.packet(), "pJ a packet");
-        cost(table, "", costs.hop(), "pJ a hop");
-        cost(table, "", costs.hostPacket(), "pJ a packet of the host link");
-        cost(table, "", costs.staticPower(), "W always");
-    }
-
-    private static void cost(TextTable table, String what, CostTable.Cost cost, String unit) {
-        row(table, what, Double.toString(cost.value()), unit + " (" + cost.from() + ")");
+        for (CostTable.Cost cost : costs.costs()) {
+            row(
+                    table,
+                    cost.charge().word(),
+                    cost.value() + "",
+                    cost.charge().measuredIn() + " (" + cost.provenance().source() + ")");
+        }
     }
 
     private static String cores(Topology topology) {

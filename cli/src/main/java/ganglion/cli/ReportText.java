@@ -128,6 +128,13 @@ final class ReportText {
                         "energy of run %d is without static power: backend `%s` does not time the chip",
                         figures.number(), figures.key().backend());
             }
+            if (!figures.summary().uncheckedCosts().isEmpty() && !SweepTable.suits(report)) {
+                terminal.line(
+                        "energy of run %d rests on recalled, unchecked figures of `%s`: %s",
+                        figures.number(),
+                        figures.key().chip(),
+                        figures.summary().uncheckedCosts());
+            }
         }
         if (report.partial()) {
             terminal.line("partial: assertions were not evaluated");

@@ -59,6 +59,12 @@ final class RunCommand implements Callable<Integer> {
                     "Neuron programs as machine code: off, on (wait for the compiler) or auto (default: when ready).")
     private String codegen = "auto";
 
+    @CommandLine.Option(
+            names = "--timing",
+            paramLabel = "NAME",
+            description = "How the chip tells the time: cycle, analytic or a name that its text gives.")
+    private @Nullable String timing;
+
     @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Run with this seed alone.")
     private @Nullable Long seed;
 
@@ -150,7 +156,8 @@ final class RunCommand implements Callable<Integer> {
                         Optional.ofNullable(chip),
                         Optional.ofNullable(backend),
                         Optional.ofNullable(format),
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                        Optional.ofNullable(timing)),
                 threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
                 steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
                 ImmutableMap.copyOf(overrides),

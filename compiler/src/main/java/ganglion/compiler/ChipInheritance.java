@@ -25,31 +25,40 @@ final class ChipInheritance {
     }
 
     private static ChipItem over(ChipItem own, List<ChipItem> base) {
-        return own instanceof ChipItem.Group group && !base.isEmpty() && base.get(0) instanceof ChipItem.Group below
-                ? new ChipItem.Group(
-                        group.key(),
-                        group.label(),
-                        group.provenance(),
-                        over(group.items(), sourced(below)),
-                        group.span())
-                : own;
+        if (own instanceof ChipItem.Group group && !base.isEmpty() && base.get(0) instanceof ChipItem.Group below) {
+            return new ChipItem.Group(
+                    group.key(),
+                    group.label(),
+                    group.provenance(),
+                    over(group.items(), sourced(below.items(), below.provenance())),
+                    group.span());
+        }
+        if (own instanceof ChipItem.Runs runs && !base.isEmpty() && base.get(0) instanceof ChipItem.Runs below) {
+            return new ChipItem.Runs(
+                    runs.key(),
+                    runs.model(),
+                    runs.provenance(),
+                    over(runs.items(), sourced(below.items(), below.provenance())),
+                    runs.span());
+        }
+        return own;
     }
 
     /** The items of a group, each with what the group says of all. */
-    private static ImmutableList<ChipItem> sourced(ChipItem.Group group) {
-        return group.items().stream()
-                .map(item -> sourced(item, group.provenance()))
-                .collect(toImmutableList());
+    private static ImmutableList<ChipItem> sourced(
+            ImmutableList<ChipItem> items, Optional<ChipItem.Provenance> usual) {
+        return items.stream().map(item -> sourced(item, usual)).collect(toImmutableList());
     }
 
     private static ChipItem sourced(ChipItem item, Optional<ChipItem.Provenance> usual) {
+        Optional<ChipItem.Provenance> provenance = item.provenance().or(() -> usual);
         return switch (item) {
             case ChipItem.Entry entry ->
-                new ChipItem.Entry(
-                        entry.key(), entry.value(), entry.provenance().or(() -> usual), entry.span());
+                new ChipItem.Entry(entry.key(), entry.value(), entry.most(), provenance, entry.span());
+            case ChipItem.Runs runs ->
+                new ChipItem.Runs(runs.key(), runs.model(), provenance, runs.items(), runs.span());
             case ChipItem.Group group ->
-                new ChipItem.Group(
-                        group.key(), group.label(), group.provenance().or(() -> usual), group.items(), group.span());
+                new ChipItem.Group(group.key(), group.label(), provenance, group.items(), group.span());
         };
     }
 
@@ -57,13 +66,14 @@ final class ChipInheritance {
         return items.stream().filter(item -> key(item).equals(key)).toList();
     }
 
-    /** Groups of one key and several labels are several. */
+    /** Groups of one key and several labels are several, and so are the neurons that a core runs. */
     private static String key(ChipItem item) {
         return switch (item) {
             case ChipItem.Entry entry -> entry.key().text();
+            case ChipItem.Runs runs ->
+                "runs " + runs.model().map(model -> "neuron " + model.text()).orElse("program");
             case ChipItem.Group group ->
-                group.key().text()
-                        + group.label().map(label -> " " + label.text()).orElse("");
+                group.key().text() + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 }

@@ -18,7 +18,7 @@ final class Pipeline {
                 new Discretise(),
                 switch (chip.arithmetic()) {
                     case Arithmetic.Floating _ -> new FloatFormats(format);
-                    case Arithmetic.FixedPoint fixed -> new FixedFormats(fixed);
+                    case Arithmetic.FixedPoint fixed -> new FixedFormats(fixed, chip.register());
                 });
     }
 

@@ -1,6 +1,7 @@
 package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.chip.Arithmetic;
 import ganglion.dynamics.Dynamics;
 import ganglion.network.Network;
 import ganglion.network.Probe;
@@ -17,15 +18,12 @@ import java.util.stream.Stream;
 final class Readiness {
     private static final ImmutableList<Feature> MISSING = ImmutableList.of(
             new Feature(
-                    "plasticity",
-                    network -> network.projections().stream()
-                            .filter(projection -> projection.synapse().isPresent())
-                            .map(Projection::span)),
-            new Feature(
-                    "polarity",
-                    network -> network.projections().stream()
-                            .filter(projection -> projection.polarity().isPresent())
-                            .map(Projection::span)),
+                    "plasticity on fixed-point chips",
+                    network -> network.chip().arithmetic() instanceof Arithmetic.Floating
+                            ? Stream.of()
+                            : network.projections().stream()
+                                    .filter(projection -> projection.synapse().isPresent())
+                                    .map(Projection::span)),
             new Feature(
                     "signals that change",
                     network -> network.signals().stream()

@@ -247,7 +247,7 @@ public final class SourceUnit {
 
     private Network elaborate(Declaration.Network declared, CompileRequest request, Diagnostics diagnostics) {
         Chip chip = chip(declared, request);
-        Network network = new NetworkElaborator(library, reader, request, diagnostics).elaborate(declared, chip);
+        Network network = new NetworkElaborator(library, reader, request, chip, diagnostics).elaborate(declared);
         diagnostics.throwIfErrors();
         return network;
     }

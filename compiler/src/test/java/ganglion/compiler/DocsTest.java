@@ -39,6 +39,7 @@ class DocsTest {
             "bias.npy", tensor(false, 10),
             "images.idx3.gz", tensor(true, 20, 28, 28),
             "frames.npy", tensor(false, 50, 16),
+            "positions.npy", tensor(false, 10, 3),
             "input.csv", table("time", "index"),
             "edges.csv", table("source", "target", "weight", "delay"));
 

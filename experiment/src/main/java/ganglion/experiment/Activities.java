@@ -2,6 +2,8 @@ package ganglion.experiment;
 
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.runtime.Activity;
+import ganglion.runtime.CoreActivity;
+import ganglion.runtime.Traffic;
 import java.util.function.LongBinaryOperator;
 
 /** Arithmetic of what happened. */
@@ -28,9 +30,27 @@ final class Activities {
                 columns(a.emissions(), b.emissions(), operator),
                 columns(a.neuronUpdates(), b.neuronUpdates(), operator),
                 columns(a.synapticEvents(), b.synapticEvents(), operator),
+                traffic(a.sent(), b.sent(), operator),
                 operator.applyAsLong(a.packets(), b.packets()),
-                operator.applyAsLong(a.hops(), b.hops()),
-                operator.applyAsLong(a.hostPackets(), b.hostPackets()));
+                operator.applyAsLong(a.eastWest(), b.eastWest()),
+                operator.applyAsLong(a.northSouth(), b.northSouth()),
+                operator.applyAsLong(a.hostPackets(), b.hostPackets()),
+                cores(a.cores(), b.cores(), operator));
+    }
+
+    private static CoreActivity cores(CoreActivity a, CoreActivity b, LongBinaryOperator operator) {
+        return new CoreActivity(
+                columns(a.emissions(), b.emissions(), operator),
+                columns(a.neuronUpdates(), b.neuronUpdates(), operator),
+                columns(a.synapticEvents(), b.synapticEvents(), operator),
+                traffic(a.sent(), b.sent(), operator));
+    }
+
+    private static Traffic traffic(Traffic a, Traffic b, LongBinaryOperator operator) {
+        return new Traffic(
+                columns(a.packets(), b.packets(), operator),
+                columns(a.eastWest(), b.eastWest(), operator),
+                columns(a.northSouth(), b.northSouth(), operator));
     }
 
     private static ImmutableLongArray columns(ImmutableLongArray a, ImmutableLongArray b, LongBinaryOperator operator) {

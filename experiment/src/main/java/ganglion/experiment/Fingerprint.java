@@ -43,6 +43,7 @@ final class Fingerprint {
         task.measured().files().forEach(fingerprint::tensor);
         task.measured().events().forEach(fingerprint::events);
         fingerprint.text(task.timeline().schedule().toString());
+        fingerprint.text(task.timing().toString());
         return fingerprint.hasher.hash().toString();
     }
 
@@ -50,9 +51,9 @@ final class Fingerprint {
         hasher.putLong(ProgramFile.fingerprint(program));
         text(program.chip().name());
         text(program.chip().core().toString());
-        text(program.chip().costs().toString());
+        text(program.chip().costTables().toString());
         text(program.chip().topology().toString());
-        text(program.chip().timing().toString());
+        text(program.chip().timings().toString());
         text(program.mapping().slices().toString());
         text(program.probes().toString());
         for (PopulationCode population : program.populations()) {

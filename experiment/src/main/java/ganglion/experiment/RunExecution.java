@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import ganglion.chip.Charge;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.RunDetail;
 import ganglion.experiment.result.RunFigures;
@@ -13,17 +15,17 @@ import ganglion.experiment.result.TraceLog;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
-import ganglion.runtime.Cycles;
+import ganglion.runtime.ChipTime;
 import ganglion.runtime.EnergyLedger;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.SpikeHash;
 import ganglion.runtime.Spikes;
-import ganglion.runtime.TimedSimulation;
 import ganglion.runtime.Trace;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Carries out one run: opens, advances, hands what happens to measures and files, and closes. */
 final class RunExecution {
@@ -38,6 +40,8 @@ final class RunExecution {
     private final SpikeHash hash;
     private final PhaseClock clock;
     private final ImmutableMap<String, Watched> watched;
+    private final RunOptions options;
+    private final PowerRecorder power;
     private long spikes;
 
     /** Where spikes and traces go. */
@@ -58,7 +62,13 @@ final class RunExecution {
         this.cancellation = cancellation;
         this.hash = checkpoints.hash();
         this.clock = clock;
-        this.watched = watched(task, checkpoints.resumedFrom().orElse(0));
+        long done = checkpoints.resumedFrom().orElse(0);
+        this.watched = watched(task, done);
+        this.options = RunOptions.defaults()
+                .withThreads(task.threads())
+                .withCodegen(task.codegen())
+                .withTiming(task.timing());
+        this.power = new PowerRecorder(program, options, recording.isPresent(), done, task.steps());
     }
 
     private static ImmutableMap<String, Watched> watched(RunTask task, long done) {
@@ -90,6 +100,7 @@ final class RunExecution {
     private RunFigures run(Simulation simulation, int count) throws IOException {
         long first = simulation.step() + 1;
         watched.values().forEach(measure -> measure.reached(simulation));
+        power.reached(simulation);
         observer.begin(task.number(), count, task.key(), first, task.steps());
         advance(simulation);
         clock.end("run");
@@ -98,7 +109,6 @@ final class RunExecution {
     }
 
     private Simulation open() {
-        RunOptions options = RunOptions.defaults().withThreads(task.threads()).withCodegen(task.codegen());
         return checkpoints
                 .resumption()
                 .map(resumption -> task.backend().resume(program, resumption.checkpoint(), options))
@@ -118,6 +128,7 @@ final class RunExecution {
             watched.values().forEach(measure -> measure.took(took * NANO));
             collect(simulation);
             watched.values().forEach(measure -> measure.reached(simulation));
+            power.reached(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
@@ -132,7 +143,9 @@ final class RunExecution {
 
     /** The next step behind which some measure begins or ends to count. */
     private long edge() {
-        return watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
+        long measured =
+                watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
+        return Math.min(measured, power.edge());
     }
 
     private void collect(Simulation simulation) throws IOException {
@@ -167,11 +180,13 @@ final class RunExecution {
 
     private RunFigures figures(Simulation simulation) {
         Activity activity = simulation.activity();
-        Optional<Cycles> cycles = simulation instanceof TimedSimulation timed ? timed.cycles() : Optional.empty();
-        Optional<EnergyLedger> energy = program.chip().costs().map(costs -> EnergyLedger.of(activity, costs, cycles));
+        Optional<ChipTime> time = ChipTime.of(simulation, program, options);
+        ImmutableMap<String, EnergyLedger> energy = ImmutableMap.copyOf(Maps.transformValues(
+                program.chip().costTables(), costs -> EnergyLedger.of(program, activity, costs, time)));
+        Optional<EnergyLedger> usual = energy.values().stream().findFirst();
         ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
         watched.forEach((text, measure) -> {
-            Value value = measure.value(simulation, cycles);
+            Value value = measure.value(simulation, time);
             if (!measure.isSketch()) {
                 values.put(text, value);
             }
@@ -191,10 +206,22 @@ final class RunExecution {
                 simulation.step() < task.steps(),
                 clock.all(),
                 task.program(),
-                energy.isPresent() && energy.get().staticEnergy().isEmpty(),
+                usual.isPresent() && usual.get().staticEnergy().isEmpty(),
+                usual.map(RunExecution::unchecked).orElse(""),
                 values.buildOrThrow());
         RunDetail detail = new RunDetail(
-                program, PeakMemory.bytes(), activity, energy, cycles, task.passes(), simulation.generatedCode());
+                program,
+                PeakMemory.bytes(),
+                activity,
+                energy,
+                time,
+                power.end(simulation),
+                task.passes(),
+                simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));
+    }
+
+    private static String unchecked(EnergyLedger ledger) {
+        return ledger.unchecked().stream().map(Charge::word).collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.ExecutionError;
 import com.google.common.util.concurrent.UncheckedExecutionException;
+import ganglion.chip.Chip;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.CompileRequest;
@@ -238,9 +239,25 @@ final class RunPreparation {
                 run.backend(),
                 threads,
                 request.codegen(),
+                timing(program.chip()),
                 timeline,
                 known.name(),
                 steps);
+    }
+
+    /** Complains where the chip does not tell the time in the way that is asked for. */
+    private Optional<String> timing(Chip chip) {
+        Optional<String> wanted = request.selection().timing();
+        if (wanted.isPresent() && chip.timing(wanted.get()).isEmpty()) {
+            String known = chip.timings().isEmpty()
+                    ? "it has none"
+                    : "it has " + String.join(", ", chip.timings().keySet());
+            throw new DiagnosticException(Diagnostic.of(
+                    DiagnosticCode.E0201,
+                    chip.span(),
+                    "chip `" + chip.name() + "` has no timing `" + wanted.get() + "`; " + known));
+        }
+        return wanted;
     }
 
     /** How many runs can go on at once on that many cores: none beside one that measures the machine itself. */

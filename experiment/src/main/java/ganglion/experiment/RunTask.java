@@ -6,6 +6,7 @@ import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.plan.Timeline;
 import ganglion.runtime.Backend;
 import ganglion.runtime.Codegen;
+import java.util.Optional;
 
 /** One run, ready to go: what to run, how long it took to compile, on what to run it, and how far. */
 record RunTask(
@@ -18,6 +19,7 @@ record RunTask(
         Backend backend,
         int threads,
         Codegen codegen,
+        Optional<String> timing,
         Timeline timeline,
         String program,
         long steps) {}

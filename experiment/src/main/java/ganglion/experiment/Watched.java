@@ -9,7 +9,7 @@ import ganglion.experiment.picture.Sketch;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
-import ganglion.runtime.Cycles;
+import ganglion.runtime.ChipTime;
 import ganglion.runtime.EnergyLedger;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
@@ -104,14 +104,14 @@ final class Watched {
     }
 
     /** The value at the end of the run. The chip's time is known of a whole run only. */
-    Value value(Simulation simulation, Optional<Cycles> cycles) {
+    Value value(Simulation simulation, Optional<ChipTime> time) {
         if (open) {
             close(simulation);
         }
         Activity activity = counted.orElseGet(() -> Activities.none(simulation.activity()));
         boolean all = activity.steps() == simulation.activity().steps();
         Optional<EnergyLedger> energy =
-                program.chip().costs().map(costs -> EnergyLedger.of(activity, costs, all ? cycles : Optional.empty()));
+                program.chip().costs().map(costs -> EnergyLedger.of(program, activity, costs, all ? time : Optional.empty()));
         return measure.value(new RunEnd(network, trials, activity, energy, seconds));
     }
 }

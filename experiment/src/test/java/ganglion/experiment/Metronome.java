@@ -9,6 +9,7 @@ import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
 import ganglion.runtime.Activity;
+import ganglion.runtime.ActivityCount;
 import ganglion.runtime.Availability;
 import ganglion.runtime.Backend;
 import ganglion.runtime.Checkpoint;
@@ -145,19 +146,19 @@ final class Metronome implements Backend {
 
         @Override
         public Activity activity() {
-            ImmutableLongArray.Builder emissions = ImmutableLongArray.builder();
-            ImmutableLongArray.Builder updates = ImmutableLongArray.builder();
+            ImmutableList.Builder<ImmutableLongArray> emissions = ImmutableList.builder();
+            ImmutableList.Builder<ImmutableLongArray> updates = ImmutableList.builder();
             for (PopulationCode code : program.populations()) {
-                long count = 0;
+                ImmutableLongArray.Builder counts = ImmutableLongArray.builder();
                 for (int i = 0; i < code.size(); i++) {
-                    count += step / (i + 2) - first / (i + 2);
+                    counts.add(step / (i + 2) - first / (i + 2));
                 }
-                emissions.add(count);
-                updates.add(code.stimulus() ? 0 : code.size() * (step - first));
+                emissions.add(counts.build());
+                updates.add(ImmutableLongArray.of());
             }
             ImmutableLongArray none =
                     ImmutableLongArray.copyOf(new long[program.projections().size()]);
-            return new Activity(step - first, emissions.build(), updates.build(), none, 0, 0, 0);
+            return ActivityCount.of(program, step - first, emissions.build(), updates.build(), none);
         }
 
         @Override

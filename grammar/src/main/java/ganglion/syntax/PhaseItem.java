@@ -11,4 +11,12 @@ public sealed interface PhaseItem {
 
     /** {@code clamp population by stimulus}: each neuron emits what the stimulus emits. */
     record Clamp(Path population, Path stimulus, Span span) implements PhaseItem {}
+
+    /** {@code present stimulus for n steps [reset a, b]}: the trials of this phase. */
+    record Present(ExperimentItem.Present presentation) implements PhaseItem {
+        @Override
+        public Span span() {
+            return presentation.span();
+        }
+    }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * A chip as its text describes it. Timing and costs may be missing: then no cycles, or no joules, are reported.
  *
+ * @param register how whole weights are stored; as they are, without one
+ * @param runs what a core can run; anything, where empty
  * @param timings by name, in the order of the text; the first is the usual one
  * @param costTables by name, in the order of the text; the first is the usual one
  * @param facts every entry of the text, with its source
@@ -17,6 +19,9 @@ public record Chip(
         Topology topology,
         CoreLimits core,
         Arithmetic arithmetic,
+        Optional<WeightRegister> register,
+        ImmutableList<CoreProgram> runs,
+        Updates updates,
         ImmutableMap<String, Timing> timings,
         ImmutableMap<String, CostTable> costTables,
         ImmutableList<Fact> facts,
@@ -33,7 +38,18 @@ public record Chip(
             Optional<Timing> timing,
             Optional<CostTable> costs,
             Span span) {
-        this(name, topology, core, arithmetic, unnamed(timing), unnamed(costs), ImmutableList.of(), span);
+        this(
+                name,
+                topology,
+                core,
+                arithmetic,
+                Optional.empty(),
+                ImmutableList.of(),
+                Updates.EVERY_STEP,
+                unnamed(timing),
+                unnamed(costs),
+                ImmutableList.of(),
+                span);
     }
 
     private static <T> ImmutableMap<String, T> unnamed(Optional<T> section) {
@@ -44,6 +60,14 @@ public record Chip(
     /** The usual timing. */
     public Optional<Timing> timing() {
         return timings.values().stream().findFirst();
+    }
+
+    /** The timing of that name; without one, the first of that kind, {@code cycle} or {@code analytic}. */
+    public Optional<Timing> timing(String wanted) {
+        return Optional.ofNullable(timings.get(wanted))
+                .or(() -> timings.values().stream()
+                        .filter(timing -> timing.kind().equals(wanted))
+                        .findFirst());
     }
 
     /** The usual table of costs. */

@@ -2,14 +2,15 @@ package ganglion.program;
 
 import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Arithmetic;
+import ganglion.chip.Charge;
 import ganglion.chip.Chip;
-import ganglion.chip.CoreLimits;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Grade;
 import ganglion.chip.Provenance;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
+import ganglion.chip.Updates;
 import ganglion.source.Source;
 import ganglion.source.Span;
 import java.io.IOException;
@@ -34,8 +35,11 @@ final class ChipForm {
     private static void writeAll(FieldWriter out, Chip chip) throws IOException {
         out.text(chip.name());
         writeTopology(out, chip.topology());
-        writeLimits(out, chip.core());
+        CoreForm.writeLimits(out, chip.core());
         writeArithmetic(out, chip.arithmetic());
+        out.optional(chip.register(), CoreForm::writeRegister);
+        out.list(chip.runs(), CoreForm::writeProgram);
+        out.ordinal(chip.updates());
         writeNamed(out, chip.timings(), ChipForm::writeTiming);
         writeNamed(out, chip.costTables(), ChipForm::writeCosts);
         out.list(chip.facts(), ChipForm::writeFact);
@@ -46,8 +50,11 @@ final class ChipForm {
         return new Chip(
                 in.text(),
                 readTopology(in),
-                readLimits(in),
+                CoreForm.readLimits(in),
                 readArithmetic(in),
+                in.optional(CoreForm::readRegister),
+                in.list(CoreForm::readProgram),
+                in.ordinal(Updates.values()),
                 readNamed(in, ChipForm::readTiming),
                 readNamed(in, ChipForm::readCosts),
                 in.list(ChipForm::readFact),
@@ -66,7 +73,7 @@ final class ChipForm {
         return new Span(new Source(in.text(), ""), in.i32(), in.i32());
     }
 
-    private static <T> void writeNamed(FieldWriter out, ImmutableMap<String, T> sections, FieldWriter.Form<T> form)
+    static <T> void writeNamed(FieldWriter out, ImmutableMap<String, T> sections, FieldWriter.Form<T> form)
             throws IOException {
         out.list(sections.entrySet().asList(), (to, section) -> {
             to.text(section.getKey());
@@ -74,7 +81,7 @@ final class ChipForm {
         });
     }
 
-    private static <T> ImmutableMap<String, T> readNamed(FieldReader in, FieldReader.Form<T> form) throws IOException {
+    static <T> ImmutableMap<String, T> readNamed(FieldReader in, FieldReader.Form<T> form) throws IOException {
         return in.list(from -> Map.entry(from.text(), form.read(from))).stream()
                 .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue, (_, last) -> last));
     }
@@ -102,30 +109,18 @@ final class ChipForm {
     private static void writeTopology(FieldWriter out, Topology topology) throws IOException {
         switch (topology) {
             case Topology.Single _ -> out.u8(0);
-            case Topology.Mesh2d(int width, int height) -> {
+            case Topology.Mesh2d(int width, int height, int tile, boolean byColumns) -> {
                 out.u8(1);
                 out.i32(width);
                 out.i32(height);
+                out.i32(tile);
+                out.bool(byColumns);
             }
         }
     }
 
     private static Topology readTopology(FieldReader in) throws IOException {
-        return in.tag(2) == 0 ? new Topology.Single() : new Topology.Mesh2d(in.i32(), in.i32());
-    }
-
-    private static void writeLimits(FieldWriter out, CoreLimits limits) throws IOException {
-        out.optional(limits.neurons());
-        out.optional(limits.axonsIn());
-        out.optional(limits.axonsOut());
-        out.optional(limits.synapses());
-        out.i32(limits.delayMin());
-        out.i32(limits.delayMax());
-    }
-
-    private static CoreLimits readLimits(FieldReader in) throws IOException {
-        return new CoreLimits(
-                in.optionalLong(), in.optionalLong(), in.optionalLong(), in.optionalLong(), in.i32(), in.i32());
+        return in.tag(2) == 0 ? new Topology.Single() : new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
     }
 
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {
@@ -145,6 +140,23 @@ final class ChipForm {
     }
 
     private static void writeTiming(FieldWriter out, Timing timing) throws IOException {
+        switch (timing) {
+            case Timing.Cycle cycle -> {
+                out.u8(0);
+                writeCycle(out, cycle);
+            }
+            case Timing.Analytic analytic -> {
+                out.u8(1);
+                writeAnalytic(out, analytic);
+            }
+        }
+    }
+
+    private static Timing readTiming(FieldReader in) throws IOException {
+        return in.tag(2) == 0 ? readCycle(in) : readAnalytic(in);
+    }
+
+    private static void writeCycle(FieldWriter out, Timing.Cycle timing) throws IOException {
         out.f64(timing.clockHertz());
         out.i32(timing.cyclesPerAxon());
         out.i32(timing.cyclesPerSynapse());
@@ -154,29 +166,48 @@ final class ChipForm {
         out.i32(timing.cyclesPerBarrier());
     }
 
-    private static Timing readTiming(FieldReader in) throws IOException {
-        return new Timing(in.f64(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32());
+    private static Timing readCycle(FieldReader in) throws IOException {
+        return new Timing.Cycle(in.f64(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32());
     }
 
-    private static void writeCosts(FieldWriter out, CostTable costs) throws IOException {
-        writeCost(out, costs.synapticEvent());
-        writeCost(out, costs.neuronUpdate());
-        writeCost(out, costs.packet());
-        writeCost(out, costs.hop());
-        writeCost(out, costs.hostPacket());
-        writeCost(out, costs.staticPower());
+    private static void writeAnalytic(FieldWriter out, Timing.Analytic timing) throws IOException {
+        out.f64(timing.neuron());
+        out.f64(timing.update());
+        out.f64(timing.fire());
+        out.f64(timing.packetOut());
+        out.f64(timing.packetIn());
+        out.f64(timing.synapse());
+        out.f64(timing.step());
+        out.list(timing.barriers(), ChipForm::writeBarrier);
+    }
+
+    private static Timing readAnalytic(FieldReader in) throws IOException {
+        return new Timing.Analytic(
+                in.f64(),
+                in.f64(),
+                in.f64(),
+                in.f64(),
+                in.f64(),
+                in.f64(),
+                in.f64(),
+                in.list(from -> new Timing.Barrier(from.i32(), from.f64())));
+    }
+
+    private static void writeBarrier(FieldWriter out, Timing.Barrier barrier) throws IOException {
+        out.i32(barrier.tiles());
+        out.f64(barrier.seconds());
+    }
+
+    private static void writeCosts(FieldWriter out, CostTable table) throws IOException {
+        out.list(table.costs(), (to, cost) -> {
+            to.ordinal(cost.charge());
+            to.f64(cost.value());
+            writeProvenance(to, cost.provenance());
+        });
     }
 
     private static CostTable readCosts(FieldReader in) throws IOException {
-        return new CostTable(readCost(in), readCost(in), readCost(in), readCost(in), readCost(in), readCost(in));
-    }
-
-    private static void writeCost(FieldWriter out, CostTable.Cost cost) throws IOException {
-        out.f64(cost.value());
-        out.text(cost.from());
-    }
-
-    private static CostTable.Cost readCost(FieldReader in) throws IOException {
-        return new CostTable.Cost(in.f64(), in.text());
+        return new CostTable(in.list(
+                from -> new CostTable.Cost(from.ordinal(Charge.values()), from.f64(), readProvenance(from))));
     }
 }

@@ -40,6 +40,14 @@ public record PlasticityCode(
         SynapseModel.Side first,
         boolean tiesIncluded) {
 
+    /** After how many steps, at most, synapses of delays up to {@code maxDelay} see the spikes and the traces of a side. */
+    public int lag(SynapseModel.Side side, int maxDelay) {
+        return switch (side) {
+            case PRE -> site == SynapseModel.Site.AXON ? maxDelay : 0;
+            case POST -> postAfter < 0 ? maxDelay : postAfter;
+        };
+    }
+
     /** Runs for all synapses in the steps that are multiples of {@code everySteps}. */
     public record PeriodicCode(int everySteps, Code code) {}
 }

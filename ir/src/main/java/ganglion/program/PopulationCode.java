@@ -6,6 +6,7 @@ import ganglion.network.Events;
 import ganglion.network.Samples;
 import ganglion.source.Span;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A population as a backend runs it.
@@ -36,6 +37,15 @@ public record PopulationCode(
         Optional<WinnersCode> winners,
         boolean observed,
         Span span) {
+
+    /** The state in which each neuron counts how often it was updated, on chips that ask for it: none of the model's own. */
+    public static final String UPDATE_COUNT = "(updates)";
+
+    /** The place of {@link #UPDATE_COUNT} among the states. */
+    public OptionalInt updateCount() {
+        int last = states.size() - 1;
+        return last >= 0 && states.get(last).name().equals(UPDATE_COUNT) ? OptionalInt.of(last) : OptionalInt.empty();
+    }
 
     /** A population in which every neuron that would emit does. */
     public PopulationCode(

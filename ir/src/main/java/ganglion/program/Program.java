@@ -59,8 +59,13 @@ public record Program(
         return new Program(name, dt, seed, format, chip, populations, projections, signals, changed, trial, mapping);
     }
 
-    /** The greatest delay of any projection in steps. */
+    /** The greatest delay of any projection in steps, or the most steps after which a synapse sees a spike of its target. */
     public int maxDelay() {
-        return projections.stream().mapToInt(ProjectionCode::maxDelay).max().orElse(0);
+        return projections.stream().mapToInt(Program::longest).max().orElse(0);
+    }
+
+    private static int longest(ProjectionCode projection) {
+        int after = projection.plasticity().map(PlasticityCode::postAfter).orElse(0);
+        return Math.max(projection.maxDelay(), after);
     }
 }

@@ -22,12 +22,14 @@ import java.util.zip.CRC32C;
  * enum, bool : u8 ordinal; types of registers and opcodes are the ordinals of their enums
  * program    : text name, f64 dt, i64 seed, text format, chip, list population, list projection, list signal, list probe,
  *              optional (i32 steps, list i32 reset), mapping
- * chip       : text name, topology, optional i64 neurons, axonsIn, axonsOut, synapses, i32 delayMin, delayMax, arithmetic,
- *              optional timing, optional costs, span
- * topology   : u8 0 Single | u8 1 Mesh2d, i32 width, height
+ * chip       : i32 bytes, text name, topology, optional i64 neurons, axonsIn, axonsOut, synapses, i32 delayMin, delayMax,
+ *              arithmetic, enum updates, list (text name, timing), list (text name, list cost), list fact, span
+ * topology   : u8 0 Single | u8 1 Mesh2d, i32 width, height, tile, bool byColumns
  * arithmetic : u8 0 Floating | u8 1 FixedPoint, i32 weightBits, stateBits, payloadBits
- * timing     : f64 clockHertz, i32 cycles per axon, synapse, neuron, packet, hop, barrier
- * costs      : (f64 value, text from) of synapticEvent, neuronUpdate, packet, hop, hostPacket, staticPower
+ * timing     : u8 0 Cycle, f64 clockHertz, i32 cycles per axon, synapse, neuron, packet, hop, barrier
+ *              | u8 1 Analytic, f64 neuron, update, fire, packetOut, packetIn, synapse, step, list (i32 tiles, f64 seconds)
+ * cost       : enum charge, f64 value, provenance
+ * fact       : text path, value, unit, provenance        provenance : text source, optional enum grade
  * span       : text source name, i32 start, end
  * population : text name, i32 entity, size, bool stimulus, i32 stage, list (text name, enum type, f64 unit) states,
  *              list (text name, enum accumulator, bool counted) ports, list column, code initial, code update,

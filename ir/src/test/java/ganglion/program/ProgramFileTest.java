@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Arithmetic;
+import ganglion.chip.Charge;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
+import ganglion.chip.Fact;
+import ganglion.chip.Grade;
+import ganglion.chip.Provenance;
+import ganglion.chip.Range;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
+import ganglion.chip.Updates;
+import ganglion.chip.WeightRegister;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
@@ -44,14 +53,28 @@ class ProgramFileTest {
                     new Fanout(ImmutableIntArray.of(0, 1, 1, 1), ImmutableIntArray.of(1), ImmutableIntArray.of(4))));
 
     private static Chip chip(Topology topology) {
-        CostTable.Cost cost = new CostTable.Cost(1.5, "a paper");
+        Provenance source = new Provenance("a paper", Optional.of(Grade.D));
+        CostTable.Cost cost = new CostTable.Cost(Charge.STATIC_POWER, 1.5, source);
+        Timing.Analytic analytic =
+                new Timing.Analytic(1, 2, 3, 4, 5, 6, 7, ImmutableList.of(new Timing.Barrier(4, 1e-6)));
         return new Chip(
                 "mesh",
                 topology,
                 new CoreLimits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(8), OptionalLong.of(9), 1, 62),
                 new Arithmetic.FixedPoint(8, 24, 16),
-                Optional.of(new Timing(1e9, 1, 2, 3, 4, 5, 6)),
-                Optional.of(new CostTable(cost, cost, cost, cost, cost, cost)),
+                Optional.of(new WeightRegister(
+                        8, WeightRegister.Truncation.ZERO, WeightRegister.Exponent.WEIGHT, new Range(-8, 7), 16)),
+                ImmutableList.of(
+                        new CoreProgram.Neuron("lif", ImmutableMap.of("du", new Range(0, 4095))),
+                        new CoreProgram.Program(
+                                OptionalLong.of(4),
+                                OptionalLong.empty(),
+                                Optional.of(ImmutableList.of("exp")),
+                                OptionalLong.of(8))),
+                Updates.ACTIVE,
+                ImmutableMap.of("cycle", new Timing.Cycle(1e9, 1, 2, 3, 4, 5, 6), "analytic", analytic),
+                ImmutableMap.of("published", new CostTable(ImmutableList.of(cost))),
+                ImmutableList.of(new Fact("core.neurons", "7", "", source)),
                 PLACE);
     }
 
@@ -185,7 +208,7 @@ class ProgramFileTest {
     }
 
     private static Program program() {
-        return program(chip(new Topology.Mesh2d(2, 3)), MAPPING, true);
+        return program(chip(new Topology.Mesh2d(2, 3, 2, true)), MAPPING, true);
     }
 
     /** The file with a checksum that fits again. */

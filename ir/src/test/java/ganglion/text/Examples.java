@@ -5,9 +5,12 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Arithmetic;
+import ganglion.chip.Charge;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.CostTable;
+import ganglion.chip.Grade;
+import ganglion.chip.Provenance;
 import ganglion.chip.Topology;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Distribution;
@@ -53,10 +56,12 @@ final class Examples {
     private Examples() {}
 
     static Chip chip() {
-        CostTable.Cost cost = new CostTable.Cost(2.5e-3, "a \"design\" figure\n\\ \u202e \u00e9 \ud83e\udde0 \ud800");
+        Provenance source =
+                new Provenance("a \"design\" figure\n\\ \u202e \u00e9 \ud83e\udde0 \ud800", Optional.of(Grade.C));
+        CostTable.Cost cost = new CostTable.Cost(Charge.HOP_EAST_WEST, 2.5e-3, source);
         return new Chip(
                 "mesh",
-                new Topology.Mesh2d(2, 3),
+                new Topology.Mesh2d(2, 3, 4, true),
                 new CoreLimits(
                         OptionalLong.of(1L << 40),
                         OptionalLong.empty(),
@@ -66,7 +71,7 @@ final class Examples {
                         62),
                 new Arithmetic.FixedPoint(8, 24, 16),
                 Optional.empty(),
-                Optional.of(new CostTable(cost, cost, cost, cost, cost, cost)),
+                Optional.of(new CostTable(ImmutableList.of(cost))),
                 Span.NONE);
     }
 

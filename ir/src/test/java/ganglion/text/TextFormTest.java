@@ -36,7 +36,7 @@ class TextFormTest {
 
     @Test
     void smallRecordsStandOnOneLineWithoutNames() {
-        assertThat(IrPrinter.print(new Topology.Mesh2d(8, 4))).isEqualTo("ganglion-ir 1 mesh2d\nMesh2d(8, 4)\n");
+        assertThat(IrPrinter.print(new Topology.Mesh2d(8, 4))).isEqualTo("ganglion-ir 1 mesh2d\nMesh2d(8, 4, 1, false)\n");
         assertThat(IrPrinter.print(new Topology.Single())).isEqualTo("ganglion-ir 1 single\nSingle()\n");
     }
 
@@ -64,7 +64,7 @@ class TextFormTest {
 
     @Test
     void namesAreAcceptedOnOneLineToo() {
-        assertThat(IrReader.read("ganglion-ir 1 mesh2d Mesh2d { width = 8, height = 4 }", Topology.class))
+        assertThat(IrReader.read("ganglion-ir 1 mesh2d Mesh2d { width = 8, height = 4, tile = 1, byColumns = false }", Topology.class))
                 .isEqualTo(new Topology.Mesh2d(8, 4));
     }
 
@@ -75,10 +75,10 @@ class TextFormTest {
         refused("ganglion-ir 1 network\n", "this is a network; a topology is expected");
         refused("ganglion-ir 1 mesh2d\nMesh2d(8 4)", "line 2, column 10: `,` or `)` is expected");
         refused("ganglion-ir 1 mesh2d\nMesh2d(8)", "`height` is missing");
-        refused("ganglion-ir 1 mesh2d\nMesh2d(8, 4, 1)", "`)` is expected");
-        refused("ganglion-ir 1 mesh2d\nMesh2d(8, 4) 1", "nothing more is expected");
+        refused("ganglion-ir 1 mesh2d\nMesh2d(8, 4, 1, true, 1)", "`)` is expected");
+        refused("ganglion-ir 1 mesh2d\nMesh2d(8, 4, 1, true) 1", "nothing more is expected");
         refused("ganglion-ir 1 mesh2d\nMesh2d(8, 4000000000)", "4000000000 is outside 32 bits");
-        refused("ganglion-ir 1 mesh2d\nMesh2d(8, 0)", "Mesh2d refuses its values");
+        refused("ganglion-ir 1 mesh2d\nMesh2d(8, 0, 1, true)", "Mesh2d refuses its values");
         refused("ganglion-ir 1 mesh2d\nMesh3d(8, 0)", "`Mesh3d` is not one of Single, Mesh2d");
         refused("ganglion-ir 1 mesh2d\nMesh2d { height = 8, width = 4 }", "`width` is expected");
     }

@@ -2,76 +2,132 @@ package ganglion.runtime;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
-import ganglion.chip.Topology;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import java.util.Arrays;
 
-/** Makes the {@link Activity} of a run from how often each neuron emitted: packets and hops follow from the mapping alone. */
+/**
+ * Makes the {@link Activity} of a run from how often each neuron emitted and was updated: packets, hops and what happens on each core
+ * follow from the mapping alone.
+ */
 public final class ActivityCount {
-    /** Where packets of the host link enter. */
-    private static final int HOST_CORE = 0;
-
     private final Program program;
+    private final TrafficCount byPopulation;
+    private final TrafficCount byCore;
+    private final long[] coreEmissions;
+    private final long[] coreUpdates;
+    private final long[] coreEvents;
     private long packets;
-    private long hops;
     private long hostPackets;
 
     private ActivityCount(Program program) {
         this.program = program;
+        int cores = program.mapping().lastCore() + 1;
+        byPopulation = new TrafficCount(program.chip().topology(), program.populations().size());
+        byCore = new TrafficCount(program.chip().topology(), cores);
+        coreEmissions = new long[cores];
+        coreUpdates = new long[cores];
+        coreEvents = new long[cores];
     }
 
     /**
      * @param emissions for each population, how often each of its neurons emitted
+     * @param updates for each population, how often each of its neurons was updated; empty where that is in every step
      * @param synapticEvents by projection
      */
     public static Activity of(
             Program program,
             long steps,
             ImmutableList<ImmutableLongArray> emissions,
+            ImmutableList<ImmutableLongArray> updates,
             ImmutableLongArray synapticEvents) {
-        ActivityCount count = new ActivityCount(program);
+        return new ActivityCount(program).count(steps, emissions, updates, synapticEvents);
+    }
+
+    private Activity count(
+            long steps,
+            ImmutableList<ImmutableLongArray> emissions,
+            ImmutableList<ImmutableLongArray> updates,
+            ImmutableLongArray synapticEvents) {
         for (int p = 0; p < program.mapping().fanouts().size(); p++) {
-            count.addPopulation(p, emissions.get(p));
+            addPackets(p, emissions.get(p));
         }
+        long[] updated = new long[emissions.size()];
+        for (CoreSlice slice : program.mapping().slices()) {
+            coreEmissions[slice.core()] += sum(emissions.get(slice.population()), slice);
+            ImmutableLongArray counted = updates.get(slice.population());
+            long inSlice = counted.isEmpty() ? steps * (slice.to() - slice.from()) : sum(counted, slice);
+            coreUpdates[slice.core()] += inSlice;
+            updated[slice.population()] += inSlice;
+        }
+        if (program.mapping().fanouts().isEmpty() && coreEvents.length > 0) {
+            coreEvents[0] = synapticEvents.stream().sum();
+        }
+        return activity(steps, emissions, updated, synapticEvents);
+    }
+
+    private Activity activity(
+            long steps,
+            ImmutableList<ImmutableLongArray> emissions,
+            long[] updated,
+            ImmutableLongArray synapticEvents) {
         return new Activity(
                 steps,
                 ImmutableLongArray.copyOf(
                         emissions.stream().mapToLong(counts -> counts.stream().sum())),
-                ImmutableLongArray.copyOf(program.populations().stream()
-                        .mapToLong(population -> population.stimulus() ? 0 : population.size() * steps)),
+                ImmutableLongArray.copyOf(updated),
                 synapticEvents,
-                count.packets,
-                count.hops,
-                count.hostPackets);
+                byPopulation.traffic(),
+                packets,
+                byPopulation.eastWest(),
+                byPopulation.northSouth(),
+                hostPackets,
+                new CoreActivity(
+                        ImmutableLongArray.copyOf(coreEmissions),
+                        ImmutableLongArray.copyOf(coreUpdates),
+                        ImmutableLongArray.copyOf(coreEvents),
+                        byCore.traffic()));
     }
 
-    private void addPopulation(int place, ImmutableLongArray emissions) {
-        Fanout fanout = program.mapping().fanouts().get(place);
+    private static long sum(ImmutableLongArray counts, CoreSlice slice) {
+        long sum = 0;
+        for (int i = slice.from(); i < slice.to(); i++) {
+            sum += counts.get(i);
+        }
+        return sum;
+    }
+
+    private void addPackets(int place, ImmutableLongArray emissions) {
         int[] homes = homes(place);
         for (int i = 0; i < emissions.length(); i++) {
             if (emissions.get(i) > 0) {
-                addNeuron(place, homes[i], fanout, i, emissions.get(i));
+                addPackets(place, homes[i], i, emissions.get(i));
             }
         }
     }
 
-    private void addNeuron(int place, int home, Fanout fanout, int index, long emissions) {
-        Topology topology = program.chip().topology();
-        PopulationCode population = program.populations().get(place);
+    private void addPackets(int place, int home, int index, long emissions) {
+        Fanout fanout = program.mapping().fanouts().get(place);
+        boolean stimulus = program.populations().get(place).stimulus();
+        int from = stimulus ? TrafficCount.HOST_CORE : home;
         for (int k = fanout.start().get(index); k < fanout.start().get(index + 1); k++) {
-            packets += population.stimulus() ? 0 : emissions;
-            hostPackets += population.stimulus() ? emissions : 0;
-            int from = population.stimulus() ? HOST_CORE : home;
-            hops += topology.hops(from, fanout.cores().get(k)) * emissions;
+            int to = fanout.cores().get(k);
+            packets += stimulus ? 0 : emissions;
+            hostPackets += stimulus ? emissions : 0;
+            byPopulation.add(place, from, to, emissions);
+            if (!stimulus) {
+                byCore.add(home, from, to, emissions);
+            }
+            coreEvents[to] += emissions * fanout.synapses().get(k);
         }
     }
 
     /** The core of each neuron. */
     private int[] homes(int place) {
-        int[] homes = new int[program.populations().get(place).size()];
+        PopulationCode population = program.populations().get(place);
+        int[] homes = new int[population.size()];
         for (CoreSlice slice : program.mapping().slices()) {
             if (slice.population() == place) {
                 Arrays.fill(homes, slice.from(), slice.to(), slice.core());

@@ -23,8 +23,11 @@ import java.nio.file.StandardOpenOption;
  * <pre>
  * file       : "GNGLCKPT" (8 bytes), i32 version, run, u32 CRC-32C of all bytes before
  * text       : i32 bytes, UTF-8         list X : i32 count, X...
- * run        : text program, i64 fingerprint, i64 step, list population, digest, list i32 observed
- * population : text name, list (list i64) states, list i64 steps, list i32 indices, list i64 payloads
+ * columns    : list (list i64)
+ * run        : text program, i64 fingerprint, i64 step, list population, list projection, columns signals, i32 phase, digest,
+ *              list i32 observed
+ * population : text name, columns states, list i64 steps, list i32 indices, list i64 payloads
+ * projection : text name, columns states, columns stored, columns traces, list i64 steps, list i32 synapses, list i64 amounts
  * digest     : list i32 hash, i64 length, list i32 pending
  * </pre>
  *
@@ -33,7 +36,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class CheckpointFile {
     /** The version written; others are refused by number. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final String DRAFT = ".part";
 

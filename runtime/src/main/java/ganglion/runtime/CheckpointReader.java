@@ -98,17 +98,31 @@ final class CheckpointReader {
         for (int p = 0; p < count; p++) {
             populations.add(population());
         }
-        return new Checkpoint(program, fingerprint, step, populations.build());
+        ImmutableList<Checkpoint.ProjectionState> projections = projections();
+        return new Checkpoint(program, fingerprint, step, populations.build(), projections, columns(), i32());
+    }
+
+    private ImmutableList<Checkpoint.ProjectionState> projections() throws IOException {
+        int count = count(Integer.BYTES);
+        ImmutableList.Builder<Checkpoint.ProjectionState> projections = ImmutableList.builder();
+        for (int p = 0; p < count; p++) {
+            projections.add(new Checkpoint.ProjectionState(
+                    text(), columns(), columns(), columns(), longs(), ints(), longs()));
+        }
+        return projections.build();
     }
 
     private Checkpoint.PopulationState population() throws IOException {
-        String label = text();
+        return new Checkpoint.PopulationState(text(), columns(), longs(), ints(), longs());
+    }
+
+    private ImmutableList<ImmutableLongArray> columns() throws IOException {
         int count = count(Integer.BYTES);
-        ImmutableList.Builder<ImmutableLongArray> states = ImmutableList.builder();
+        ImmutableList.Builder<ImmutableLongArray> columns = ImmutableList.builder();
         for (int s = 0; s < count; s++) {
-            states.add(longs());
+            columns.add(longs());
         }
-        return new Checkpoint.PopulationState(label, states.build(), longs(), ints(), longs());
+        return columns.build();
     }
 
     private Sha256.State digest() throws IOException {

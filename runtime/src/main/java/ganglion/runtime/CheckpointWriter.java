@@ -40,18 +40,37 @@ final class CheckpointWriter {
         for (Checkpoint.PopulationState population : checkpoint.populations()) {
             population(population);
         }
+        i32(checkpoint.projections().size());
+        for (Checkpoint.ProjectionState projection : checkpoint.projections()) {
+            projection(projection);
+        }
+        columns(checkpoint.signals());
+        i32(checkpoint.phase());
     }
 
     private void population(Checkpoint.PopulationState population) throws IOException {
         text(population.name());
-        ImmutableList<ImmutableLongArray> states = population.states();
-        i32(states.size());
-        for (ImmutableLongArray state : states) {
-            longs(state);
-        }
+        columns(population.states());
         longs(population.steps());
         ints(population.indices());
         longs(population.payloads());
+    }
+
+    private void projection(Checkpoint.ProjectionState projection) throws IOException {
+        text(projection.name());
+        columns(projection.states());
+        columns(projection.stored());
+        columns(projection.traces());
+        longs(projection.steps());
+        ints(projection.synapses());
+        longs(projection.amounts());
+    }
+
+    private void columns(ImmutableList<ImmutableLongArray> columns) throws IOException {
+        i32(columns.size());
+        for (ImmutableLongArray column : columns) {
+            longs(column);
+        }
     }
 
     private void digest(Sha256.State state) throws IOException {

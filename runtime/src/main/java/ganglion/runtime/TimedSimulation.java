@@ -6,5 +6,5 @@ import java.util.Optional;
 public interface TimedSimulation extends Simulation {
 
     /** Time since the simulation was opened or resumed; empty when the chip has no timing. */
-    Optional<Cycles> cycles();
+    Optional<ChipTime> time();
 }

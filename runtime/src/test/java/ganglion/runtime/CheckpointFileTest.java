@@ -41,8 +41,26 @@ class CheckpointFileTest {
         SpikeHash hash = new SpikeHash();
         hash.update(new Spikes(
                 ImmutableLongArray.of(1), ImmutableIntArray.of(0), ImmutableIntArray.of(2), ImmutableLongArray.of(1)));
-        Checkpoint checkpoint = new Checkpoint("main", -5L, 1L << 40, ImmutableList.of(population, empty));
+        Checkpoint checkpoint = new Checkpoint(
+                "main",
+                -5L,
+                1L << 40,
+                ImmutableList.of(population, empty),
+                ImmutableList.of(projection()),
+                ImmutableList.of(ImmutableLongArray.of(1, 2)),
+                3);
         return new SavedRun(checkpoint, hash.state(), ImmutableIntArray.of(0, 3));
+    }
+
+    private static Checkpoint.ProjectionState projection() {
+        return new Checkpoint.ProjectionState(
+                "a->b",
+                ImmutableList.of(ImmutableLongArray.of(5, 6)),
+                ImmutableList.of(ImmutableLongArray.of()),
+                ImmutableList.of(ImmutableLongArray.of(7)),
+                ImmutableLongArray.of(8),
+                ImmutableIntArray.of(1),
+                ImmutableLongArray.of(9));
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package ganglion.sim.clock;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.program.Program;
+import ganglion.runtime.ChipTime;
 import ganglion.runtime.Cycles;
 import ganglion.sim.core.Receivers;
 import ganglion.sim.core.Senders;
@@ -15,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Follows a run in the chip's own time, a chip step for each step of the model. */
-public final class ChipClock {
+public final class ChipClock implements Clock {
     private final Program program;
-    private final Timing timing;
+    private final Timing.Cycle timing;
     private final Senders senders;
     private final Fabric fabric;
     private final Receivers receivers;
@@ -26,7 +27,7 @@ public final class ChipClock {
 
     private long now;
 
-    private ChipClock(Program program, Timing timing, Fabric fabric, Deque<List<Emitted>> recent, long now) {
+    private ChipClock(Program program, Timing.Cycle timing, Fabric fabric, Deque<List<Emitted>> recent, long now) {
         this.program = program;
         this.timing = timing;
         this.fabric = fabric;
@@ -36,19 +37,18 @@ public final class ChipClock {
         receivers = new Receivers(timing, program.chip().topology().cores());
     }
 
-    /** A clock at cycle 0; none for a chip of one core or without timing. */
-    public static Optional<ChipClock> of(Program program) {
+    /** A clock at cycle 0; none for a chip of one core. */
+    public static Optional<ChipClock> of(Program program, Timing.Cycle timing) {
         return switch (program.chip().topology()) {
             case Topology.Single _ -> Optional.empty();
             case Topology.Mesh2d mesh ->
-                program.chip()
-                        .timing()
-                        .map(timing -> new ChipClock(
-                                program, timing, new Fabric(mesh, timing.cyclesPerHop()), new ArrayDeque<>(), 0));
+                Optional.of(new ChipClock(
+                        program, timing, new Fabric(mesh, timing.cyclesPerHop()), new ArrayDeque<>(), 0));
         };
     }
 
     /** Does the next chip step, in which populations without lag do the model step that is given. */
+    @Override
     public void advance(List<Emitted> emitted) {
         recent.addFirst(emitted);
         if (recent.size() > program.mapping().latency() + 1) {
@@ -84,7 +84,8 @@ public final class ChipClock {
     }
 
     /** Time until the work of all model steps so far is done: lagging populations are followed to their end. */
-    public Cycles cycles() {
+    @Override
+    public ChipTime time() {
         ChipClock ahead = new ChipClock(program, timing, fabric.copy(), new ArrayDeque<>(recent), now);
         if (!recent.isEmpty()) {
             for (int step = 0; step < program.mapping().latency(); step++) {
@@ -94,8 +95,9 @@ public final class ChipClock {
         return ahead.elapsed();
     }
 
-    private Cycles elapsed() {
-        return new Cycles(now, now / timing.clockHertz(), fabric.peakQueue(), fabric.busiestLink());
+    private ChipTime elapsed() {
+        Cycles cycles = new Cycles(now, fabric.peakQueue(), fabric.busiestLink());
+        return new ChipTime(now / timing.clockHertz(), Optional.of(cycles));
     }
 
     /** Links between routers crossed so far. */

@@ -5,11 +5,11 @@ import ganglion.sim.fabric.PacketSink;
 
 /** The receiving units of all cores. */
 public final class Receivers implements PacketSink {
-    private final Timing timing;
+    private final Timing.Cycle timing;
     private final long[] free;
     private long last;
 
-    public Receivers(Timing timing, int cores) {
+    public Receivers(Timing.Cycle timing, int cores) {
         this.timing = timing;
         free = new long[cores];
     }

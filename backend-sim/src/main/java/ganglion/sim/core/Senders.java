@@ -16,11 +16,11 @@ import java.util.Optional;
 public final class Senders {
     private static final int HOST_CORE = 0;
 
-    private final Timing timing;
+    private final Timing.Cycle timing;
     private final Mapping mapping;
     private final ImmutableListMultimap<Integer, CoreSlice> slices;
 
-    public Senders(Timing timing, Mapping mapping) {
+    public Senders(Timing.Cycle timing, Mapping mapping) {
         this.timing = timing;
         this.mapping = mapping;
         slices = mapping.slices().stream()

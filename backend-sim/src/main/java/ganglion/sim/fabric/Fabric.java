@@ -23,8 +23,8 @@ public final class Fabric {
     public Fabric(Topology.Mesh2d mesh, int cyclesPerHop) {
         routing = new Routing(mesh);
         this.cyclesPerHop = cyclesPerHop;
-        free = new long[mesh.cores() * PORTS];
-        crossings = new long[mesh.cores() * PORTS];
+        free = new long[mesh.tiles() * PORTS];
+        crossings = new long[mesh.tiles() * PORTS];
     }
 
     private Fabric(Fabric quiet) {
@@ -40,7 +40,7 @@ public final class Fabric {
         return new Fabric(this);
     }
 
-    /** Gives a packet to the router of a core in that cycle. */
+    /** Gives a packet to the router of a core's tile in that cycle. */
     public void send(long cycle, int from, int to, int meets) {
         if (packets == destinations.length) {
             destinations = Arrays.copyOf(destinations, 2 * packets);
@@ -48,7 +48,7 @@ public final class Fabric {
         }
         destinations[packets] = to;
         synapses[packets] = meets;
-        arrive(cycle, from, Direction.CORE, packets++);
+        arrive(cycle, routing.router(from), Direction.CORE, packets++);
     }
 
     /** Moves packets until all have left. */
@@ -64,7 +64,7 @@ public final class Fabric {
     }
 
     private void forward(long cycle, int router, int packet, PacketSink sink) {
-        Direction out = routing.next(router, destinations[packet]);
+        Direction out = routing.next(router, routing.router(destinations[packet]));
         int way = router * PORTS + out.number();
         long start = Math.max(cycle, free[way]);
         if (start > cycle) {
@@ -74,7 +74,7 @@ public final class Fabric {
         free[way] = end;
         crossings[way]++;
         if (out == Direction.CORE) {
-            sink.accept(router, synapses[packet], end);
+            sink.accept(destinations[packet], synapses[packet], end);
         } else {
             arrive(end, routing.neighbour(router, out), out.opposite(), packet);
         }

@@ -52,7 +52,12 @@ final class CheckpointForm {
     /** Refuses (E0604) a checkpoint of another network. */
     static void requireFit(Program program, Checkpoint checkpoint) {
         boolean fits = checkpoint.fingerprint() == ProgramFile.fingerprint(program)
-                && checkpoint.populations().size() == program.populations().size();
+                && checkpoint.populations().size() == program.populations().size()
+                && checkpoint.projections().size()
+                        == program.projections().stream()
+                                .filter(code -> code.plasticity().isPresent()
+                                        || code.mirrors().isPresent())
+                                .count();
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));
         }

@@ -22,6 +22,7 @@ public final class FunctionalCore {
     private final Program program;
     private final List<Neurons> neurons = new ArrayList<>();
     private final List<Synapses> projections = new ArrayList<>();
+    private final ChangingSynapses changing;
     private final List<EmissionLog> logs = new ArrayList<>();
     private final ImmutableList<Integer> order;
     private final Recorder recorder;
@@ -35,6 +36,7 @@ public final class FunctionalCore {
             logs.add(new EmissionLog(program.maxDelay()));
         }
         program.projections().forEach(this::addProjection);
+        changing = new ChangingSynapses(program, projections, neurons, logs, done);
         order = IntStream.range(0, neurons.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(
@@ -58,6 +60,7 @@ public final class FunctionalCore {
     public static FunctionalCore open(Program program) {
         FunctionalCore core = new FunctionalCore(program, 0);
         core.reset(IntStream.range(0, core.neurons.size()).boxed().toList());
+        core.changing.initialise();
         return core;
     }
 
@@ -68,6 +71,7 @@ public final class FunctionalCore {
         for (int p = 0; p < core.neurons.size(); p++) {
             core.restore(p, checkpoint.populations().get(p));
         }
+        core.changing.restore(checkpoint);
         core.replay();
         return core;
     }
@@ -97,7 +101,7 @@ public final class FunctionalCore {
     private void replay() {
         for (long past = step - program.maxDelay() + 1; past <= step; past++) {
             int arrived = (int) (step - past);
-            for (Synapses projection : projections) {
+            for (Synapses projection : changing.pushed()) {
                 Emitted emitted = logs.get(projection.projection().source()).at(past);
                 projection.deliver(emitted, arrived + 1, Integer.MAX_VALUE);
             }
@@ -117,15 +121,16 @@ public final class FunctionalCore {
         List<Emitted> emitted = new ArrayList<>();
         neurons.forEach(_ -> emitted.add(Emitted.none(now)));
         for (int p : order) {
-            deliverSameStep(p, emitted);
+            deliverSameStep(p, emitted, faults);
             emitted.set(p, neurons.get(p).update(now, faults));
         }
         faults.throwIfAny(now);
-        for (Synapses projection : projections) {
+        for (Synapses projection : changing.pushed()) {
             projection.deliver(emitted.get(projection.projection().source()), 1, Integer.MAX_VALUE);
         }
+        changing.learn(emitted);
         IntStream.range(0, logs.size()).forEach(p -> logs.get(p).add(emitted.get(p)));
-        recorder.record(now, emitted, neurons);
+        recorder.record(now, emitted, neurons, changing);
         step = now;
         return emitted;
     }
@@ -136,8 +141,9 @@ public final class FunctionalCore {
                 .ifPresent(trial -> reset(trial.reset().asList()));
     }
 
-    private void deliverSameStep(int target, List<Emitted> emitted) {
-        for (Synapses projection : projections) {
+    private void deliverSameStep(int target, List<Emitted> emitted, Faults faults) {
+        changing.close(target, emitted, faults);
+        for (Synapses projection : changing.pushed()) {
             if (projection.projection().target() == target) {
                 projection.deliver(emitted.get(projection.projection().source()), 0, 0);
             }
@@ -174,6 +180,11 @@ public final class FunctionalCore {
         return projections.get(projection).outDegree(source);
     }
 
+    /** How often the neurons {@code from} to {@code to} (exclusive) of a population were updated; they must count it. */
+    public long updates(int population, int from, int to) {
+        return neurons.get(population).updates(from, to);
+    }
+
     /** The synapses of a projection by name, with weights and delays; there must be one of that name. */
     public WeightedSynapses weights(String name) {
         Synapses found = projections.stream()
@@ -184,7 +195,7 @@ public final class FunctionalCore {
         double[] weights = new double[rows.size()];
         int[] delays = new int[rows.size()];
         for (int synapse = 0; synapse < rows.size(); synapse++) {
-            weights[synapse] = found.weight(synapse);
+            weights[synapse] = changing.weight(found, synapse);
             delays[synapse] = found.delay(synapse);
         }
         return new WeightedSynapses(rows, weights, delays);
@@ -205,6 +216,6 @@ public final class FunctionalCore {
         ImmutableList<Checkpoint.PopulationState> states = IntStream.range(0, neurons.size())
                 .mapToObj(p -> CheckpointForm.of(neurons.get(p), logs.get(p)))
                 .collect(ImmutableList.toImmutableList());
-        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), step, states);
+        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), step, states, changing.save(step), ImmutableList.of(), 0);
     }
 }

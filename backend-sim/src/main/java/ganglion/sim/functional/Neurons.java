@@ -51,6 +51,10 @@ final class Neurons {
         return states;
     }
 
+    long updates(int from, int to) {
+        return states.sum(code.updateCount().orElseThrow(), from, to);
+    }
+
     PortSums port(int place) {
         return ports.get(place);
     }

@@ -47,6 +47,20 @@ final class PortSums {
         return longs;
     }
 
+    /** Adds one amount, as bits of the type, to the sum of a neuron, and counts it. */
+    void add(long step, int target, long amount) {
+        int slot = slot(step);
+        switch (type) {
+            case F64 -> doubles[slot][target] += Double.longBitsToDouble(amount);
+            case F32 -> floats[slot][target] += Float.intBitsToFloat((int) amount);
+            case I64 -> longs[slot][target] += amount;
+            case BOOL -> throw new IllegalStateException("a port is a number");
+        }
+        if (arrivals.length > 0) {
+            arrivals[slot][target]++;
+        }
+    }
+
     void countArrivals(Batch batch) {
         if (arrivals.length > 0) {
             for (int i = 0; i < batch.count; i++) {

@@ -22,17 +22,28 @@ final class Recorder {
 
     Recorder(Program program) {
         this.program = program;
-        series = program.probes().stream().map(Series::new).collect(ImmutableList.toImmutableList());
+        series = program.probes().stream()
+                .map(point -> new Series(point, width(program, point)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Of synapses it is known when the first are recorded. */
+    private static int width(Program program, ProbePoint point) {
+        return switch (point.subject()) {
+            case POPULATION -> program.populations().get(point.place()).size();
+            case PROJECTION -> 0;
+            case SIGNAL -> program.signals().get(point.place()).size();
+        };
     }
 
     /** Records a finished step: what each population emitted, and the states that probes ask for. */
-    void record(long step, List<Emitted> emitted, List<Neurons> neurons) {
+    void record(long step, List<Emitted> emitted, List<Neurons> neurons, ChangingSynapses synapses) {
         for (int p = 0; p < emitted.size(); p++) {
             if (program.populations().get(p).observed()) {
                 append(step, p, emitted.get(p));
             }
         }
-        series.forEach(one -> one.record(step, neurons));
+        series.forEach(one -> one.record(step, neurons, synapses));
     }
 
     private void append(long step, int population, Emitted emitted) {
@@ -54,30 +65,35 @@ final class Recorder {
     }
 
     Trace takeTrace(int probe) {
-        return series.get(probe)
-                .take(program.populations()
-                        .get(program.probes().get(probe).place())
-                        .size());
+        return series.get(probe).take();
     }
 
     /** The samples of one probe. */
     private static final class Series {
         private final ProbePoint point;
+        private int width;
         private final List<Long> steps = new ArrayList<>();
         private ImmutableDoubleArray.Builder values = ImmutableDoubleArray.builder();
 
-        Series(ProbePoint point) {
+        Series(ProbePoint point, int width) {
+            this.width = width;
             this.point = point;
         }
 
-        void record(long step, List<Neurons> neurons) {
+        void record(long step, List<Neurons> neurons, ChangingSynapses synapses) {
             if (step % point.every() == 0) {
                 steps.add(step);
-                values.addAll(neurons.get(point.place()).states().values(point.state()));
+                double[] now = switch (point.subject()) {
+                    case POPULATION -> neurons.get(point.place()).states().values(point.state());
+                    case PROJECTION -> synapses.values(point.place(), point.state());
+                    case SIGNAL -> throw new IllegalArgumentException("a probe of a signal");
+                };
+                width = now.length;
+                values.addAll(now);
             }
         }
 
-        Trace take(int width) {
+        Trace take() {
             Trace trace = new Trace(ImmutableLongArray.copyOf(steps), width, values.build());
             steps.clear();
             values = ImmutableDoubleArray.builder();

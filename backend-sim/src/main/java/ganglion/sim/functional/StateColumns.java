@@ -86,6 +86,16 @@ final class StateColumns {
                 .orElse(-1);
     }
 
+    /** The sum of a whole state over some neurons. */
+    long sum(int state, int from, int to) {
+        long[] column = longs[state];
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += column[i];
+        }
+        return sum;
+    }
+
     /** The state in base units. */
     double[] values(int state) {
         double unit = slots.get(state).unit();
@@ -105,12 +115,17 @@ final class StateColumns {
     }
 
     private ImmutableLongArray bits(int state) {
-        return ImmutableLongArray.copyOf(IntStream.range(0, size).mapToLong(i -> switch (type(state)) {
+        return ImmutableLongArray.copyOf(IntStream.range(0, size).mapToLong(i -> bits(state, i)));
+    }
+
+    /** One value as a checkpoint holds it. */
+    long bits(int state, int i) {
+        return switch (type(state)) {
             case F64 -> Double.doubleToRawLongBits(doubles[state][i]);
             case F32 -> Float.floatToRawIntBits(floats[state][i]) & 0xFFFFFFFFL;
             case I64 -> longs[state][i];
             case BOOL -> throw new IllegalStateException("a state is a number");
-        }));
+        };
     }
 
     void restore(ImmutableList<ImmutableLongArray> bits) {

@@ -54,7 +54,12 @@ final class Synapses {
         return rows;
     }
 
-    double weight(int synapse) {
+    PortSums sums() {
+        return sums;
+    }
+
+    /** The weight that the projection states, in base units. */
+    double staticWeight(int synapse) {
         return weights.value(synapse);
     }
 

@@ -14,6 +14,7 @@ import ganglion.mapping.Mapping;
 import ganglion.network.Connector;
 import ganglion.program.Opcode;
 import ganglion.program.Program;
+import ganglion.runtime.ChipTime;
 import ganglion.runtime.Cycles;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.TimedSimulation;
@@ -33,7 +34,7 @@ class ChipClockTest {
     private static final int PACKET = 7;
     private static final int HOP = 11;
     private static final int BARRIER = 100;
-    private static final Timing TIMING = new Timing(1e6, AXON, SYNAPSE, NEURON, PACKET, HOP, BARRIER);
+    private static final Timing.Cycle TIMING = new Timing.Cycle(1e6, AXON, SYNAPSE, NEURON, PACKET, HOP, BARRIER);
     private static final Fanout NOWHERE = fanout(new int[] {0, 0, 0, 0, 0}, new int[0], new int[0]);
 
     private static Fanout fanout(int[] start, int[] cores, int[] synapses) {
@@ -68,10 +69,14 @@ class ChipClockTest {
                 .build();
     }
 
-    private static Cycles run(Program program, int steps) {
+    private static long cycles(Program program, int steps) {
+        return run(program, steps).cycles().orElseThrow().cycles();
+    }
+
+    private static ChipTime run(Program program, int steps) {
         try (TimedSimulation simulation = new SimulatorBackend().open(program, RunOptions.defaults())) {
             simulation.advance(steps);
-            return simulation.cycles().orElseThrow();
+            return simulation.time().orElseThrow();
         }
     }
 
@@ -80,10 +85,11 @@ class ChipClockTest {
         int sent = 3 * NEURON + PACKET;
         int received = sent + 2 * HOP + AXON + 4 * SYNAPSE;
 
-        Cycles cycles = run(onMesh(pair(), 2, pairMapping(0)), 1);
+        ChipTime time = run(onMesh(pair(), 2, pairMapping(0)), 1);
+        Cycles cycles = time.cycles().orElseThrow();
 
         assertThat(cycles.cycles()).isEqualTo(received + BARRIER);
-        assertThat(cycles.seconds()).isEqualTo((received + BARRIER) / 1e6);
+        assertThat(time.seconds()).isEqualTo((received + BARRIER) / 1e6);
         assertThat(cycles.busiestLink()).isEqualTo(1);
         assertThat(cycles.peakQueue()).isZero();
     }
@@ -92,7 +98,7 @@ class ChipClockTest {
     void aQuietStepLastsAsLongAsTheUpdatesOfTheFullestCore() {
         Program program = onMesh(pair(), 2, pairMapping(0));
 
-        assertThat(run(program, 3).cycles() - run(program, 2).cycles()).isEqualTo(4 * NEURON + BARRIER);
+        assertThat(cycles(program, 3) - cycles(program, 2)).isEqualTo(4 * NEURON + BARRIER);
     }
 
     @Test
@@ -101,8 +107,8 @@ class ChipClockTest {
         int first = 3 * NEURON + PACKET + 2 * HOP + AXON + 4 * SYNAPSE + BARRIER;
         int busy = 4 * NEURON + BARRIER;
 
-        assertThat(run(program, 1).cycles()).as("a, nobody, b").isEqualTo(first + BARRIER + busy);
-        assertThat(run(program, 3).cycles()).as("a, a, a and b, b, b").isEqualTo(first + 4L * busy);
+        assertThat(cycles(program, 1)).as("a, nobody, b").isEqualTo(first + BARRIER + busy);
+        assertThat(cycles(program, 3)).as("a, a, a and b, b, b").isEqualTo(first + 4L * busy);
     }
 
     @Test
@@ -122,7 +128,7 @@ class ChipClockTest {
         int lastLink = Math.max(second, PACKET + 2 * HOP) + HOP;
         int received = Math.max(lastLink, PACKET + 2 * HOP + AXON + 4 * SYNAPSE) + AXON + 4 * SYNAPSE;
 
-        assertThat(run(onMesh(program, 2, mapping), 1).cycles()).isEqualTo(received + 4 * NEURON + BARRIER);
+        assertThat(cycles(onMesh(program, 2, mapping), 1)).isEqualTo(received + 4 * NEURON + BARRIER);
     }
 
     @Test
@@ -138,7 +144,7 @@ class ChipClockTest {
                 ImmutableIntArray.of(0),
                 ImmutableList.of(fanout(start, new int[] {0, 1, 2}, new int[] {1, 1, 1})));
 
-        assertThat(run(onMesh(program, 3, mapping), 1).cycles()).isEqualTo(40 * NEURON + BARRIER);
+        assertThat(cycles(onMesh(program, 3, mapping), 1)).isEqualTo(40 * NEURON + BARRIER);
     }
 
     @Test
@@ -160,7 +166,7 @@ class ChipClockTest {
                 ImmutableIntArray.of(0),
                 ImmutableList.of(fanout(start, cores, synapses)));
         Program program = onMesh(builder, 8, mapping);
-        ChipClock clock = ChipClock.of(program).orElseThrow();
+        ChipClock clock = ChipClock.of(program, TIMING).orElseThrow();
         FunctionalCore core = FunctionalCore.open(program);
         long hops = 0;
         for (int step = 0; step < 20; step++) {
@@ -189,13 +195,13 @@ class ChipClockTest {
     void chipsOfOneCoreAndChipsWithoutTimingHaveNoTime() {
         try (TimedSimulation simulation = new SimulatorBackend().open(pair().build(), RunOptions.defaults())) {
             simulation.advance(2);
-            assertThat(simulation.cycles()).isEmpty();
+            assertThat(simulation.time()).isEmpty();
         }
         Program untimed = pair().on(ProgramBuilder.chip("row", new Topology.Mesh2d(2, 1)), pairMapping(0))
                 .build();
         try (TimedSimulation simulation = new SimulatorBackend().open(untimed, RunOptions.defaults())) {
             simulation.advance(2);
-            assertThat(simulation.cycles()).isEmpty();
+            assertThat(simulation.time()).isEmpty();
         }
     }
 }

@@ -1,12 +1,16 @@
 package ganglion.compiler.assembly;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Arithmetic;
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
+import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
+import ganglion.dynamics.SynapseModel;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -14,26 +18,35 @@ import ganglion.network.Probe;
 import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
 import ganglion.numeric.EntityHash;
+import ganglion.program.Code;
+import ganglion.program.MirrorCode;
+import ganglion.program.PlasticityCode;
 import ganglion.program.PopulationCode;
 import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.program.TrialPlan;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the program of a mapped network. */
 public final class Assembler {
     private final Network network;
     private final NetworkIndex index;
     private final Diagnostics diagnostics;
+    private final Map<String, ProgramColumns> columns = new HashMap<>();
 
     private Assembler(Network network, Diagnostics diagnostics) {
         this.network = network;
         this.index = NetworkIndex.of(network);
         this.diagnostics = diagnostics;
+        network.projections()
+                .forEach(projection -> columns.put(projection.name(), new ProgramColumns(projection.columns())));
     }
 
     /**
@@ -52,7 +65,9 @@ public final class Assembler {
         for (int i = 0; i < network.populations().size(); i++) {
             Population population = network.populations().get(i);
             populations.add(
-                    new PopulationAssembler(population, portBits(population), diagnostics).assemble(stages.get(i)));
+                    new PopulationAssembler(
+                                    population, network.chip().updates(), portBits(population), diagnostics)
+                            .assemble(stages.get(i)));
         }
         return new Program(
                 network.name(),
@@ -72,7 +87,14 @@ public final class Assembler {
 
     private ProjectionCode projection(Projection projection) {
         Population target = index.population(projection.target());
-        ProgramColumns columns = new ProgramColumns(projection.columns());
+        ProgramColumns columns = columnsOf(projection.name());
+        Population source = index.population(projection.source());
+        Code weight = PopulationAssembler.synapse(signed(projection), columns);
+        Code delay = PopulationAssembler.synapse(projection.delay(), columns);
+        projection.synapse().ifPresent(_ -> RuleCheck.check(projection, diagnostics));
+        Optional<PlasticityCode> plasticity = projection
+                .synapse()
+                .map(_ -> new RuleAssembler(network, projection, source, target, columns).assemble());
         return new ProjectionCode(
                 projection.name(),
                 EntityHash.of(projection.name()),
@@ -82,22 +104,77 @@ public final class Assembler {
                         .ports()
                         .indexOf(target.dynamics().port(projection.port()).orElseThrow()),
                 projection.connector(),
-                PopulationAssembler.synapse(projection.weight(), columns),
+                weight,
                 projection.format(),
-                PopulationAssembler.synapse(projection.delay(), columns),
+                delay,
                 projection.minDelay(),
                 projection.maxDelay(),
                 columns.columns(),
+                plasticity,
+                projection.polarity(),
+                projection.mirrors().flatMap(other -> mirror(projection, other)),
                 projection.span());
     }
 
+    /** The weights of static synapses, on their side of 0. */
+    private static Expression signed(Projection projection) {
+        Projection.Polarity polarity = projection.polarity().orElse(Projection.Polarity.KEPT);
+        return polarity == Projection.Polarity.KEPT
+                ? projection.weight()
+                : new Expression.Binary(
+                        polarity == Projection.Polarity.POSITIVE ? BinaryOperator.MAX : BinaryOperator.MIN,
+                        projection.weight(),
+                        new Expression.Real(0));
+    }
+
+    /** Weights of a projection without a rule stay what they are, on both sides. */
+    private Optional<MirrorCode> mirror(Projection projection, String name) {
+        int place = 0;
+        while (!network.projections().get(place).name().equals(name)) {
+            place++;
+        }
+        Projection other = network.projections().get(place);
+        if (other.synapse().isEmpty()) {
+            return Optional.empty();
+        }
+        Code value = new RuleAssembler(
+                        network,
+                        other,
+                        index.population(other.source()),
+                        index.population(other.target()),
+                        columnsOf(other.name()))
+                .mirrored(projection, index.population(projection.target()));
+        return Optional.of(new MirrorCode(place, value));
+    }
+
+    /** The columns that the codes over a projection's synapses share. */
+    private ProgramColumns columnsOf(String projection) {
+        return requireNonNull(columns.get(projection));
+    }
+
     private ProbePoint probe(Probe probe) {
+        for (int place = 0; place < network.projections().size(); place++) {
+            if (network.projections().get(place).name().equals(probe.population())) {
+                return synapses(probe, place);
+            }
+        }
         Population population = index.population(probe.population());
         int state = population
                 .dynamics()
                 .states()
                 .indexOf(population.dynamics().state(probe.state()).orElseThrow());
         return new ProbePoint(index.indexOf(probe.population()), state, probe.every());
+    }
+
+    /** A state that decays by itself is not what is stored. */
+    private ProbePoint synapses(Probe probe, int place) {
+        SynapseModel model = network.projections().get(place).synapse().orElseThrow();
+        int state = model.place(probe.state());
+        if (model.states().get(state).decay().isPresent()) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0215, probe.span(), "no backend records `" + probe.state() + "`, which decays, yet"));
+        }
+        return new ProbePoint(ProbePoint.Subject.PROJECTION, place, state, probe.every());
     }
 
     /** How many bits the sum of each port can need: weights times payloads times synapses. */

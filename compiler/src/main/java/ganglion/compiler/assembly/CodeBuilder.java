@@ -89,6 +89,15 @@ final class CodeBuilder {
         instructions.add(new Instruction(Opcode.STORE, type, NONE, register, NONE, NONE, state));
     }
 
+    /** A store where a condition holds, or -1 for always. */
+    void store(int state, RegisterType type, int register, int condition) {
+        instructions.add(new Instruction(Opcode.STORE, type, NONE, register, condition, NONE, state));
+    }
+
+    void deliver(RegisterType type, int value, int condition) {
+        instructions.add(new Instruction(Opcode.DELIVER, type, NONE, value, condition, NONE, 0));
+    }
+
     void emit(RegisterType type, int value, int condition) {
         instructions.add(new Instruction(Opcode.EMIT, type, NONE, value, condition, NONE, 0));
     }

@@ -22,17 +22,23 @@ final class ExpressionLowering {
     private final Reals reals;
     private final ProgramColumns columns;
     private final Dynamics dynamics;
+    private final Surroundings surroundings;
     private final Map<String, Operand> states = new HashMap<>();
     private final Map<String, Operand> locals = new HashMap<>();
     /** The BOOL register under which overflow of an integer is an error, or -1 for always. */
     private int condition = -1;
 
-    /** @param dynamics whose states and ports the expressions may name */
-    ExpressionLowering(CodeBuilder code, Reals reals, ProgramColumns columns, Dynamics dynamics) {
+    /**
+     * @param dynamics whose states and ports the expressions may name
+     * @param surroundings of what else they may name
+     */
+    ExpressionLowering(
+            CodeBuilder code, Reals reals, ProgramColumns columns, Dynamics dynamics, Surroundings surroundings) {
         this.code = code;
         this.reals = reals;
         this.columns = columns;
         this.dynamics = dynamics;
+        this.surroundings = surroundings;
     }
 
     void under(int conditionRegister) {
@@ -51,7 +57,7 @@ final class ExpressionLowering {
     Operand state(String name) {
         Operand known = states.get(name);
         if (known == null) {
-            known = load(name);
+            known = surroundings.state(name).orElseGet(() -> load(name));
             states.put(name, known);
         }
         return known;
@@ -90,7 +96,7 @@ final class ExpressionLowering {
                 Operand.plain(code.load(Opcode.COORDINATE, RegisterType.I64, axis.ordinal()));
             case Expression.Sample(var column) ->
                 reals.sample(column.map(index -> lower(index).register()).orElse(-1));
-            case Expression.Outer outer -> throw new IllegalStateException("no backend reads " + outer);
+            case Expression.Outer outer -> surroundings.outer(outer);
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
             case Expression.Select select -> select(select);

@@ -1,6 +1,7 @@
 package ganglion.compiler.assembly;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.chip.Updates;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
@@ -21,13 +22,16 @@ import java.util.Map;
 /** Writes the code of one population. */
 final class PopulationAssembler {
     private final Population population;
+    private final Updates updates;
     private final Dynamics dynamics;
     private final Map<String, Integer> portBits;
     private final Diagnostics diagnostics;
     private final ProgramColumns columns;
 
-    PopulationAssembler(Population population, Map<String, Integer> portBits, Diagnostics diagnostics) {
+    PopulationAssembler(
+            Population population, Updates updates, Map<String, Integer> portBits, Diagnostics diagnostics) {
         this.population = population;
+        this.updates = updates;
         this.dynamics = population.dynamics();
         this.portBits = portBits;
         this.diagnostics = diagnostics;
@@ -37,19 +41,25 @@ final class PopulationAssembler {
     PopulationCode assemble(int stage) {
         Code initial = initial();
         CodeBuilder code = new CodeBuilder();
-        Code update = new ProgramLowering(code, reals(code), columns, dynamics).lower();
+        boolean counted = updates == Updates.ACTIVE && !population.stimulus();
+        Code update = new ProgramLowering(code, reals(code), columns, dynamics).lower(counted);
+        ImmutableList.Builder<StateSlot> states = ImmutableList.builder();
+        dynamics.states().forEach(state -> states.add(slot(state)));
+        if (counted) {
+            states.add(new StateSlot(PopulationCode.UPDATE_COUNT, RegisterType.I64, 1));
+        }
         return new PopulationCode(
                 population.name(),
                 EntityHash.of(population.name()),
                 population.size(),
                 population.stimulus(),
                 stage,
-                dynamics.states().stream().map(PopulationAssembler::slot).collect(ImmutableList.toImmutableList()),
+                states.build(),
                 dynamics.ports().stream().map(port -> slot(port, update)).collect(ImmutableList.toImmutableList()),
                 columns.columns(),
                 initial,
                 update,
-                payload(),
+                payload(population),
                 population.samples(),
                 population.events(),
                 population.observed(),
@@ -85,30 +95,32 @@ final class PopulationAssembler {
         int place = dynamics.ports().indexOf(port);
         boolean counted = update.instructions().stream()
                 .anyMatch(instruction -> instruction.opcode() == Opcode.ARRIVALS && instruction.immediate() == place);
-        return new PortSlot(port.name(), accumulator(port), counted);
+        return new PortSlot(port.name(), accumulator(port, population), counted);
     }
 
-    private RegisterType accumulator(Port port) {
+    /** How contributions to a port are added. */
+    static RegisterType accumulator(Port port, Population population) {
         return switch (port.accumulator()) {
             case Port.Accumulator.Multiples _ -> RegisterType.I64;
-            case Port.Accumulator.Floating _ -> floating();
+            case Port.Accumulator.Floating _ -> floating(population);
         };
     }
 
-    private RegisterType floating() {
+    private static RegisterType floating(Population population) {
         return population.arithmetic() instanceof NumberFormat.Float32 ? RegisterType.F32 : RegisterType.F64;
     }
 
-    private RegisterType payload() {
-        return dynamics.payload() == ValueType.REAL ? floating() : RegisterType.I64;
+    /** The type of what a population emits. */
+    static RegisterType payload(Population population) {
+        return population.dynamics().payload() == ValueType.REAL ? floating(population) : RegisterType.I64;
     }
 
     /** Reals start from their value in float64 where the states are fixed-point, else in the format of the population. */
     private Code initial() {
         CodeBuilder code = new CodeBuilder();
         boolean fixed = population.arithmetic() instanceof NumberFormat.Fixed;
-        Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating());
-        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating(population));
+        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, dynamics, Surroundings.NONE);
         for (int place = 0; place < dynamics.states().size(); place++) {
             State state = dynamics.states().get(place);
             int value = expressions.lower(state.initial()).register();
@@ -139,7 +151,7 @@ final class PopulationAssembler {
                 ImmutableList.of(),
                 ValueType.INTEGER);
         Reals reals = new FloatReals(code, columns, RegisterType.F64);
-        int result = new ExpressionLowering(code, reals, columns, none)
+        int result = new ExpressionLowering(code, reals, columns, none, Surroundings.NONE)
                 .lower(expression)
                 .register();
         return code.build(result);

@@ -9,7 +9,9 @@ import ganglion.dynamics.ValueType;
 import ganglion.program.Code;
 import ganglion.program.Opcode;
 import ganglion.program.RegisterType;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes a neuron's program as one straight line: every branch is evaluated, its effects are selected. */
@@ -28,21 +30,44 @@ final class ProgramLowering {
         this.code = code;
         this.reals = reals;
         this.dynamics = dynamics;
-        this.expressions = new ExpressionLowering(code, reals, columns, dynamics);
+        this.expressions = new ExpressionLowering(code, reals, columns, dynamics, Surroundings.NONE);
     }
 
-    Code lower() {
+    /** @param counted whether each neuron counts in a state behind those of the model how often it is updated */
+    Code lower(boolean counted) {
         statements(dynamics.program(), ALWAYS);
-        for (String state : assigned) {
-            RegisterType held =
-                    PopulationAssembler.held(dynamics.state(state).orElseThrow().format());
-            int value = code.convert(expressions.state(state).register(), held);
-            code.store(expressions.place(state), held, value);
+        ActivityLowering activity = new ActivityLowering(code);
+        if (counted) {
+            for (int port = 0; port < dynamics.ports().size(); port++) {
+                activity.arrivals(port);
+            }
+            if (emitted != ALWAYS) {
+                activity.emission(emitted, emits);
+            }
+            for (int state = 0; state < dynamics.states().size(); state++) {
+                activity.value(code.load(Opcode.STATE, held(dynamics.states().get(state)), state));
+            }
         }
+        Map<Integer, Integer> values = new LinkedHashMap<>();
+        for (String state : assigned) {
+            RegisterType held = held(dynamics.state(state).orElseThrow());
+            values.put(
+                    expressions.place(state),
+                    code.convert(expressions.state(state).register(), held));
+        }
+        if (counted) {
+            values.values().forEach(activity::value);
+            values.put(dynamics.states().size(), activity.count(dynamics.states().size()));
+        }
+        values.forEach((place, value) -> code.store(place, code.type(value), value));
         if (emitted != ALWAYS) {
             code.emit(code.type(emitted), emitted, emits);
         }
         return code.build(ALWAYS);
+    }
+
+    private static RegisterType held(State state) {
+        return PopulationAssembler.held(state.format());
     }
 
     private void statements(ImmutableList<Statement> statements, int condition) {

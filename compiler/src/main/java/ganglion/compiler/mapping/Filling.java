@@ -1,12 +1,10 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.CoreLimits;
 import ganglion.compiler.mapping.Partition.TooLarge;
-import ganglion.network.Network;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +15,7 @@ final class Filling {
     private final ImmutableList<Inputs> inputs;
     private final CoreLimits limits;
     private final int[] packets;
-    private final ImmutableListMultimap<Integer, Integer> pinned;
+    private final Pinned pinned;
     private final int[] cores;
     private final int[] heardBy;
     private final ImmutableMultiset.Builder<Limit> closedBy = ImmutableMultiset.builder();
@@ -34,30 +32,22 @@ final class Filling {
         this.inputs = inputs;
         this.limits = net.network().chip().core();
         this.packets = packets;
-        this.pinned = pinned(net.network());
+        this.pinned = Pinned.of(net);
         this.cores = new int[net.neurons()];
         this.heardBy = new int[net.neurons()];
         Arrays.fill(cores, -1);
         Arrays.fill(heardBy, -1);
     }
 
-    /** The places of populations by the core that they must live on. */
-    private static ImmutableListMultimap<Integer, Integer> pinned(Network network) {
-        ImmutableListMultimap.Builder<Integer, Integer> pinned = ImmutableListMultimap.builder();
-        network.pins().forEach(pin -> pinned.put(pin.core(), network.indexOf(pin.population())));
-        return pinned.build();
-    }
-
     /** Places all neurons; stops at one that finds no place. */
     Partition fill() {
         settle();
         for (int p = 0; p < inputs.size() && tooLarge.isEmpty(); p++) {
-            if (!net.isStimulus(p) && !pinned.containsValue(p)) {
+            if (!net.isStimulus(p) && !pinned.contains(p)) {
                 place(p);
             }
         }
-        int last = pinned.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-        while (core < last && tooLarge.isEmpty()) {
+        while (core < pinned.lastCore() && tooLarge.isEmpty()) {
             nextCore();
         }
         int used = neurons > 0 ? core + 1 : core;
@@ -100,13 +90,12 @@ final class Filling {
         synapses += inputs;
     }
 
-    /** The populations that must live on the core just begun. */
+    /** The neurons that must live on the core just begun. */
     private void settle() {
-        for (int population : pinned.get(core)) {
-            int first = net.first().get(population);
-            int end = net.first().get(population + 1);
-            for (int neuron = first; neuron < end && tooLarge.isEmpty(); neuron++) {
-                pin(inputs.get(population), neuron - first, neuron);
+        for (int neuron : pinned.on(core)) {
+            int population = net.populationOf(neuron);
+            if (tooLarge.isEmpty()) {
+                pin(inputs.get(population), neuron - net.first().get(population), neuron);
             }
         }
     }

@@ -1,6 +1,7 @@
 package ganglion.compiler.passes;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.chip.Arithmetic;
 import ganglion.dynamics.Equations;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
@@ -35,8 +36,14 @@ public final class Discretise implements Pass {
 
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
-        Network advanced =
+        boolean floating = network.chip().arithmetic() instanceof Arithmetic.Floating;
+        Network neurons =
                 Rebuild.populations(network, population -> population(population, network.dt(), diagnostics));
+        Network advanced = Rebuild.projections(
+                neurons,
+                projection -> projection.synapse().isEmpty()
+                        ? projection
+                        : new SynapseEquations(projection, floating).discretised(network.dt(), diagnostics));
         long solved = network.populations().stream()
                 .filter(population -> population.dynamics().equations().isPresent())
                 .count();

@@ -3,6 +3,7 @@ package ganglion.compiler.passes;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.chip.Arithmetic;
+import ganglion.chip.WeightRegister;
 import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.NumberFormat;
@@ -20,6 +21,7 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings a network onto a chip with fixed-point cores: every real state becomes a fixed-point number whose fraction is chosen from
@@ -28,9 +30,12 @@ import java.util.Map;
  */
 public final class FixedFormats implements Pass {
     private final Arithmetic.FixedPoint chip;
+    private final int storedBits;
 
-    public FixedFormats(Arithmetic.FixedPoint chip) {
+    /** @param register that holds whole weights, if they have one of their own */
+    public FixedFormats(Arithmetic.FixedPoint chip, Optional<WeightRegister> register) {
         this.chip = chip;
+        this.storedBits = register.map(WeightRegister::storedBits).orElse(chip.weightBits());
     }
 
     @Override
@@ -103,7 +108,8 @@ public final class FixedFormats implements Pass {
         int limit = (1 << (chip.weightBits() - 1)) - 1;
         int exponent = whole ? 0 : -FixedConstants.largestShift(greatest, limit);
         double unit = Math.scalb(1.0, Math.clamp(exponent, -40, 40));
-        return new Port(port.name(), port.type(), new Port.Accumulator.Multiples(unit, chip.weightBits()), port.span());
+        int bits = port.type() == ValueType.INTEGER ? storedBits : chip.weightBits();
+        return new Port(port.name(), port.type(), new Port.Accumulator.Multiples(unit, bits), port.span());
     }
 
     /** How far the sum of a port may be expected to reach: as many synapses as there are, but 64 at most, at once. */

@@ -48,7 +48,8 @@ public final class FloatFormats implements Pass {
         NetworkIndex before = NetworkIndex.of(network);
         Network formatted = Rebuild.populations(network, population -> population(population, before));
         NetworkIndex index = NetworkIndex.of(formatted);
-        Network weighted = Rebuild.projections(formatted, projection -> weights(projection, index));
+        Network ruled = Rebuild.projections(formatted, projection -> rule(projection, diagnostics));
+        Network weighted = Rebuild.projections(ruled, projection -> weights(projection, index));
         return new Result(weighted, format, isExact() ? 0 : WeightError.of(weighted));
     }
 
@@ -66,10 +67,18 @@ public final class FloatFormats implements Pass {
                 population.columns());
     }
 
+    private Projection rule(Projection projection, Diagnostics diagnostics) {
+        if (projection.synapse().isEmpty()) {
+            return projection;
+        }
+        NumberFormat usual = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
+        return projection.withSynapse(GivenFormats.settled(projection.synapse().get(), usual, diagnostics));
+    }
+
     private Port port(Port port, PortInputs inputs) {
         Port.Accumulator accumulator = port.type() == ValueType.INTEGER
                 ? new Port.Accumulator.Multiples(1, WHOLE_WEIGHT_BITS)
-                : isExact() || inputs.carriesReals() ? new Port.Accumulator.Floating() : counted(inputs);
+                : isExact() || inputs.carriesReals() || inputs.change() ? new Port.Accumulator.Floating() : counted(inputs);
         return new Port(port.name(), port.type(), accumulator, port.span());
     }
 

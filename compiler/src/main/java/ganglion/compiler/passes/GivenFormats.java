@@ -3,6 +3,8 @@ package ganglion.compiler.passes;
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
+import ganglion.dynamics.SynapseModel;
+import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -33,6 +35,28 @@ final class GivenFormats {
                         ? new State(state.name(), state.type(), usual, state.initial(), state.span())
                         : state)
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** A rule with settled formats; complains about fixed-point states where reals are floats. */
+    static SynapseModel settled(SynapseModel model, NumberFormat usual, Diagnostics diagnostics) {
+        ImmutableList<State> own = model.states().stream()
+                .map(SynapseModel.SynapseState::state)
+                .collect(ImmutableList.toImmutableList());
+        own.stream()
+                .filter(state -> state.type() == ValueType.REAL && state.format() instanceof NumberFormat.Fixed)
+                .forEach(state -> diagnostics.report(Diagnostic.of(
+                                DiagnosticCode.E0214,
+                                state.span(),
+                                "`" + state.name() + "` is fixed-point, and `" + model.model()
+                                        + "` is computed in floats")
+                        .help("put the network on a chip with fixed-point cores, such as `mesh`")));
+        ImmutableList<State> settled = settled(own, usual);
+        ImmutableList.Builder<SynapseModel.SynapseState> states = ImmutableList.builder();
+        for (int k = 0; k < settled.size(); k++) {
+            SynapseModel.SynapseState given = model.states().get(k);
+            states.add(new SynapseModel.SynapseState(settled.get(k), given.bounds(), given.decay()));
+        }
+        return model.withFormats(states.build(), widest(settled, usual));
     }
 
     /** What a population computes in: the widest float format of its states, the usual one where it has none. */

@@ -25,6 +25,13 @@ record PortInputs(NetworkIndex network, List<Projection> projections) {
         return projections.stream().anyMatch(projection -> payload(projection) == ValueType.REAL);
     }
 
+    /** Whether weights are not those that are given. */
+    boolean change() {
+        return projections.stream()
+                .anyMatch(projection -> projection.synapse().isPresent()
+                        || projection.mirrors().isPresent());
+    }
+
     ValueType payload(Projection projection) {
         return network.population(projection.source()).dynamics().payload();
     }

@@ -1,15 +1,20 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
+import ganglion.chip.WeightRegister;
+import ganglion.chip.Updates;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.Declaration;
+import java.util.Optional;
 
 /** Reads the description of a chip: one class for each of its sections. */
 public final class ChipElaborator {
@@ -29,17 +34,32 @@ public final class ChipElaborator {
     private Chip chip() {
         ChipSection body = ChipSection.body(declared.items(), declared.span(), reading);
         Topology topology = body.value("topology")
-                .map(entry -> TopologySection.read(entry, reading))
+                .map(entry -> TopologySection.read(entry, body))
                 .orElseGet(() -> missing("topology", new Topology.Single()));
         ChipSection core = body.group("core").orElseGet(() -> missing("core", body.none()));
         CoreLimits limits = CoreSection.read(core);
         Arithmetic arithmetic = ArithmeticSection.read(core);
+        Optional<WeightRegister> register = RegisterSection.read(core);
+        ImmutableList<CoreProgram> runs = ProgramSection.read(core);
         core.complainAboutRest();
+        Updates updates = body.word("updates", ImmutableList.of("every_step", "active"))
+                .map(word -> word.equals("active") ? Updates.ACTIVE : Updates.EVERY_STEP)
+                .orElse(Updates.EVERY_STEP);
         ImmutableMap<String, Timing> timings = body.groups("timing", TimingSection::read);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
         body.complainAboutRest();
         return new Chip(
-                declared.name().text(), topology, limits, arithmetic, timings, costs, reading.facts(), declared.span());
+                declared.name().text(),
+                topology,
+                limits,
+                arithmetic,
+                register,
+                runs,
+                updates,
+                timings,
+                costs,
+                reading.facts(),
+                declared.span());
     }
 
     private <T> T missing(String key, T instead) {

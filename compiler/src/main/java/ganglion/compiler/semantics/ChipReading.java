@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.math.DoubleMath;
 import ganglion.chip.Fact;
 import ganglion.chip.Provenance;
+import ganglion.chip.Range;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import ganglion.source.Spelling;
+import ganglion.syntax.ChipItem;
 import ganglion.syntax.Expression;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +46,23 @@ final class ChipReading {
         return ImmutableList.copyOf(facts.values());
     }
 
-    void note(String path, Expression value, Provenance provenance) {
-        facts.put(path, fact(path, value, provenance));
+    void note(String path, ChipItem.Entry entry, Provenance provenance) {
+        Fact fact = fact(path, entry.value(), provenance);
+        facts.put(
+                path,
+                entry.most()
+                        .map(most -> new Fact(path, fact.value() + ".." + most.span().text(), fact.unit(), provenance))
+                        .orElse(fact));
+    }
+
+    /** What lies between two numbers, or is one; both within bounds. */
+    Range range(ChipItem.Entry entry, long least, long most) {
+        long low = whole(entry.value(), least, most);
+        long high = entry.most().map(end -> whole(end, least, most)).orElse(low);
+        if (low > high) {
+            contradiction(entry.span(), "the range " + low + ".." + high + " is empty");
+        }
+        return new Range(low, Math.max(low, high));
     }
 
     private static Fact fact(String path, Expression value, Provenance provenance) {
@@ -80,6 +97,15 @@ final class ChipReading {
         return asked.powerOfTen() >= 0
                 ? number / Math.pow(10, asked.powerOfTen())
                 : number * Math.pow(10, -asked.powerOfTen());
+    }
+
+    /** A quoted text; empty after a complaint. */
+    String text(Expression expression) {
+        if (expression instanceof Expression.Text text) {
+            return text.value();
+        }
+        report(DiagnosticCode.E0206, expression.span(), "this must be a text in quotes");
+        return "";
     }
 
     /** One of several words, the first of them after a complaint. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Chip;
 import ganglion.chip.Grade;
 import ganglion.chip.Provenance;
+import ganglion.chip.Range;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Span;
@@ -30,6 +31,7 @@ final class ChipSection {
     private final Map<String, ChipItem> items = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final String path;
+    private final String label;
     private final Span span;
     private final Optional<Provenance> provenance;
     private final ChipReading reading;
@@ -37,10 +39,12 @@ final class ChipSection {
     private ChipSection(
             ImmutableList<ChipItem> items,
             String path,
+            String label,
             Span span,
             Optional<Provenance> provenance,
             ChipReading reading) {
         this.path = path;
+        this.label = label;
         this.span = span;
         this.provenance = provenance;
         this.reading = reading;
@@ -53,25 +57,40 @@ final class ChipSection {
 
     /** The body of a chip. */
     static ChipSection body(ImmutableList<ChipItem> items, Span span, ChipReading reading) {
-        return new ChipSection(items, "", span, Optional.empty(), reading);
+        return new ChipSection(items, "", "", span, Optional.empty(), reading);
     }
 
     /** A section that says nothing. */
     ChipSection none() {
-        return new ChipSection(ImmutableList.of(), path, span, Optional.empty(), reading);
+        return new ChipSection(ImmutableList.of(), path, "", span, Optional.empty(), reading);
     }
 
     private static String title(ChipItem item) {
         return switch (item) {
             case ChipItem.Entry entry -> entry.key().text();
+            case ChipItem.Runs runs -> title(runs);
             case ChipItem.Group group ->
                 group.key().text()
                         + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 
+    private static String title(ChipItem.Runs runs) {
+        return "runs " + runs.model().map(model -> "neuron " + model.text()).orElse("program");
+    }
+
     Span span() {
         return span;
+    }
+
+    /** By which a group is told from others of its key; empty for one without. */
+    String label() {
+        return label;
+    }
+
+    /** The keys of all entries, in the order of the text. */
+    ImmutableList<String> keys() {
+        return ImmutableList.copyOf(items.keySet());
     }
 
     ChipReading reading() {
@@ -84,7 +103,7 @@ final class ChipSection {
         Optional<ChipItem.Entry> entry = Optional.ofNullable(items.get(key))
                 .filter(ChipItem.Entry.class::isInstance)
                 .map(ChipItem.Entry.class::cast);
-        entry.ifPresent(found -> reading.note(path + key, found.value(), provenance(found)));
+        entry.ifPresent(found -> reading.note(path + key, found, provenance(found)));
         return entry;
     }
 
@@ -126,6 +145,11 @@ final class ChipSection {
                 : OptionalDouble.of(reading.quantity(key, entry.get().value(), unit));
     }
 
+    /** What may lie between two whole numbers, or is one. */
+    Optional<Range> range(String key, long least, long most) {
+        return value(key).map(entry -> reading.range(entry, least, most));
+    }
+
     /** One of several words; complains about any other. */
     Optional<String> word(String key, ImmutableList<String> known) {
         return value(key).map(entry -> reading.word(key, entry.value(), known));
@@ -153,11 +177,42 @@ final class ChipSection {
         return named.buildKeepingLast();
     }
 
+    /** Every neuron that a core runs, with what it says of it. */
+    ImmutableMap<String, ChipSection> neurons() {
+        ImmutableMap.Builder<String, ChipSection> neurons = ImmutableMap.builder();
+        items.forEach((title, item) -> {
+            if (item instanceof ChipItem.Runs runs && runs.model().isPresent()) {
+                asked.add(title);
+                neurons.put(runs.model().get().text(), inside(runs, title + "."));
+            }
+        });
+        return neurons.buildKeepingLast();
+    }
+
+    /** What a core says of the programs that it runs. */
+    Optional<ChipSection> programs() {
+        asked.add("runs program");
+        return Optional.ofNullable(items.get("runs program"))
+                .filter(ChipItem.Runs.class::isInstance)
+                .map(item -> inside((ChipItem.Runs) item, "program."));
+    }
+
+    private ChipSection inside(ChipItem.Runs runs, String name) {
+        return new ChipSection(
+                runs.items(),
+                runs.model().map(Name::text).orElse(Chip.UNNAMED),
+                path + name.replaceFirst("^runs neuron ", ""),
+                runs.span(),
+                runs.provenance().map(this::provenance).or(() -> provenance),
+                reading);
+    }
+
     private ChipSection inside(ChipItem.Group group) {
-        String label = group.label().map(name -> name.text() + ".").orElse("");
+        String name = group.label().map(Name::text).orElse("");
         return new ChipSection(
                 group.items(),
-                path + group.key().text() + "." + label,
+                path + group.key().text() + "." + (name.isEmpty() ? "" : name + "."),
+                name,
                 group.span(),
                 group.provenance().map(this::provenance).or(() -> provenance),
                 reading);

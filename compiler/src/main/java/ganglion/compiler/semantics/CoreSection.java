@@ -1,19 +1,39 @@
 package ganglion.compiler.semantics;
 
 import ganglion.chip.CoreLimits;
+import ganglion.chip.Range;
 import ganglion.syntax.ChipItem;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what one core can hold. */
 final class CoreSection {
     private static final long MOST = 1L << 40;
     private static final int LONGEST = 1 << 20;
+    private static final int USUAL_LONGEST = 65535;
 
     private CoreSection() {}
 
     static CoreLimits read(ChipSection core) {
-        int least = (int) core.whole("delay_min", 0, LONGEST).orElse(1);
-        int most = (int) core.whole("delay_max", 0, LONGEST).orElse(65535);
+        Range delays = delays(core);
+        return new CoreLimits(
+                limit(core, "neurons"),
+                limit(core, "axons_in"),
+                limit(core, "axons_out"),
+                limit(core, "synapses"),
+                (int) delays.low(),
+                (int) delays.high());
+    }
+
+    /** {@code delay 0..62  delay_offset 1}, what a synapse says and what the chip adds, or {@code delay_min 1  delay_max 63}. */
+    private static Range delays(ChipSection core) {
+        int offset = (int) core.whole("delay_offset", 0, 16).orElse(0);
+        Optional<Range> field = core.range("delay", 0, LONGEST);
+        if (field.isPresent()) {
+            return new Range(field.get().low() + offset, field.get().high() + offset);
+        }
+        long least = core.whole("delay_min", 0, LONGEST).orElse(1);
+        long most = core.whole("delay_max", 0, LONGEST).orElse(USUAL_LONGEST);
         if (least > most) {
             core.reading()
                     .contradiction(
@@ -23,13 +43,7 @@ final class CoreSection {
                                     .orElse(core.span()),
                             "`delay_min` " + least + " is above `delay_max` " + most);
         }
-        return new CoreLimits(
-                limit(core, "neurons"),
-                limit(core, "axons_in"),
-                limit(core, "axons_out"),
-                limit(core, "synapses"),
-                least,
-                most);
+        return new Range(least, Math.max(least, most));
     }
 
     private static OptionalLong limit(ChipSection core, String key) {

@@ -1,29 +1,20 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
+import ganglion.chip.Charge;
 import ganglion.chip.CostTable;
-import ganglion.chip.Provenance;
 
-/** Reads what things cost in energy. */
+/** Reads what things cost in energy: an entry for each {@link Charge}, by its word. */
 final class CostSection {
     private CostSection() {}
 
     static CostTable read(ChipSection section) {
-        CostTable costs = new CostTable(
-                cost(section, "synaptic_event", "pJ"),
-                cost(section, "neuron_update", "pJ"),
-                cost(section, "packet", "pJ"),
-                cost(section, "hop", "pJ"),
-                cost(section, "host_packet", "pJ"),
-                cost(section, "static_power", "W"));
+        ImmutableList.Builder<CostTable.Cost> costs = ImmutableList.builder();
+        for (Charge charge : Charge.values()) {
+            section.quantity(charge.word(), charge.measuredIn()).ifPresent(value -> section.value(charge.word())
+                    .ifPresent(entry -> costs.add(new CostTable.Cost(charge, value, section.provenance(entry)))));
+        }
         section.complainAboutRest();
-        return costs;
-    }
-
-    private static CostTable.Cost cost(ChipSection section, String key, String unit) {
-        String from = section.value(key)
-                .map(section::provenance)
-                .orElse(Provenance.UNSTATED)
-                .source();
-        return new CostTable.Cost(section.quantity(key, unit).orElse(0), from);
+        return new CostTable(costs.build());
     }
 }

@@ -42,18 +42,23 @@ final class Expressions {
         this.functions = new Functions(operators, reader, sites, diagnostics);
     }
 
-    private Expressions(Names names, Expressions origin) {
+    private Expressions(Names names, Sized sized, Expressions origin) {
         this.names = names;
+        this.sized = sized;
         this.diagnostics = origin.diagnostics;
         this.operators = origin.operators;
         this.functions = origin.functions;
-        this.sized = origin.sized;
         this.temporaries = origin.temporaries;
     }
 
     /** The same in another scope. */
     Expressions in(Names inside) {
-        return new Expressions(inside, this);
+        return new Expressions(inside, sized, this);
+    }
+
+    /** The same with another meaning of values of several numbers. */
+    Expressions in(Sized other) {
+        return new Expressions(names, other, this);
     }
 
     Operators operators() {

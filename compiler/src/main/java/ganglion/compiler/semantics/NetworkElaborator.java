@@ -17,27 +17,33 @@ import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Flattens a network: modules written out, names looked up, sizes and constants settled. */
 public final class NetworkElaborator {
+    private final Chip chip;
     private final NetworkParts parts;
     private final ProbeItems probes;
     private final Places places;
 
-    public NetworkElaborator(Library library, DataReader reader, CompileRequest request, Diagnostics diagnostics) {
-        this.parts = NetworkParts.none(library, reader, request, diagnostics);
+    /** @param chip that the network is made for */
+    public NetworkElaborator(
+            Library library, DataReader reader, CompileRequest request, Chip chip, Diagnostics diagnostics) {
+        this.chip = chip;
+        this.parts = NetworkParts.none(library, reader, request, chip, diagnostics);
         this.probes = new ProbeItems(parts);
         this.places = new Places(parts);
     }
 
     /** The network with all numbers in float64, as on a chip without limits. */
-    public Network elaborate(Declaration.Network declared, Chip chip) {
+    public Network elaborate(Declaration.Network declared) {
         Map<String, Argument> arguments = arguments(declared);
         NetworkBodies bodies = new NetworkBodies(parts, probes, places, arguments);
         Surroundings place = bodies.elaborate(declared, arguments);
         SignalElaborator programs = new SignalElaborator(parts);
-        ImmutableList<Signal> signals =
-                parts.signals().all().stream().map(programs::elaborate).collect(ImmutableList.toImmutableList());
+        ImmutableList<Signal> signals = Stream.concat(
+                        parts.signals().all().stream().map(programs::elaborate), parts.signals().given().stream())
+                .collect(ImmutableList.toImmutableList());
         if (!parts.diagnostics().hasErrors()) {
             bodies.warnOfUnused();
         }
@@ -67,7 +73,7 @@ public final class NetworkElaborator {
     }
 
     private Population population(Draft draft) {
-        Population made = draft.population();
+        Population made = parts.registers().shifted(draft.population());
         boolean seen = parts.request().observeAll() || probes.observes(made.name());
         return new Population(
                 made.name(),

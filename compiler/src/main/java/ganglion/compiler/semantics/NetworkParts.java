@@ -1,5 +1,6 @@
 package ganglion.compiler.semantics;
 
+import ganglion.chip.Chip;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.data.DataReader;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * What the elaboration of one network works with: what is asked for, and the parts made so far.
  *
  * @param projections by full name, in order of declaration
+ * @param neurons those that the chip has built in
+ * @param registers of the chip, for weights
  */
 record NetworkParts(
         Library library,
@@ -26,9 +29,12 @@ record NetworkParts(
         PathResolver paths,
         Signals signals,
         Map<String, Projection> projections,
+        ChipNeurons neurons,
+        WeightRegisters registers,
         Diagnostics diagnostics) {
 
-    static NetworkParts none(Library library, DataReader reader, CompileRequest request, Diagnostics diagnostics) {
+    static NetworkParts none(
+            Library library, DataReader reader, CompileRequest request, Chip chip, Diagnostics diagnostics) {
         Drafts drafts = new Drafts();
         PathResolver paths = new PathResolver(drafts, scope -> constants(scope, reader, diagnostics), diagnostics);
         return new NetworkParts(
@@ -40,6 +46,8 @@ record NetworkParts(
                 paths,
                 new Signals(request.varying(), diagnostics),
                 new LinkedHashMap<>(),
+                new ChipNeurons(chip, diagnostics),
+                new WeightRegisters(chip, diagnostics),
                 diagnostics);
     }
 

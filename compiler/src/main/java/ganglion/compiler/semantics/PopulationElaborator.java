@@ -32,14 +32,21 @@ final class PopulationElaborator {
     private final double dt;
     private final Parameters parameters;
     private final Signals signals;
+    private final ChipNeurons chip;
     private final Diagnostics diagnostics;
 
     PopulationElaborator(
-            DataReader reader, double dt, Parameters parameters, Signals signals, Diagnostics diagnostics) {
+            DataReader reader,
+            double dt,
+            Parameters parameters,
+            Signals signals,
+            ChipNeurons chip,
+            Diagnostics diagnostics) {
         this.reader = reader;
         this.dt = dt;
         this.parameters = parameters;
         this.signals = signals;
+        this.chip = chip;
         this.diagnostics = diagnostics;
     }
 
@@ -72,7 +79,13 @@ final class PopulationElaborator {
                 Thirds.withParameters(model.parameters(), thirds(model)),
                 given,
                 model.name().text());
+        if (!stimulus) {
+            chip.set(model, arguments);
+        }
         parameters.bind(model.parameters(), arguments, outside::elaborate, constants, scope, false, span);
+        if (!stimulus) {
+            chip.check(model, scope, arguments, span);
+        }
         Thirds thirds = new Thirds(
                 signals, outside.around(), outside::elaborate, arguments, parameters, size, true, diagnostics);
         NeuronElaborator elaborator =

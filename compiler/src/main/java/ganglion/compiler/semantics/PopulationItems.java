@@ -27,6 +27,10 @@ final class PopulationItems {
             parts.drafts().fail(name);
             return;
         }
+        if (!parts.neurons().run(model.get(), declared.model(), parts.library().neurons())) {
+            parts.drafts().fail(name);
+            return;
+        }
         Expressions outside = parts.constants(place.scope());
         Optional<Integer> sound = new Sizes(outside, parts.diagnostics()).soundSize(declared.size());
         int size = sound.orElse(1);
@@ -76,7 +80,12 @@ final class PopulationItems {
 
     private PopulationElaborator populations() {
         return new PopulationElaborator(
-                parts.reader(), parts.request().dt(), parts.parameters(), parts.signals(), parts.diagnostics());
+                parts.reader(),
+                parts.request().dt(),
+                parts.parameters(),
+                parts.signals(),
+                parts.neurons(),
+                parts.diagnostics());
     }
 
     private NeuronArguments arguments(String name, int size, Surroundings place) {

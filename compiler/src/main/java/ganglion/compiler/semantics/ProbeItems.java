@@ -76,10 +76,16 @@ final class ProbeItems {
                 .synapse()
                 .ifPresent(model ->
                         model.states().forEach(state -> states.add(state.state().name())));
+        Map<String, ElementNames> vectors = ElementNames.gather(states);
         if (states.contains(what.text())) {
             probes.add(new Probe(projection.get().name(), what.text(), every, target.span()));
+        } else if (vectors.containsKey(what.text())) {
+            ElementNames vector = vectors.get(what.text());
+            for (int k = 0; k < vector.count(); k++) {
+                probes.add(new Probe(projection.get().name(), vector.name(k), every, target.span()));
+            }
         } else {
-            paths.unknown("state of `" + projection.get().name() + "`", what, states);
+            paths.unknown("state of `" + projection.get().name() + "`", what, vectors.keySet());
         }
         return true;
     }

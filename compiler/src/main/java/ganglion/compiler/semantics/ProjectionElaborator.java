@@ -71,7 +71,7 @@ final class ProjectionElaborator {
             return Optional.empty();
         }
         Optional<Typed> given =
-                declared.weight().map(expressions::number).or(() -> wiring.get().weight());
+                RegisterCall.weight(declared).map(expressions::number).or(() -> wiring.get().weight());
         Optional<SynapseElaborator> synapse = use.map(each -> new SynapseElaborator(
                 each,
                 expressions,
@@ -141,7 +141,7 @@ final class ProjectionElaborator {
 
     /** Looks for mistakes in weight and delay of a projection that has others already. */
     void checkValues(NetworkItem.Projection declared) {
-        declared.weight().ifPresent(expressions::number);
+        RegisterCall.weight(declared).ifPresent(expressions::number);
         declared.delay().ifPresent(expressions::number);
     }
 

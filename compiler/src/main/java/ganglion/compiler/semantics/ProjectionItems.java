@@ -26,13 +26,20 @@ final class ProjectionItems {
         ImmutableList<PortPlace> to = parts.paths().ports(declared.to(), place);
         if (from.isEmpty() || to.isEmpty()) {
             elaborator(place, Optional.empty()).checkValues(declared);
+            fail(declared, place);
             return;
         }
         for (PortPlace end : to) {
             if (!add(declared, from.get(), end, place)) {
+                fail(declared, place);
                 return; // each further element would make the same complaint
             }
         }
+    }
+
+    /** Who probes it later is told nothing of an unknown name. */
+    private void fail(NetworkItem.Projection declared, Surroundings place) {
+        declared.label().ifPresent(label -> parts.drafts().fail(place.frame().full(label.text())));
     }
 
     private ProjectionElaborator elaborator(Surroundings place, Optional<PairSpace> space) {
@@ -62,7 +69,9 @@ final class ProjectionItems {
                 .elaborate(ConnectorCall.of(declared));
         Optional<Projection> made = elaborator.elaborate(
                 declared, from.population(), to, wiring, pairs, synapse(declared, from, to, place));
-        made.ifPresent(projection -> parts.projections().put(projection.name(), projection));
+        made.map(projection -> parts.registers()
+                        .store(projection, declared, to.population(), parts.constants(place.scope())))
+                .ifPresent(projection -> parts.projections().put(projection.name(), projection));
         return made.isPresent();
     }
 

@@ -74,17 +74,24 @@ final class SignalElaborator {
         if (initial.value() instanceof Value.Scalar(Expression literal)) {
             Arrays.fill(values, Constants.number(literal));
         } else if (initial.value() instanceof Value.Vector(double[] given, ValueType _)) {
-            if (given.length != size) {
-                report(
-                        DiagnosticCode.E0207,
-                        initial.span(),
-                        "the signal has " + size + " values, and " + given.length + " are given");
-            }
-            System.arraycopy(given, 0, values, 0, Math.min(size, given.length));
+            fill(values, given, initial.span());
+        } else if (initial.value() instanceof Value.Array(Extent extent, double[] given, ValueType _)
+                && extent.isVector()) {
+            fill(values, given, initial.span());
         } else if (!initial.isMistake()) {
             report(DiagnosticCode.E0208, initial.span(), "the initial value of a signal must be constant");
         }
         return ImmutableDoubleArray.copyOf(values);
+    }
+
+    private void fill(double[] values, double[] given, Span span) {
+        if (given.length != values.length) {
+            report(
+                    DiagnosticCode.E0207,
+                    span,
+                    "the signal has " + values.length + " values, and " + given.length + " are given");
+        }
+        System.arraycopy(given, 0, values, 0, Math.min(values.length, given.length));
     }
 
     /** The signal with its program, which may draw: once for each value and step, with the signal's name as coordinate. */

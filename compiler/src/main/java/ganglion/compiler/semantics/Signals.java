@@ -2,9 +2,11 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Origin;
+import ganglion.dynamics.ValueType;
 import ganglion.network.Signal;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -17,6 +19,9 @@ import java.util.Optional;
 /** The signals declared so far, by full name, and how their values reach readers. */
 final class Signals {
     private final Map<String, SignalDraft> drafts = new LinkedHashMap<>();
+    /** Constants that the source gives in place of a signal: never set, and under names that no source can write. */
+    private final Map<String, Signal> given = new LinkedHashMap<>();
+
     private final ImmutableSet<String> varying;
     private final Diagnostics diagnostics;
 
@@ -37,6 +42,30 @@ final class Signals {
 
     ImmutableList<SignalDraft> all() {
         return ImmutableList.copyOf(drafts.values());
+    }
+
+    /** Signals that stand for a list of constants. */
+    ImmutableList<Signal> given() {
+        return ImmutableList.copyOf(given.values());
+    }
+
+    /** A list of constants as a signal that never changes; equal lists are one. */
+    Value.OfSignal give(double[] values, ValueType type, Span span) {
+        ImmutableDoubleArray initial = ImmutableDoubleArray.copyOf(values);
+        Optional<Signal> known = given.values().stream()
+                .filter(signal -> signal.type() == type && signal.initial().equals(initial))
+                .findFirst();
+        Signal signal = known.orElseGet(() -> new Signal(
+                "constants#" + given.size(),
+                values.length,
+                type,
+                initial,
+                1,
+                ImmutableList.of(),
+                ImmutableList.of(),
+                span));
+        given.put(signal.name(), signal);
+        return new Value.OfSignal(signal.name(), type);
     }
 
     Optional<SignalDraft> find(String name) {
@@ -81,7 +110,11 @@ final class Signals {
     }
 
     private int size(Value.OfSignal signal) {
-        return find(signal.name()).map(draft -> draft.signal().size()).orElse(1);
+        return find(signal.name())
+                .map(SignalDraft::signal)
+                .or(() -> Optional.ofNullable(given.get(signal.name())))
+                .map(Signal::size)
+                .orElse(1);
     }
 
     /** One value for all, or one for each group of neighbours. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Binds one synapse model to one projection: constants folded, units checked, its blocks in the terms of the IR. */
 final class SynapseElaborator {
@@ -45,8 +46,8 @@ final class SynapseElaborator {
         this.diagnostics = diagnostics;
         this.scope = new Scope(Optional.of(use.predefined()))
                 .reading(new SynapseEnds(use.source(), use.target(), diagnostics));
-        this.constants = constants.in(scope);
-        this.running = running.in(scope);
+        this.constants = constants.in(scope).in(Sized.ELEMENTS);
+        this.running = running.in(scope).in(Sized.ELEMENTS);
         this.arguments = use.parameters()
                 .match(parameters(), use.call().arguments(), model.name().text());
         this.states = new SynapseStates(scope, this.constants, this.running, use.parameters(), diagnostics);
@@ -76,19 +77,20 @@ final class SynapseElaborator {
 
     /**
      * @param given the weight of the projection
-     * @param outside evaluates the argument {@code w} where the model is used
+     * @param outside evaluates the argument {@code w} where the model is used; other arguments may be vectors there
      */
     SynapseModel elaborate(Optional<Typed> given, Expressions outside) {
+        Expressions whole = outside.in(Sized.WHOLE);
         use.parameters()
                 .bind(
                         model.parameters(),
                         arguments,
-                        outside::elaborate,
+                        whole::elaborate,
                         constants,
                         scope,
                         false,
                         use.call().span());
-        thirds(outside).declare(items(NeuronItem.Third.class), scope, constants);
+        thirds(whole).declare(items(NeuronItem.Third.class), scope, constants);
         new ConstantItems(use.parameters(), constants, scope, diagnostics).declare(items(NeuronItem.Constants.class));
         items(NeuronItem.States.class).forEach(item -> item.states().forEach(states::declare));
         weight = states.weight(weight(given, outside));
@@ -145,7 +147,7 @@ final class SynapseElaborator {
         ImmutableList.Builder<Equations.Equation> equations = ImmutableList.builder();
         List<String> seen = new ArrayList<>();
         List<NeuronItem.Equation> written = items(NeuronItem.Equation.class);
-        written.forEach(equation -> equation(equation, seen).ifPresent(equations::add));
+        written.forEach(equation -> equations.addAll(equation(equation, seen)));
         return written.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Equations(
@@ -155,30 +157,41 @@ final class SynapseElaborator {
                         written.get(0).span()));
     }
 
-    private Optional<Equations.Equation> equation(NeuronItem.Equation equation, List<String> seen) {
+    /** One for a state, one for each element of a vector. */
+    private ImmutableList<Equations.Equation> equation(NeuronItem.Equation equation, List<String> seen) {
         String name = equation.state().text();
-        Optional<ValueType> type = Optional.ofNullable(states.types().get(name));
-        if (type.isEmpty()) {
+        Optional<ElementNames> target = states.known(name);
+        if (target.isEmpty()) {
             Diagnostic unknown =
                     Diagnostic.of(DiagnosticCode.E0201, equation.state().span(), "`" + name + "` is not a state");
             diagnostics.report(Spelling.suggest(unknown, name, states.types().keySet()));
-            return Optional.empty();
+            return ImmutableList.of();
         }
-        if (seen.contains(name) || type.get() != ValueType.REAL) {
+        ElementNames elements = target.get();
+        if (seen.contains(name) || states.types().get(elements.name(0)) != ValueType.REAL) {
             boolean twice = seen.contains(name);
             report(
                     twice ? DiagnosticCode.E0202 : DiagnosticCode.E0303,
                     equation.state().span(),
                     "`" + name + "` " + (twice ? "has two equations" : "is an int; an equation needs a real"));
-            return Optional.empty();
+            return ImmutableList.of();
         }
         seen.add(name);
-        Typed right = running.operators().toReal(running.number(equation.right()));
+        Operators operators = running.operators();
+        String what = "the right side of `" + name + "'`";
+        Typed right = operators.toReal(running.number(equation.right()));
         states.dimensions()
-                .getOrDefault(name, Optional.empty())
-                .ifPresent(dimension -> running.operators()
-                        .expect(dimension.per(Dimension.TIME), right, "the right side of `" + name + "'`"));
-        return Optional.of(new Equations.Equation(name, running.operators().expression(right), equation.span()));
+                .getOrDefault(elements.name(0), Optional.empty())
+                .ifPresent(dimension -> operators.expect(dimension.per(Dimension.TIME), right, what));
+        if (!operators.elements().mustFit(right, elements.extent(), what)) {
+            return ImmutableList.of();
+        }
+        return IntStream.range(0, elements.count())
+                .mapToObj(k -> new Equations.Equation(
+                        elements.name(k),
+                        operators.expression(operators.elements().element(right, k)),
+                        equation.span()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private ImmutableList<Statement> handler(SynapseModel.Side side) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import ganglion.compiler.analysis.Ranges;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.UnaryOperator;
@@ -29,6 +30,7 @@ final class SynapseStates {
     private final List<SynapseModel.SynapseState> states = new ArrayList<>();
     private final Map<String, Optional<Dimension>> dimensions = new LinkedHashMap<>();
     private final Map<String, ValueType> types = new LinkedHashMap<>();
+    private final ElementSizes sizes;
 
     SynapseStates(
             Scope scope, Expressions constants, Expressions running, Parameters parameters, Diagnostics diagnostics) {
@@ -37,6 +39,12 @@ final class SynapseStates {
         this.running = running;
         this.parameters = parameters;
         this.diagnostics = diagnostics;
+        this.sizes = new ElementSizes(constants, diagnostics);
+    }
+
+    /** The names in the IR of a declared state. */
+    Optional<ElementNames> known(String name) {
+        return sizes.known(name);
     }
 
     Map<String, Optional<Dimension>> dimensions() {
@@ -76,9 +84,6 @@ final class SynapseStates {
     }
 
     void declare(StateDeclaration declared) {
-        String name = declared.name().text();
-        declared.size()
-                .ifPresent(size -> report(DiagnosticCode.E0205, size.span(), "a state of a synapse is one number"));
         ValueType type = Parameters.valueType(declared.type());
         if (type == ValueType.BOOLEAN) {
             report(DiagnosticCode.E0205, declared.span(), "a state is a number; use `: int` with 0 and 1");
@@ -89,42 +94,83 @@ final class SynapseStates {
                 ? parameters.dimension(declared.type().get())
                 : own.flatMap(Typed::dimension).filter(known -> !known.isNone());
         Typed given = own.orElse(Typed.whole(0, declared.span()).with(Optional.empty()));
-        add(declared, type, dimension, given);
+        ElementNames elements = sizes.elements(declared.name(), size(declared));
+        add(declared, type, dimension, given, elements);
+        ValueType kind = type;
         scope.declare(
                 declared.name(),
-                Typed.dynamic(new Expression.State(name, type), dimension, declared.span()),
+                elements.value(each -> new Expression.State(each, kind), dimension, declared.span()),
                 diagnostics);
     }
 
-    private void add(StateDeclaration declared, ValueType type, Optional<Dimension> dimension, Typed given) {
-        String name = declared.name().text();
-        Operators operators = running.operators();
-        dimension.ifPresent(needed -> operators.expect(needed, given, "the initial value of `" + name + "`"));
-        Expression initial = operators.expression(operators.to(type, given));
-        if (Ranges.drawsPoisson(initial)) {
-            report(DiagnosticCode.E0206, given.span(), "`poisson` draws once a step and cannot belong to a synapse");
-        }
-        State state = new State(
-                name,
-                type,
-                new StateFormats(constants, diagnostics).ofSynapse(declared.format(), type),
-                initial,
-                declared.span());
-        ValueType kind = type;
-        states.add(new SynapseModel.SynapseState(
-                state, declared.bounds().map(bounds -> bounds(bounds, kind, dimension, name))));
-        dimensions.put(name, dimension);
-        types.put(name, type);
+    private Optional<ganglion.syntax.Expression> size(StateDeclaration declared) {
+        boolean isWeight = declared.name().text().equals(SynapseModel.WEIGHT);
+        declared.size()
+                .filter(_ -> isWeight)
+                .ifPresent(size -> report(
+                        DiagnosticCode.E0205, size.span(), "`w` begins with the weight of the projection: one number"));
+        return declared.size().filter(_ -> !isWeight);
     }
 
-    private SynapseModel.Bounds bounds(
-            StateDeclaration.Bounds written, ValueType type, Optional<Dimension> dimension, String name) {
+    private void add(
+            StateDeclaration declared,
+            ValueType type,
+            Optional<Dimension> dimension,
+            Typed given,
+            ElementNames elements) {
+        String what = "the initial value of `" + declared.name().text() + "`";
+        Operators operators = running.operators();
+        dimension.ifPresent(needed -> operators.expect(needed, given, what));
+        Typed initial = operators.to(type, given);
+        operators.elements().mustFit(initial, elements.extent(), what);
+        NumberFormat format = new StateFormats(constants, diagnostics).ofSynapse(declared.format(), type);
+        Optional<Limits> limits = declared.bounds().map(bounds -> limits(bounds, type, dimension, elements));
+        for (int k = 0; k < elements.count(); k++) {
+            State state =
+                    new State(elements.name(k), type, format, initial(declared, initial, k, type), declared.span());
+            int element = k;
+            states.add(new SynapseModel.SynapseState(state, limits.map(both -> bounds(both, element, declared))));
+            dimensions.put(elements.name(k), dimension);
+            types.put(elements.name(k), type);
+        }
+    }
+
+    /** Of element k; each element draws for itself. */
+    private Expression initial(StateDeclaration declared, Typed first, int k, ValueType type) {
+        boolean again =
+                k > 0 && first.value() instanceof Value.Dynamic(Expression expression) && Ranges.draws(expression);
+        Operators operators = running.operators();
+        Typed value = again ? operators.to(type, running.number(declared.value().orElseThrow())) : first;
+        Expression initial = operators.expression(operators.elements().elementOrFirst(value, k));
+        if (k == 0 && Ranges.drawsPoisson(initial)) {
+            report(DiagnosticCode.E0206, first.span(), "`poisson` draws once a step and cannot belong to a synapse");
+        }
+        return initial;
+    }
+
+    private record Limits(Typed low, Typed high) {}
+
+    private Limits limits(
+            StateDeclaration.Bounds written, ValueType type, Optional<Dimension> dimension, ElementNames elements) {
+        String name = elements.base();
         Typed low = bound(written.low(), type, dimension, name);
         Typed high = bound(written.high(), type, dimension, name);
+        constants.operators().elements().mustFit(low, elements.extent(), "a bound of `" + name + "`");
+        constants.operators().elements().mustFit(high, elements.extent(), "a bound of `" + name + "`");
+        return new Limits(low, high);
+    }
+
+    private SynapseModel.Bounds bounds(Limits limits, int k, StateDeclaration declared) {
+        ElementWise elements = constants.operators().elements();
+        Typed low = elements.elementOrFirst(limits.low(), k);
+        Typed high = elements.elementOrFirst(limits.high(), k);
         if (low.value() instanceof Value.Scalar(Expression a)
                 && high.value() instanceof Value.Scalar(Expression b)
                 && Constants.number(a) > Constants.number(b)) {
-            report(DiagnosticCode.E0209, written.low().span(), "the bounds of `" + name + "` hold no value");
+            report(
+                    DiagnosticCode.E0209,
+                    low.span(),
+                    "the bounds of `" + declared.name().text() + "` hold no value");
         }
         Operators operators = constants.operators();
         return new SynapseModel.Bounds(operators.expression(low), operators.expression(high));

@@ -68,6 +68,9 @@ record Thirds(
                     ? signals.settled(signal, found.dimension(), readers, found.span())
                     : signals.read(signal, found.dimension(), readers, found.span());
         }
+        if (!settled && found.value() instanceof Value.Vector(double[] values, ValueType type)) {
+            return signals.read(signals.give(values, type, found.span()), found.dimension(), readers, found.span());
+        }
         if (!found.isConstant() && !found.isMistake()) {
             report(found.span(), "`" + third.name().text() + "` must be a signal or a constant");
             return Typed.mistake(found.span());

@@ -1,16 +1,20 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.chip.Topology;
 import ganglion.source.DiagnosticCode;
 import ganglion.syntax.ChipItem;
 import ganglion.syntax.Expression;
 import java.util.List;
 
-/** Reads how the cores of a chip are joined. */
+/** Reads how the cores of a chip are joined: {@code topology}, and for a mesh {@code tile} and {@code numbered}. */
 final class TopologySection {
+    private static final int MOST_CORES = 1 << 20;
+
     private TopologySection() {}
 
-    static Topology read(ChipItem.Entry entry, ChipReading reading) {
+    static Topology read(ChipItem.Entry entry, ChipSection body) {
+        ChipReading reading = body.reading();
         if (entry.value().span().text().equals("single")) {
             return new Topology.Single();
         }
@@ -20,7 +24,7 @@ final class TopologySection {
                     .map(argument -> reading.whole(argument.value(), 1, 1024))
                     .toList();
             if (sizes.size() == 2) {
-                return new Topology.Mesh2d(sizes.get(0).intValue(), sizes.get(1).intValue());
+                return mesh(sizes.get(0).intValue(), sizes.get(1).intValue(), body);
             }
         }
         reading.report(
@@ -28,5 +32,13 @@ final class TopologySection {
                 entry.value().span(),
                 "unknown topology; `single` and `mesh2d(width, height)` are known");
         return new Topology.Single();
+    }
+
+    private static Topology mesh(int width, int height, ChipSection body) {
+        int tile = (int) body.whole("tile", 1, MOST_CORES / ((long) width * height)).orElse(1);
+        boolean byColumns = body.word("numbered", ImmutableList.of("by_rows", "by_columns"))
+                .orElse("by_rows")
+                .equals("by_columns");
+        return new Topology.Mesh2d(width, height, tile, byColumns);
     }
 }

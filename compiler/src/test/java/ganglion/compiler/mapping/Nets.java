@@ -113,7 +113,7 @@ final class Nets {
                 ImmutableList.of(),
                 Optional.empty(),
                 pins.stream()
-                        .map(pin -> new Pin(pin.population(), pin.core(), span(source, line(pin.population()))))
+                        .map(pin -> new Pin(pin.population(), pin.cores(), span(source, line(pin.population()))))
                         .collect(ImmutableList.toImmutableList()));
     }
 

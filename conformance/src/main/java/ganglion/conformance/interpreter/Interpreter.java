@@ -145,10 +145,18 @@ public final class Interpreter {
                 column(populations, PopulationRun::emissions),
                 column(
                         populations,
-                        run -> run.population().stimulus()
-                                ? 0
-                                : run.population().size() * step),
+                        this::updates),
                 column(projections, ProjectionRun::events));
+    }
+
+    private long updates(PopulationRun run) {
+        if (run.population().stimulus()) {
+            return 0;
+        }
+        return switch (network.chip().updates()) {
+            case EVERY_STEP -> run.population().size() * step;
+            case ACTIVE -> run.activeSteps();
+        };
     }
 
     private static <T> ImmutableLongArray column(ImmutableList<T> parts, ToLongFunction<T> count) {

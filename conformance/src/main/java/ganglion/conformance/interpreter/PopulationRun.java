@@ -29,6 +29,7 @@ final class PopulationRun {
     private ByName<PortSum> arrived = new ByName<>();
     private ImmutableList<Emission> emitted = ImmutableList.of();
     private long emissions;
+    private long activeSteps;
 
     PopulationRun(Population population, int place, long seed, Rules rules) {
         if (population.dynamics().equations().isPresent()) {
@@ -79,6 +80,11 @@ final class PopulationRun {
 
     long emissions() {
         return emissions;
+    }
+
+    /** Steps of neurons in which something arrived, was sent, or a state was not 0 at the start or the end. */
+    long activeSteps() {
+        return activeSteps;
     }
 
     /** Initial values are made in float64 on fixed-point chips too: they belong to the elaboration. */
@@ -169,11 +175,24 @@ final class PopulationRun {
         }
     }
 
+    /** Whether every state is 0. */
+    private boolean isAtRest(int index) {
+        return population.dynamics().states().stream()
+                .allMatch(state -> states.get(state.name())[index].isZero());
+    }
+
+    private boolean hears(int index) {
+        return population.dynamics().ports().stream()
+                .anyMatch(port -> arrived.get(port.name()).arrivals(index) > 0);
+    }
+
     private void compute(long step, List<Emission> sent, Faults faults) {
         NeuronProgram program = new NeuronProgram(this, rules);
         for (int i = 0; i < population.size(); i++) {
             if (rules.runs(population, i)) {
+                boolean active = !isAtRest(i) || hears(i);
                 Value payload = program.run(i, step, faults);
+                activeSteps += active || !isAtRest(i) || !payload.isZero() ? 1 : 0;
                 if (!payload.isZero()) {
                     sent.add(new Emission(i, payload));
                 }

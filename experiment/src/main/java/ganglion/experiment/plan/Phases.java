@@ -80,7 +80,7 @@ final class Phases {
         return unsupported.build();
     }
 
-    /** The populations and stimuli named in clamps. */
+    /** The populations and stimuli named in clamps and presentations. */
     ImmutableList<Path> populations() {
         return populations.build();
     }
@@ -134,6 +134,11 @@ final class Phases {
             case PhaseItem.Clamp clamp -> {
                 populations.add(clamp.population(), clamp.stimulus());
                 unsupported.add(new Unsupported("clamped populations", clamp.span()));
+            }
+            case PhaseItem.Present(ExperimentItem.Present presentation) -> {
+                timing.presentation(presentation);
+                populations.add(presentation.stimulus()).addAll(presentation.reset());
+                unsupported.add(new Unsupported("presentations of one phase", presentation.span()));
             }
         }
     }

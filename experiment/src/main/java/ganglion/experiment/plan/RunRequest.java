@@ -44,12 +44,23 @@ public record RunRequest(
      * Which of the runs to make.
      *
      * @param backend a name, or {@code auto}
+     * @param timing by which the chip tells the time
      */
     public record Selection(
-            Optional<String> chip, Optional<String> backend, Optional<String> format, OptionalLong seed) {
+            Optional<String> chip,
+            Optional<String> backend,
+            Optional<String> format,
+            OptionalLong seed,
+            Optional<String> timing) {
+
         /** All that the experiment lists. */
         public static final Selection ALL =
                 new Selection(Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+
+        /** In the usual time of the chip. */
+        public Selection(Optional<String> chip, Optional<String> backend, Optional<String> format, OptionalLong seed) {
+            this(chip, backend, format, seed, Optional.empty());
+        }
 
         /** All on that backend. */
         public static Selection onBackend(String name) {

@@ -85,7 +85,7 @@ final class Timelines {
         return unsupported;
     }
 
-    /** The populations and stimuli named in clamps. */
+    /** The populations and stimuli named in clamps and presentations. */
     ImmutableList<Path> populations() {
         return populations;
     }

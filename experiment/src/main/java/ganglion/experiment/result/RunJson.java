@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import ganglion.chip.CostTable;
 import ganglion.compiler.PassReport;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.Readable;
@@ -14,8 +13,6 @@ import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.program.StateSlot;
-import ganglion.runtime.Cycles;
-import ganglion.runtime.EnergyLedger;
 import ganglion.runtime.GeneratedCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -185,14 +182,14 @@ public final class RunJson {
         key(run);
         json.writeStringField("program_sha256", figures.summary().program());
         json.writeBooleanField("untimed_energy", figures.summary().untimedEnergy());
+        json.writeStringField("unchecked_costs", figures.summary().uncheckedCosts());
         json.writeObjectFieldStart("wall_seconds");
         for (Map.Entry<String, Double> phase : figures.seconds().entrySet()) {
             json.writeNumberField(phase.getKey(), phase.getValue());
         }
         json.writeEndObject();
         json.writeNumberField("peak_memory_bytes", detail.peakMemory());
-        energy(detail);
-        cycles(detail.cycles());
+        new EnergyJson(json, detail).write();
         passes(detail.passes());
         if (detail.generatedCode().isPresent()) {
             generatedCode(detail.generatedCode().get());
@@ -201,57 +198,10 @@ public final class RunJson {
         projections(detail);
         json.writeNumberField("packets", detail.activity().packets());
         json.writeNumberField("hops", detail.activity().hops());
+        json.writeNumberField("hops_east_west", detail.activity().eastWest());
+        json.writeNumberField("hops_north_south", detail.activity().northSouth());
         json.writeNumberField("host_packets", detail.activity().hostPackets());
         measures(run);
-    }
-
-    private void energy(RunDetail figures) throws IOException {
-        if (figures.energy().isEmpty()) {
-            json.writeNullField("energy_joules");
-            return;
-        }
-        EnergyLedger ledger = figures.energy().get();
-        json.writeObjectFieldStart("energy_joules");
-        json.writeNumberField("synapses", ledger.synapses());
-        json.writeNumberField("neurons", ledger.neurons());
-        json.writeNumberField("packets", ledger.packets());
-        json.writeNumberField("hops", ledger.hops());
-        json.writeNumberField("host_link", ledger.hostLink());
-        json.writeNumberField("marginal", ledger.marginal());
-        if (ledger.staticEnergy().isPresent()) {
-            json.writeNumberField("static", ledger.staticEnergy().get());
-        } else {
-            json.writeNullField("static");
-        }
-        json.writeNumberField("total", ledger.total());
-        if (figures.program().chip().costs().isPresent()) {
-            sources(figures.program().chip().costs().get());
-        }
-        json.writeEndObject();
-    }
-
-    private void sources(CostTable costs) throws IOException {
-        json.writeObjectFieldStart("sources");
-        json.writeStringField("synapses", costs.synapticEvent().from());
-        json.writeStringField("neurons", costs.neuronUpdate().from());
-        json.writeStringField("packets", costs.packet().from());
-        json.writeStringField("hops", costs.hop().from());
-        json.writeStringField("host_link", costs.hostPacket().from());
-        json.writeStringField("static", costs.staticPower().from());
-        json.writeEndObject();
-    }
-
-    private void cycles(Optional<Cycles> cycles) throws IOException {
-        if (cycles.isEmpty()) {
-            json.writeNullField("cycles");
-            return;
-        }
-        json.writeObjectFieldStart("cycles");
-        json.writeNumberField("total", cycles.get().cycles());
-        json.writeNumberField("chip_seconds", cycles.get().seconds());
-        json.writeNumberField("peak_queue", cycles.get().peakQueue());
-        json.writeNumberField("busiest_link", cycles.get().busiestLink());
-        json.writeEndObject();
     }
 
     private void passes(List<PassReport> passes) throws IOException {
@@ -277,7 +227,14 @@ public final class RunJson {
             json.writeBooleanField("stimulus", population.stimulus());
             json.writeBooleanField("observed", population.observed());
             json.writeNumberField("emissions", figures.activity().emissions().get(i));
-            texts("variables", population.states().stream().map(StateSlot::name).toList());
+            json.writeNumberField(
+                    "updates", figures.activity().neuronUpdates().get(i));
+            texts(
+                    "variables",
+                    population.states().stream()
+                            .map(StateSlot::name)
+                            .filter(name -> !name.equals(PopulationCode.UPDATE_COUNT))
+                            .toList());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param seconds wall time by phase
  * @param program names the program: equal where only the values of signals differ
  * @param untimedEnergy its energy is without static power, for the backend does not time the chip
+ * @param uncheckedCosts what its energy, by the usual table, owes to figures that nobody has checked; usually empty
  * @param calls the value of every measure used in the experiment, by its text
  */
 public record RunSummary(
@@ -36,4 +37,5 @@ public record RunSummary(
         ImmutableMap<String, Double> seconds,
         String program,
         boolean untimedEnergy,
+        String uncheckedCosts,
         ImmutableMap<String, Value> calls) {}

@@ -75,6 +75,7 @@ final class StoredRun {
                 seconds(fields),
                 text(fields, "program_sha256"),
                 Boolean.TRUE.equals(fields.get("untimed_energy")),
+                text(fields, "unchecked_costs"),
                 calls(fields));
     }
 

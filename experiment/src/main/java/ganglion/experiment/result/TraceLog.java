@@ -3,7 +3,6 @@ package ganglion.experiment.result;
 import com.google.common.collect.ImmutableList;
 import ganglion.interop.NpyWriter;
 import ganglion.interop.TracesCsv;
-import ganglion.program.PopulationCode;
 import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.runtime.Trace;
@@ -100,13 +99,37 @@ public final class TraceLog implements AutoCloseable {
     private void write(TracesCsv writer, ImmutableList<Trace> traces) throws IOException {
         inOrder(traces, (probe, trace, row) -> {
             ProbePoint point = program.probes().get(probe);
-            PopulationCode population = program.populations().get(point.place());
-            String variable = population.states().get(point.state()).name();
+            String owner = owner(point);
+            String variable = variable(point);
             for (int i = 0; i < trace.width(); i++) {
                 double value = trace.values().get(row * trace.width() + i);
-                writer.sample(trace.steps().get(row), population.name(), i, variable, value);
+                writer.sample(trace.steps().get(row), owner, i, variable, value);
             }
         });
+    }
+
+    private String owner(ProbePoint point) {
+        return switch (point.subject()) {
+            case POPULATION -> program.populations().get(point.place()).name();
+            case PROJECTION -> program.projections().get(point.place()).name();
+            case SIGNAL -> program.signals().get(point.place()).name();
+        };
+    }
+
+    private String variable(ProbePoint point) {
+        return switch (point.subject()) {
+            case POPULATION ->
+                program.populations().get(point.place()).states().get(point.state()).name();
+            case PROJECTION ->
+                program.projections()
+                        .get(point.place())
+                        .plasticity()
+                        .orElseThrow()
+                        .states()
+                        .get(point.state())
+                        .name();
+            case SIGNAL -> program.signals().get(point.place()).name();
+        };
     }
 
     /** Completes the file; it gets its name with the folder's commit. No file without probes. */

@@ -132,7 +132,8 @@ projectionPart
 chipBody : '{' chipItem* '}' ;
 
 chipItem
-    : key (provenance? chipBody | value provenance? chipBody?)
+    : 'runs' (neuron = 'neuron' model = name | kind = ID) provenance? chipBody?
+    | key (provenance? chipBody | value ('..' value)? provenance? chipBody?)
     ;
 
 provenance : 'from' TEXT ('grade' grade = name)? ;
@@ -172,6 +173,7 @@ phaseBody : '{' phaseItem* '}' ;
 phaseItem
     : 'set' path '=' expression # setting
     | 'clamp' path 'by' path    # clamp
+    | 'present' path 'for' expression 'steps' ('reset' path (',' path)*)? # phasePresent
     ;
 
 // Expressions, from the loosest to the tightest operator: one rule a level. All chains are flat; the builder folds them.
@@ -230,9 +232,9 @@ unit : unitPart (('*' | '/') unitPart)* ;
 
 unitPart : (name | NUMBER) ('^' '-'? NUMBER)? ;
 
-name : key | 'from' | 'grade' ;
+name : key | 'from' | 'grade' | 'runs' ;
 
-// Every keyword is soft: it may be a name wherever a name stands. `from` and `grade` alone cannot open an item of a chip.
+// Every keyword is soft: it may be a name wherever a name stands. `from` and `grade` alone cannot open an item of a chip, `runs` opens its own.
 key
     : ID | AT
     | 'import' | 'neuron' | 'synapse' | 'connector' | 'module' | 'network' | 'chip' | 'experiment' | 'extends' | 'on'

@@ -27,16 +27,35 @@ final class ChipBuilder {
     }
 
     private ChipItem item(ChipItemContext context) {
-        Name key = pieces.name(context.key());
-        Optional<Expression> value = Optional.ofNullable(context.value()).map(expressions::expression);
         Optional<ChipItem.Provenance> provenance =
                 Optional.ofNullable(context.provenance()).flatMap(this::provenance);
-        if (context.chipBody() == null) {
-            return new ChipItem.Entry(key, value.orElseThrow(), provenance, pieces.span(context));
+        ImmutableList<ChipItem> items =
+                Optional.ofNullable(context.chipBody()).map(this::items).orElse(ImmutableList.of());
+        if (context.key() == null) {
+            return runs(context, provenance, items);
         }
-        value.ifPresent(label -> sameLine(key, label));
+        Name key = pieces.name(context.key());
+        ImmutableList<Expression> values =
+                context.value().stream().map(expressions::expression).collect(ImmutableList.toImmutableList());
+        if (context.chipBody() == null) {
+            return new ChipItem.Entry(
+                    key, values.get(0), values.stream().skip(1).findFirst(), provenance, pieces.span(context));
+        }
+        values.forEach(label -> sameLine(key, label));
         return new ChipItem.Group(
-                key, value.flatMap(this::label), provenance, items(context.chipBody()), pieces.span(context));
+                key, values.stream().findFirst().flatMap(this::label), provenance, items, pieces.span(context));
+    }
+
+    private ChipItem runs(
+            ChipItemContext context, Optional<ChipItem.Provenance> provenance, ImmutableList<ChipItem> items) {
+        Name key = pieces.name(context.getStart());
+        if (context.kind != null && !context.kind.getText().equals("program")) {
+            complaints.syntax(
+                    pieces.name(context.kind).span(),
+                    "a core runs `neuron NAME` or `program`, found `" + context.kind.getText() + "`");
+        }
+        Optional<Name> model = Optional.ofNullable(context.model).map(pieces::name);
+        return new ChipItem.Runs(key, model, provenance, items, pieces.span(context));
     }
 
     /** A key without its value would otherwise take the next line's group for its own. */

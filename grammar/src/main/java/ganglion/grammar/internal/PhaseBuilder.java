@@ -3,7 +3,9 @@ package ganglion.grammar.internal;
 import com.google.common.collect.ImmutableList;
 import ganglion.grammar.internal.GanglionParser.ClampContext;
 import ganglion.grammar.internal.GanglionParser.PhaseBodyContext;
+import ganglion.grammar.internal.GanglionParser.PhasePresentContext;
 import ganglion.grammar.internal.GanglionParser.SettingContext;
+import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.PhaseItem;
 
 /** The items of an experiment's phases. */
@@ -30,5 +32,14 @@ final class PhaseBuilder extends GanglionBaseVisitor<PhaseItem> {
     public PhaseItem visitClamp(ClampContext context) {
         return new PhaseItem.Clamp(
                 expressions.path(context.path(0)), expressions.path(context.path(1)), pieces.span(context));
+    }
+
+    @Override
+    public PhaseItem visitPhasePresent(PhasePresentContext context) {
+        return new PhaseItem.Present(new ExperimentItem.Present(
+                expressions.path(context.path(0)),
+                expressions.expression(context.expression()),
+                expressions.paths(context.path().subList(1, context.path().size())),
+                pieces.span(context)));
     }
 }

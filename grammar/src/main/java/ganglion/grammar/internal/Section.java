@@ -69,8 +69,8 @@ enum Section {
             GanglionParser.RULE_phaseBody,
             GanglionParser.RULE_phaseItem,
             "an item of a phase",
-            "a phase holds `set` and `clamp`",
-            ImmutableList.of("set", "clamp"),
+            "a phase holds `set`, `clamp` and `present`",
+            ImmutableList.of("set", "clamp", "present"),
             ImmutableMap.of("record", "`record` is"));
 
     private static final ImmutableMap<Integer, Section> BODIES =

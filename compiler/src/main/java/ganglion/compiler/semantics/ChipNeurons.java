@@ -1,0 +1,179 @@
+package ganglion.compiler.semantics;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ganglion.chip.Chip;
+import ganglion.chip.CoreProgram;
+import ganglion.chip.Range;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.ValueType;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import ganglion.syntax.Argument;
+import ganglion.syntax.Declaration;
+import ganglion.syntax.Name;
+import ganglion.syntax.NeuronItem;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Holds the neurons of a network against those that its chip has built in: which there are, and what their parameters may be. */
+final class ChipNeurons {
+    private final Chip chip;
+    private final ImmutableMap<String, CoreProgram.Neuron> builtIn;
+    private final boolean programmable;
+    private final Diagnostics diagnostics;
+
+    ChipNeurons(Chip chip, Diagnostics diagnostics) {
+        this.chip = chip;
+        this.diagnostics = diagnostics;
+        this.builtIn = chip.runs().stream()
+                .filter(CoreProgram.Neuron.class::isInstance)
+                .map(CoreProgram.Neuron.class::cast)
+                .collect(ImmutableMap.toImmutableMap(CoreProgram.Neuron::model, neuron -> neuron));
+        this.programmable =
+                chip.runs().isEmpty() || chip.runs().stream().anyMatch(CoreProgram.Program.class::isInstance);
+    }
+
+    /** Whether the chip runs a model; complains when it does not. */
+    boolean run(Declaration.Neuron model, Name written, ImmutableMap<String, Declaration.Neuron> known) {
+        if (programmable || builtIn.containsKey(model.name().text())) {
+            return true;
+        }
+        String name = model.name().text();
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.E0503,
+                        written.span(),
+                        "chip `" + chip.name() + "` does not run `" + name + "`: its cores have fixed neurons")
+                .note("they are " + builtIn.keySet().stream().map(ChipNeurons::quoted).collect(Collectors.joining(", "))
+                        + "; `" + name + "` has " + shape(model))
+                .help("the nearest is " + nearest(model, known) + "; or run it on `mesh` or `host`, which take programs"));
+        return false;
+    }
+
+    private static String quoted(String name) {
+        return "`" + name + "`";
+    }
+
+    private String nearest(Declaration.Neuron model, ImmutableMap<String, Declaration.Neuron> known) {
+        String name = builtIn.keySet().stream()
+                .min(Comparator.comparingLong(each -> distance(model, Optional.ofNullable(known.get(each)))))
+                .orElseThrow();
+        return quoted(name)
+                + Optional.ofNullable(known.get(name))
+                        .map(near -> ", with " + shape(near))
+                        .orElse(" of `std.neurons`");
+    }
+
+    private static long distance(Declaration.Neuron model, Optional<Declaration.Neuron> other) {
+        return other.map(near -> Math.abs(states(model) - states(near)) + Math.abs(ports(model) - ports(near)))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static String shape(Declaration.Neuron model) {
+        boolean equations = model.items().stream().anyMatch(NeuronItem.Equation.class::isInstance);
+        return count(states(model), "state") + " and " + count(ports(model), "port")
+                + (equations ? " in equations over reals" : " in an update of its own");
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static long states(Declaration.Neuron model) {
+        return model.items().stream()
+                .filter(NeuronItem.States.class::isInstance)
+                .mapToLong(item -> ((NeuronItem.States) item).states().size())
+                .sum();
+    }
+
+    private static long ports(Declaration.Neuron model) {
+        return model.items().stream()
+                .filter(NeuronItem.Ports.class::isInstance)
+                .mapToLong(item -> ((NeuronItem.Ports) item).ports().size())
+                .sum();
+    }
+
+    /** Gives the parameters that the chip has set their values, where the network does not give them itself. */
+    void set(Declaration.Neuron model, Map<String, Argument> arguments) {
+        settings(model).forEach((parameter, range) -> {
+            if (range.isFixed() && declares(model, parameter)) {
+                arguments.putIfAbsent(parameter, new Argument(Optional.empty(), literal(range.low()), Span.NONE));
+            }
+        });
+    }
+
+    private ImmutableMap<String, Range> settings(Declaration.Neuron model) {
+        return Optional.ofNullable(builtIn.get(model.name().text()))
+                .map(CoreProgram.Neuron::settings)
+                .orElse(ImmutableMap.of());
+    }
+
+    private static boolean declares(Declaration.Neuron model, String parameter) {
+        return model.parameters().stream()
+                .anyMatch(declared -> declared.name().text().equals(parameter));
+    }
+
+    private static ganglion.syntax.Expression literal(long value) {
+        ganglion.syntax.Expression magnitude =
+                new ganglion.syntax.Expression.Number(Long.toString(Math.abs(value)), Optional.empty(), Span.NONE);
+        return value >= 0
+                ? magnitude
+                : new ganglion.syntax.Expression.Unary(
+                        ganglion.syntax.Expression.UnaryOperator.MINUS, magnitude, Span.NONE);
+    }
+
+    /**
+     * Complains about parameters outside of what the chip can hold.
+     *
+     * @param bound the parameters of the model with their values
+     * @param use where the population stands
+     */
+    void check(Declaration.Neuron model, Scope bound, Map<String, Argument> arguments, Span use) {
+        settings(model).forEach((parameter, range) -> {
+            Span place = Optional.ofNullable(arguments.get(parameter))
+                    .map(Argument::span)
+                    .orElse(use);
+            if (!declares(model, parameter)) {
+                report(place, "`" + model.name().text() + "` has no parameter `" + parameter + "`, which chip `"
+                        + chip.name() + "` sets");
+                return;
+            }
+            bound.find(new Name(parameter, place))
+                    .filter(value -> values(value).stream().anyMatch(number -> !range.contains(number)))
+                    .ifPresent(_ -> report(place, outside(parameter, range)));
+        });
+    }
+
+    private String outside(String parameter, Range range) {
+        return range.isFixed()
+                ? "chip `" + chip.name() + "` has `" + parameter + "` set to " + range
+                : "`" + parameter + "` must lie in " + range + " on chip `" + chip.name() + "`";
+    }
+
+    private static ImmutableList<Double> values(Typed value) {
+        return switch (value.value()) {
+            case Value.Scalar(Expression literal) -> ImmutableList.of(Constants.number(literal));
+            case Value.Vector(double[] values, ValueType _) -> boxed(values);
+            case Value.Array(Extent _, double[] values, ValueType _) -> boxed(values);
+            case Value.Elements(Extent _, ImmutableList<Value> items) ->
+                items.stream()
+                        .flatMap(item -> values(new Typed(item, Optional.empty(), value.span())).stream())
+                        .collect(ImmutableList.toImmutableList());
+            case Value.Dynamic _, Value.OfTable _, Value.OfTensor _, Value.OfSignal _, Value.Mistake _ ->
+                ImmutableList.of();
+        };
+    }
+
+    private static ImmutableList<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().collect(ImmutableList.toImmutableList());
+    }
+
+    private void report(Span span, String message) {
+        diagnostics.report(Diagnostic.of(DiagnosticCode.E0503, span, message));
+    }
+}

@@ -1,0 +1,9 @@
+package ganglion.runtime;
+
+import com.google.common.primitives.ImmutableLongArray;
+
+/**
+ * Packets and the links that they crossed, along rows and along columns; a column has one number for each population, or for each
+ * core.
+ */
+public record Traffic(ImmutableLongArray packets, ImmutableLongArray eastWest, ImmutableLongArray northSouth) {}
