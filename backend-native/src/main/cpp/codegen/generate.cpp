@@ -306,8 +306,7 @@ private:
             lines += "    if (any(overflows, n))\n        noteOverflow(lanes, overflows);\n";
         if (emission_ != nullptr) {
             const std::string payload = isConstant(emission_->a) ? r(emission_->a) : "payload[i]";
-            lines += "    if (any(fired, n))\n        emit<" +
-                     std::string(nameOf(population_.payload)) +
+            lines += "    emit<" + std::string(nameOf(population_.payload)) +
                      ">(lanes, fired, [&](int32_t i) { (void)i; return " + payload + "; });\n";
         }
         return lines;

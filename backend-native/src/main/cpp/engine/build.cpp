@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "codegen/kernel_abi.hpp"
 #include "engine/payload.hpp"
 #include "engine/thread.hpp"
 #include "numeric/arithmetic.hpp"
@@ -534,7 +535,7 @@ void Simulation::initialise() {
     traceBase_.resize(program_.probes.size());
     workers_.run([this](int number) {
         Thread& thread = *threads_[static_cast<size_t>(number)];
-        thread.emission = Array(static_cast<size_t>(LANES) * LANE_BYTES);
+        thread.emission = Array(size_t{GANGLION_KERNEL_LANES} * LANE_BYTES);
         thread.spikes.populations.resize(observed_.size());
         thread.nextEvent.assign(populations_.size(), 0);
         for (Population& population : populations_)

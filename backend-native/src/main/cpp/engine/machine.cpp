@@ -37,6 +37,9 @@ void MachineCode::run(ganglion_kernels::Block& block, const PortColumns& ports) 
     lanes.tables = tables_.data();
     lanes.sample = block.sample;
     lanes.emission = block.emission;
+    lanes.indices = block.indices;
+    lanes.payloads = block.payloads;
+    lanes.listed = 0;
     lanes.first = block.first;
     lanes.seed = block.seed;
     lanes.step = block.step;
@@ -46,6 +49,7 @@ void MachineCode::run(ganglion_kernels::Block& block, const PortColumns& ports) 
     lanes.overflowed = lanes.notANumber = -1;
     library_->kernel().run(&lanes);
     block.emitted = lanes.emitted;
+    block.listed = lanes.listed;
     block.overflowed = lanes.overflowed;
     block.notANumber = lanes.notANumber;
 }

@@ -47,6 +47,10 @@ struct Block {
     const double* row;         // the same row at its first column, or null
     int64_t rowWidth;          // its columns
     void* emission; // payloads of the lanes, 0 where nothing is emitted; not written where none emits
+    // for generated code: where these are not null, emissions are listed instead, and how many there were
+    uint32_t* indices;
+    uint64_t* payloads;
+    int64_t listed;
     int32_t emitted;           // whether some lane emitted
     int32_t overflowed;        // first lane that overflowed, or -1
     int32_t notANumber;        // first lane that stored or emitted a NaN, or -1
