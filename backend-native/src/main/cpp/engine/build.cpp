@@ -474,14 +474,10 @@ size_t Simulation::sumBytes(Type type) const {
 PortColumns Simulation::portColumns(Thread& thread, const Population& population) const {
     PortColumns columns;
     columns.first = thread.low(population);
-    const auto number = static_cast<size_t>(thread.number);
     for (const Port& port : population.ports) {
-        const auto type = static_cast<size_t>(port.type);
-        const size_t slot =
-            windows_[static_cast<size_t>(port.window)].begin[number] + port.slots[number];
-        columns.sums.push_back(thread.sums[type].bytes() + slot * sumBytes(port.type));
-        columns.arrivals.push_back(
-            port.counted ? thread.arrivals[type].bytes() + slot * sizeof(int64_t) : nullptr);
+        const SlotPlace place = placeOf(thread, port);
+        columns.sums.push_back(place.sums);
+        columns.arrivals.push_back(reinterpret_cast<uint8_t*>(place.arrivals));
     }
     return columns;
 }
@@ -496,7 +492,9 @@ void Simulation::openAccumulators() {
         }
     }
     for (Population& population : populations_) {
-        population.places = columnsOf(population, narrow_);
+        if (population.places.columns.empty())
+            population.places = columnsOf(population, narrow_);
+        population.places.narrow = narrow_;
         population.initial =
             CompiledCode(population.code->initial, population.code, population.places, level_);
         population.update =
