@@ -1,4 +1,5 @@
-// The frame of generated code: what a neuron program is made of beside its own lines. The generator writes
+// The frame of generated code: what a neuron program is made of beside its own lines. The generator
+// writes
 //   #include "codegen/kernel.hpp"
 //   GANGLION_PROGRAM {
 //       columns and constants, random words
@@ -100,9 +101,10 @@ struct Words {
 struct Counts {
     int32_t of[LANES];
     Counts(const GanglionLanes& lanes, int table, uint32_t site) {
-        draws::poissonEveryStep(*static_cast<const distributions::PoissonTable*>(lanes.tables[table]),
-                                placeOf(lanes, site), static_cast<uint64_t>(lanes.first),
-                                static_cast<size_t>(lanes.count), of);
+        draws::poissonEveryStep(
+            *static_cast<const distributions::PoissonTable*>(lanes.tables[table]),
+            placeOf(lanes, site), static_cast<uint64_t>(lanes.first),
+            static_cast<size_t>(lanes.count), of);
     }
 };
 
@@ -118,7 +120,8 @@ template <typename T> void noteNotANumber(GanglionLanes& lanes, const T* values)
     }
 }
 
-// A loop of its own: one that stores a truth and joins it in the same pass is not vectorised by gcc 12.
+// A loop of its own: one that stores a truth and joins it in the same pass is not vectorised by
+// gcc 12.
 inline bool any(const truth* truths, int32_t n) {
     truth some = 0;
     for (int32_t i = 0; i < n; i++)
@@ -202,7 +205,9 @@ template <typename T, typename F> void emit(GanglionLanes& lanes, const truth* f
 
 void run(GanglionLanes& lanes);
 
-void runOf(GanglionLanes* lanes) { run(*lanes); }
+void runOf(GanglionLanes* lanes) {
+    run(*lanes);
+}
 
 void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
     try {
@@ -212,16 +217,17 @@ void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
     }
 }
 
-void freeTable(void* table) { delete static_cast<distributions::PoissonTable*>(table); }
+void freeTable(void* table) {
+    delete static_cast<distributions::PoissonTable*>(table);
+}
 
 } // namespace generated
 } // namespace ganglion
 
 extern "C" __attribute__((visibility("default"))) const GanglionKernel* ganglion_kernel(void) {
-    static const GanglionKernel kernel = {GANGLION_KERNEL_VERSION, sizeof(GanglionLanes),
-                                          ganglion::generated::runOf,
-                                          ganglion::generated::makeTable,
-                                          ganglion::generated::freeTable};
+    static const GanglionKernel kernel = {
+        GANGLION_KERNEL_VERSION, sizeof(GanglionLanes), ganglion::generated::runOf,
+        ganglion::generated::makeTable, ganglion::generated::freeTable};
     return &kernel;
 }
 

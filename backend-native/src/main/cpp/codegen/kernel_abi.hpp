@@ -1,5 +1,5 @@
-// What the engine and a piece of generated code say to each other: plain data and C functions alone. Both sides compile this text,
-// and the version is checked when a library is loaded.
+// What the engine and a piece of generated code say to each other: plain data and C functions
+// alone. Both sides compile this text, and the version is checked when a library is loaded.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,8 @@ extern "C" {
 
 enum { GANGLION_KERNEL_VERSION = 2, GANGLION_KERNEL_LANES = 1024 };
 
-// Neurons first .. first + count - 1 of a population at one step. Columns begin at neuron 0, ports at neuron portFirst.
+// Neurons first .. first + count - 1 of a population at one step. Columns begin at neuron 0, ports
+// at neuron portFirst.
 struct GanglionLanes {
     void* const* states;
     uint8_t* const* ports;
@@ -21,8 +22,8 @@ struct GanglionLanes {
     const double* row;    // the same row at its first column, or null
     int64_t rowWidth;     // its columns
     void* emission;       // payloads of the lanes; not written where none emits
-    // Where these are not null, emissions are listed instead: indices of neurons and bits of payloads, real ones as doubles; room for all
-    // lanes is there.
+    // Where these are not null, emissions are listed instead: indices of neurons and bits of
+    // payloads, real ones as doubles; room for all lanes is there.
     uint32_t* indices;
     uint64_t* payloads;
     int64_t listed; // out: how many

@@ -49,14 +49,16 @@ Expansion::Expansion(const ProjectionCode& projection, uint32_t sources, uint32_
         drawPairs();
 }
 
-// Sources are drawn in no order. What was drawn goes into bins of a few neighbouring sources, as many
-// as the caches hold the ends of; a bin is sorted when its first row is asked for. Sources are drawn
-// evenly, so the size of a bin is known but for its scatter; one that overflows has all drawn again.
+// Sources are drawn in no order. What was drawn goes into bins of a few neighbouring sources, as
+// many as the caches hold the ends of; a bin is sorted when its first row is asked for. Sources are
+// drawn evenly, so the size of a bin is known but for its scatter; one that overflows has all drawn
+// again.
 template <typename Draws> void Expansion::sortBySource(double expected, Draws draws) {
     if (sources_ == 0)
         return;
     const double each = expected * (high_ - low_) / std::max(1u, targets_) / sources_;
-    while (binShift_ < MOST_BIN_SHIFT && targets_ <= MOST_KEYED_TARGETS && each * (2 << binShift_) <= BIN)
+    while (binShift_ < MOST_BIN_SHIFT && targets_ <= MOST_KEYED_TARGETS &&
+           each * (2 << binShift_) <= BIN)
         binShift_++;
     const double mean = each * (1u << binShift_);
     binSize_ = static_cast<size_t>(mean + SCATTER * std::sqrt(mean)) + SPARE;
@@ -176,8 +178,7 @@ void Expansion::drawnRow(uint32_t source, Synapses& out) {
 void Expansion::outDegreeRow(uint32_t source, Synapses& out) {
     const auto degree = static_cast<size_t>(connector_.count);
     drawn_.clear();
-    level_.integers(seed_, projection_.entity, source, 0, targets_, 0, degree,
-                    drawn_.room(degree));
+    level_.integers(seed_, projection_.entity, source, 0, targets_, 0, degree, drawn_.room(degree));
     for (size_t k = 0; k < degree; k++) {
         const uint32_t target = drawn_.data()[k];
         if (target >= low_ && target < high_)

@@ -46,7 +46,8 @@ private:
     uint64_t seed_;
     const ganglion_kernels::Level& level_;
     // drawn by target or by pair, in bins of neighbouring sources that all have the same room: the
-    // ordinal, the target, the place of the source in the bin, from the upper bits to the lower ones
+    // ordinal, the target, the place of the source in the bin, from the upper bits to the lower
+    // ones
     uint32_t binShift_ = 0;
     size_t binSize_ = 0;
     Growing<uint64_t> binEnds_, drawnPairs_;

@@ -8,9 +8,8 @@ MachineCode::MachineCode(std::shared_ptr<const KernelLibrary> library, const Cod
                          const Columns& columns, const std::vector<uint64_t>& constants)
     : library_(std::move(library)), columns_(columns), constants_(constants) {
     for (size_t table = 0; table < code.tables.size(); table++) {
-        tables_.push_back(library_->kernel().makeTable(partsOf(code, table),
-                                                       code.tables[table].data(),
-                                                       code.tables[table].size()));
+        tables_.push_back(library_->kernel().makeTable(
+            partsOf(code, table), code.tables[table].data(), code.tables[table].size()));
     }
     for (const void* table : tables_) {
         if (table == nullptr)

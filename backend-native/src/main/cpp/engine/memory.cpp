@@ -122,8 +122,7 @@ SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int th
     for (const BundleMember& member : bundle.members) {
         const ProjectionCode& projection =
             program.projections[static_cast<size_t>(member.projection)];
-        const double targets =
-            program.populations[static_cast<size_t>(projection.target)].size;
+        const double targets = program.populations[static_cast<size_t>(projection.target)].size;
         const double expected = expectedSynapses(projection, sources, targets);
         if (bundle.bits)
             memory.kept += sources * (targets / 8 + 64.0 * threads);

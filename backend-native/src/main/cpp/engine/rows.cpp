@@ -4,12 +4,12 @@
 #include <cmath>
 #include <cstring>
 #include <memory>
-#include <type_traits>
+
+#include "engine/row_sorter.hpp"
 
 namespace ganglion {
 
 using ganglion_kernels::END;
-using ganglion_kernels::LANES;
 using ganglion_kernels::Level;
 using ganglion_kernels::LONGEST_SEGMENT;
 using ganglion_kernels::Targets;
@@ -19,102 +19,6 @@ namespace {
 
 constexpr size_t BATCH = 4096; // synapses whose values are computed together, at least
 
-bool isInteger(Weights weights) {
-    return weights <= Weights::I64_I64;
-}
-
-// The synapses of a member for a batch of sources.
-class MemberRows {
-public:
-    MemberRows(const RowMember& member, Weights weights, uint32_t sources, uint64_t seed,
-               const Level& level)
-        : member_(member),
-          expansion_(*member.projection, sources, member.targets, member.low, member.high, seed,
-                     level),
-          values_(*member.projection, *member.codes, seed), level_(level),
-          constant_(member.codes->isDelayUniform() && isConstant(weights)),
-          quantised_(weights <= Weights::I64_I32) {
-        if (constant_) {
-            delay_ = member.codes->uniformDelay();
-            weight_ = member.codes->uniformWeight();
-            stored_ = isInteger(weights) ? storedInteger(weight_, member.projection->format) : 0;
-        }
-    }
-
-    void clear() {
-        synapses_.clear();
-        weights_.clear();
-        wholes_.clear();
-        delays_.clear();
-        ends_.clear();
-    }
-
-    void expand(uint32_t source) {
-        if (member_.low < member_.high)
-            expansion_.row(source, synapses_);
-        ends_.push_back(synapses_.size());
-    }
-
-    void evaluate() {
-        if (constant_)
-            return;
-        for (size_t from = 0; from < synapses_.size(); from += LANES) {
-            const size_t count = std::min(synapses_.size() - from, static_cast<size_t>(LANES));
-            values_.evaluate(synapses_, from, count);
-            if (quantised_) {
-                const WeightFormat& format = member_.projection->format;
-                level_.quantise(values_.weights(), count, format.unit * format.step,
-                                static_cast<double>(largestStored(format)), wholes_.room(count));
-                wholes_.taken(count);
-            } else {
-                weights_.append(values_.weights(), count);
-            }
-            int32_t* delays = delays_.room(count);
-            for (size_t k = 0; k < count; k++)
-                delays[k] = static_cast<int32_t>(values_.delays()[k]);
-            delays_.taken(count);
-        }
-    }
-
-    const RowMember& member() const { return member_; }
-    size_t size() const { return synapses_.size(); }
-    size_t begin(size_t row) const { return row == 0 ? 0 : ends_[row - 1]; }
-    size_t end(size_t row) const { return ends_[row]; }
-    uint32_t slot(size_t k) const { return member_.slot + (synapses_.targets[k] - member_.low); }
-    int32_t delay(size_t k) const { return constant_ ? static_cast<int32_t>(delay_) : delays_[k]; }
-    double real(size_t k) const { return constant_ ? weight_ : weights_[k]; }
-    // The integer that is stored.
-    int64_t whole(size_t k) const {
-        if (constant_)
-            return stored_;
-        return quantised_ ? wholes_[k] : storedInteger(weights_[k], member_.projection->format);
-    }
-
-    // Columns of a member whose synapses have weights and delays of their own.
-    const uint32_t* targets() const { return synapses_.targets.data(); }
-    const int32_t* delays() const { return delays_.data(); }
-    const int32_t* wholes() const { return wholes_.data(); }
-    const double* reals() const { return weights_.data(); }
-    bool isQuantised() const { return quantised_; }
-    bool isVaried() const { return !constant_; }
-
-private:
-    const RowMember& member_;
-    Expansion expansion_;
-    SynapseValues values_;
-    const Level& level_;
-    bool constant_;
-    bool quantised_; // stored integers of at most 32 bits
-    int64_t delay_ = 0;
-    double weight_ = 0;
-    int64_t stored_ = 0;
-    Synapses synapses_;
-    Growing<double> weights_;
-    Growing<int32_t> wholes_;
-    Growing<int32_t> delays_;
-    std::vector<size_t> ends_;
-};
-
 struct Synapse {
     uint32_t slot;
     int32_t delay;
@@ -123,11 +27,6 @@ struct Synapse {
         int64_t whole;
     } weight;
 };
-
-template <typename T> uint8_t* put(uint8_t* at, T value) {
-    std::memcpy(at, &value, sizeof value);
-    return at + sizeof value;
-}
 
 class RowWriter {
 public:
@@ -151,8 +50,8 @@ public:
             } else {
                 synapse.weight.whole = rows.whole(k);
                 if (loads_ != nullptr)
-                    loads_[synapse.slot] +=
-                        std::fabs(static_cast<double>(synapse.weight.whole)) * format.step * payload_;
+                    loads_[synapse.slot] += std::fabs(static_cast<double>(synapse.weight.whole)) *
+                                            format.step * payload_;
             }
             degree++;
             if (member.bits == nullptr || !member.bits->mark(source, synapse.slot - member.slot))
@@ -292,151 +191,6 @@ private:
     std::vector<size_t> places_;
 };
 
-// Writes rows straight from the columns of their members, each synapse once into its segment: for rows
-// of many synapses whose weights and delays are their own.
-class RowSorter {
-public:
-    using Members = std::vector<std::unique_ptr<MemberRows>>;
-
-    RowSorter(const RowForm& form, int32_t minDelay, int32_t maxDelay, double payload, double* loads)
-        : form_(form), minDelay_(minDelay), range_(static_cast<size_t>(maxDelay - minDelay) + 1),
-          payload_(payload), loads_(loads) {}
-
-    bool suits(const Members& members, size_t row) const {
-        size_t size = 0;
-        for (const auto& rows : members) {
-            const RowMember& member = rows->member();
-            if (!rows->isVaried() || member.bits != nullptr || !isWhole(member))
-                return false;
-            size += rows->end(row) - rows->begin(row);
-        }
-        return form_.targets != Targets::RUN && form_.weights != Weights::I64_I64 &&
-               size <= LONGEST_SEGMENT && range_ <= 4 * size + 64;
-    }
-
-    // Bytes of the row, 0 where it is empty.
-    size_t prepare(const Members& members, size_t row) {
-        counts_.assign(range_, 0);
-        for (const auto& rows : members) {
-            const int32_t* delays = rows->delays();
-            for (size_t k = rows->begin(row); k < rows->end(row); k++)
-                counts_[static_cast<size_t>(delays[k] - minDelay_)]++;
-        }
-        places_.resize(range_);
-        size_t bytes = 0;
-        for (size_t d = 0; d < range_; d++) {
-            const size_t count = counts_[d];
-            if (count == 0)
-                continue;
-            places_[d].target = bytes + 4;
-            places_[d].weight = bytes + 4 + targetBytes() * count;
-            bytes = places_[d].weight + weightBytes(form_.weights) * count;
-        }
-        return bytes == 0 ? 0 : (bytes + sizeof END + 1) / 2 * 2;
-    }
-
-    // Writes the row prepared.
-    void write(const Members& members, size_t row, uint32_t source, uint8_t* at) {
-        size_t end = 0;
-        for (size_t d = 0; d < range_; d++) {
-            if (counts_[d] == 0)
-                continue;
-            put(put(at + places_[d].target - 4, static_cast<uint16_t>(minDelay_ + static_cast<int32_t>(d))),
-                static_cast<uint16_t>(counts_[d]));
-            end = places_[d].weight + weightBytes(form_.weights) * counts_[d];
-        }
-        if (at != nullptr)
-            put(at + end, END);
-        for (const auto& rows : members) {
-            const RowMember& member = rows->member();
-            if (member.degrees != nullptr)
-                (*member.degrees)[source] += static_cast<uint32_t>(rows->end(row) - rows->begin(row));
-            if (form_.targets == Targets::SHORT)
-                placeWeights<uint16_t>(*rows, row, at);
-            else
-                placeWeights<uint32_t>(*rows, row, at);
-        }
-    }
-
-private:
-    struct Place {
-        size_t target, weight; // from the begin of the row
-    };
-
-    // Whether all synapses of the projection are in this bundle.
-    static bool isWhole(const RowMember& member) {
-        return member.minDelay <= member.projection->minDelay &&
-               member.maxDelay >= member.projection->maxDelay;
-    }
-
-    size_t targetBytes() const { return form_.targets == Targets::SHORT ? 2 : 4; }
-
-    template <typename T> void placeWeights(const MemberRows& rows, size_t row, uint8_t* at) {
-        switch (form_.weights) {
-        case Weights::F64_F64:
-            return place<T, double>(rows, rows.reals(), row, at);
-        case Weights::F32_F32:
-            return place<T, float>(rows, rows.reals(), row, at);
-        case Weights::I64_I8:
-            return place<T, int8_t>(rows, rows.wholes(), row, at);
-        case Weights::I64_I16:
-            return place<T, int16_t>(rows, rows.wholes(), row, at);
-        case Weights::I64_I32:
-            return place<T, int32_t>(rows, rows.wholes(), row, at);
-        case Weights::I64_CONSTANT:
-        case Weights::F32_CONSTANT:
-        case Weights::F64_CONSTANT:
-        case Weights::I64_I64:
-            break;
-        }
-        placeTargets<T>(rows, row, at);
-    }
-
-    template <typename T, typename W, typename From>
-    void place(const MemberRows& rows, const From* weights, size_t row, uint8_t* at) {
-        const RowMember& member = rows.member();
-        const uint32_t* targets = rows.targets();
-        const int32_t* delays = rows.delays();
-        const uint32_t shift = member.slot - member.low;
-        double* loads = std::is_integral<W>::value ? loads_ : nullptr;
-        const double load = payload_ * member.projection->format.step;
-        Place* places = places_.data();
-        for (size_t k = rows.begin(row); k < rows.end(row); k++) {
-            const uint32_t slot = targets[k] + shift;
-            Place& next = places[delays[k] - minDelay_];
-            put(at + next.target, static_cast<T>(slot));
-            put(at + next.weight, static_cast<W>(weights[k]));
-            next.target += sizeof(T);
-            next.weight += sizeof(W);
-            if (loads != nullptr)
-                loads[slot] += std::fabs(static_cast<double>(weights[k])) * load;
-        }
-    }
-
-    // One weight: what the slots may get is counted where it is known.
-    template <typename T> void placeTargets(const MemberRows& rows, size_t row, uint8_t* at) {
-        const RowMember& member = rows.member();
-        const bool integer = isInteger(form_.weights) && loads_ != nullptr;
-        for (size_t k = rows.begin(row); k < rows.end(row); k++) {
-            const uint32_t slot = rows.slot(k);
-            Place& next = places_[static_cast<size_t>(rows.delay(k) - minDelay_)];
-            put(at + next.target, static_cast<T>(slot));
-            next.target += sizeof(T);
-            if (integer)
-                loads_[slot] += std::fabs(static_cast<double>(rows.whole(k))) *
-                                member.projection->format.step * payload_;
-        }
-    }
-
-    RowForm form_;
-    int32_t minDelay_;
-    size_t range_;
-    double payload_;
-    double* loads_;
-    std::vector<uint32_t> counts_;
-    std::vector<Place> places_;
-};
-
 std::vector<std::unique_ptr<MemberRows>> memberRows(const std::vector<RowMember>& members,
                                                     const RowForm& form, uint32_t sources,
                                                     uint64_t seed, const Level& level) {
@@ -447,15 +201,15 @@ std::vector<std::unique_ptr<MemberRows>> memberRows(const std::vector<RowMember>
 }
 
 int32_t leastDelay(const std::vector<RowMember>& members) {
-    return std::min_element(members.begin(), members.end(), [](const auto& a, const auto& b) {
-               return a.minDelay < b.minDelay;
-           })->minDelay;
+    return std::min_element(members.begin(), members.end(),
+                            [](const auto& a, const auto& b) { return a.minDelay < b.minDelay; })
+        ->minDelay;
 }
 
 int32_t longestDelay(const std::vector<RowMember>& members) {
-    return std::max_element(members.begin(), members.end(), [](const auto& a, const auto& b) {
-               return a.maxDelay < b.maxDelay;
-           })->maxDelay;
+    return std::max_element(members.begin(), members.end(),
+                            [](const auto& a, const auto& b) { return a.maxDelay < b.maxDelay; })
+        ->maxDelay;
 }
 
 } // namespace
