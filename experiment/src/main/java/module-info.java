@@ -5,6 +5,8 @@ module ganglion.experiment {
     requires transitive ganglion.compiler;
     requires ganglion.interop;
     requires com.fasterxml.jackson.core;
+    requires ejml.core;
+    requires ejml.ddense;
 
     exports ganglion.experiment;
     exports ganglion.experiment.bench;

@@ -103,6 +103,13 @@ void requireState(const Simulation& simulation, int32_t population, int32_t stat
     require(state >= 0 && static_cast<size_t>(state) < states.size(), "no such state");
 }
 
+void requireSignal(const Simulation& simulation, int32_t signal, int64_t length) {
+    const auto& signals = simulation.program().signals;
+    require(signal >= 0 && static_cast<size_t>(signal) < signals.size(), "no such signal");
+    require(length == signals[static_cast<size_t>(signal)].size,
+            "a length that is not the number of values");
+}
+
 } // namespace
 
 uint32_t ganglion_abi_version(void) {
@@ -211,8 +218,7 @@ int32_t ganglion_trace_width(uint64_t handle, int32_t probe, int64_t* width, int
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireProbe(simulation, probe);
         requireOut(width, length, 1);
-        width[0] = populationSize(
-            simulation, simulation.program().probes[static_cast<size_t>(probe)].population);
+        width[0] = static_cast<int64_t>(simulation.traceWidth(static_cast<size_t>(probe)));
         return GANGLION_OK;
     });
 }
@@ -232,11 +238,9 @@ int32_t ganglion_take_trace(uint64_t handle, int32_t probe, int64_t* steps, int6
         requireProbe(simulation, probe);
         requireColumns(rows, steps);
         requireColumns(length, values);
-        const int32_t population =
-            simulation.program().probes[static_cast<size_t>(probe)].population;
+        const auto width = static_cast<int64_t>(simulation.traceWidth(static_cast<size_t>(probe)));
         require(rows == simulation.traceRows(probe), "a length that is not the number of rows");
-        require(length == rows * populationSize(simulation, population),
-                "a length that is not that of the rows");
+        require(length == rows * width, "a length that is not that of the rows");
         simulation.takeTrace(probe, steps, values);
         return GANGLION_OK;
     });
@@ -334,6 +338,31 @@ int32_t ganglion_set_state(uint64_t handle, int32_t population, int32_t state, c
         requireState(simulation, population, state, length);
         requireColumns(length, bits);
         simulation.setState(population, state, bits);
+        return GANGLION_OK;
+    });
+}
+
+int32_t ganglion_get_signal(uint64_t handle, int32_t signal, int64_t* bits, int64_t length) {
+    return with(handle, nullptr, 0, [&](Simulation& simulation) {
+        requireSignal(simulation, signal, length);
+        requireColumns(length, bits);
+        simulation.getSignal(signal, bits);
+        return GANGLION_OK;
+    });
+}
+
+int32_t ganglion_set_signal(uint64_t handle, int32_t signal, const int64_t* bits, int64_t length) {
+    return with(handle, nullptr, 0, [&](Simulation& simulation) {
+        requireSignal(simulation, signal, length);
+        requireColumns(length, bits);
+        simulation.setSignal(signal, bits);
+        return GANGLION_OK;
+    });
+}
+
+int32_t ganglion_set_phase(uint64_t handle, int32_t phase) {
+    return with(handle, nullptr, 0, [&](Simulation& simulation) {
+        simulation.setPhase(phase);
         return GANGLION_OK;
     });
 }

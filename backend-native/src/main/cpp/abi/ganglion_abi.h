@@ -134,6 +134,12 @@ GANGLION_EXPORT int32_t ganglion_get_state(uint64_t handle, int32_t population, 
                                            int64_t* bits, int64_t length);
 GANGLION_EXPORT int32_t ganglion_set_state(uint64_t handle, int32_t population, int32_t state,
                                            const int64_t* bits, int64_t length);
+/* The values of a signal as bits, of length size; the number of the phase. */
+GANGLION_EXPORT int32_t ganglion_get_signal(uint64_t handle, int32_t signal, int64_t* bits,
+                                            int64_t length);
+GANGLION_EXPORT int32_t ganglion_set_signal(uint64_t handle, int32_t signal, const int64_t* bits,
+                                            int64_t length);
+GANGLION_EXPORT int32_t ganglion_set_phase(uint64_t handle, int32_t phase);
 GANGLION_EXPORT int32_t ganglion_history_count(uint64_t handle, int32_t population, int64_t* count,
                                                int64_t length);
 GANGLION_EXPORT int32_t ganglion_get_history(uint64_t handle, int32_t population, int64_t* steps,

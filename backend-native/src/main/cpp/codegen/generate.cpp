@@ -60,8 +60,8 @@ std::string whole(int64_t value) {
 
 class Generator {
 public:
-    Generator(const PopulationCode& population, const Code& code)
-        : population_(population), code_(code) {}
+    Generator(const Program& program, const PopulationCode& population, const Code& code)
+        : program_(program), population_(population), code_(code) {}
 
     Generated run() {
         for (const Instruction& i : code_.instructions)
@@ -193,6 +193,10 @@ private:
         case Opcode::ARRIVALS:
             return define(i, pointer("a", place, Type::I64, portOf("arrivals", place, Type::I64)) +
                                  "[i]");
+        case Opcode::SIGNAL:
+            return signal(i, place, program_.signals[static_cast<size_t>(place)].size == 1);
+        case Opcode::PHASE:
+            return signal(i, static_cast<int64_t>(program_.signals.size()), true);
         case Opcode::COORDINATE:
             return define(i, static_cast<Axis>(place) == Axis::STEP ? "static_cast<i64>(lanes.step)"
                                                                     : "lanes.first + i");
@@ -206,6 +210,17 @@ private:
         define(i, pointer("c", place, i.type,
                           "columnOf<" + type + ">(lanes, lanes.columns[" + text(place) + "])") +
                       "[i]");
+    }
+
+    void signal(const Instruction& i, int64_t place, bool one) {
+        const Type type = typeOf(i.dst);
+        const std::string name = nameOf(type), at = "lanes.signals[" + text(place) + "]";
+        if (one) {
+            declare("const " + name + " " + r(i.dst) + " = *static_cast<const " + name + "*>(" + at +
+                    ")");
+        } else {
+            define(i, pointer("g", place, type, "columnOf<" + name + ">(lanes, " + at + ")") + "[i]");
+        }
     }
 
     void sample(const Instruction& i) {
@@ -325,6 +340,7 @@ private:
         return nullptr;
     }
 
+    const Program& program_;
     const PopulationCode& population_;
     const Code& code_;
     std::string before_, lane_, stores_, overflows_;
@@ -338,8 +354,8 @@ private:
 
 } // namespace
 
-Generated generate(const PopulationCode& population, const Code& update) {
-    return Generator(population, update).run();
+Generated generate(const Program& program, const PopulationCode& population, const Code& update) {
+    return Generator(program, population, update).run();
 }
 
 } // namespace ganglion

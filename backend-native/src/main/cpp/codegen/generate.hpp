@@ -16,6 +16,6 @@ struct Generated {
 };
 
 // The update of a population.
-Generated generate(const PopulationCode& population, const Code& update);
+Generated generate(const Program& program, const PopulationCode& population, const Code& update);
 
 } // namespace ganglion

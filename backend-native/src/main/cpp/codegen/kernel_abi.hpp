@@ -7,7 +7,7 @@
 
 extern "C" {
 
-enum { GANGLION_KERNEL_VERSION = 2, GANGLION_KERNEL_LANES = 1024 };
+enum { GANGLION_KERNEL_VERSION = 3, GANGLION_KERNEL_LANES = 1024 };
 
 // Neurons first .. first + count - 1 of a population at one step. Columns begin at neuron 0, ports
 // at neuron portFirst.
@@ -16,6 +16,7 @@ struct GanglionLanes {
     uint8_t* const* ports;
     uint8_t* const* arrivals;
     const void* const* columns; // column * 3 + type
+    const void* const* signals; // of one value, or beginning at neuron 0; the phase behind them
     const uint64_t* constants;  // the bits of each
     void* const* tables;
     const double* sample; // at the first neuron, or null

@@ -67,31 +67,55 @@ bool reads(const Code& code, size_t column, Type type) {
                        });
 }
 
-Columns columnsOf(Population& population, bool narrow) {
+// All codes that neurons of a population run.
+std::vector<const Code*> codesOf(const PopulationCode& population) {
+    return {&population.initial, &population.update, &population.winners.key,
+            &population.winners.block};
+}
+
+} // namespace
+
+Columns Simulation::columnsOf(Population& population) {
     Columns columns;
-    columns.narrow = narrow;
+    columns.narrow = narrow_;
     population.columns.clear();
+    const std::vector<const Code*> codes = codesOf(*population.code);
     for (const Array& state : population.states)
         columns.states.push_back(state.bytes());
     for (size_t c = 0; c < population.code->columns.size(); c++) {
         for (Type type : {Type::F64, Type::F32, Type::I64}) {
             const void* memory = nullptr;
-            if (reads(population.code->initial, c, type) ||
-                reads(population.code->update, c, type)) {
+            const bool read = std::any_of(codes.begin(), codes.end(), [&](const Code* code) {
+                return reads(*code, c, type);
+            });
+            if (read) {
                 population.columns.push_back(convertedColumn(population.code->columns[c], type));
                 memory = population.columns.back().bytes();
             }
             columns.columns.push_back(memory);
         }
     }
+    columns.signals.resize(program_.signals.size());
+    columns.strides.resize(program_.signals.size());
+    for (const Code* code : codes) {
+        for (const Instruction& i : code->instructions) {
+            if (i.opcode != Opcode::SIGNAL)
+                continue;
+            const auto signal = static_cast<size_t>(i.immediate);
+            const Reach reach = signals_->reach(signal, population.size);
+            columns.signals[signal] = reach.base;
+            columns.strides[signal] = reach.stride;
+        }
+    }
+    columns.signals.push_back(signals_->phase().base);
+    columns.strides.push_back(signals_->phase().stride);
     return columns;
 }
-
-} // namespace
 
 Simulation::Simulation(Program program, int threads, const Level& level, Codegen codegen)
     : program_(std::move(program)), level_(level), codegen_(codegen), slots_(program_.maxDelay() + int64_t{1}),
       barrier_(threads), workers_(threads) {
+    signals_ = std::make_unique<Signals>(program_, level_);
     makePopulations();
     generateCode(); // compiled beside what follows
     makeProjections();
@@ -143,6 +167,12 @@ void Simulation::makePopulations() {
         const auto stage =
             static_cast<size_t>(std::distance(stages.begin(), stages.find(code.stage)));
         stages_[stage].push_back(population.place);
+        if (code.winners.present) {
+            population.contest = std::make_unique<Contest>();
+            population.contest->keys =
+                code.winners.key.registers[static_cast<size_t>(code.winners.key.result)];
+            population.contest->candidates.resize(static_cast<size_t>(workers_.threads()));
+        }
         if (code.observed)
             observed_.push_back(population.place);
     }
@@ -187,10 +217,22 @@ void Simulation::makeProjections() {
     for (Population& population : populations_) {
         const uint32_t slots = ringSlots[static_cast<size_t>(population.place)];
         population.listed = population.code->observed || population.code->events.present ||
+                            population.contest != nullptr || isCounted(population.place) ||
                             slots == 0 || !feedsDiagonalsOnly(population.place);
         if (slots > 0)
             openRing(population, slots);
     }
+}
+
+// Whether a signal counts its emissions.
+bool Simulation::isCounted(int32_t population) const {
+    for (const SignalCode& signal : program_.signals) {
+        for (const ReductionCode& reduction : signal.reductions) {
+            if (reduction.kind == ReductionKind::COUNT && reduction.population == population)
+                return true;
+        }
+    }
+    return false;
 }
 
 bool Simulation::feedsDiagonalsOnly(int32_t population) const {
@@ -493,12 +535,18 @@ void Simulation::openAccumulators() {
     }
     for (Population& population : populations_) {
         if (population.places.columns.empty())
-            population.places = columnsOf(population, narrow_);
+            population.places = columnsOf(population);
         population.places.narrow = narrow_;
         population.initial =
             CompiledCode(population.code->initial, population.code, population.places, level_);
         population.update =
             CompiledCode(population.code->update, population.code, population.places, level_);
+        const WinnersCode& winners = population.code->winners;
+        if (winners.present) {
+            Contest& contest = *population.contest;
+            contest.key = CompiledCode(winners.key, population.code, population.places, level_);
+            contest.block = CompiledCode(winners.block, population.code, population.places, level_);
+        }
     }
     workers_.run([&](int number) {
         Thread& thread = *threads_[static_cast<size_t>(number)];
@@ -513,9 +561,19 @@ void Simulation::openAccumulators() {
         thread.kernel = nullptr;
         thread.initial.clear();
         thread.update.clear();
+        thread.key.clear();
+        thread.block.clear();
         for (Population& population : populations_) {
             thread.initial.emplace_back(population.initial, portColumns(thread, population));
             thread.update.emplace_back(population.update, portColumns(thread, population));
+            thread.key.emplace_back();
+            thread.block.emplace_back();
+            if (population.contest != nullptr) {
+                thread.key.back() =
+                    CodeRun(population.contest->key, portColumns(thread, population));
+                thread.block.back() =
+                    CodeRun(population.contest->block, portColumns(thread, population));
+            }
         }
     });
 }

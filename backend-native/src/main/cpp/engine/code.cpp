@@ -18,7 +18,8 @@ constexpr size_t SLOT_BYTES = static_cast<size_t>(LANES) * LANE_BYTES;
 
 bool isLoad(Opcode opcode) {
     return opcode == Opcode::STATE || opcode == Opcode::PORT || opcode == Opcode::ARRIVALS ||
-           opcode == Opcode::COLUMN;
+           opcode == Opcode::COLUMN || opcode == Opcode::SIGNAL || opcode == Opcode::REDUCTION ||
+           opcode == Opcode::PHASE;
 }
 
 // How many of a, b, c are registers that the instruction reads.
@@ -156,6 +157,13 @@ void CompiledCode::load(const Instruction& i, const PopulationCode* population,
         loadPort(i, *population, columns.narrow);
     } else if (i.opcode == Opcode::ARRIVALS) {
         portAliases_.push_back(PortAlias{i.dst, place, true, 8});
+    } else if (i.opcode == Opcode::SIGNAL || i.opcode == Opcode::PHASE) {
+        const size_t k = i.opcode == Opcode::PHASE ? columns.signals.size() - 1 : place;
+        aliases_.push_back(
+            Alias{i.dst, static_cast<const uint8_t*>(columns.signals[k]), columns.strides[k]});
+    } else if (i.opcode == Opcode::REDUCTION) {
+        aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.reductions[place]),
+                                 columns.reductionStrides[place]});
     } else {
         const auto* column =
             static_cast<const uint8_t*>(columns.columns[place * 3 + static_cast<size_t>(i.type)]);

@@ -14,6 +14,10 @@ namespace ganglion {
 struct Columns {
     std::vector<void*> states;
     std::vector<const void*> columns; // column * 3 + type
+    std::vector<const void*> signals; // those that are read, and the phase behind them
+    std::vector<size_t> strides;      // from reader to reader
+    std::vector<const void*> reductions;
+    std::vector<size_t> reductionStrides;
     bool narrow = false;              // sums of I64 ports have 32 bits
 };
 

@@ -32,6 +32,7 @@ void MachineCode::run(ganglion_kernels::Block& block, const PortColumns& ports) 
     lanes.row = block.row;
     lanes.rowWidth = block.rowWidth;
     lanes.columns = columns_.columns.data();
+    lanes.signals = columns_.signals.data();
     lanes.constants = constants_.data();
     lanes.tables = tables_.data();
     lanes.sample = block.sample;

@@ -18,12 +18,11 @@ double size(int64_t value) {
 // The greatest size of each integer register of a code, instruction by instruction.
 class Bounds {
 public:
-    explicit Bounds(const PopulationCode& population)
-        : population_(population), bounds_(population.update.registers.size(), UNBOUNDED) {}
+    explicit Bounds(const Code& code) : code_(code), bounds_(code.registers.size(), UNBOUNDED) {}
 
     double ofEmissions() {
         double largest = 0;
-        for (const Instruction& i : population_.update.instructions) {
+        for (const Instruction& i : code_.instructions) {
             if (i.opcode == Opcode::EMIT) {
                 largest = std::max(largest, of(i.a));
             } else if (i.dst >= 0 && i.opcode < Opcode::STORE) {
@@ -45,14 +44,14 @@ private:
         case Opcode::SIGN:
             return 1;
         case Opcode::POISSON:
-            return static_cast<double>(population_.update.tables[static_cast<size_t>(i.b)].size()) *
+            return static_cast<double>(code_.tables[static_cast<size_t>(i.b)].size()) *
                    i.c;
         default:
             return UNBOUNDED;
         }
     }
 
-    const PopulationCode& population_;
+    const Code& code_;
     std::vector<double> bounds_;
 };
 
@@ -60,7 +59,8 @@ private:
 
 double largestPayload(const PopulationCode& population) {
     if (!population.events.present)
-        return Bounds(population).ofEmissions();
+        return std::max(Bounds(population.update).ofEmissions(),
+                        Bounds(population.winners.block).ofEmissions());
     double largest = 0;
     for (int64_t payload : population.events.payloads)
         largest = std::max(largest, size(payload));

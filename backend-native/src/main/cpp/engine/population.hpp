@@ -8,6 +8,7 @@
 
 #include "engine/array.hpp"
 #include "engine/code.hpp"
+#include "engine/contest.hpp"
 #include "engine/convolution.hpp"
 #include "engine/dense.hpp"
 #include "engine/drive.hpp"
@@ -56,6 +57,7 @@ struct Population {
     std::vector<Array> columns;
     CompiledCode initial, update;
     Columns places;
+    std::unique_ptr<Contest> contest; // where only the winners emit
     int32_t unit = -1; // of generated code, or -1
     std::vector<uint64_t> constants;
     std::unique_ptr<MachineCode> machine; // in place of update, once it is there

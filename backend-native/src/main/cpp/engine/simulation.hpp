@@ -12,6 +12,7 @@
 #include "engine/memory.hpp"
 #include "engine/population.hpp"
 #include "engine/record.hpp"
+#include "engine/signals.hpp"
 #include "engine/workers.hpp"
 #include "kernels/interface.hpp"
 #include "program/program.hpp"
@@ -19,7 +20,7 @@
 namespace ganglion {
 
 // A mistake of the run: of the first step that has one the lowest population, there the lowest
-// index.
+// index. Signals count as populations behind the last.
 struct Fault {
     int32_t status = GANGLION_OK;
     int32_t population = 0;
@@ -95,6 +96,7 @@ public:
     int64_t spikeCount() const;
     void takeSpikes(int64_t* steps, int32_t* populations, int32_t* indices, int64_t* payloads);
     int64_t traceRows(int32_t probe) const;
+    size_t traceWidth(size_t probe) const;
     void takeTrace(int32_t probe, int64_t* steps, double* values);
 
     void inject(const int64_t* steps, const int32_t* populations, const int32_t* indices,
@@ -109,6 +111,9 @@ public:
 
     void getState(int32_t population, int32_t state, int64_t* bits) const;
     void setState(int32_t population, int32_t state, const int64_t* bits);
+    void getSignal(int32_t signal, int64_t* bits) const;
+    void setSignal(int32_t signal, const int64_t* bits);
+    void setPhase(int32_t number);
     int64_t historyCount(int32_t population) const;
     void getHistory(int32_t population, int64_t* steps, int32_t* indices, int64_t* payloads) const;
     void setStep(int64_t step);
@@ -120,6 +125,7 @@ private:
 
     void makePopulations();
     void makeProjections();
+    bool isCounted(int32_t population) const;
     bool feedsDiagonalsOnly(int32_t population) const;
     void fitMemory();
     bool canBeProcedural(const Bundle& bundle) const;
@@ -178,6 +184,14 @@ private:
     static void flushTally(Population& population, uint32_t low, uint32_t high);
     static int64_t emitted(const Population& population, size_t i);
     void runDrive(Thread& thread, Population& population, int64_t t);
+    ganglion_kernels::Block blockOf(const Population& population, int64_t t) const;
+    void gatherCandidates(Thread& thread, Population& population, ganglion_kernels::Block& block,
+                          int64_t t);
+    void decideStage(size_t stage);
+    void finishStage(Thread& thread, int64_t t);
+    void finishContest(Thread& thread, Population& population, int64_t t);
+    void advanceSignals(int64_t t);
+    Columns columnsOf(Population& population);
     void noteFault(Thread& thread, const Population& population,
                    const ganglion_kernels::Block& block, int64_t t);
     void record(Thread& thread, int64_t t);
@@ -197,6 +211,7 @@ private:
     const ganglion_kernels::Level& level_;
     const Codegen codegen_;
     int64_t slots_ = 1; // steps of history kept: the longest delay, and the step being made
+    std::unique_ptr<Signals> signals_;
     std::vector<Population> populations_;
     std::vector<Projection> projections_;
     std::vector<SynapseCodes> synapseCodes_;

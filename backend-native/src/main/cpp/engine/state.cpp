@@ -208,6 +208,20 @@ template <typename Each> void Simulation::eachUnderway(const Population& populat
     }
 }
 
+void Simulation::getSignal(int32_t signal, int64_t* bits) const {
+    signals_->get(static_cast<size_t>(signal), bits);
+}
+
+void Simulation::setSignal(int32_t signal, const int64_t* bits) {
+    requireRunning();
+    signals_->set(static_cast<size_t>(signal), bits);
+}
+
+void Simulation::setPhase(int32_t number) {
+    requireRunning();
+    signals_->setPhase(number);
+}
+
 int64_t Simulation::historyCount(int32_t place) const {
     const Population& population = populations_[static_cast<size_t>(place)];
     int64_t count = 0;

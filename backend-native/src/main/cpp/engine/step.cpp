@@ -77,6 +77,18 @@ void Simulation::beginTrial(Thread& thread, int64_t t) {
     }
 }
 
+// What all neurons of a population share in a step.
+Block Simulation::blockOf(const Population& population, int64_t t) const {
+    Block block{};
+    block.seed = program_.seed;
+    block.entity = population.code->entity;
+    block.step = static_cast<uint64_t>(t);
+    block.everyStep = true;
+    block.row = sampleRow(*population.code, t);
+    block.rowWidth = population.code->samples.width;
+    return block;
+}
+
 void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
     const auto place = static_cast<size_t>(population.place);
     const Type payload = population.code->payload;
@@ -91,15 +103,16 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
                                     std::make_pair(low, INT64_MIN));
     }
     uint8_t* ring = population.ring.slots() == 0 ? nullptr : population.ring.row(t);
-    Block block{};
-    block.seed = program_.seed;
-    block.entity = population.code->entity;
-    block.step = static_cast<uint64_t>(t);
-    block.everyStep = true;
-    block.row = sampleRow(*population.code, t);
-    block.rowWidth = population.code->samples.width;
+    const bool contested = population.contest != nullptr;
+    if (contested) {
+        ring = nullptr;
+        injected = injectedEnd;
+        population.contest->candidates[static_cast<size_t>(thread.number)].clear();
+    }
     const bool compiled = population.machine != nullptr;
-    const uint32_t lanes = compiled ? uint32_t{GANGLION_KERNEL_LANES} : static_cast<uint32_t>(LANES);
+    const uint32_t lanes =
+        compiled && !contested ? uint32_t{GANGLION_KERNEL_LANES} : static_cast<uint32_t>(LANES);
+    Block block = blockOf(population, t);
     for (uint32_t first = low; first < high; first += lanes) {
         const uint32_t count = std::min<uint32_t>(high - first, lanes);
         block.first = first;
@@ -109,7 +122,8 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
         block.emission = ring != nullptr ? ring + first * LANE_BYTES : thread.emission.bytes();
         block.emitted = 0;
         const bool more = injected != injectedEnd && injected->first < first + count;
-        const bool listing = compiled && population.listed && ring == nullptr && !more;
+        const bool listing =
+            compiled && !contested && population.listed && ring == nullptr && !more;
         block.indices = listing ? emissions.indices.room(count) : nullptr;
         block.payloads = listing ? emissions.payloads.room(count) : nullptr;
         if (compiled) {
@@ -118,6 +132,10 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
             thread.update[place].run(block);
         }
         noteFault(thread, population, block, t);
+        if (contested) {
+            gatherCandidates(thread, population, block, t);
+            continue;
+        }
         if (listing) {
             take(population, emissions, static_cast<size_t>(block.listed));
             continue;
@@ -218,7 +236,7 @@ void Simulation::record(Thread& thread, int64_t t) {
 void Simulation::probe(Thread& thread, int64_t t) {
     for (size_t p = 0; p < program_.probes.size(); p++) {
         const ProbePoint& point = program_.probes[p];
-        if (t % point.every != 0)
+        if (t % point.every != 0 || point.subject != ProbePoint::Subject::POPULATION)
             continue;
         const Population& population = populations_[static_cast<size_t>(point.population)];
         const StateSlot& slot = population.code->states[static_cast<size_t>(point.state)];
@@ -255,6 +273,14 @@ void Simulation::oneStep(Thread& thread, int64_t t) {
     for (thread.stage = 0; thread.stage < stages_.size(); thread.stage++) {
         guarded(thread, &Simulation::runStage, t);
         const auto& stage = stages_[thread.stage];
+        const bool contested = std::any_of(stage.begin(), stage.end(), [this](int32_t population) {
+            return populations_[static_cast<size_t>(population)].contest != nullptr;
+        });
+        if (contested) {
+            const size_t number = thread.stage;
+            barrier_.arrive([this, number] { decideStage(number); });
+            guarded(thread, &Simulation::finishStage, t);
+        }
         const bool awaited = std::any_of(stage.begin(), stage.end(), [this](int32_t population) {
             return populations_[static_cast<size_t>(population)].readByLowerDelay;
         });
@@ -274,6 +300,8 @@ void Simulation::endStep(int64_t t) {
     }
     for (Population& population : populations_)
         population.injected.erase(t);
+    if (t > 0 && fault_.status == GANGLION_OK && !broken_.load(std::memory_order_relaxed))
+        advanceSignals(t);
     if (fault_.status != GANGLION_OK || broken_.load(std::memory_order_relaxed)) {
         failed_ = stop_ = true;
     } else if (cancelled_.load(std::memory_order_relaxed)) {
@@ -286,6 +314,34 @@ void Simulation::endStep(int64_t t) {
     if (builder_ != nullptr && builder_->ready() != adopted_)
         adoptCode();
     prepareStep(t + 1);
+}
+
+// Signals, and the probes of them.
+void Simulation::advanceSignals(int64_t t) {
+    if (signals_->none())
+        return;
+    const Signals::Mistake mistake = signals_->advance(t, slotOf(t), populations_);
+    if (mistake.signal >= 0) {
+        const auto place = static_cast<int32_t>(populations_.size()) + mistake.signal;
+        fault_ = Fault{mistake.overflow ? GANGLION_OVERFLOW : GANGLION_NOT_A_NUMBER, place,
+                       mistake.index, t};
+    }
+    for (size_t p = 0; p < program_.probes.size(); p++) {
+        const ProbePoint& point = program_.probes[p];
+        if (t % point.every != 0 || point.subject != ProbePoint::Subject::SIGNAL)
+            continue;
+        const auto row = static_cast<size_t>(t / point.every - tracesFrom_ / point.every - 1);
+        signals_->show(static_cast<size_t>(point.population),
+                       traces_[p].values.data() + traceBase_[p] + row * traceWidth(p));
+    }
+}
+
+size_t Simulation::traceWidth(size_t probe) const {
+    const ProbePoint& point = program_.probes[probe];
+    const auto place = static_cast<size_t>(point.population);
+    return point.subject == ProbePoint::Subject::SIGNAL
+               ? static_cast<size_t>(program_.signals[place].size)
+               : populations_[place].size;
 }
 
 void Simulation::prepareStep(int64_t t) {
@@ -316,8 +372,7 @@ int64_t Simulation::chunk(int64_t steps) const {
     double perStep = 0;
     for (size_t p = 0; p < traces_.size(); p++) {
         held += traces_[p].values.size();
-        const auto width = static_cast<double>(
-            populations_[static_cast<size_t>(program_.probes[p].population)].size);
+        const auto width = static_cast<double>(traceWidth(p));
         perStep += width / program_.probes[p].every;
     }
     if (perStep == 0)
@@ -334,7 +389,7 @@ void Simulation::prepareTraces(int64_t steps) {
     for (size_t p = 0; p < traces_.size(); p++) {
         const ProbePoint& point = program_.probes[p];
         const int64_t rows = (step_ + steps) / point.every - step_ / point.every;
-        const size_t width = populations_[static_cast<size_t>(point.population)].size;
+        const size_t width = traceWidth(p);
         traceBase_[p] = traces_[p].values.size();
         traces_[p].values.room(static_cast<size_t>(rows) * width);
         for (int64_t row = 1; row <= rows; row++)
@@ -371,7 +426,7 @@ Outcome Simulation::advance(int64_t steps) {
         TraceRecord& trace = traces_[p];
         while (!trace.steps.empty() && trace.steps.back() > step_)
             trace.steps.pop_back();
-        const size_t width = populations_[static_cast<size_t>(program_.probes[p].population)].size;
+        const size_t width = traceWidth(p);
         trace.values.taken(trace.steps.size() * width - trace.values.size());
     }
     for (auto& thread : threads_) {

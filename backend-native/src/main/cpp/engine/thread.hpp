@@ -15,6 +15,7 @@ struct Simulation::Thread {
     int number = 0;
     Arena arena;                           // rows of synapses
     std::vector<CodeRun> initial, update;  // by population
+    std::vector<CodeRun> key, block;       // of winners, by population
     Array emission;                        // payloads of one block
     std::array<size_t, SUM_TYPES> slots{}; // by type, of all its ports here
     std::array<Array, SUM_TYPES> sums, arrivals;

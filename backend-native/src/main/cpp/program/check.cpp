@@ -40,6 +40,23 @@ public:
         return *this;
     }
 
+    // What of the network as a whole the code may read.
+    CodeCheck& within(const Program& program) {
+        program_ = &program;
+        return *this;
+    }
+
+    CodeCheck& ofSignal(const SignalCode& signal) {
+        signal_ = &signal;
+        return *this;
+    }
+
+    // Codes that compute a value may not change anything.
+    CodeCheck& pure() {
+        pure_ = true;
+        return *this;
+    }
+
     // Codes of projections without synapses never run, and may lack their columns.
     CodeCheck& ofProjection(const ProjectionCode& projection, bool runs) {
         projection_ = &projection;
@@ -116,6 +133,9 @@ private:
     std::vector<bool> written_;
     const PopulationCode* population_ = nullptr;
     const ProjectionCode* projection_ = nullptr;
+    const SignalCode* signal_ = nullptr;
+    const Program* program_ = nullptr;
+    bool pure_ = false;
     bool runs_ = true;
     bool initial_ = false;
     bool emitted_ = false;
@@ -123,6 +143,7 @@ private:
 
 void CodeCheck::column(const Instruction& i) {
     need(numeric(i.type), "a column of truths");
+    need(population_ != nullptr || projection_ != nullptr, "a column where there is none");
     if (population_ != nullptr) {
         const Column& column = population_->columns[place(i, population_->columns.size())];
         need(column.values.size() == static_cast<size_t>(population_->size),
@@ -145,6 +166,11 @@ void CodeCheck::loads(const Instruction& i) {
         column(i);
         break;
     case Opcode::STATE:
+        if (signal_ != nullptr) {
+            need(i.immediate == 0, "a place outside the program");
+            define(i.dst, signal_->type);
+            break;
+        }
         need(population_ != nullptr, "a state is read where it cannot be");
         define(i.dst, population_->states[place(i, population_->states.size())].type);
         break;
@@ -161,18 +187,32 @@ void CodeCheck::loads(const Instruction& i) {
     case Opcode::COORDINATE: {
         const auto axis = static_cast<Axis>(place(i, 4));
         const bool ofNeuron = axis == Axis::STEP || axis == Axis::INDEX;
-        need(ofNeuron == (population_ != nullptr), "a coordinate that is not known here");
+        need(ofNeuron == (population_ != nullptr || signal_ != nullptr),
+             "a coordinate that is not known here");
         define(i.dst, Type::I64);
         break;
     }
-    case Opcode::SIGNAL:
+    case Opcode::SIGNAL: {
+        need(program_ != nullptr, "a signal is read where it cannot be");
+        const SignalCode& read = program_->signals[place(i, program_->signals.size())];
+        const int32_t readers = signal_ != nullptr ? signal_->size : population_->size;
+        need(readers % read.size == 0, "a signal that cannot be shared out");
+        define(i.dst, read.type);
+        break;
+    }
     case Opcode::REDUCTION:
+        need(signal_ != nullptr, "a reduction is read where it cannot be");
+        define(i.dst, signal_->reductions[place(i, signal_->reductions.size())].type);
+        break;
+    case Opcode::PHASE:
+        need(program_ != nullptr, "the phase is read where it cannot be");
+        define(i.dst, Type::I64);
+        break;
     case Opcode::TRACE:
     case Opcode::PRE_STATE:
     case Opcode::POST_STATE:
     case Opcode::PRE_SPIKE:
     case Opcode::POST_SPIKE:
-    case Opcode::PHASE:
     case Opcode::AGE:
         need(false, "a value from outside where none can be read");
         break;
@@ -194,7 +234,7 @@ void CodeCheck::draws(const Instruction& i) {
     } else if (i.opcode == Opcode::POISSON) {
         need(i.b >= 0 && static_cast<size_t>(i.b) < code_.tables.size(),
              "a threshold table that does not exist");
-        const bool everyStep = population_ != nullptr && !initial_;
+        const bool everyStep = projection_ == nullptr && !initial_;
         need(i.c >= 1 && i.c <= (everyStep ? 128 : 256), "too many parts of a Poisson draw");
         define(i.dst, Type::I64);
     } else {
@@ -204,7 +244,13 @@ void CodeCheck::draws(const Instruction& i) {
 }
 
 void CodeCheck::stores(const Instruction& i) {
-    need(population_ != nullptr, "a store where nothing can be stored");
+    need((population_ != nullptr || signal_ != nullptr) && !pure_,
+         "a store where nothing can be stored");
+    if (signal_ != nullptr) {
+        need(i.opcode == Opcode::STORE && i.immediate == 0, "a store of no signal");
+        use(i.a, signal_->type);
+        return;
+    }
     if (i.opcode == Opcode::STORE) {
         use(i.a, population_->states[place(i, population_->states.size())].type);
         return;
@@ -327,7 +373,7 @@ void checkEvents(const PopulationCode& population) {
     }
 }
 
-void checkPopulation(const PopulationCode& population) {
+void checkPopulation(const Program& program, const PopulationCode& population) {
     const std::string& name = population.name;
     require(population.size >= 0, name, "a negative size");
     require(population.stage >= 0, name, "a negative stage");
@@ -346,8 +392,18 @@ void checkPopulation(const PopulationCode& population) {
     }
     if (population.events.present)
         checkEvents(population);
-    CodeCheck(name, population.initial).ofPopulation(population, true).run();
-    CodeCheck(name, population.update).ofPopulation(population, false).run();
+    CodeCheck(name, population.initial).ofPopulation(population, true).within(program).run();
+    CodeCheck(name, population.update).ofPopulation(population, false).within(program).run();
+    const WinnersCode& winners = population.winners;
+    if (!winners.present)
+        return;
+    require(winners.count >= 1, name, "no winners");
+    require(!population.events.present, name, "winners among events");
+    CodeCheck(name, winners.key).ofPopulation(population, false).within(program).pure().run();
+    CodeCheck(name, winners.block).ofPopulation(population, false).within(program).run();
+    require(winners.key.result >= 0 &&
+                numeric(winners.key.registers[static_cast<size_t>(winners.key.result)]),
+            name, "winners by no number");
 }
 
 void checkList(const ProjectionCode& projection, int64_t sources, int64_t targets) {
@@ -521,38 +577,85 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
 
 // What the form says and the engine has not learnt.
 void refuseUnknown(const Program& program) {
-    for (const PopulationCode& population : program.populations) {
-        if (population.winners.present)
-            unknown(population.name, "winners");
-    }
     for (const ProjectionCode& projection : program.projections) {
         if (projection.plasticity.present || projection.mirrors.present)
             unknown(projection.name, "synapses that change");
     }
-    for (const SignalCode& signal : program.signals)
-        unknown(signal.name, "signals");
     for (const ProbePoint& probe : program.probes) {
-        if (probe.subject != ProbePoint::Subject::POPULATION)
-            unknown(program.name, "probes of synapses and signals");
+        if (probe.subject == ProbePoint::Subject::PROJECTION)
+            unknown(program.name, "probes of synapses");
     }
+}
+
+void checkReduction(const Program& program, const SignalCode& signal,
+                    const ReductionCode& reduction) {
+    const auto populations = static_cast<int32_t>(program.populations.size());
+    require(reduction.population >= 0 && reduction.population < populations, signal.name,
+            "a reduction of nothing");
+    const PopulationCode& of = program.populations[static_cast<size_t>(reduction.population)];
+    if (reduction.kind == ReductionKind::COUNT) {
+        require(reduction.type == Type::I64, signal.name, "a count that is not whole");
+        return;
+    }
+    require(reduction.state >= 0 && static_cast<size_t>(reduction.state) < of.states.size() &&
+                of.states[static_cast<size_t>(reduction.state)].type == reduction.type,
+            signal.name, "a reduction of no state");
+    switch (reduction.kind) {
+    case ReductionKind::MEAN:
+    case ReductionKind::GROUP_MEAN:
+        wrong(signal.name + ": a mean is a sum that the code divides");
+    case ReductionKind::OWN:
+        require(of.size == signal.size, signal.name, "a neuron for each value");
+        break;
+    case ReductionKind::GROUP_SUM:
+        require(of.size % signal.size == 0, signal.name, "a group of neurons for each value");
+        break;
+    case ReductionKind::MAX:
+        require(of.size > 0, signal.name, "the largest of no neurons");
+        break;
+    case ReductionKind::COUNT:
+    case ReductionKind::SUM:
+        break;
+    }
+}
+
+void checkSignal(const Program& program, const SignalCode& signal) {
+    require(numeric(signal.type), signal.name, "a signal of truths");
+    require(signal.size >= 1 && signal.everySteps >= 1 &&
+                signal.initial.size() == static_cast<size_t>(signal.size),
+            signal.name, "a signal without values");
+    require(signal.unit > 0 && std::isfinite(signal.unit), signal.name,
+            "a unit that is not positive");
+    for (const ReductionCode& reduction : signal.reductions)
+        checkReduction(program, signal, reduction);
+}
+
+void checkProbe(const Program& program, const ProbePoint& probe) {
+    const bool ofSignal = probe.subject == ProbePoint::Subject::SIGNAL;
+    const size_t count = ofSignal ? program.signals.size() : program.populations.size();
+    bool known = probe.every >= 1 && probe.population >= 0 &&
+                 static_cast<size_t>(probe.population) < count && probe.state >= 0;
+    const auto place = static_cast<size_t>(probe.population);
+    known = known && static_cast<size_t>(probe.state) <
+                         (ofSignal ? 1 : program.populations[place].states.size());
+    require(known, program.name, "a probe of nothing");
 }
 
 } // namespace
 
 void checkProgram(const Program& program) {
     refuseUnknown(program);
+    for (const SignalCode& signal : program.signals)
+        checkSignal(program, signal);
+    for (const SignalCode& signal : program.signals)
+        CodeCheck(signal.name, signal.update).ofSignal(signal).within(program).run();
     for (const PopulationCode& population : program.populations)
-        checkPopulation(population);
+        checkPopulation(program, population);
     for (const ProjectionCode& projection : program.projections)
         checkProjection(program, projection);
     const auto populations = static_cast<int32_t>(program.populations.size());
-    for (const ProbePoint& probe : program.probes) {
-        require(probe.population >= 0 && probe.population < populations && probe.every >= 1 &&
-                    probe.state >= 0 &&
-                    static_cast<size_t>(probe.state) <
-                        program.populations[static_cast<size_t>(probe.population)].states.size(),
-                program.name, "a probe of nothing");
-    }
+    for (const ProbePoint& probe : program.probes)
+        checkProbe(program, probe);
     for (int32_t population : program.trialReset) {
         require(population >= 0 && population < populations, program.name,
                 "a trial that resets nothing");

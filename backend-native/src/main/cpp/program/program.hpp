@@ -222,11 +222,13 @@ struct SignalCode {
     uint32_t entity = 0;
     int32_t size = 1;
     Type type = Type::F64;
-    double unit = 1;
+    double unit = 1, most = 0;
     std::vector<double> initial;
     int32_t everySteps = 1;
     std::vector<ReductionCode> reductions;
     Code update; // none: a run-time parameter
+
+    bool isParameter() const { return update.instructions.empty(); }
 };
 
 struct ProbePoint {

@@ -325,6 +325,7 @@ SignalCode readSignal(Reader& in) {
     signal.size = in.i32();
     signal.type = in.type();
     signal.unit = in.f64();
+    signal.most = in.f64();
     signal.initial = in.values<double>();
     signal.everySteps = in.i32();
     signal.reductions = in.list<ReductionCode>([&] {

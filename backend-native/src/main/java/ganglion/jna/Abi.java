@@ -121,6 +121,12 @@ final class Abi {
 
     static native int ganglion_set_state(long handle, int population, int state, @Nullable Pointer bits, long length);
 
+    static native int ganglion_get_signal(long handle, int signal, @Nullable Pointer bits, long length);
+
+    static native int ganglion_set_signal(long handle, int signal, @Nullable Pointer bits, long length);
+
+    static native int ganglion_set_phase(long handle, int phase);
+
     static native int ganglion_history_count(long handle, int population, @Nullable Pointer count, long length);
 
     static native int ganglion_get_history(

@@ -16,12 +16,19 @@ import java.util.stream.IntStream;
 final class CheckpointForm {
     private CheckpointForm() {}
 
-    static Checkpoint of(Program program, Engine engine) {
+    static Checkpoint of(Program program, Engine engine, int phase) {
         ImmutableList<Checkpoint.PopulationState> states = IntStream.range(
                         0, program.populations().size())
                 .mapToObj(place -> population(program.populations().get(place), place, engine))
                 .collect(ImmutableList.toImmutableList());
-        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), engine.step(), states);
+        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), engine.step(), states, ImmutableList.of(), signals(program, engine), phase);
+    }
+
+    private static ImmutableList<ImmutableLongArray> signals(Program program, Engine engine) {
+        return IntStream.range(0, program.signals().size())
+                .mapToObj(
+                        place -> engine.signal(place, program.signals().get(place).size()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static Checkpoint.PopulationState population(PopulationCode code, int place, Engine engine) {
@@ -36,6 +43,10 @@ final class CheckpointForm {
 
     static void restore(Checkpoint checkpoint, Engine engine) {
         engine.setStep(checkpoint.step());
+        engine.setPhase(checkpoint.phase());
+        for (int place = 0; place < checkpoint.signals().size(); place++) {
+            engine.setSignal(place, checkpoint.signals().get(place));
+        }
         for (int place = 0; place < checkpoint.populations().size(); place++) {
             Checkpoint.PopulationState population = checkpoint.populations().get(place);
             for (int state = 0; state < population.states().size(); state++) {
@@ -49,7 +60,11 @@ final class CheckpointForm {
     /** Refuses (E0604) a checkpoint of another network. */
     static void requireFit(Program program, Checkpoint checkpoint) {
         boolean fits = checkpoint.fingerprint() == ProgramFile.fingerprint(program)
-                && checkpoint.populations().size() == program.populations().size();
+                && checkpoint.populations().size() == program.populations().size()
+                && checkpoint.signals().size() == program.signals().size();
+        for (int k = 0; fits && k < program.signals().size(); k++) {
+            fits = checkpoint.signals().get(k).length() == program.signals().get(k).size();
+        }
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));
         }

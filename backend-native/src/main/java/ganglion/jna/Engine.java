@@ -189,6 +189,23 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    ImmutableLongArray signal(int signal, int size) {
+        try (Column bits = Column.ofLongs(size)) {
+            require(Abi.ganglion_get_signal(handle, signal, bits.pointer(), size));
+            return bits.immutableLongs();
+        }
+    }
+
+    void setSignal(int signal, ImmutableLongArray values) {
+        try (Column bits = Column.of(values)) {
+            require(Abi.ganglion_set_signal(handle, signal, bits.pointer(), bits.length()));
+        }
+    }
+
+    void setPhase(int number) {
+        require(Abi.ganglion_set_phase(handle, number));
+    }
+
     /** Emissions of the last steps and of steps to come, of one population. */
     record History(ImmutableLongArray steps, ImmutableIntArray indices, ImmutableLongArray payloads) {}
 

@@ -32,7 +32,7 @@ public final class NativeBackend implements Backend {
 
     @Override
     public Simulation open(Program program, RunOptions options) {
-        return new NativeSimulation(program, engine(program, options));
+        return new NativeSimulation(program, engine(program, options), 0);
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class NativeBackend implements Backend {
         Engine engine = engine(program, options);
         try {
             CheckpointForm.restore(checkpoint, engine);
-            return new NativeSimulation(program, engine);
+            return new NativeSimulation(program, engine, checkpoint.phase());
         } catch (RuntimeException e) {
             engine.close();
             throw e;

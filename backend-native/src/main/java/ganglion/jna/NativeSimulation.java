@@ -9,8 +9,10 @@ import com.google.common.primitives.ImmutableLongArray;
 import ganglion.network.Expander;
 import ganglion.network.SynapseRows;
 import ganglion.program.PopulationCode;
+import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
+import ganglion.program.SignalCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.ActivityCount;
 import ganglion.runtime.Checkpoint;
@@ -22,6 +24,8 @@ import ganglion.runtime.Trace;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
+import ganglion.source.Span;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,18 +40,28 @@ final class NativeSimulation implements Simulation {
     private final ImmutableList<ImmutableLongArray> updatesBefore;
     private final SpikeBuffer spikes = new SpikeBuffer();
     private final ImmutableList<TraceBuffer> traces;
+    private int phase;
     private boolean failed;
     private volatile boolean closed;
 
-    NativeSimulation(Program program, Engine engine) {
+    /** @param phase its number, which the engine knows */
+    NativeSimulation(Program program, Engine engine, int phase) {
         this.program = program;
         this.engine = engine;
+        this.phase = phase;
         start = engine.step();
         updatesBefore = updateCounts();
         traces = program.probes().stream()
-                .map(probe -> new TraceBuffer(
-                        program.populations().get(probe.place()).size()))
+                .map(probe -> new TraceBuffer(width(probe)))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private int width(ProbePoint probe) {
+        return switch (probe.subject()) {
+            case POPULATION -> program.populations().get(probe.place()).size();
+            case SIGNAL -> program.signals().get(probe.place()).size();
+            case PROJECTION -> throw new IllegalArgumentException("a probe of synapses");
+        };
     }
 
     @Override
@@ -86,10 +100,18 @@ final class NativeSimulation implements Simulation {
             return;
         }
         failed = true;
-        PopulationCode where = program.populations().get(outcome.population());
+        int populations = program.populations().size();
+        boolean neuron = outcome.population() < populations;
+        int signal = outcome.population() - populations;
+        String name = neuron
+                ? program.populations().get(outcome.population()).name()
+                : program.signals().get(signal).name();
+        Span span = neuron
+                ? program.populations().get(outcome.population()).span()
+                : program.signals().get(signal).span();
         DiagnosticCode code = outcome.status() == Abi.OVERFLOW ? DiagnosticCode.E0602 : DiagnosticCode.E0601;
-        String place = where.name() + "[" + outcome.index() + "] at step " + outcome.step();
-        throw new DiagnosticException(Diagnostic.of(code, where.span(), code.title() + " in " + place));
+        String place = name + "[" + outcome.index() + "] at step " + outcome.step();
+        throw new DiagnosticException(Diagnostic.of(code, span, code.title() + " in " + place));
     }
 
     @Override
@@ -101,7 +123,23 @@ final class NativeSimulation implements Simulation {
     @Override
     public void set(String parameter, double value) {
         requireUsable();
+        for (int place = 0; place < program.signals().size(); place++) {
+            SignalCode signal = program.signals().get(place);
+            if (signal.name().equals(parameter) && signal.isParameter()) {
+                long[] bits = new long[signal.size()];
+                Arrays.fill(bits, signal.held(value));
+                engine.setSignal(place, ImmutableLongArray.copyOf(bits));
+                return;
+            }
+        }
         throw new IllegalArgumentException("no run-time parameter " + parameter);
+    }
+
+    @Override
+    public void phase(int number) {
+        requireUsable();
+        engine.setPhase(number);
+        phase = number;
     }
 
     @Override
@@ -196,7 +234,7 @@ final class NativeSimulation implements Simulation {
     @Override
     public Checkpoint checkpoint() {
         requireUsable();
-        return CheckpointForm.of(program, engine);
+        return CheckpointForm.of(program, engine, phase);
     }
 
     @Override

@@ -85,7 +85,13 @@ final class SimulatorSimulation implements TimedSimulation {
     @Override
     public void set(String parameter, double value) {
         requireUsable();
-        throw new IllegalArgumentException("no run-time parameter " + parameter);
+        core.set(parameter, value);
+    }
+
+    @Override
+    public void phase(int number) {
+        requireUsable();
+        core.phase(number);
     }
 
     @Override

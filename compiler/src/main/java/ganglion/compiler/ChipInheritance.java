@@ -45,8 +45,7 @@ final class ChipInheritance {
     }
 
     /** The items of a group, each with what the group says of all. */
-    private static ImmutableList<ChipItem> sourced(
-            ImmutableList<ChipItem> items, Optional<ChipItem.Provenance> usual) {
+    private static ImmutableList<ChipItem> sourced(ImmutableList<ChipItem> items, Optional<ChipItem.Provenance> usual) {
         return items.stream().map(item -> sourced(item, usual)).collect(toImmutableList());
     }
 
@@ -73,7 +72,8 @@ final class ChipInheritance {
             case ChipItem.Runs runs ->
                 "runs " + runs.model().map(model -> "neuron " + model.text()).orElse("program");
             case ChipItem.Group group ->
-                group.key().text() + group.label().map(label -> " " + label.text()).orElse("");
+                group.key().text()
+                        + group.label().map(label -> " " + label.text()).orElse("");
         };
     }
 }

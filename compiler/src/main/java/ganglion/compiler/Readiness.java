@@ -2,11 +2,9 @@ package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Arithmetic;
-import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Port;
 import ganglion.network.Network;
-import ganglion.network.Probe;
 import ganglion.network.Projection;
-import ganglion.network.Signal;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -25,20 +23,11 @@ final class Readiness {
                                     .filter(projection -> projection.synapse().isPresent())
                                     .map(Projection::span)),
             new Feature(
-                    "signals that change",
-                    network -> network.signals().stream()
-                            .filter(signal -> !signal.isConstant())
-                            .map(Signal::span)),
-            new Feature(
-                    "probes of signals",
-                    network -> network.probes().stream()
-                            .filter(probe -> network.signal(probe.population()).isPresent())
-                            .map(Probe::span)),
-            new Feature(
-                    "winners",
+                    "ports that multiply or take the greatest",
                     network -> network.populations().stream()
-                            .flatMap(population -> population.dynamics().winners().stream())
-                            .map(Dynamics.Winners::span)));
+                            .flatMap(population -> population.dynamics().ports().stream())
+                            .filter(port -> port.accumulator() instanceof Port.Accumulator.Folded)
+                            .map(Port::span)));
 
     private Readiness() {}
 

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A source file with everything it imports, names declared once, ready to be compiled. */
@@ -174,7 +175,20 @@ public final class SourceUnit {
      * @throws DiagnosticException with all errors found
      */
     public Compilation compile(CompileRequest request) {
-        return compile(network(request.network()), request, true);
+        return compile(request, UnaryOperator.identity());
+    }
+
+    /**
+     * Compiles one network that has been changed since it was elaborated, as between the phases of an experiment.
+     *
+     * @throws DiagnosticException with all errors found
+     */
+    public Compilation compile(CompileRequest request, UnaryOperator<Network> change) {
+        Diagnostics diagnostics = new Diagnostics();
+        Network network = change.apply(elaborate(network(request.network()), request, diagnostics));
+        Readiness.check(network, diagnostics);
+        diagnostics.throwIfErrors();
+        return lower(network, request, true, diagnostics);
     }
 
     /**
@@ -224,14 +238,6 @@ public final class SourceUnit {
     }
 
     /** @param settled whether the parameters have the values the network will run with */
-    private Compilation compile(Declaration.Network declared, CompileRequest request, boolean settled) {
-        Diagnostics diagnostics = new Diagnostics();
-        Network network = elaborate(declared, request, diagnostics);
-        Readiness.check(network, diagnostics);
-        diagnostics.throwIfErrors();
-        return lower(network, request, settled, diagnostics);
-    }
-
     private Elaboration network(Declaration.Network declared, CompileRequest request, boolean settled) {
         Diagnostics diagnostics = new Diagnostics();
         Network network = elaborate(declared, request, diagnostics);

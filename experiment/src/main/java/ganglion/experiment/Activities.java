@@ -2,8 +2,11 @@ package ganglion.experiment;
 
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.runtime.Activity;
+import ganglion.runtime.ChipTime;
 import ganglion.runtime.CoreActivity;
+import ganglion.runtime.Cycles;
 import ganglion.runtime.Traffic;
+import java.util.Optional;
 import java.util.function.LongBinaryOperator;
 
 /** Arithmetic of what happened. */
@@ -12,6 +15,21 @@ final class Activities {
 
     static Activity sum(Activity a, Activity b) {
         return combined(a, b, Long::sum);
+    }
+
+    /** Time that follows earlier time. */
+    static ChipTime sum(ChipTime a, ChipTime b) {
+        Optional<Cycles> cycles = a.cycles().isPresent() && b.cycles().isPresent()
+                ? Optional.of(sum(a.cycles().get(), b.cycles().get()))
+                : Optional.empty();
+        return new ChipTime(a.seconds() + b.seconds(), cycles);
+    }
+
+    private static Cycles sum(Cycles a, Cycles b) {
+        return new Cycles(
+                a.cycles() + b.cycles(),
+                Math.max(a.peakQueue(), b.peakQueue()),
+                Math.max(a.busiestLink(), b.busiestLink()));
     }
 
     /** What happened between two counts of one run. */

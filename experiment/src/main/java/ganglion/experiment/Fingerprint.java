@@ -41,6 +41,7 @@ final class Fingerprint {
             fingerprint.text(MeasureCall.textOf(edit.call())).hasher.putLong(edit.step());
         }
         task.measured().files().forEach(fingerprint::tensor);
+        task.changes().files().forEach(fingerprint::tensor);
         task.measured().events().forEach(fingerprint::events);
         fingerprint.text(task.timeline().schedule().toString());
         fingerprint.text(task.timing().toString());

@@ -23,8 +23,14 @@ import ganglion.source.Diagnostics;
  *
  * @param measures by the text of their calls
  * @param ownProbes how many probes are the network's
+ * @param seen populations that measures or edits look at, by place
  */
-record MeasuredProgram(Program program, int ownProbes, NetworkView network, ImmutableMap<String, Bound> measures) {
+record MeasuredProgram(
+        Program program,
+        int ownProbes,
+        NetworkView network,
+        ImmutableMap<String, Bound> measures,
+        ImmutableSet<Integer> seen) {
 
     /**
      * A measure bound to the network.
@@ -42,24 +48,36 @@ record MeasuredProgram(Program program, int ownProbes, NetworkView network, Immu
      *
      * @throws DiagnosticException with all complaints about their arguments
      */
-    static MeasuredProgram of(Program program, NetworkView network, Iterable<MeasureCall> calls, SourceUnit unit) {
+    static MeasuredProgram of(
+            Program program,
+            NetworkView network,
+            Iterable<MeasureCall> calls,
+            ImmutableSet<Integer> heard,
+            SourceUnit unit) {
         ImmutableMap<String, Bound> measures = bind(network, calls, unit);
         ImmutableSet.Builder<Integer> observed = ImmutableSet.builder();
-        ImmutableList.Builder<ProbePoint> points = ImmutableList.builder();
-        points.addAll(program.probes());
+        observed.addAll(heard);
         for (Bound bound : measures.values()) {
             bound.arguments()
                     .values()
                     .values()
                     .forEach(value -> Arguments.population(value).stream().forEach(observed::add));
-            points.addAll(bound.measure().probes());
         }
+        ImmutableSet<Integer> seen = observed.build();
         return new MeasuredProgram(
-                program.withPopulations(observed(program.populations(), observed.build()))
-                        .withProbes(points.build()),
-                program.probes().size(),
-                network,
-                measures);
+                watched(program, measures, seen), program.probes().size(), network, measures, seen);
+    }
+
+    /** Another program for the same network, as one that the same things are seen of. */
+    Program watched(Program other) {
+        return watched(other, measures, seen);
+    }
+
+    private static Program watched(Program program, ImmutableMap<String, Bound> measures, ImmutableSet<Integer> seen) {
+        ImmutableList.Builder<ProbePoint> points = ImmutableList.builder();
+        points.addAll(program.probes());
+        measures.values().forEach(bound -> points.addAll(bound.measure().probes()));
+        return program.withPopulations(observed(program.populations(), seen)).withProbes(points.build());
     }
 
     /**

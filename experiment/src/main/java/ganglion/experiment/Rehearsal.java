@@ -45,6 +45,7 @@ public final class Rehearsal {
             NetworkView network = NetworkView.of(made.network()).on(timeline.schedule());
             MeasuredProgram.bind(network, plan.watching(), unit);
             Resets.of(plan.clamped(), timeline, network, unit);
+            Changes.of(timeline, network, unit);
         } catch (DiagnosticException mistakes) {
             mistakes.diagnostics().forEach(diagnostics::report);
         }

@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import ganglion.chip.Charge;
+import ganglion.experiment.edit.Alterations;
+import ganglion.experiment.edit.Edit;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.RunDetail;
 import ganglion.experiment.result.RunFigures;
@@ -40,6 +42,7 @@ final class RunExecution {
     private final SpikeHash hash;
     private final PhaseClock clock;
     private final ImmutableMap<String, Watched> watched;
+    private Alterations alterations = Alterations.NONE;
     private final RunOptions options;
     private final PowerRecorder power;
     private long spikes;
@@ -109,6 +112,9 @@ final class RunExecution {
     }
 
     private Simulation open() {
+        if (!task.changes().all().isEmpty()) {
+            return new ChangingSimulation(task.backend(), program, options);
+        }
         return checkpoints
                 .resumption()
                 .map(resumption -> task.backend().resume(program, resumption.checkpoint(), options))
@@ -119,15 +125,18 @@ final class RunExecution {
         Pace pace = new Pace();
         long stop = checkpoints.every().orElse(Long.MAX_VALUE);
         long saved = -1;
+        change(simulation);
         while (simulation.step() < task.steps() && !cancellation.isCancelled()) {
             long start = System.nanoTime();
             long until = Math.min(Math.min(task.steps(), task.resets().after(simulation.step())), edge());
+            until = Math.min(until, task.changes().after(simulation.step()));
             simulation.advance(pace.next(simulation.step(), until, stop));
             long took = System.nanoTime() - start;
             pace.took(took);
             watched.values().forEach(measure -> measure.took(took * NANO));
             collect(simulation);
             watched.values().forEach(measure -> measure.reached(simulation));
+            change(simulation);
             power.reached(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             observer.reached(simulation.step());
@@ -141,10 +150,21 @@ final class RunExecution {
         }
     }
 
+    /** Makes the edits that stand behind this step, each seen by the next, and lets those of later steps hear the phase that begins. */
+    private void change(Simulation simulation) {
+        for (Changes.Change change : task.changes().at(simulation.step())) {
+            if (simulation instanceof ChangingSimulation changing) {
+                Alterations before = alterations;
+                alterations = change.edit().make(before, new Edit.Moment(changing, changing.program()));
+                changing.become(task.changed().apply(alterations), alterations.since(before), change.span());
+            }
+        }
+        task.changes().begin(simulation.step());
+    }
+
     /** The next step behind which some measure begins or ends to count. */
     private long edge() {
-        long measured =
-                watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
+        long measured = watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
         return Math.min(measured, power.edge());
     }
 
@@ -152,6 +172,7 @@ final class RunExecution {
         Spikes next = simulation.spikes();
         spikes += next.size();
         hash.update(next);
+        task.changes().hear(next);
         if (recording.isPresent()) {
             recording.get().spikes().add(next);
         }

@@ -16,6 +16,7 @@ import ganglion.compiler.request.Presentation;
 import ganglion.experiment.cache.CompileCache;
 import ganglion.experiment.cache.CompileKey;
 import ganglion.experiment.cache.StoredCompilation;
+import ganglion.experiment.edit.Alterations;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.measure.NetworkView;
@@ -23,6 +24,7 @@ import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.plan.Timeline;
+import ganglion.network.Network;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Backend;
@@ -41,6 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Chooses backends and compiles: everything that can go wrong before a run does so here. */
@@ -111,8 +114,20 @@ final class RunPreparation {
         NetworkView network = view(compiled(run.plan()), run.plan());
         MeasuredProgram.bind(network, plan.watching(), unit);
         Resets.of(plan.clamped(), plan.timeline(run.plan()), network, unit);
+        checkEdits(Changes.of(plan.timeline(run.plan()), network, unit));
         steps(program, plan.timeline(run.plan()));
         return program;
+    }
+
+    private void checkEdits(Changes changes) {
+        boolean checkpoints = request.savePoints().checkpoint().isPresent()
+                || request.savePoints().resume().isPresent();
+        if (checkpoints && !changes.all().isEmpty()) {
+            throw new DiagnosticException(Diagnostic.of(
+                    DiagnosticCode.E0704,
+                    changes.all().get(0).span(),
+                    "a checkpoint does not hold what edits changed, and this is an edit"));
+        }
     }
 
     private NetworkView view(Compiled known, PlannedRun run) {
@@ -198,20 +213,25 @@ final class RunPreparation {
     }
 
     private StoredCompilation made(PlannedRun run) {
-        Compilation made = compilation(plan.compileRequest(run, request));
+        Compilation made = compilation(plan.compileRequest(run, request), UnaryOperator.identity());
         return new StoredCompilation(made.program(), NetworkView.of(made.network()), made.passes(), made.notices());
     }
 
+    /** The program of a run whose network has been changed. */
+    private Program changed(PlannedRun run, Alterations alterations) {
+        return compilation(plan.compileRequest(run, request), alterations::of).program();
+    }
+
     /** Where signals vary between the runs, as a program for all their values if the chip can run such a one. */
-    private Compilation compilation(CompileRequest wanted) {
+    private Compilation compilation(CompileRequest wanted, UnaryOperator<Network> change) {
         if (!plan.varying().isEmpty()) {
             try {
-                return unit.compile(wanted.withVarying(plan.varying()));
+                return unit.compile(wanted.withVarying(plan.varying()), change);
             } catch (DiagnosticException needsConstants) {
-                return unit.compile(wanted);
+                return unit.compile(wanted, change);
             }
         }
-        return unit.compile(wanted);
+        return unit.compile(wanted, change);
     }
 
     /** Everything for one run; compiles when that has not been done. From any thread. */
@@ -221,12 +241,14 @@ final class RunPreparation {
         Timeline timeline = plan.timeline(run.plan());
         long steps = steps(program, timeline);
         NetworkView network = view(known, run.plan());
+        Changes changes = Changes.of(timeline, network, unit);
         MeasuredProgram measured = MeasuredProgram.of(
                 program,
                 network,
                 request.results().out().isPresent()
                         ? plan.watching()
                         : plan.scope().calls().values(),
+                changes.hears(),
                 unit);
         resumption.ifPresent(from -> checkResumable(from, steps, measured.program()));
         return new RunTask(
@@ -236,6 +258,8 @@ final class RunPreparation {
                 known.seconds(),
                 measured,
                 Resets.of(plan.clamped(), timeline, network, unit),
+                changes,
+                alterations -> measured.watched(changed(run.plan(), alterations)),
                 run.backend(),
                 threads,
                 request.codegen(),

@@ -110,8 +110,9 @@ final class Watched {
         }
         Activity activity = counted.orElseGet(() -> Activities.none(simulation.activity()));
         boolean all = activity.steps() == simulation.activity().steps();
-        Optional<EnergyLedger> energy =
-                program.chip().costs().map(costs -> EnergyLedger.of(program, activity, costs, all ? time : Optional.empty()));
+        Optional<EnergyLedger> energy = program.chip()
+                .costs()
+                .map(costs -> EnergyLedger.of(program, activity, costs, all ? time : Optional.empty()));
         return measure.value(new RunEnd(network, trials, activity, energy, seconds));
     }
 }

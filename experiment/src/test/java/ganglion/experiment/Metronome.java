@@ -89,6 +89,9 @@ final class Metronome implements Backend {
         }
 
         @Override
+        public void phase(int number) {}
+
+        @Override
         public void set(String parameter, double value) {
             throw new UnsupportedOperationException();
         }

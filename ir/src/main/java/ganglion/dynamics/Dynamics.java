@@ -54,6 +54,11 @@ public record Dynamics(
         return new Dynamics(model, states, ports, equations, changed, winners, payload);
     }
 
+    /** The same with another choice of those who emit. */
+    public Dynamics withWinners(Optional<Winners> changed) {
+        return new Dynamics(model, states, ports, equations, program, changed, payload);
+    }
+
     /** The same without equations, run by a program alone. */
     public Dynamics run(ImmutableList<Statement> alone) {
         return new Dynamics(model, states, ports, Optional.empty(), alone, winners, payload);

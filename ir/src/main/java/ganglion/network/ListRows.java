@@ -22,8 +22,13 @@ final class ListRows implements SynapseRows {
         for (int k = 0; k < from.length(); k++) {
             int source = from.get(k);
             int target = to.get(k);
-            checkArgument(0 <= source && source < sources, "source %s of row %s outside 0..%s", source, k, sources - 1);
-            checkArgument(0 <= target && target < targets, "target %s of row %s outside 0..%s", target, k, targets - 1);
+            // no message is made, and no number boxed, for a row that is right: there may be 10^8
+            if (source < 0 || source >= sources) {
+                throw new IllegalArgumentException(outside("source", source, k, sources));
+            }
+            if (target < 0 || target >= targets) {
+                throw new IllegalArgumentException(outside("target", target, k, targets));
+            }
             checkArgument(k == 0 || from.get(k - 1) <= source, "row %s is not sorted by source", k);
             begins[source + 1]++;
         }
@@ -31,6 +36,10 @@ final class ListRows implements SynapseRows {
             begins[source + 1] += begins[source];
         }
         return new ListRows(begins, from, to);
+    }
+
+    private static String outside(String end, int neuron, int row, int size) {
+        return end + " " + neuron + " of row " + row + " outside 0.." + (size - 1);
     }
 
     @Override

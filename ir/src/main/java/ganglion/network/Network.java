@@ -47,6 +47,11 @@ public record Network(
         return new Network(name, dt, seed, chip, populations, changed, signals, probes, trial, pins);
     }
 
+    /** The same with other signals. */
+    public Network withSignals(ImmutableList<Signal> changed) {
+        return new Network(name, dt, seed, chip, populations, projections, changed, probes, trial, pins);
+    }
+
     /** The same with another key of its draws. */
     public Network withSeed(long changed) {
         return new Network(name, dt, changed, chip, populations, projections, signals, probes, trial, pins);
@@ -55,6 +60,16 @@ public record Network(
     /** The signal of that name, if there is one. */
     public Optional<Signal> signal(String name) {
         return signals.stream().filter(signal -> signal.name().equals(name)).findFirst();
+    }
+
+    /** The place of a signal in the order of declaration; there must be one of that name. */
+    public int signalPlace(String name) {
+        for (int i = 0; i < signals.size(); i++) {
+            if (signals.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no signal " + name);
     }
 
     /** The population of that name; there must be one. */

@@ -3,6 +3,7 @@ package ganglion.network;
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.SynapseModel;
+import ganglion.dynamics.ValueType;
 import ganglion.source.Span;
 import java.util.Optional;
 
@@ -140,6 +141,27 @@ public record Projection(
         return new Projection(
                 name, source, target, port, connector, changed, into, delay, minDelay, maxDelay, columns, synapse,
                 polarity, mirrors, span);
+    }
+
+    /** The same between the pairs of a list, with weights and delays from columns that replace all others. */
+    public Projection withSynapses(
+            Connector.SynapseList pairs, DataColumn weights, DataColumn delays, int shortest, int longest) {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                pairs,
+                new Expression.Column(weights.name(), ValueType.REAL),
+                format,
+                new Expression.Column(delays.name(), ValueType.INTEGER),
+                shortest,
+                longest,
+                ImmutableList.of(weights, delays),
+                synapse,
+                polarity,
+                mirrors,
+                span);
     }
 
     /** The same with other data. */

@@ -2,6 +2,7 @@ package ganglion.network;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.ValueType;
 import ganglion.source.Span;
@@ -12,17 +13,49 @@ import ganglion.source.Span;
  *
  * @param name full dotted name; also the one state its program assigns
  * @param initial one number for each of the {@code size} values
+ * @param format in which the values are held, and everyone sees them
  * @param program empty for a parameter that changes between phases only
+ * @param arithmetic of the reals in the program
  */
 public record Signal(
         String name,
         int size,
         ValueType type,
+        NumberFormat format,
         ImmutableDoubleArray initial,
         int everySteps,
         ImmutableList<Reduction> reductions,
         ImmutableList<Statement> program,
+        NumberFormat arithmetic,
         Span span) {
+
+    /** A signal as it is written: its formats are open, but for whole numbers. */
+    public Signal(
+            String name,
+            int size,
+            ValueType type,
+            ImmutableDoubleArray initial,
+            int everySteps,
+            ImmutableList<Reduction> reductions,
+            ImmutableList<Statement> program,
+            Span span) {
+        this(
+                name,
+                size,
+                type,
+                type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Usual(),
+                initial,
+                everySteps,
+                reductions,
+                program,
+                new NumberFormat.Usual(),
+                span);
+    }
+
+    /** The same with settled formats. */
+    public Signal withFormats(NumberFormat held, NumberFormat reals) {
+        return new Signal(name, size, type, held, initial, everySteps, reductions, program, reals, span);
+    }
 
     public boolean isConstant() {
         return program.isEmpty();

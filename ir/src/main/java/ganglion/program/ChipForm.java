@@ -207,7 +207,7 @@ final class ChipForm {
     }
 
     private static CostTable readCosts(FieldReader in) throws IOException {
-        return new CostTable(in.list(
-                from -> new CostTable.Cost(from.ordinal(Charge.values()), from.f64(), readProvenance(from))));
+        return new CostTable(
+                in.list(from -> new CostTable.Cost(from.ordinal(Charge.values()), from.f64(), readProvenance(from))));
     }
 }

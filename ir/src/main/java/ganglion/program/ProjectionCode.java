@@ -76,7 +76,21 @@ public record ProjectionCode(
     /** The same at another place in the source. */
     public ProjectionCode withSpan(Span changed) {
         return new ProjectionCode(
-                name, entity, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns,
-                plasticity, polarity, mirrors, changed);
+                name,
+                entity,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                plasticity,
+                polarity,
+                mirrors,
+                changed);
     }
 }

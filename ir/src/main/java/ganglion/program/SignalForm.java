@@ -16,6 +16,7 @@ final class SignalForm {
         out.i32(signal.size());
         out.ordinal(signal.type());
         out.f64(signal.unit());
+        out.f64(signal.most());
         out.doubles(signal.initial());
         out.i32(signal.everySteps());
         out.list(signal.reductions(), SignalForm::writeReduction);
@@ -29,6 +30,7 @@ final class SignalForm {
                 in.i32(),
                 in.i32(),
                 CodeForm.readType(in),
+                in.f64(),
                 in.f64(),
                 in.doubles(),
                 in.i32(),

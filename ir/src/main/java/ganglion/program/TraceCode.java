@@ -11,5 +11,4 @@ import ganglion.dynamics.SynapseModel;
  * @param type F64, F32 or I64
  * @param unit what one count of an I64 value is worth; 1 for floats
  */
-public record TraceCode(
-        String name, SynapseModel.Side side, RegisterType type, double unit, Code decay, Code raise) {}
+public record TraceCode(String name, SynapseModel.Side side, RegisterType type, double unit, Code decay, Code raise) {}

@@ -22,10 +22,10 @@ import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
 import ganglion.chip.WeightRegister;
+import ganglion.dynamics.SynapseModel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
-import ganglion.dynamics.SynapseModel;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
@@ -168,6 +168,7 @@ class ProgramFileTest {
                 2,
                 RegisterType.F64,
                 1,
+                Double.POSITIVE_INFINITY,
                 ImmutableDoubleArray.of(0.5, -0.0),
                 10,
                 ImmutableList.of(
@@ -201,8 +202,7 @@ class ProgramFileTest {
                                 new Connector.SynapseList(ImmutableIntArray.of(0, 1), ImmutableIntArray.of(2, 0)),
                                 floating)),
                 ImmutableList.of(signal()),
-                ImmutableList.of(
-                        new ProbePoint(0, 0, 5), new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 2)),
+                ImmutableList.of(new ProbePoint(0, 0, 5), new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 2)),
                 Optional.of(new TrialPlan(100, ImmutableIntArray.of(1))),
                 mapping);
     }

@@ -36,7 +36,8 @@ class TextFormTest {
 
     @Test
     void smallRecordsStandOnOneLineWithoutNames() {
-        assertThat(IrPrinter.print(new Topology.Mesh2d(8, 4))).isEqualTo("ganglion-ir 1 mesh2d\nMesh2d(8, 4, 1, false)\n");
+        assertThat(IrPrinter.print(new Topology.Mesh2d(8, 4)))
+                .isEqualTo("ganglion-ir 1 mesh2d\nMesh2d(8, 4, 1, false)\n");
         assertThat(IrPrinter.print(new Topology.Single())).isEqualTo("ganglion-ir 1 single\nSingle()\n");
     }
 
@@ -64,7 +65,9 @@ class TextFormTest {
 
     @Test
     void namesAreAcceptedOnOneLineToo() {
-        assertThat(IrReader.read("ganglion-ir 1 mesh2d Mesh2d { width = 8, height = 4, tile = 1, byColumns = false }", Topology.class))
+        assertThat(IrReader.read(
+                        "ganglion-ir 1 mesh2d Mesh2d { width = 8, height = 4, tile = 1, byColumns = false }",
+                        Topology.class))
                 .isEqualTo(new Topology.Mesh2d(8, 4));
     }
 

@@ -25,8 +25,15 @@ public interface Simulation extends AutoCloseable {
     /** Adds emissions to stimuli: step in the future, payload as in {@link Spikes}; those of one pair are summed. */
     void inject(Spikes spikes);
 
-    /** Sets a parameter that the program lists as run-time; from the next step on. */
+    /**
+     * Sets all values of a signal without a program; from the next step on.
+     *
+     * @throws IllegalArgumentException where the program has no such one
+     */
     void set(String parameter, double value);
+
+    /** Tells the number of the phase, from 0, which programs may read; from the next step on. */
+    void phase(int number);
 
     /** Brings the states of those populations back to their initial values. */
     void reset(Set<String> populations);

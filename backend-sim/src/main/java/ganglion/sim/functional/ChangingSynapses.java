@@ -27,7 +27,12 @@ final class ChangingSynapses {
     private final ImmutableList<Integer> gathered;
 
     ChangingSynapses(
-            Program program, List<Synapses> projections, List<Neurons> neurons, List<EmissionLog> logs, long done) {
+            Program program,
+            List<Synapses> projections,
+            List<Neurons> neurons,
+            List<EmissionLog> logs,
+            long done,
+            Signals signals) {
         this.program = program;
         this.projections = projections;
         this.logs = logs;
@@ -37,7 +42,11 @@ final class ChangingSynapses {
                 plastic.put(
                         j,
                         new PlasticSynapses(
-                                projections.get(j), neurons.get(code.source()), neurons.get(code.target()), program.seed()));
+                                projections.get(j),
+                                neurons.get(code.source()),
+                                neurons.get(code.target()),
+                                program.seed(),
+                                signals));
             }
             if (code.mirrors().isPresent()) {
                 mirrored.put(j, mirror(j, code, neurons, done));

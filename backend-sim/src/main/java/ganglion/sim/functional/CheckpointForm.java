@@ -53,11 +53,15 @@ final class CheckpointForm {
     static void requireFit(Program program, Checkpoint checkpoint) {
         boolean fits = checkpoint.fingerprint() == ProgramFile.fingerprint(program)
                 && checkpoint.populations().size() == program.populations().size()
+                && checkpoint.signals().size() == program.signals().size()
                 && checkpoint.projections().size()
                         == program.projections().stream()
                                 .filter(code -> code.plasticity().isPresent()
                                         || code.mirrors().isPresent())
                                 .count();
+        for (int k = 0; fits && k < program.signals().size(); k++) {
+            fits = checkpoint.signals().get(k).length() == program.signals().get(k).size();
+        }
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));
         }

@@ -9,6 +9,19 @@ final class EmissionBuffer {
     private int[] indices = new int[16];
     private long[] payloads = new long[16];
     private int size;
+    private boolean said;
+
+    /** Notes that a program said what to emit, be it nothing. */
+    void said() {
+        said = true;
+    }
+
+    /** Whether one has since the last call. */
+    boolean wasSaid() {
+        boolean was = said;
+        said = false;
+        return was;
+    }
 
     void add(int index, long payload) {
         if (size == indices.length) {

@@ -24,6 +24,7 @@ public final class FunctionalCore {
     private final List<Synapses> projections = new ArrayList<>();
     private final ChangingSynapses changing;
     private final List<EmissionLog> logs = new ArrayList<>();
+    private final Signals signals;
     private final ImmutableList<Integer> order;
     private final Recorder recorder;
     private long step;
@@ -31,12 +32,13 @@ public final class FunctionalCore {
     private FunctionalCore(Program program, long done) {
         this.program = program;
         step = done;
+        signals = new Signals(program);
         for (int p = 0; p < program.populations().size(); p++) {
-            neurons.add(new Neurons(program, p, done));
+            neurons.add(new Neurons(program, p, done, signals));
             logs.add(new EmissionLog(program.maxDelay()));
         }
         program.projections().forEach(this::addProjection);
-        changing = new ChangingSynapses(program, projections, neurons, logs, done);
+        changing = new ChangingSynapses(program, projections, neurons, logs, done, signals);
         order = IntStream.range(0, neurons.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(
@@ -71,6 +73,8 @@ public final class FunctionalCore {
         for (int p = 0; p < core.neurons.size(); p++) {
             core.restore(p, checkpoint.populations().get(p));
         }
+        core.signals.restore(checkpoint.signals());
+        core.signals.phase(checkpoint.phase());
         core.changing.restore(checkpoint);
         core.replay();
         return core;
@@ -130,7 +134,8 @@ public final class FunctionalCore {
         }
         changing.learn(emitted);
         IntStream.range(0, logs.size()).forEach(p -> logs.get(p).add(emitted.get(p)));
-        recorder.record(now, emitted, neurons, changing);
+        signals.advance(now, neurons, emitted);
+        recorder.record(now, emitted, neurons, changing, signals);
         step = now;
         return emitted;
     }
@@ -148,6 +153,16 @@ public final class FunctionalCore {
                 projection.deliver(emitted.get(projection.projection().source()), 0, 0);
             }
         }
+    }
+
+    /** Sets all values of a run-time parameter, from the next step on. */
+    public void set(String parameter, double value) {
+        signals.set(parameter, value);
+    }
+
+    /** Tells the number of the phase, from the next step on. */
+    public void phase(int number) {
+        signals.phase(number);
     }
 
     /** Brings the states of populations, by place, back to their initial values. */
@@ -216,6 +231,13 @@ public final class FunctionalCore {
         ImmutableList<Checkpoint.PopulationState> states = IntStream.range(0, neurons.size())
                 .mapToObj(p -> CheckpointForm.of(neurons.get(p), logs.get(p)))
                 .collect(ImmutableList.toImmutableList());
-        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), step, states, changing.save(step), ImmutableList.of(), 0);
+        return new Checkpoint(
+                program.name(),
+                ProgramFile.fingerprint(program),
+                step,
+                states,
+                changing.save(step),
+                signals.bits(),
+                signals.phase());
     }
 }

@@ -24,6 +24,7 @@ final class NeuronLanes implements LaneSource {
     private final StateColumns states;
     private final List<PortSums> ports;
     private final EmissionBuffer emissions;
+    private final Signals signals;
     private final DataColumns columns;
     private final SampleRow samples;
     private final Map<Instruction, PoissonLanes> poisson = new HashMap<>();
@@ -37,18 +38,24 @@ final class NeuronLanes implements LaneSource {
             long seed,
             StateColumns states,
             List<PortSums> ports,
-            EmissionBuffer emissions) {
+            EmissionBuffer emissions,
+            Signals signals) {
         this.code = code;
         this.place = place;
         this.seed = seed;
         this.states = states;
         this.ports = ports;
         this.emissions = emissions;
+        this.signals = signals;
         columns = new DataColumns(code.columns());
         samples = new SampleRow(code.samples());
         faults = new Faults(List.of());
         code.initial().instructions().forEach(i -> addTable(i, code.initial().tables()));
         code.update().instructions().forEach(i -> addTable(i, code.update().tables()));
+        code.winners().ifPresent(winners -> {
+            winners.key().instructions().forEach(i -> addTable(i, winners.key().tables()));
+            winners.block().instructions().forEach(i -> addTable(i, winners.block().tables()));
+        });
     }
 
     private void addTable(Instruction i, List<ImmutableLongArray> tables) {
@@ -78,6 +85,8 @@ final class NeuronLanes implements LaneSource {
             case PORT -> ports.get(immediate).load(step, registers, i.dst(), from, count);
             case ARRIVALS -> ports.get(immediate).loadArrivals(step, registers.longs(i.dst()), from, count);
             case COORDINATE -> coordinate(AXES[immediate], registers.longs(i.dst()), from, count);
+            case SIGNAL -> signals.load(immediate, registers, i.dst(), from, count, code.size());
+            case PHASE -> Arrays.fill(registers.longs(i.dst()), 0, count, signals.phase());
             case SAMPLE -> samples.load(i, registers, from, count);
             case DRAW, UNIFORM, NORMAL -> draw(i, registers, from, count);
             case POISSON -> poisson(i, registers.longs(i.dst()), from, count);
@@ -126,24 +135,33 @@ final class NeuronLanes implements LaneSource {
 
     private void emit(long[] values, boolean[] where, int from, int count) {
         for (int lane = 0; lane < count; lane++) {
-            if (where[lane] && values[lane] != 0) {
-                emissions.add(from + lane, values[lane]);
+            if (where[lane]) {
+                emissions.said();
+                if (values[lane] != 0) {
+                    emissions.add(from + lane, values[lane]);
+                }
             }
         }
     }
 
     private void emit(double[] values, boolean[] where, int from, int count) {
         for (int lane = 0; lane < count; lane++) {
-            if (where[lane] && values[lane] != 0) {
-                emit(from + lane, values[lane]);
+            if (where[lane]) {
+                emissions.said();
+                if (values[lane] != 0) {
+                    emit(from + lane, values[lane]);
+                }
             }
         }
     }
 
     private void emit(float[] values, boolean[] where, int from, int count) {
         for (int lane = 0; lane < count; lane++) {
-            if (where[lane] && values[lane] != 0) {
-                emit(from + lane, values[lane]);
+            if (where[lane]) {
+                emissions.said();
+                if (values[lane] != 0) {
+                    emit(from + lane, values[lane]);
+                }
             }
         }
     }

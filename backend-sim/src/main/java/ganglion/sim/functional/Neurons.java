@@ -6,11 +6,14 @@ import ganglion.program.PortSlot;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.program.RegisterType;
+import ganglion.source.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A population at work: its states, the sums of its ports, its program, its events. */
 final class Neurons {
+    private final int place;
     private final PopulationCode code;
     private final StateColumns states;
     private final List<PortSums> ports = new ArrayList<>();
@@ -19,8 +22,11 @@ final class Neurons {
     private final NeuronLanes lanes;
     private final CodeRunner initial;
     private final CodeRunner update;
+    private final Optional<WinnersRun> winners;
 
-    Neurons(Program program, int place, long done) {
+    /** @param signals of the network */
+    Neurons(Program program, int place, long done, Signals signals) {
+        this.place = place;
         code = program.populations().get(place);
         states = new StateColumns(code.states(), code.size());
         for (int port = 0; port < code.ports().size(); port++) {
@@ -29,9 +35,10 @@ final class Neurons {
             ports.add(new PortSums(slot.accumulator(), slot.counted(), slots, code.size()));
         }
         events = new StimulusEvents(code.events(), code.payload(), done);
-        lanes = new NeuronLanes(code, place, program.seed(), states, ports, emissions);
+        lanes = new NeuronLanes(code, place, program.seed(), states, ports, emissions, signals);
         initial = new CodeRunner(code.initial(), code.size());
         update = new CodeRunner(code.update(), code.size());
+        winners = code.winners().map(chosen -> new WinnersRun(chosen, code.size(), lanes, emissions));
     }
 
     private static int slots(Program program, int population, int port) {
@@ -78,8 +85,12 @@ final class Neurons {
     Emitted update(long step, Faults faults) {
         lanes.begin(step, faults);
         update.run(lanes, code.size());
+        Emitted emitted = emissions.take(step);
+        if (winners.isPresent()) {
+            emitted = winners.get().choose(emitted, index -> faults.report(DiagnosticCode.E0601, place, index));
+        }
         ports.forEach(port -> port.clear(step));
-        return events.merge(emissions.take(step));
+        return events.merge(emitted);
     }
 
     /** Refuses what cannot be injected into. */

@@ -31,7 +31,7 @@ final class PlasticSynapses {
     private final RuleLanes lanes;
     private final boolean[] touched;
 
-    PlasticSynapses(Synapses synapses, Neurons source, Neurons target, long seed) {
+    PlasticSynapses(Synapses synapses, Neurons source, Neurons target, long seed, Signals signals) {
         this.projection = synapses.projection();
         this.rule = projection.plasticity().orElseThrow();
         this.synapses = synapses;
@@ -55,7 +55,7 @@ final class PlasticSynapses {
                         rule.tiesIncluded())));
         entries = new Entries(span);
         touched = new boolean[rows.size()];
-        lanes = new RuleLanes(this, seed);
+        lanes = new RuleLanes(this, seed, signals);
     }
 
     private static int[] sources(SynapseRows rows) {
@@ -246,5 +246,10 @@ final class PlasticSynapses {
     void recall(Emitted pre, Emitted post) {
         before.add(pre);
         after.add(post);
+    }
+
+    /** How many neurons there are at the target's end. */
+    int targets() {
+        return target.code().size();
     }
 }

@@ -37,13 +37,14 @@ final class Recorder {
     }
 
     /** Records a finished step: what each population emitted, and the states that probes ask for. */
-    void record(long step, List<Emitted> emitted, List<Neurons> neurons, ChangingSynapses synapses) {
+    void record(
+            long step, List<Emitted> emitted, List<Neurons> neurons, ChangingSynapses synapses, Signals signals) {
         for (int p = 0; p < emitted.size(); p++) {
             if (program.populations().get(p).observed()) {
                 append(step, p, emitted.get(p));
             }
         }
-        series.forEach(one -> one.record(step, neurons, synapses));
+        series.forEach(one -> one.record(step, neurons, synapses, signals));
     }
 
     private void append(long step, int population, Emitted emitted) {
@@ -80,13 +81,13 @@ final class Recorder {
             this.point = point;
         }
 
-        void record(long step, List<Neurons> neurons, ChangingSynapses synapses) {
+        void record(long step, List<Neurons> neurons, ChangingSynapses synapses, Signals signals) {
             if (step % point.every() == 0) {
                 steps.add(step);
                 double[] now = switch (point.subject()) {
                     case POPULATION -> neurons.get(point.place()).states().values(point.state());
                     case PROJECTION -> synapses.values(point.place(), point.state());
-                    case SIGNAL -> throw new IllegalArgumentException("a probe of a signal");
+                    case SIGNAL -> signals.values(point.place());
                 };
                 width = now.length;
                 values.addAll(now);

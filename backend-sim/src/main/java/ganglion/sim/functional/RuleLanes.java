@@ -17,6 +17,7 @@ final class RuleLanes implements LaneSource {
     private final ProjectionCode projection;
     private final PlasticityCode rule;
     private final long seed;
+    private final Signals signals;
     private final DataColumns columns;
     private final int[] places = new int[Registers.BLOCK];
     private final int[] words = new int[Registers.BLOCK];
@@ -34,11 +35,12 @@ final class RuleLanes implements LaneSource {
         void deliver(int synapse, long amount);
     }
 
-    RuleLanes(PlasticSynapses synapses, long seed) {
+    RuleLanes(PlasticSynapses synapses, long seed, Signals signals) {
         this.synapses = synapses;
         this.projection = synapses.projection();
         this.rule = projection.plasticity().orElseThrow();
         this.seed = seed;
+        this.signals = signals;
         columns = new DataColumns(projection.columns());
     }
 
@@ -102,6 +104,8 @@ final class RuleLanes implements LaneSource {
             case POST_SPIKE -> typed(synapses.postSpike(step, synapse), i.type());
             case PRE_STATE -> synapses.preState(place, source);
             case POST_STATE -> synapses.postState(place, target);
+            case SIGNAL -> signals.bits(place, target, synapses.targets());
+            case PHASE -> signals.phase();
             default -> throw new IllegalArgumentException(i.opcode() + " in a rule");
         };
     }

@@ -2,8 +2,10 @@ package ganglion.sim.functional;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import ganglion.numeric.Arithmetic;
 import ganglion.program.RegisterType;
 import ganglion.program.StateSlot;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The states of a population: one array of the state's type each. */
@@ -38,6 +40,74 @@ final class StateColumns {
             case I64 -> System.arraycopy(longs[state], from, registers.longs(dst), 0, count);
             case BOOL -> throw new IllegalStateException("a state is a number");
         }
+    }
+
+    /** Loads for a reader, one of so many, the value of its group: consecutive readers share one. */
+    void loadGroups(int state, Registers registers, int dst, int from, int count, int readers) {
+        for (int lane = 0; lane < count; lane++) {
+            int group = (int) ((long) (from + lane) * size / readers);
+            switch (type(state)) {
+                case F64 -> registers.doubles(dst)[lane] = doubles[state][group];
+                case F32 -> registers.floats(dst)[lane] = floats[state][group];
+                case I64 -> registers.longs(dst)[lane] = longs[state][group];
+                case BOOL -> throw new IllegalStateException("a state is a number");
+            }
+        }
+    }
+
+    /** Folds so many neighbours of a state into one number of the state's type, as its bits. */
+    long folded(int state, int from, int count) {
+        return switch (type(state)) {
+            case F64 -> {
+                double sum = 0.0;
+                for (int i = 0; i < count; i++) {
+                    sum += doubles[state][from + i];
+                }
+                yield Double.doubleToRawLongBits(sum);
+            }
+            case F32 -> {
+                float sum = 0.0f;
+                for (int i = 0; i < count; i++) {
+                    sum += floats[state][from + i];
+                }
+                yield Float.floatToRawIntBits(sum) & 0xFFFFFFFFL;
+            }
+            case I64 -> {
+                long sum = 0;
+                for (int i = 0; i < count; i++) {
+                    sum += longs[state][from + i];
+                }
+                yield sum;
+            }
+            case BOOL -> throw new IllegalStateException("a state is a number");
+        };
+    }
+
+    /** The largest value of a state, as its bits. */
+    long most(int state) {
+        return switch (type(state)) {
+            case F64 -> Double.doubleToRawLongBits(
+                    Arrays.stream(doubles[state]).reduce(Arithmetic::max).orElse(0));
+            case F32 -> {
+                float most = floats[state][0];
+                for (float value : floats[state]) {
+                    most = Arithmetic.max(most, value);
+                }
+                yield Float.floatToRawIntBits(most) & 0xFFFFFFFFL;
+            }
+            case I64 -> Arrays.stream(longs[state]).max().orElse(0);
+            case BOOL -> throw new IllegalStateException("a state is a number");
+        };
+    }
+
+    /** The bits of one value. */
+    long bits(int state, int i) {
+        return switch (type(state)) {
+            case F64 -> Double.doubleToRawLongBits(doubles[state][i]);
+            case F32 -> Float.floatToRawIntBits(floats[state][i]) & 0xFFFFFFFFL;
+            case I64 -> longs[state][i];
+            case BOOL -> throw new IllegalStateException("a state is a number");
+        };
     }
 
     /** Stores a register; the first lane whose value is not a number, or -1. */
@@ -118,16 +188,6 @@ final class StateColumns {
         return ImmutableLongArray.copyOf(IntStream.range(0, size).mapToLong(i -> bits(state, i)));
     }
 
-    /** One value as a checkpoint holds it. */
-    long bits(int state, int i) {
-        return switch (type(state)) {
-            case F64 -> Double.doubleToRawLongBits(doubles[state][i]);
-            case F32 -> Float.floatToRawIntBits(floats[state][i]) & 0xFFFFFFFFL;
-            case I64 -> longs[state][i];
-            case BOOL -> throw new IllegalStateException("a state is a number");
-        };
-    }
-
     void restore(ImmutableList<ImmutableLongArray> bits) {
         for (int s = 0; s < slots.size(); s++) {
             ImmutableLongArray column = bits.get(s);
@@ -137,7 +197,7 @@ final class StateColumns {
         }
     }
 
-    private void restore(int state, int i, long bits) {
+    void restore(int state, int i, long bits) {
         switch (type(state)) {
             case F64 -> doubles[state][i] = Double.longBitsToDouble(bits);
             case F32 -> floats[state][i] = Float.intBitsToFloat((int) bits);

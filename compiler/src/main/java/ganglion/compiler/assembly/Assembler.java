@@ -66,7 +66,7 @@ public final class Assembler {
             Population population = network.populations().get(i);
             populations.add(
                     new PopulationAssembler(
-                                    population, network.chip().updates(), portBits(population), diagnostics)
+                                    network, population, network.chip().updates(), portBits(population), diagnostics)
                             .assemble(stages.get(i)));
         }
         return new Program(
@@ -77,6 +77,9 @@ public final class Assembler {
                 network.chip(),
                 populations.build(),
                 network.projections().stream().map(this::projection).collect(ImmutableList.toImmutableList()),
+                network.signals().stream()
+                        .map(signal -> new SignalAssembler(network, signal).assemble())
+                        .collect(ImmutableList.toImmutableList()),
                 network.probes().stream().map(this::probe).collect(ImmutableList.toImmutableList()),
                 network.trial()
                         .map(trial -> new TrialPlan(
@@ -153,6 +156,10 @@ public final class Assembler {
     }
 
     private ProbePoint probe(Probe probe) {
+        if (network.signal(probe.population()).isPresent()) {
+            int signal = network.signalPlace(probe.population());
+            return new ProbePoint(ProbePoint.Subject.SIGNAL, signal, 0, probe.every());
+        }
         for (int place = 0; place < network.projections().size(); place++) {
             if (network.projections().get(place).name().equals(probe.population())) {
                 return synapses(probe, place);
@@ -172,7 +179,9 @@ public final class Assembler {
         int state = model.place(probe.state());
         if (model.states().get(state).decay().isPresent()) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0215, probe.span(), "no backend records `" + probe.state() + "`, which decays, yet"));
+                    DiagnosticCode.E0215,
+                    probe.span(),
+                    "no backend records `" + probe.state() + "`, which decays, yet"));
         }
         return new ProbePoint(ProbePoint.Subject.PROJECTION, place, state, probe.every());
     }
@@ -202,7 +211,10 @@ public final class Assembler {
 
     private int payloadBits(Population source) {
         boolean plain = source.events().isEmpty()
-                && source.dynamics().program().stream().allMatch(Assembler::emitsOne);
+                && source.dynamics().program().stream().allMatch(Assembler::emitsOne)
+                && source.dynamics().winners().stream()
+                        .flatMap(winners -> winners.block().stream())
+                        .allMatch(Assembler::emitsOne);
         return plain
                 ? 1
                 : network.chip().arithmetic() instanceof Arithmetic.FixedPoint fixed ? fixed.payloadBits() : 32;

@@ -100,6 +100,13 @@ final class FixedReals implements Reals {
                 code.load(Opcode.STATE, RegisterType.I64, place), fixed.fraction(), most(fixed.bits()));
     }
 
+    @Override
+    public Operand signal(int place, NumberFormat format) {
+        NumberFormat.Fixed fixed = (NumberFormat.Fixed) format;
+        return nonNegativeFraction(
+                code.load(Opcode.SIGNAL, RegisterType.I64, place), fixed.fraction(), most(fixed.bits()));
+    }
+
     /** A negative fraction is shifted away: the value is whole then. */
     private Operand nonNegativeFraction(int register, int fraction, double most) {
         return fraction >= 0
@@ -211,6 +218,11 @@ final class FixedReals implements Reals {
         Operand b = toFraction(otherwise, then.fraction());
         int register = code.select(RegisterType.I64, condition.register(), a.register(), b.register());
         return operand(register, a.fraction(), Math.max(a.most(), b.most()));
+    }
+
+    @Override
+    public int kept(Operand stored, NumberFormat format) {
+        return stored.register();
     }
 
     @Override

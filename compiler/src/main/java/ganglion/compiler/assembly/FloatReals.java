@@ -8,7 +8,7 @@ import ganglion.program.Opcode;
 import ganglion.program.RegisterType;
 
 /** Reals as IEEE floats of one type, operator by operator. */
-final class FloatReals implements Reals {
+class FloatReals implements Reals {
     private final CodeBuilder code;
     private final ProgramColumns columns;
     private final RegisterType type;
@@ -39,11 +39,28 @@ final class FloatReals implements Reals {
     public Operand port(int place, Port port) {
         return switch (port.accumulator()) {
             case Port.Accumulator.Floating _ -> Operand.plain(code.load(Opcode.PORT, type, place));
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
             case Port.Accumulator.Multiples(double unit, int _) -> {
                 int sum = code.convert(code.load(Opcode.PORT, RegisterType.I64, place), type);
                 yield binary(BinaryOperator.MULTIPLY, Operand.plain(sum), constant(unit));
             }
         };
+    }
+
+    @Override
+    public Operand signal(int place, NumberFormat format) {
+        int value = code.load(Opcode.SIGNAL, PopulationAssembler.held(format), place);
+        return scaled(value, format);
+    }
+
+    /** What is held in a format as a real of this type; counts of a unit are multiplied in float64. */
+    Operand scaled(int held, NumberFormat format) {
+        if (!(format instanceof NumberFormat.Fixed fixed)) {
+            return Operand.plain(code.convert(held, type));
+        }
+        int count = code.convert(held, RegisterType.F64);
+        int real = code.binary(Opcode.MULTIPLY, RegisterType.F64, count, code.constant(fixed.unit()));
+        return Operand.plain(code.convert(real, type));
     }
 
     @Override
@@ -89,6 +106,11 @@ final class FloatReals implements Reals {
     @Override
     public Operand select(Operand condition, Operand then, Operand otherwise) {
         return Operand.plain(code.select(type, condition.register(), then.register(), otherwise.register()));
+    }
+
+    @Override
+    public int kept(Operand stored, NumberFormat format) {
+        return code.convert(stored.register(), PopulationAssembler.held(format));
     }
 
     @Override

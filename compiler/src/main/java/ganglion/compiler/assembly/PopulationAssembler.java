@@ -8,6 +8,7 @@ import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.State;
 import ganglion.dynamics.ValueType;
+import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.numeric.EntityHash;
 import ganglion.program.Code;
@@ -16,11 +17,15 @@ import ganglion.program.PopulationCode;
 import ganglion.program.PortSlot;
 import ganglion.program.RegisterType;
 import ganglion.program.StateSlot;
+import ganglion.program.WinnersCode;
 import ganglion.source.Diagnostics;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes the code of one population. */
 final class PopulationAssembler {
+    private final Network network;
     private final Population population;
     private final Updates updates;
     private final Dynamics dynamics;
@@ -29,7 +34,12 @@ final class PopulationAssembler {
     private final ProgramColumns columns;
 
     PopulationAssembler(
-            Population population, Updates updates, Map<String, Integer> portBits, Diagnostics diagnostics) {
+            Network network,
+            Population population,
+            Updates updates,
+            Map<String, Integer> portBits,
+            Diagnostics diagnostics) {
+        this.network = network;
         this.population = population;
         this.updates = updates;
         this.dynamics = population.dynamics();
@@ -40,9 +50,9 @@ final class PopulationAssembler {
 
     PopulationCode assemble(int stage) {
         Code initial = initial();
-        CodeBuilder code = new CodeBuilder();
         boolean counted = updates == Updates.ACTIVE && !population.stimulus();
-        Code update = new ProgramLowering(code, reals(code), columns, dynamics).lower(counted);
+        Code update = program(dynamics, counted);
+        Optional<WinnersCode> winners = dynamics.winners().map(this::winners);
         ImmutableList.Builder<StateSlot> states = ImmutableList.builder();
         dynamics.states().forEach(state -> states.add(slot(state)));
         if (counted) {
@@ -55,15 +65,34 @@ final class PopulationAssembler {
                 population.stimulus(),
                 stage,
                 states.build(),
-                dynamics.ports().stream().map(port -> slot(port, update)).collect(ImmutableList.toImmutableList()),
+                dynamics.ports().stream()
+                        .map(port -> slot(port, update, winners))
+                        .collect(ImmutableList.toImmutableList()),
                 columns.columns(),
                 initial,
                 update,
                 payload(population),
                 population.samples(),
                 population.events(),
+                winners,
                 population.observed(),
                 population.span());
+    }
+
+    private Code program(Dynamics of, boolean counted) {
+        CodeBuilder code = new CodeBuilder();
+        Reals reals = reals(code);
+        return new ProgramLowering(code, reals, columns, of, new NetworkReads(code, reals, network))
+                .lower(counted);
+    }
+
+    private WinnersCode winners(Dynamics.Winners winners) {
+        CodeBuilder code = new CodeBuilder();
+        Reals reals = reals(code);
+        int key = new ExpressionLowering(code, reals, columns, dynamics, new NetworkReads(code, reals, network))
+                .lower(winners.key())
+                .register();
+        return new WinnersCode(winners.count(), code.build(key), program(dynamics.withProgram(winners.block()), false));
     }
 
     private Reals reals(CodeBuilder code) {
@@ -91,9 +120,11 @@ final class PopulationAssembler {
         };
     }
 
-    private PortSlot slot(Port port, Code update) {
+    private PortSlot slot(Port port, Code update, Optional<WinnersCode> winners) {
         int place = dynamics.ports().indexOf(port);
-        boolean counted = update.instructions().stream()
+        Stream<Code> codes = Stream.concat(
+                Stream.of(update), winners.stream().flatMap(all -> Stream.of(all.key(), all.block())));
+        boolean counted = codes.flatMap(code -> code.instructions().stream())
                 .anyMatch(instruction -> instruction.opcode() == Opcode.ARRIVALS && instruction.immediate() == place);
         return new PortSlot(port.name(), accumulator(port, population), counted);
     }
@@ -103,6 +134,7 @@ final class PopulationAssembler {
         return switch (port.accumulator()) {
             case Port.Accumulator.Multiples _ -> RegisterType.I64;
             case Port.Accumulator.Floating _ -> floating(population);
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
         };
     }
 
@@ -120,7 +152,8 @@ final class PopulationAssembler {
         CodeBuilder code = new CodeBuilder();
         boolean fixed = population.arithmetic() instanceof NumberFormat.Fixed;
         Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating(population));
-        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, dynamics, Surroundings.NONE);
+        ExpressionLowering expressions = new ExpressionLowering(
+                code, reals, columns, dynamics, new NetworkReads(code, reals, network));
         for (int place = 0; place < dynamics.states().size(); place++) {
             State state = dynamics.states().get(place);
             int value = expressions.lower(state.initial()).register();
@@ -132,7 +165,8 @@ final class PopulationAssembler {
         return code.build(-1);
     }
 
-    private static int toFixed(CodeBuilder code, int value, NumberFormat.Fixed format) {
+    /** The nearest count of units that a format holds. */
+    static int toFixed(CodeBuilder code, int value, NumberFormat.Fixed format) {
         int scaled = code.binary(
                 Opcode.MULTIPLY, RegisterType.F64, value, code.constant(Math.scalb(1.0, format.fraction())));
         int rounded = code.convert(code.unary(Opcode.ROUND, RegisterType.F64, scaled), RegisterType.I64);
@@ -147,7 +181,7 @@ final class PopulationAssembler {
                 "",
                 ImmutableList.of(),
                 ImmutableList.of(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 ImmutableList.of(),
                 ValueType.INTEGER);
         Reals reals = new FloatReals(code, columns, RegisterType.F64);

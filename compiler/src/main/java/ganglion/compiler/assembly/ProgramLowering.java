@@ -26,11 +26,13 @@ final class ProgramLowering {
     private int emitted = ALWAYS;
     private int emits = ALWAYS;
 
-    ProgramLowering(CodeBuilder code, Reals reals, ProgramColumns columns, Dynamics dynamics) {
+    /** @param surroundings of what the program may name beside its own states, ports and columns */
+    ProgramLowering(
+            CodeBuilder code, Reals reals, ProgramColumns columns, Dynamics dynamics, Surroundings surroundings) {
         this.code = code;
         this.reals = reals;
         this.dynamics = dynamics;
-        this.expressions = new ExpressionLowering(code, reals, columns, dynamics, Surroundings.NONE);
+        this.expressions = new ExpressionLowering(code, reals, columns, dynamics, surroundings);
     }
 
     /** @param counted whether each neuron counts in a state behind those of the model how often it is updated */
@@ -49,15 +51,16 @@ final class ProgramLowering {
             }
         }
         Map<Integer, Integer> values = new LinkedHashMap<>();
-        for (String state : assigned) {
-            RegisterType held = held(dynamics.state(state).orElseThrow());
-            values.put(
-                    expressions.place(state),
-                    code.convert(expressions.state(state).register(), held));
+        for (String name : assigned) {
+            State state = dynamics.state(name).orElseThrow();
+            Operand last = expressions.state(name);
+            int value = state.type() == ValueType.REAL ? reals.kept(last, state.format()) : last.register();
+            values.put(expressions.place(name), value);
         }
         if (counted) {
             values.values().forEach(activity::value);
-            values.put(dynamics.states().size(), activity.count(dynamics.states().size()));
+            values.put(
+                    dynamics.states().size(), activity.count(dynamics.states().size()));
         }
         values.forEach((place, value) -> code.store(place, code.type(value), value));
         if (emitted != ALWAYS) {

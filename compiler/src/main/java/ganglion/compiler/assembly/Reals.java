@@ -17,6 +17,9 @@ interface Reals {
 
     Operand port(int place, Port port);
 
+    /** The value of a real signal at a place, which is held in that format. */
+    Operand signal(int place, NumberFormat format);
+
     /** @param column the register of its index, or -1 for the neuron's own */
     Operand sample(int column);
 
@@ -41,4 +44,7 @@ interface Reals {
 
     /** The value as a state of that format holds it. */
     Operand store(Operand value, NumberFormat format);
+
+    /** The register with what a state of that format keeps of a value that has been stored. */
+    int kept(Operand stored, NumberFormat format);
 }

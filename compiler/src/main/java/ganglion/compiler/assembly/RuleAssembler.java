@@ -36,7 +36,8 @@ final class RuleAssembler {
     private final SynapseBounds bounds;
     private final RegisterType arithmetic;
 
-    RuleAssembler(Network network, Projection projection, Population source, Population target, ProgramColumns columns) {
+    RuleAssembler(
+            Network network, Projection projection, Population source, Population target, ProgramColumns columns) {
         this.network = network;
         this.projection = projection;
         this.model = projection.synapse().orElseThrow();
@@ -50,8 +51,7 @@ final class RuleAssembler {
 
     /** The states as those of a neuron without ports. */
     static Dynamics dynamics(ImmutableList<State> states) {
-        return new Dynamics(
-                "", states, ImmutableList.of(), Optional.empty(), ImmutableList.of(), ValueType.INTEGER);
+        return new Dynamics("", states, ImmutableList.of(), Optional.empty(), ImmutableList.of(), ValueType.INTEGER);
     }
 
     PlasticityCode assemble() {
@@ -137,14 +137,15 @@ final class RuleAssembler {
                         ? real
                         : code.binary(Opcode.DIVIDE, RegisterType.F64, real, code.constant(resolution));
                 int nearest = code.unary(Opcode.ROUND, RegisterType.F64, quotient);
-                int below = code.binary(
-                        Opcode.MIN, RegisterType.F64, nearest, code.constant((double) multiples.most()));
+                int below =
+                        code.binary(Opcode.MIN, RegisterType.F64, nearest, code.constant((double) multiples.most()));
                 int inside =
                         code.binary(Opcode.MAX, RegisterType.F64, below, code.constant((double) -multiples.most()));
                 int stored = code.convert(inside, RegisterType.I64);
                 yield multiples.step() == 1
                         ? stored
-                        : code.binary(Opcode.MULTIPLY, RegisterType.I64, stored, code.constant((long) multiples.step()));
+                        : code.binary(
+                                Opcode.MULTIPLY, RegisterType.I64, stored, code.constant((long) multiples.step()));
             }
         };
     }
@@ -182,15 +183,17 @@ final class RuleAssembler {
                 trace.side(),
                 arithmetic,
                 1,
-                ofValue(code -> code.binary(
-                        Opcode.MULTIPLY, arithmetic, own(code), constant(code, decay))),
+                ofValue(code -> code.binary(Opcode.MULTIPLY, arithmetic, own(code), constant(code, decay))),
                 ofValue(code -> {
                     int amount = constant(code, number(trace.amount()));
                     int raised = trace.sets() ? amount : code.binary(Opcode.ADD, arithmetic, own(code), amount);
                     return trace.most().isEmpty()
                             ? raised
                             : code.binary(
-                                    Opcode.MIN, arithmetic, raised, constant(code, number(trace.most().get())));
+                                    Opcode.MIN,
+                                    arithmetic,
+                                    raised,
+                                    constant(code, number(trace.most().get())));
                 }));
     }
 

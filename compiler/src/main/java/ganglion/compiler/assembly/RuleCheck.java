@@ -15,10 +15,10 @@ final class RuleCheck {
     static void check(Projection projection, Diagnostics diagnostics) {
         SynapseModel model = projection.synapse().orElseThrow();
         if (model.timing().site() == SynapseModel.Site.DENDRITE && projection.minDelay() == 0) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.E0206, projection.span(), "a delay of 0 steps in the dendrite")
-                    .note("`" + model.model() + "` delivers after the programs of the step")
-                    .help("give it a delay of at least one step, or say `delay in axon`"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.E0206, projection.span(), "a delay of 0 steps in the dendrite")
+                            .note("`" + model.model() + "` delivers after the programs of the step")
+                            .help("give it a delay of at least one step, or say `delay in axon`"));
         }
         boolean late = model.timing().site() == SynapseModel.Site.AXON
                 && model.onPre().stream()

@@ -40,9 +40,7 @@ final class SynapseBounds {
                     new NumberFormat.Integer64(),
                     new Expression.Select(
                             new Expression.Binary(
-                                    ganglion.dynamics.BinaryOperator.LESS,
-                                    projection.weight(),
-                                    new Expression.Real(0)),
+                                    ganglion.dynamics.BinaryOperator.LESS, projection.weight(), new Expression.Real(0)),
                             new Expression.Int(-1),
                             new Expression.Int(1)),
                     model.span()));

@@ -83,13 +83,11 @@ final class SynapseReads implements Surroundings {
     }
 
     private Operand signal(Expression.Outer outer) {
-        for (int k = 0; k < network.signals().size(); k++) {
-            if (network.signals().get(k).name().equals(outer.name())) {
-                RegisterType type = outer.type() == ValueType.INTEGER ? RegisterType.I64 : RegisterType.F64;
-                return value(code.load(Opcode.SIGNAL, type, k), outer);
-            }
-        }
-        throw new IllegalArgumentException("no signal " + outer.name());
+        int place = network.signalPlace(outer.name());
+        return outer.type() == ValueType.INTEGER
+                ? Operand.plain(code.load(Opcode.SIGNAL, RegisterType.I64, place))
+                : new FloatReals(code, columns, arithmetic)
+                        .signal(place, network.signals().get(place).format());
     }
 
     /** What was stored times exp(k * (-dt / T)), computed in float64, k steps after it was. */

@@ -50,10 +50,18 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
             }
             case Expression.Unary(UnaryOperator operator, Expression operand) -> real(operator, real(operand));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) -> {
-                DoubleBinaryOperator result = ScalarOperators.real(operator);
                 Formula.Real x = real(left);
                 Formula.Real y = real(right);
-                yield p -> result.applyAsDouble(x.at(p), y.at(p));
+                yield switch (operator) { // the common ones without a call between
+                    case ADD -> p -> x.at(p) + y.at(p);
+                    case SUBTRACT -> p -> x.at(p) - y.at(p);
+                    case MULTIPLY -> p -> x.at(p) * y.at(p);
+                    case DIVIDE -> p -> x.at(p) / y.at(p);
+                    default -> {
+                        DoubleBinaryOperator result = ScalarOperators.real(operator);
+                        yield p -> result.applyAsDouble(x.at(p), y.at(p));
+                    }
+                };
             }
             case Expression.Select select -> {
                 Formula.Truth condition = truth(select.condition());

@@ -19,9 +19,10 @@ public final class PairChoice {
     /** The pairs of which the condition holds. */
     public Connector.SynapseList where(Formula.Truth condition) {
         Point point = new Point();
+        PairSpace.Mover mover = space.mover();
         for (int i = 0; i < space.sources(); i++) {
             for (int j = 0; j < space.targets(); j++) {
-                space.move(point, i, j);
+                mover.move(point, i, j);
                 if (condition.at(point)) {
                     add(i, j);
                 }
@@ -36,6 +37,7 @@ public final class PairChoice {
      */
     public Connector.SynapseList random(Formula.Real probability, long seed, int entity) {
         Point point = new Point();
+        PairSpace.Mover mover = space.mover();
         int[] words = new int[4];
         for (int i = 0; i < space.sources(); i++) {
             int tag = Draws.tag(true, i, 0, 0);
@@ -44,7 +46,7 @@ public final class PairChoice {
                     Philox.block(
                             (int) seed, (int) (seed >>> 32), j >>> 2, i, entity, tag, Draws.CONSTRUCTION_ROUNDS, words);
                 }
-                space.move(point, i, j);
+                mover.move(point, i, j);
                 if (Distributions.bernoulli(Distributions.bernoulliThreshold(probability.at(point)), words[j & 3])) {
                     add(i, j);
                 }

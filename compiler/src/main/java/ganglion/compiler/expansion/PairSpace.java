@@ -13,9 +13,18 @@ public record PairSpace(int sources, int targets, Optional<Layout> from, Optiona
         return (long) sources * targets;
     }
 
-    /** Moves a point to a pair. */
-    public void move(Point point, int source, int target) {
-        double apart = hasDistance() ? from.get().distance(source, to.get(), target) : 0;
-        point.toPair(source, target, apart);
+    /** Moves points to pairs. */
+    public interface Mover {
+        void move(Point point, int source, int target);
+    }
+
+    /** What moves points to many pairs: whether there are distances is asked once. */
+    public Mover mover() {
+        if (!hasDistance()) {
+            return (point, source, target) -> point.toPair(source, target, 0);
+        }
+        Layout here = from.get();
+        Layout there = to.get();
+        return (point, source, target) -> point.toPair(source, target, here.distance(source, there, target));
     }
 }

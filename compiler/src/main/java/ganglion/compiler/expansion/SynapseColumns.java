@@ -14,9 +14,11 @@ public record SynapseColumns(SynapseRows rows, PairSpace space) {
     /** Visits the synapses in order. */
     public void visit(Visit visit) {
         Point point = new Point();
+        PairSpace.Mover mover = space.mover();
         for (int source = 0; source < rows.sources(); source++) {
-            for (int k = rows.begin(source); k < rows.begin(source + 1); k++) {
-                space.move(point, source, rows.target(k));
+            int end = rows.begin(source + 1);
+            for (int k = rows.begin(source); k < end; k++) {
+                mover.move(point, source, rows.target(k));
                 point.toDraw(rows.position(k), rows.row(k), rows.ordinal(k));
                 visit.at(k, source, point);
             }
@@ -26,7 +28,12 @@ public record SynapseColumns(SynapseRows rows, PairSpace space) {
     /** The values of a formula by position of the synapse, for a connector with columns. */
     public double[] values(Formula formula, int positions) {
         double[] values = new double[positions];
-        visit((k, _, point) -> values[rows.position(k)] = formula.number(point));
+        // decided here and not at each of perhaps 10^7 synapses
+        switch (formula) {
+            case Formula.Real real -> visit((k, _, point) -> values[rows.position(k)] = real.at(point));
+            case Formula.Whole whole -> visit((k, _, point) -> values[rows.position(k)] = whole.at(point));
+            case Formula.Truth truth -> visit((k, _, point) -> values[rows.position(k)] = truth.at(point) ? 1 : 0);
+        }
         return values;
     }
 

@@ -37,8 +37,7 @@ public final class Discretise implements Pass {
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
         boolean floating = network.chip().arithmetic() instanceof Arithmetic.Floating;
-        Network neurons =
-                Rebuild.populations(network, population -> population(population, network.dt(), diagnostics));
+        Network neurons = Rebuild.populations(network, population -> population(population, network.dt(), diagnostics));
         Network advanced = Rebuild.projections(
                 neurons,
                 projection -> projection.synapse().isEmpty()

@@ -3,6 +3,7 @@ package ganglion.compiler.passes;
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Distribution;
+import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.UnaryOperator;
@@ -30,6 +31,11 @@ final class FixedConstants {
 
     ImmutableList<Statement> rewrite(ImmutableList<Statement> statements) {
         return statements.stream().map(this::rewrite).collect(ImmutableList.toImmutableList());
+    }
+
+    Dynamics.Winners rewrite(Dynamics.Winners winners) {
+        return new Dynamics.Winners(
+                winners.count(), rewrite(winners.key()), rewrite(winners.block()), winners.span());
     }
 
     private Statement rewrite(Statement statement) {

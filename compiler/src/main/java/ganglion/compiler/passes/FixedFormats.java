@@ -57,7 +57,9 @@ public final class FixedFormats implements Pass {
                 network,
                 population -> population.stimulus() ? host(population) : population(population, before, diagnostics));
         NetworkIndex index = NetworkIndex.of(formatted);
+        SignalFormats signals = new SignalFormats(formatted, chip.stateBits());
         Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, index));
+        weighted = Rebuild.signals(weighted, signals::fixed);
         String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
         return new Result(weighted, summary, WeightError.of(weighted));
     }
@@ -96,7 +98,10 @@ public final class FixedFormats implements Pass {
                 .collect(ImmutableList.toImmutableList());
         FixedConstants constants = new FixedConstants(population, diagnostics);
         ImmutableList<Statement> program = constants.rewrite(dynamics.program());
-        Dynamics formatted = dynamics.withStates(states).withPorts(ports).withProgram(program);
+        Dynamics formatted = dynamics.withStates(states)
+                .withPorts(ports)
+                .withProgram(program)
+                .withWinners(dynamics.winners().map(constants::rewrite));
         NumberFormat arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
         return Rebuild.dynamics(population, formatted, arithmetic, columns(population.columns()));
     }

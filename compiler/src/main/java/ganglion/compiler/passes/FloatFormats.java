@@ -50,11 +50,16 @@ public final class FloatFormats implements Pass {
         NetworkIndex index = NetworkIndex.of(formatted);
         Network ruled = Rebuild.projections(formatted, projection -> rule(projection, diagnostics));
         Network weighted = Rebuild.projections(ruled, projection -> weights(projection, index));
+        weighted = Rebuild.signals(weighted, signal -> SignalFormats.floating(signal, usual()));
         return new Result(weighted, format, isExact() ? 0 : WeightError.of(weighted));
     }
 
+    private NumberFormat usual() {
+        return format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
+    }
+
     private Population population(Population population, NetworkIndex network) {
-        NumberFormat usual = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
+        NumberFormat usual = usual();
         Dynamics dynamics = population.dynamics();
         ImmutableList<State> states = GivenFormats.settled(dynamics.states(), usual);
         ImmutableList<Port> ports = dynamics.ports().stream()
@@ -71,14 +76,15 @@ public final class FloatFormats implements Pass {
         if (projection.synapse().isEmpty()) {
             return projection;
         }
-        NumberFormat usual = format.equals("float64") ? new NumberFormat.Float64() : new NumberFormat.Float32();
-        return projection.withSynapse(GivenFormats.settled(projection.synapse().get(), usual, diagnostics));
+        return projection.withSynapse(GivenFormats.settled(projection.synapse().get(), usual(), diagnostics));
     }
 
     private Port port(Port port, PortInputs inputs) {
         Port.Accumulator accumulator = port.type() == ValueType.INTEGER
                 ? new Port.Accumulator.Multiples(1, WHOLE_WEIGHT_BITS)
-                : isExact() || inputs.carriesReals() || inputs.change() ? new Port.Accumulator.Floating() : counted(inputs);
+                : isExact() || inputs.carriesReals() || inputs.change()
+                        ? new Port.Accumulator.Floating()
+                        : counted(inputs);
         return new Port(port.name(), port.type(), accumulator, port.span());
     }
 
@@ -107,6 +113,7 @@ public final class FloatFormats implements Pass {
                 .port(projection.port())
                 .orElseThrow();
         return switch (port.accumulator()) {
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
             case Port.Accumulator.Floating _ -> projection.withWeight(projection.weight(), new WeightFormat.Floating());
             case Port.Accumulator.Multiples(double unit, int bits) ->
                 projection.withWeight(

@@ -39,9 +39,8 @@ final class GivenFormats {
 
     /** A rule with settled formats; complains about fixed-point states where reals are floats. */
     static SynapseModel settled(SynapseModel model, NumberFormat usual, Diagnostics diagnostics) {
-        ImmutableList<State> own = model.states().stream()
-                .map(SynapseModel.SynapseState::state)
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<State> own =
+                model.states().stream().map(SynapseModel.SynapseState::state).collect(ImmutableList.toImmutableList());
         own.stream()
                 .filter(state -> state.type() == ValueType.REAL && state.format() instanceof NumberFormat.Fixed)
                 .forEach(state -> diagnostics.report(Diagnostic.of(

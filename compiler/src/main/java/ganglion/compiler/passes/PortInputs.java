@@ -28,8 +28,8 @@ record PortInputs(NetworkIndex network, List<Projection> projections) {
     /** Whether weights are not those that are given. */
     boolean change() {
         return projections.stream()
-                .anyMatch(projection -> projection.synapse().isPresent()
-                        || projection.mirrors().isPresent());
+                .anyMatch(projection ->
+                        projection.synapse().isPresent() || projection.mirrors().isPresent());
     }
 
     ValueType payload(Projection projection) {

@@ -7,6 +7,7 @@ import ganglion.network.DataColumn;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
+import ganglion.network.Signal;
 import java.util.function.UnaryOperator;
 
 /** Copies of network records with one part changed. */
@@ -21,6 +22,11 @@ final class Rebuild {
     static Network projections(Network network, UnaryOperator<Projection> change) {
         return network.withProjections(
                 network.projections().stream().map(change).collect(ImmutableList.toImmutableList()));
+    }
+
+    static Network signals(Network network, UnaryOperator<Signal> change) {
+        return network.withSignals(
+                network.signals().stream().map(change).collect(ImmutableList.toImmutableList()));
     }
 
     static Population dynamics(

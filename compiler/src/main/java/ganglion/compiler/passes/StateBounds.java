@@ -28,6 +28,10 @@ final class StateBounds {
         this.reach = reach;
         population.dynamics().states().forEach(this::initial);
         statements(population.dynamics().program());
+        population.dynamics().winners().ifPresent(winners -> {
+            compare(winners.key());
+            statements(winners.block());
+        });
     }
 
     /** The bound; 0 where nothing is known. */

@@ -61,9 +61,7 @@ final class SynapseEquations {
         ImmutableList<Statement> advance = others.isEmpty()
                 ? ImmutableList.of()
                 : new ExactSolver(coupled, asNeurons(), dt, columns, diagnostics).step();
-        return projection
-                .withSynapse(model.advancing(states, advance))
-                .withColumns(ImmutableList.copyOf(columns));
+        return projection.withSynapse(model.advancing(states, advance)).withColumns(ImmutableList.copyOf(columns));
     }
 
     /** The solver knows neurons: synapses are their like. */

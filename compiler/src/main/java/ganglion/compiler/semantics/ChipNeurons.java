@@ -49,9 +49,11 @@ final class ChipNeurons {
                         DiagnosticCode.E0503,
                         written.span(),
                         "chip `" + chip.name() + "` does not run `" + name + "`: its cores have fixed neurons")
-                .note("they are " + builtIn.keySet().stream().map(ChipNeurons::quoted).collect(Collectors.joining(", "))
-                        + "; `" + name + "` has " + shape(model))
-                .help("the nearest is " + nearest(model, known) + "; or run it on `mesh` or `host`, which take programs"));
+                .note("they are "
+                        + builtIn.keySet().stream().map(ChipNeurons::quoted).collect(Collectors.joining(", ")) + "; `"
+                        + name + "` has " + shape(model))
+                .help("the nearest is " + nearest(model, known)
+                        + "; or run it on `mesh` or `host`, which take programs"));
         return false;
     }
 
@@ -139,8 +141,10 @@ final class ChipNeurons {
                     .map(Argument::span)
                     .orElse(use);
             if (!declares(model, parameter)) {
-                report(place, "`" + model.name().text() + "` has no parameter `" + parameter + "`, which chip `"
-                        + chip.name() + "` sets");
+                report(
+                        place,
+                        "`" + model.name().text() + "` has no parameter `" + parameter + "`, which chip `" + chip.name()
+                                + "` sets");
                 return;
             }
             bound.find(new Name(parameter, place))

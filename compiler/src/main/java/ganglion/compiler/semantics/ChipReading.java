@@ -51,7 +51,8 @@ final class ChipReading {
         facts.put(
                 path,
                 entry.most()
-                        .map(most -> new Fact(path, fact.value() + ".." + most.span().text(), fact.unit(), provenance))
+                        .map(most ->
+                                new Fact(path, fact.value() + ".." + most.span().text(), fact.unit(), provenance))
                         .orElse(fact));
     }
 

@@ -11,8 +11,10 @@ final class CostSection {
     static CostTable read(ChipSection section) {
         ImmutableList.Builder<CostTable.Cost> costs = ImmutableList.builder();
         for (Charge charge : Charge.values()) {
-            section.quantity(charge.word(), charge.measuredIn()).ifPresent(value -> section.value(charge.word())
-                    .ifPresent(entry -> costs.add(new CostTable.Cost(charge, value, section.provenance(entry)))));
+            section.quantity(charge.word(), charge.measuredIn())
+                    .ifPresent(value -> section.value(charge.word())
+                            .ifPresent(
+                                    entry -> costs.add(new CostTable.Cost(charge, value, section.provenance(entry)))));
         }
         section.complainAboutRest();
         return new CostTable(costs.build());

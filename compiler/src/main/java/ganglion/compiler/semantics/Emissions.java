@@ -1,6 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.UnaryOperator;
@@ -13,6 +14,10 @@ final class Emissions {
     /** Whole emissions become reals, for programs that also emit reals. */
     static ImmutableList<Statement> toReal(ImmutableList<Statement> statements) {
         return statements.stream().map(Emissions::toReal).collect(ImmutableList.toImmutableList());
+    }
+
+    static Dynamics.Winners toReal(Dynamics.Winners winners) {
+        return new Dynamics.Winners(winners.count(), winners.key(), toReal(winners.block()), winners.span());
     }
 
     private static Statement toReal(Statement statement) {

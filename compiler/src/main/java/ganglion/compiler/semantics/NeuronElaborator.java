@@ -109,7 +109,7 @@ final class NeuronElaborator {
                 ImmutableList.copyOf(ports),
                 equations,
                 program.payload() == ValueType.REAL ? Emissions.toReal(statements) : statements,
-                program.winners(),
+                program.payload() == ValueType.REAL ? program.winners().map(Emissions::toReal) : program.winners(),
                 program.payload());
     }
 
@@ -185,9 +185,10 @@ final class NeuronElaborator {
         ValueType type = counts ? ValueType.REAL : Parameters.valueType(declared.type());
         Optional<Dimension> dimension =
                 counts ? Optional.empty() : declared.type().flatMap(parameters::dimension);
+        refuseUnit(declared, dimension);
         ElementNames elements = sizes.elements(declared.name(), declared.size());
         for (int k = 0; k < elements.count(); k++) {
-            ports.add(new Port(elements.name(k), type, new Port.Accumulator.Floating(), declared.span()));
+            ports.add(new Port(elements.name(k), type, accumulator(declared), declared.span()));
             portDimensions.put(elements.name(k), dimension);
         }
         portNames.add(name);
@@ -199,13 +200,26 @@ final class NeuronElaborator {
                 diagnostics);
     }
 
+    /** A product of any number of weights has the unit of one only where that is none. */
+    private void refuseUnit(NeuronItem.Port declared, Optional<Dimension> dimension) {
+        boolean multiplies = accumulator(declared).equals(new Port.Accumulator.Folded(Port.Fold.PRODUCT));
+        if (multiplies && dimension.filter(unit -> !unit.isNone()).isPresent()) {
+            report(DiagnosticCode.E0301, declared.type().get().span(), "a `product` port multiplies plain numbers");
+        }
+    }
+
+    private static Port.Accumulator accumulator(NeuronItem.Port declared) {
+        return switch (declared.fold().map(Name::text).orElse("sum")) {
+            case "product" -> new Port.Accumulator.Folded(Port.Fold.PRODUCT);
+            case "max" -> new Port.Accumulator.Folded(Port.Fold.MAX);
+            default -> new Port.Accumulator.Floating();
+        };
+    }
+
     /** Whether a port is the number of arrivals, whatever their weights. */
     private boolean counts(NeuronItem.Port declared) {
         String fold = declared.fold().map(Name::text).orElse("sum");
         boolean counts = fold.equals("count");
-        if (!counts && !fold.equals("sum")) {
-            report(DiagnosticCode.E0214, declared.fold().get().span(), "`" + fold + "` ports are not supported yet");
-        }
         if (counts && declared.type().filter(type -> !type.text().equals("int")).isPresent()) {
             report(
                     DiagnosticCode.E0205,

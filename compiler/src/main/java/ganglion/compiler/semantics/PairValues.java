@@ -88,15 +88,16 @@ final class PairValues {
     }
 
     private static Connector list(SynapseRows rows) {
-        ImmutableIntArray.Builder from = ImmutableIntArray.builder(rows.size());
-        ImmutableIntArray.Builder to = ImmutableIntArray.builder(rows.size());
+        int[] from = new int[rows.size()];
+        int[] to = new int[rows.size()];
         for (int source = 0; source < rows.sources(); source++) {
-            for (int k = rows.begin(source); k < rows.begin(source + 1); k++) {
-                from.add(source);
-                to.add(rows.target(k));
+            int end = rows.begin(source + 1);
+            for (int k = rows.begin(source); k < end; k++) {
+                from[k] = source;
+                to[k] = rows.target(k);
             }
         }
-        return new Connector.SynapseList(from.build(), to.build());
+        return new Connector.SynapseList(ImmutableIntArray.copyOf(from), ImmutableIntArray.copyOf(to));
     }
 
     /**

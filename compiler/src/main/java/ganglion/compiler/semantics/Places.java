@@ -69,7 +69,9 @@ final class Places {
                         parts.diagnostics())
                 .elaborate(argument);
         Optional<double[]> numbers = numbers(value);
-        if (numbers.isEmpty() || numbers.get().length != size || !Arrays.stream(numbers.get()).allMatch(Places::isCore)) {
+        if (numbers.isEmpty()
+                || numbers.get().length != size
+                || !Arrays.stream(numbers.get()).allMatch(Places::isCore)) {
             if (!value.isMistake()) {
                 parts.report(
                         DiagnosticCode.E0405,

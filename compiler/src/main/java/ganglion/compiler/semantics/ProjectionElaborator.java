@@ -70,8 +70,9 @@ final class ProjectionElaborator {
             checkValues(declared);
             return Optional.empty();
         }
-        Optional<Typed> given =
-                RegisterCall.weight(declared).map(expressions::number).or(() -> wiring.get().weight());
+        Optional<Typed> given = RegisterCall.weight(declared)
+                .map(expressions::number)
+                .or(() -> wiring.get().weight());
         Optional<SynapseElaborator> synapse = use.map(each -> new SynapseElaborator(
                 each,
                 expressions,

@@ -69,8 +69,8 @@ final class ProjectionItems {
                 .elaborate(ConnectorCall.of(declared));
         Optional<Projection> made = elaborator.elaborate(
                 declared, from.population(), to, wiring, pairs, synapse(declared, from, to, place));
-        made.map(projection -> parts.registers()
-                        .store(projection, declared, to.population(), parts.constants(place.scope())))
+        made.map(projection ->
+                        parts.registers().store(projection, declared, to.population(), parts.constants(place.scope())))
                 .ifPresent(projection -> parts.projections().put(projection.name(), projection));
         return made.isPresent();
     }

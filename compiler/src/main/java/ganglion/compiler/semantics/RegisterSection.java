@@ -22,7 +22,8 @@ final class RegisterSection {
         int bits = (int) weights.whole("bits", 1, MOST_BITS).orElse(8);
         String truncation =
                 weights.word("truncation", ImmutableList.of("floor", "zero")).orElse("floor");
-        String place = weights.word("exponent_on", ImmutableList.of("sum", "weight")).orElse("sum");
+        String place =
+                weights.word("exponent_on", ImmutableList.of("sum", "weight")).orElse("sum");
         Range exponents = weights.range("exponent", -16, 16).orElse(NO_EXPONENT);
         int sumBits = (int) weights.whole("sum_bits", 2, MOST_SUM_BITS).orElse(MOST_BITS);
         if (sumBits <= bits) {

@@ -118,7 +118,7 @@ final class SignalElaborator {
                 signal.initial(),
                 signal.everySteps(),
                 reductions.all(),
-                program,
+                new OwnState(signal.name()).in(program),
                 signal.span());
     }
 

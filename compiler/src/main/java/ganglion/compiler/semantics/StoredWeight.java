@@ -10,8 +10,7 @@ final class StoredWeight {
     private StoredWeight() {}
 
     /** @param bits that the synapse format keeps */
-    static Expression of(
-            Expression weight, WeightRegister register, RegisterCall.Sign sign, int bits, int exponent) {
+    static Expression of(Expression weight, WeightRegister register, RegisterCall.Sign sign, int bits, int exponent) {
         boolean mixed = sign == RegisterCall.Sign.MIXED;
         boolean negative = sign == RegisterCall.Sign.INHIBITORY;
         double most = (1L << register.bits()) - 1;

@@ -15,7 +15,8 @@ final class TimingSection {
     private TimingSection() {}
 
     static Timing read(ChipSection section) {
-        String model = section.word("model", CYCLE_FIRST).orElse(section.label().equals("analytic") ? "analytic" : "cycle");
+        String model =
+                section.word("model", CYCLE_FIRST).orElse(section.label().equals("analytic") ? "analytic" : "cycle");
         Timing timing = model.equals("analytic") ? analytic(section) : cycle(section);
         section.complainAboutRest();
         return timing;

@@ -35,7 +35,8 @@ final class TopologySection {
     }
 
     private static Topology mesh(int width, int height, ChipSection body) {
-        int tile = (int) body.whole("tile", 1, MOST_CORES / ((long) width * height)).orElse(1);
+        int tile = (int)
+                body.whole("tile", 1, MOST_CORES / ((long) width * height)).orElse(1);
         boolean byColumns = body.word("numbered", ImmutableList.of("by_rows", "by_columns"))
                 .orElse("by_rows")
                 .equals("by_columns");

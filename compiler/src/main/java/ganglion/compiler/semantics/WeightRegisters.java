@@ -46,8 +46,8 @@ final class WeightRegisters {
         }
         boolean whole = target.dynamics().port(made.port()).orElseThrow().type() == ValueType.INTEGER;
         if (!whole || made.mirrors().isPresent() || made.synapse().isPresent()) {
-            call.ifPresent(written -> report(
-                    written.call().span(), "only fixed weights into an `int` port are held in a register"));
+            call.ifPresent(written ->
+                    report(written.call().span(), "only fixed weights into an `int` port are held in a register"));
             return made;
         }
         WeightRegister register = chip.register().get();
@@ -128,8 +128,9 @@ final class WeightRegisters {
 
     private static Optional<Argument> named(RegisterCall call, String name) {
         return call.options().stream()
-                .filter(argument ->
-                        argument.name().filter(given -> given.text().equals(name)).isPresent())
+                .filter(argument -> argument.name()
+                        .filter(given -> given.text().equals(name))
+                        .isPresent())
                 .findFirst();
     }
 

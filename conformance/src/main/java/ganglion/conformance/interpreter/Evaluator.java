@@ -38,7 +38,7 @@ final class Evaluator {
             case Expression.Sample(var column) ->
                 column.map(index -> place.sample(evaluate(index, place).toWhole()))
                         .orElseGet(() -> place.sample(place.coordinate(Axis.INDEX)));
-            case Expression.Outer outer -> throw new Refusal("nothing gives " + outer.name() + " yet");
+            case Expression.Outer outer -> place.outer(outer);
             case Expression.Unary(UnaryOperator operator, Expression operand) ->
                 unary(operator, evaluate(operand, place));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->

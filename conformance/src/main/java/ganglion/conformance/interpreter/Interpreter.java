@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 public final class Interpreter {
     private final Network network;
     private final Rules rules;
+    private final SignalRuns signals;
     private final ImmutableList<PopulationRun> populations;
     private final ImmutableList<ProjectionRun> projections;
     private final ImmutableList<PopulationRun> order;
@@ -30,7 +31,8 @@ public final class Interpreter {
     public Interpreter(Network network, Rules rules) {
         this.network = network;
         this.rules = rules;
-        this.populations = populations(network, rules);
+        this.signals = new SignalRuns(network, rules);
+        this.populations = populations(network, rules, signals);
         this.projections = network.projections().stream()
                 .map(projection -> new ProjectionRun(network, projection, rules))
                 .collect(ImmutableList.toImmutableList());
@@ -40,11 +42,11 @@ public final class Interpreter {
         this.recording = new Recording(network);
     }
 
-    private static ImmutableList<PopulationRun> populations(Network network, Rules rules) {
+    private static ImmutableList<PopulationRun> populations(Network network, Rules rules, SignalRuns signals) {
         ImmutableList.Builder<PopulationRun> runs = ImmutableList.builder();
         for (int place = 0; place < network.populations().size(); place++) {
             Population population = network.populations().get(place);
-            runs.add(new PopulationRun(population, place, network.seed(), rules));
+            runs.add(new PopulationRun(population, place, network.seed(), rules, signals));
         }
         return runs.build();
     }
@@ -82,8 +84,9 @@ public final class Interpreter {
         }
         faults.throwIfAny(step);
         projections.forEach(this::send);
+        signals.advance(step, populations);
         populations.forEach(run -> recording.spikes(run, step));
-        recording.probes(populations, step);
+        recording.probes(populations, signals, step);
     }
 
     private void beginTrial(Trial trial) {

@@ -1,6 +1,7 @@
 package ganglion.conformance.interpreter;
 
 import ganglion.dynamics.Axis;
+import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
 import ganglion.network.Samples;
@@ -42,7 +43,8 @@ final class NeuronPlace implements Place {
 
     @Override
     public Value state(String name) {
-        return reals.ofState(run.state(name)[index]);
+        Value held = run.state(name)[index];
+        return held instanceof Value.Whole ? held : reals.ofState(held);
     }
 
     @Override
@@ -77,6 +79,11 @@ final class NeuronPlace implements Place {
         long row = step == 0 ? -1 : run.rules().sampleRow(step, samples.stepsPerRow());
         boolean inside = 0 <= row && row < samples.rows() && 0 <= column && column < samples.width();
         return reals.constant(inside ? samples.values().get((int) row * samples.width() + (int) column) : 0);
+    }
+
+    @Override
+    public Value outer(Expression.Outer outer) {
+        return run.around().read(outer, index, run.population().size(), reals);
     }
 
     @Override

@@ -30,11 +30,26 @@ final class NeuronProgram {
 
     /** What the neuron emits; 0 is nothing. */
     Value run(int index, long step, Faults faults) {
+        return run(run.population().dynamics().program(), nothing, index, step, faults);
+    }
+
+    /** Runs statements after which the neuron emits what they say, or else what it emitted before. */
+    Value run(ImmutableList<Statement> statements, Value before, int index, long step, Faults faults) {
         NeuronPlace place = new NeuronPlace(run, run.reals(), index, step);
-        payload = nothing;
-        run(run.population().dynamics().program(), place, index);
+        payload = before;
+        run(statements, place, index);
         check(place, index, faults);
         return payload;
+    }
+
+    /** A value of the neuron after its program ran. */
+    Value key(Expression key, int index, long step, Faults faults) {
+        NeuronPlace place = new NeuronPlace(run, run.reals(), index, step);
+        Value value = evaluator.evaluate(key, place);
+        if (place.overflowed()) {
+            faults.report(DiagnosticCode.E0602, run.place(), run.population().name(), index);
+        }
+        return value;
     }
 
     private void run(ImmutableList<Statement> statements, NeuronPlace place, int index) {

@@ -1,6 +1,7 @@
 package ganglion.conformance.interpreter;
 
 import ganglion.dynamics.Axis;
+import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
 
 /** What the names of an expression stand for, at one neuron in one step, or at one synapse. */
@@ -23,6 +24,9 @@ interface Place {
     long coordinate(Axis axis);
 
     Value sample(long column);
+
+    /** A value from outside of the program. */
+    Value outer(Expression.Outer outer);
 
     DrawPlace draws();
 

@@ -1,16 +1,18 @@
 package ganglion.conformance.interpreter;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.State;
-import ganglion.dynamics.ValueType;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
 import ganglion.network.Population;
 import ganglion.numeric.EntityHash;
-import java.math.BigDecimal;
+import ganglion.source.DiagnosticCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class PopulationRun {
     private final int entity;
     private final Reals reals;
     private final Rules rules;
+    private final SignalRuns around;
     private final ByName<Value[]> states = new ByName<>();
     private final ByName<DataColumn> columns = new ByName<>();
     private final Map<Long, ByName<PortSum>> arriving = new HashMap<>();
@@ -31,7 +34,7 @@ final class PopulationRun {
     private long emissions;
     private long activeSteps;
 
-    PopulationRun(Population population, int place, long seed, Rules rules) {
+    PopulationRun(Population population, int place, long seed, Rules rules, SignalRuns around) {
         if (population.dynamics().equations().isPresent()) {
             throw new Refusal("the equations of " + population.name() + " are not discretised");
         }
@@ -41,6 +44,7 @@ final class PopulationRun {
         this.entity = EntityHash.of(population.name());
         this.reals = Reals.of(population.arithmetic());
         this.rules = rules;
+        this.around = around;
         population.columns().forEach(column -> columns.put(column.name(), column));
         initialise();
     }
@@ -63,6 +67,11 @@ final class PopulationRun {
 
     Reals reals() {
         return reals;
+    }
+
+    /** The signals and the phase. */
+    SignalRuns around() {
+        return around;
     }
 
     Rules rules() {
@@ -102,28 +111,7 @@ final class PopulationRun {
 
     /** A value as the format of a state holds it. */
     Value stored(State state, Value value) {
-        return switch (state.format()) {
-            case NumberFormat.Float64 _ -> new Value.Binary64(value.toDouble());
-            case NumberFormat.Float32 _ -> new Value.Binary32((float) value.toDouble());
-            case NumberFormat.Integer64 _ -> new Value.Whole(value.toWhole());
-            case NumberFormat.Usual _ -> throw new Refusal("the format of " + state.name() + " is not settled");
-            case NumberFormat.Fixed format -> {
-                BigDecimal fixed = Fixed.store(exact(value), format);
-                yield state.type() == ValueType.INTEGER
-                        ? new Value.Whole(fixed.longValueExact())
-                        : new Value.Exact(fixed);
-            }
-        };
-    }
-
-    private static BigDecimal exact(Value value) {
-        return switch (value) {
-            case Value.Exact(BigDecimal number) -> number;
-            case Value.Whole(long number) -> BigDecimal.valueOf(number);
-            case Value.Binary64(double number) -> new BigDecimal(number);
-            case Value.Binary32(float number) -> new BigDecimal(number);
-            case Value.Truth _ -> throw new Refusal("a truth as a state");
-        };
+        return Fixed.stored(state.name(), state.type(), state.format(), value);
     }
 
     /** Enters a contribution into a port at a step. */
@@ -198,5 +186,43 @@ final class PopulationRun {
                 }
             }
         }
+        population.dynamics().winners().ifPresent(winners -> choose(winners, program, step, sent, faults));
+    }
+
+    /** Of those that would emit the ones with the largest keys do, and run the block; equal keys: the lower index first. */
+    private void choose(
+            Dynamics.Winners winners, NeuronProgram program, long step, List<Emission> sent, Faults faults) {
+        List<Value> keys = new ArrayList<>();
+        for (int i = 0; i < population.size(); i++) {
+            keys.add(program.key(winners.key(), i, step, faults));
+        }
+        for (Emission candidate : sent) {
+            if (keys.get(candidate.index()).isUndefined()) {
+                faults.report(DiagnosticCode.E0601, place, population.name(), candidate.index());
+                return;
+            }
+        }
+        List<Emission> ranked = new ArrayList<>(sent);
+        ranked.sort((a, b) -> order(keys.get(a.index()), a.index(), keys.get(b.index()), b.index()));
+        List<Emission> chosen =
+                new ArrayList<>(ranked.subList(0, Math.min(sent.size(), rules.winners(winners.count()))));
+        chosen.sort(Comparator.comparingInt(Emission::index));
+        sent.stream()
+                .filter(candidate -> !chosen.contains(candidate) && rules.losersRunTheBlock())
+                .forEach(loser -> program.run(winners.block(), loser.payload(), loser.index(), step, faults));
+        sent.clear();
+        for (Emission winner : chosen) {
+            Value payload = program.run(winners.block(), winner.payload(), winner.index(), step, faults);
+            if (!payload.isZero()) {
+                sent.add(new Emission(winner.index(), payload));
+            }
+        }
+    }
+
+    private int order(Value key, int index, Value otherKey, int other) {
+        if (reals.compare(BinaryOperator.GREATER, key, otherKey)) {
+            return -1;
+        }
+        return reals.compare(BinaryOperator.GREATER, otherKey, key) ? 1 : rules.tie(index, other);
     }
 }

@@ -21,6 +21,7 @@ final class PortSum {
 
     private static Value zero(Port port, NumberFormat arithmetic) {
         return switch (port.accumulator()) {
+            case Port.Accumulator.Folded _ -> throw new Refusal("port " + port.name() + " is no sum");
             case Port.Accumulator.Multiples _ -> new Value.Whole(0);
             case Port.Accumulator.Floating _ ->
                 switch (arithmetic) {
@@ -55,7 +56,7 @@ final class PortSum {
     /** The folded value as the program reads it. */
     Value value(int target) {
         return switch (port.accumulator()) {
-            case Port.Accumulator.Floating _ -> sums[target];
+            case Port.Accumulator.Floating _, Port.Accumulator.Folded _ -> sums[target];
             case Port.Accumulator.Multiples(double unit, int _) ->
                 port.type() == ValueType.INTEGER ? sums[target] : reals.ofCount(sums[target].toWhole(), unit);
         };

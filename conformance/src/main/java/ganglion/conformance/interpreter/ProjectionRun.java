@@ -1,6 +1,7 @@
 package ganglion.conformance.interpreter;
 
 import ganglion.dynamics.Axis;
+import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
 import ganglion.network.DataColumn;
 import ganglion.network.Expander;
@@ -150,6 +151,11 @@ final class ProjectionRun {
         @Override
         public Value sample(long column) {
             throw new Refusal("a sample in a synapse");
+        }
+
+        @Override
+        public Value outer(Expression.Outer outer) {
+            throw new Refusal(outer.name() + " in a weight or delay");
         }
 
         @Override

@@ -21,6 +21,11 @@ final class Reals32 implements Reals {
     }
 
     @Override
+    public Value ofState(Value held) {
+        return held instanceof Value.Binary32 ? held : new Value.Binary32((float) held.toDouble());
+    }
+
+    @Override
     public Value ofCount(long count, double unit) {
         return new Value.Binary32((float) count * (float) unit);
     }

@@ -24,7 +24,7 @@ final class Reals64 implements Reals {
 
     @Override
     public Value ofState(Value held) {
-        return held instanceof Value.Binary32(float number) ? new Value.Binary64(number) : held;
+        return held instanceof Value.Binary64 ? held : new Value.Binary64(held.toDouble());
     }
 
     @Override

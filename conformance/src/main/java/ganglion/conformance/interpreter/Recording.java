@@ -6,6 +6,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.network.Network;
 import ganglion.network.Probe;
+import ganglion.network.Signal;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
 import java.util.ArrayList;
@@ -45,16 +46,27 @@ final class Recording {
         return payload instanceof Value.Whole(long whole) ? whole : Double.doubleToRawLongBits(payload.toDouble());
     }
 
-    void probes(ImmutableList<PopulationRun> runs, long step) {
+    void probes(ImmutableList<PopulationRun> runs, SignalRuns signals, long step) {
         for (ProbeRecord record : probes) {
             if (step % record.probe().every() == 0) {
-                PopulationRun run = runs.get(network.indexOf(record.probe().population()));
                 record.steps().add(step);
-                for (Value value : run.state(record.probe().state())) {
+                for (Value value : probed(record.probe(), runs, signals)) {
                     record.values().add(value.toDouble());
                 }
             }
         }
+    }
+
+    private Value[] probed(Probe probe, ImmutableList<PopulationRun> runs, SignalRuns signals) {
+        return network.signal(probe.population()).isPresent()
+                ? signals.values(probe.population())
+                : runs.get(network.indexOf(probe.population())).state(probe.state());
+    }
+
+    private int width(Probe probe) {
+        return network.signal(probe.population())
+                .map(Signal::size)
+                .orElseGet(() -> network.population(probe.population()).size());
     }
 
     Spikes spikes() {
@@ -65,7 +77,7 @@ final class Recording {
         return probes.stream()
                 .map(record -> new Trace(
                         record.steps().build(),
-                        network.population(record.probe().population()).size(),
+                        width(record.probe()),
                         record.values().build()))
                 .collect(ImmutableList.toImmutableList());
     }

@@ -75,6 +75,41 @@ public interface Rules {
         return true;
     }
 
+    /** Whether a signal's program runs. */
+    default boolean signalRuns(long step, int everySteps) {
+        return step % everySteps == 0;
+    }
+
+    /** The value of a signal that a reader sees. */
+    default int group(int index, int values, int readers) {
+        return (int) ((long) index * values / readers);
+    }
+
+    /** How many neurons a reduction over so many takes in. */
+    default int reduced(int neurons) {
+        return neurons;
+    }
+
+    /** Whether signals read each other as the step before left them. */
+    default boolean signalsReadOldValues() {
+        return true;
+    }
+
+    /** How many emit of those that would. */
+    default int winners(int count) {
+        return count;
+    }
+
+    /** Whether the block of winners runs in those that lost. */
+    default boolean losersRunTheBlock() {
+        return false;
+    }
+
+    /** The order of two neurons with equal keys that would emit. */
+    default int tie(int index, int other) {
+        return Integer.compare(index, other);
+    }
+
     /** One Poisson count. */
     default int poisson(PoissonTable table, DrawPlace place, int site) {
         return place.everyStep()

@@ -98,6 +98,13 @@ final class CompilationForm {
         list(out, network.projections(), projection -> {
             out.writeUTF(projection.name());
             list(out, projection.states(), out::writeUTF);
+            out.writeInt(projection.source());
+            out.writeInt(projection.target());
+            out.writeBoolean(projection.changes());
+            out.writeBoolean(projection.mirrors().isPresent());
+            if (projection.mirrors().isPresent()) {
+                out.writeUTF(projection.mirrors().get());
+            }
         });
         list(out, network.signals(), signal -> {
             out.writeUTF(signal.name());
@@ -123,8 +130,15 @@ final class CompilationForm {
                         in.readBoolean(),
                         list(in, in::readUTF),
                         optional(in.readLong())));
-        ImmutableList<ProjectionView> projections =
-                list(in, () -> new ProjectionView(in.readUTF(), list(in, in::readUTF)));
+        ImmutableList<ProjectionView> projections = list(
+                in,
+                () -> new ProjectionView(
+                        in.readUTF(),
+                        list(in, in::readUTF),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readBoolean(),
+                        in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty()));
         ImmutableList<SignalView> signals =
                 list(in, () -> new SignalView(in.readUTF(), ImmutableDoubleArray.copyOf(list(in, in::readDouble))));
         ImmutableList<Probe> probes =

@@ -1,6 +1,8 @@
 package ganglion.experiment.measure;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.compiler.quantity.Quantity;
@@ -79,10 +81,14 @@ public final class ArgumentResolver {
                         ? events(expression)
                         : paths.population(path(expression, "a population or a table of events"));
             case PROJECTION -> paths.projection(path(expression, "a projection"));
-            case NUMBER -> number(expression, Optional.of(Dimension.NONE), "a plain number");
+            case NUMBER -> one(number(expression, Optional.of(Dimension.NONE), "a plain number"), expression);
             case NUMBERS -> numbers(expression);
-            case TIME -> number(expression, Optional.of(Dimension.TIME), "a time, such as `10ms`");
-            case QUANTITY -> number(expression, Optional.empty(), "");
+            case TIME -> one(number(expression, Optional.of(Dimension.TIME), "a time, such as `10ms`"), expression);
+            case RATE ->
+                one(
+                        number(expression, Optional.of(Dimension.NONE.per(Dimension.TIME)), "a rate, such as `20Hz`"),
+                        expression);
+            case QUANTITY -> one(number(expression, Optional.empty(), ""), expression);
             case FILE -> new Resolved.OfFile(file(expression), expression.span());
             case EVENTS -> events(expression);
             case PHASE -> throw new IllegalArgumentException("a phase is no value");
@@ -105,18 +111,19 @@ public final class ArgumentResolver {
         throw wrongKind(expression, "expected " + expected);
     }
 
-    private Resolved numbers(Expression expression) {
-        if (expression instanceof Expression.Listing listing && !listing.items().isEmpty()) {
-            Resolved last = number(listing.items().get(0), Optional.of(Dimension.NONE), "a plain number");
-            listing.items().stream()
-                    .skip(1)
-                    .forEach(item -> number(item, Optional.of(Dimension.NONE), "a plain number"));
-            return last;
-        }
-        return number(expression, Optional.of(Dimension.NONE), "a plain number");
+    private static Resolved one(double value, Expression at) {
+        return new Resolved.OfNumber(value, at.span());
     }
 
-    private Resolved number(Expression expression, Optional<Dimension> expected, String kind) {
+    private Resolved numbers(Expression expression) {
+        ImmutableList<Expression> items =
+                expression instanceof Expression.Listing listing ? listing.items() : ImmutableList.of(expression);
+        ImmutableDoubleArray.Builder values = ImmutableDoubleArray.builder();
+        items.forEach(item -> values.add(number(item, Optional.of(Dimension.NONE), "a plain number")));
+        return new Resolved.OfNumbers(values.build(), expression.span());
+    }
+
+    private double number(Expression expression, Optional<Dimension> expected, String kind) {
         Diagnostics found = new Diagnostics();
         Quantity quantity = unit.evaluate(expression, found);
         found.throwIfErrors();
@@ -127,7 +134,7 @@ public final class ArgumentResolver {
             throw new DiagnosticException(
                     Diagnostic.of(DiagnosticCode.E0209, expression.span(), "a time must be at least 0"));
         }
-        return new Resolved.OfNumber(quantity.value(), expression.span());
+        return quantity.value();
     }
 
     private DataReader.Content content(Expression expression) {

@@ -1,6 +1,8 @@
 package ganglion.experiment.measure;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.data.Tensor;
@@ -39,6 +41,9 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
         /** A number in base units. */
         record OfNumber(double value, Span span) implements Resolved {}
 
+        /** A list of numbers in base units. */
+        record OfNumbers(ImmutableDoubleArray values, Span span) implements Resolved {}
+
         /** The numbers of a file. */
         record OfFile(Tensor tensor, Span span) implements Resolved {}
 
@@ -52,12 +57,12 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
     }
 
     /** The argument of that name; only for parameters that are required. */
-    Resolved required(String name) {
+    public Resolved required(String name) {
         return get(name).orElseThrow();
     }
 
     /** The place of the population that is, or owns, the argument. */
-    int population(String name) {
+    public int population(String name) {
         return population(required(name)).orElseThrow();
     }
 
@@ -70,13 +75,14 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
                     Resolved.OfSynapses _,
                     Resolved.OfSignal _,
                     Resolved.OfNumber _,
+                    Resolved.OfNumbers _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> OptionalInt.empty();
         };
     }
 
     /** The place of the projection that is the argument. */
-    int projection(String name) {
+    public int projection(String name) {
         if (required(name) instanceof Resolved.OfProjection projection) {
             return projection.place();
         }
@@ -84,7 +90,7 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
     }
 
     /** The number of an optional argument. */
-    OptionalDouble number(String name) {
+    public OptionalDouble number(String name) {
         return get(name)
                 .filter(Resolved.OfNumber.class::isInstance)
                 .map(Resolved.OfNumber.class::cast)
@@ -92,13 +98,31 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
                 .orElse(OptionalDouble.empty());
     }
 
+    /** The numbers of an optional argument, which may be one or a list. */
+    public ImmutableDoubleArray numbers(String name) {
+        return get(name)
+                .filter(Resolved.OfNumbers.class::isInstance)
+                .map(Resolved.OfNumbers.class::cast)
+                .map(Resolved.OfNumbers::values)
+                .orElse(ImmutableDoubleArray.of());
+    }
+
     /** A time as steps, rounded half up; 0 when it was left out. */
     long steps(String name, double dt) {
         return (long) Math.floor(number(name).orElse(0) / dt + 0.5);
     }
 
+    /** The numbers of all files. */
+    public ImmutableList<Tensor> files() {
+        return values.values().stream()
+                .filter(Resolved.OfFile.class::isInstance)
+                .map(Resolved.OfFile.class::cast)
+                .map(Resolved.OfFile::tensor)
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** The numbers of a file. */
-    Resolved.OfFile file(String name) {
+    public Resolved.OfFile file(String name) {
         if (required(name) instanceof Resolved.OfFile file) {
             return file;
         }

@@ -13,6 +13,8 @@ import ganglion.network.Probe;
 import ganglion.network.Projection;
 import ganglion.network.Samples;
 import ganglion.network.Signal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -45,19 +47,36 @@ public record NetworkView(
             ImmutableList<String> states,
             OptionalLong dataSteps) {}
 
-    /** A projection; of the states of its synapses {@code w} is the weight. */
-    public record ProjectionView(String name, ImmutableList<String> states) {}
+    /**
+     * A projection; of the states of its synapses {@code w} is the weight.
+     *
+     * @param source population by place
+     * @param target likewise
+     * @param changes whether a rule changes its synapses
+     * @param mirrors the projection whose weights these are
+     */
+    public record ProjectionView(
+            String name,
+            ImmutableList<String> states,
+            int source,
+            int target,
+            boolean changes,
+            Optional<String> mirrors) {}
 
     /** A signal, and the values it begins with. */
     public record SignalView(String name, ImmutableDoubleArray initial) {}
 
     /** The view of a network without a schedule. */
     public static NetworkView of(Network network) {
+        Map<String, Integer> places = new HashMap<>();
+        network.populations().forEach(population -> places.put(population.name(), places.size()));
         Optional<Trials> presented = network.trial().map(trial -> new Trials.Presentations(trial.steps()));
         return new NetworkView(
                 network.dt(),
                 network.populations().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
-                network.projections().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
+                network.projections().stream()
+                        .map(projection -> view(projection, places))
+                        .collect(ImmutableList.toImmutableList()),
                 network.signals().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.probes(),
                 presented);
@@ -89,14 +108,20 @@ public record NetworkView(
                         : OptionalLong.empty());
     }
 
-    private static ProjectionView view(Projection projection) {
+    private static ProjectionView view(Projection projection, Map<String, Integer> places) {
         ImmutableList<String> states = projection
                 .synapse()
                 .map(model -> model.states().stream()
                         .map(state -> state.state().name())
                         .collect(ImmutableList.toImmutableList()))
                 .orElse(ImmutableList.of(SynapseModel.WEIGHT));
-        return new ProjectionView(projection.name(), states);
+        return new ProjectionView(
+                projection.name(),
+                states,
+                places.getOrDefault(projection.source(), -1),
+                places.getOrDefault(projection.target(), -1),
+                projection.synapse().isPresent(),
+                projection.mirrors());
     }
 
     private static SignalView view(Signal signal) {

@@ -9,14 +9,14 @@ import ganglion.source.DiagnosticException;
 import java.util.Optional;
 
 /** The rows of a file that values are compared with: one a trial, or one a step where there are no trials. */
-record References(int rows, int width, ImmutableDoubleArray values) {
+public record References(int rows, int width, ImmutableDoubleArray values) {
 
     /**
      * The rows of a file of shape [rows, width]; [rows] will do for a width of 1, and further axes stand for the width.
      *
      * @throws DiagnosticException (E0405) for any other shape
      */
-    static References of(Resolved.OfFile file, int width) {
+    public static References of(Resolved.OfFile file, int width) {
         Tensor tensor = file.tensor();
         int rows = tensor.shape().length() == 0 ? 0 : tensor.shape().get(0);
         if (rows == 0 || (long) rows * width != tensor.values().length()) {
@@ -28,7 +28,7 @@ record References(int rows, int width, ImmutableDoubleArray values) {
     }
 
     /** A row; empty beyond the last. */
-    Optional<double[]> row(long place) {
+    public Optional<double[]> row(long place) {
         if (place < 0 || place >= rows) {
             return Optional.empty();
         }

@@ -70,6 +70,7 @@ final class Series {
             case Resolved.OfPopulation _,
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
+                    Resolved.OfNumbers _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> throw new IllegalArgumentException("no path");
         };

@@ -53,6 +53,8 @@ public interface Signature {
         NUMBERS,
         /** A time, at least 0. */
         TIME,
+        /** Events by time, such as {@code 20Hz}. */
+        RATE,
         /** A number with any unit. */
         QUANTITY,
         /** The name of a phase. */

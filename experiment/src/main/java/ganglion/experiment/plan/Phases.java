@@ -154,9 +154,6 @@ final class Phases {
             return kind;
         }
         ArgumentMatching.check(kind.get(), call, diagnostics);
-        if (!name.equals("reset")) {
-            unsupported.add(new Unsupported("the edit `" + name + "`", call.span()));
-        }
         return kind;
     }
 

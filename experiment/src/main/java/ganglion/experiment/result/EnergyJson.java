@@ -62,7 +62,8 @@ final class EnergyJson {
         }
         json.writeNumberField("total", ledger.total());
         if (program.trial().isPresent() && detail.activity().steps() > 0) {
-            double inferences = (double) detail.activity().steps() / program.trial().get().steps();
+            double inferences =
+                    (double) detail.activity().steps() / program.trial().get().steps();
             json.writeNumberField("per_inference", ledger.total() / inferences);
         }
         json.writeObjectFieldStart("charges");
@@ -148,7 +149,9 @@ final class EnergyJson {
         }
         json.writeEndArray();
         column("neuron_updates", bin -> bin.activity().neuronUpdates().stream().sum());
-        column("synaptic_events", bin -> bin.activity().synapticEvents().stream().sum());
+        column(
+                "synaptic_events",
+                bin -> bin.activity().synapticEvents().stream().sum());
         column("packets", bin -> bin.activity().packets());
         column("hops", bin -> bin.activity().hops());
         if (detail.time().isPresent()) {
@@ -157,8 +160,10 @@ final class EnergyJson {
         for (Map.Entry<String, CostTable> table : program.chip().costTables().entrySet()) {
             json.writeObjectFieldStart(table.getKey());
             for (Charge.Unit unit : Charge.Unit.values()) {
-                column(unit.word(), bin -> EnergyLedger.of(program, bin.activity(), table.getValue(), bin.time())
-                        .of(unit));
+                column(
+                        unit.word(),
+                        bin -> EnergyLedger.of(program, bin.activity(), table.getValue(), bin.time())
+                                .of(unit));
             }
             json.writeEndObject();
         }

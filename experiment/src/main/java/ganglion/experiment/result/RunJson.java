@@ -227,8 +227,7 @@ public final class RunJson {
             json.writeBooleanField("stimulus", population.stimulus());
             json.writeBooleanField("observed", population.observed());
             json.writeNumberField("emissions", figures.activity().emissions().get(i));
-            json.writeNumberField(
-                    "updates", figures.activity().neuronUpdates().get(i));
+            json.writeNumberField("updates", figures.activity().neuronUpdates().get(i));
             texts(
                     "variables",
                     population.states().stream()

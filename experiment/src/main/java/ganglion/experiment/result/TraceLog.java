@@ -119,7 +119,11 @@ public final class TraceLog implements AutoCloseable {
     private String variable(ProbePoint point) {
         return switch (point.subject()) {
             case POPULATION ->
-                program.populations().get(point.place()).states().get(point.state()).name();
+                program.populations()
+                        .get(point.place())
+                        .states()
+                        .get(point.state())
+                        .name();
             case PROJECTION ->
                 program.projections()
                         .get(point.place())

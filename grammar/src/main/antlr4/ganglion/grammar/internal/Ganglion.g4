@@ -4,7 +4,7 @@
  * Every choice below is settled by one token, so no lookahead machinery ever runs. Five things make that possible, all
  * done to the tokens before parsing (see TokenPreparation): a keyword that stands before an assignment, `->` or a dot is
  * an ID; `spike` before `when` is a SPIKE; a fold before a port's name is a FOLD; the synapse model behind a connector is
- * a MODEL; inside an experiment `on` is an AT. Nothing ends a statement: each starts with a word, and no expression holds
+ * a MODEL; inside an experiment `on` is an AT; `from` is an ID where no source can follow. Nothing ends a statement: each starts with a word, and no expression holds
  * two words in a row.
  */
 grammar Ganglion;
@@ -211,7 +211,7 @@ atom
     | QUANTITY                      # quantity
     | TEXT                          # text
     | ('true' | 'false')            # truth
-    | name (arguments | size? ('.' part)*) # reference
+    | word (arguments | size? ('.' part)*) # reference
     ;
 
 sign : '-' | '!' ;
@@ -232,7 +232,9 @@ unit : unitPart (('*' | '/') unitPart)* ;
 
 unitPart : (name | NUMBER) ('^' '-'? NUMBER)? ;
 
-name : key | 'from' | 'grade' | 'runs' ;
+name : word | 'from' ;
+
+word : key | 'grade' | 'runs' ;
 
 // Every keyword is soft: it may be a name wherever a name stands. `from` and `grade` alone cannot open an item of a chip, `runs` opens its own.
 key
@@ -259,6 +261,7 @@ WHEN : 'when' ;
 SPIKING : 'spike' ;
 EXPERIMENT : 'experiment' ;
 SYNAPSE : 'synapse' ;
+CHIP : 'chip' ;
 OPEN_BRACE : '{' ;
 CLOSE_BRACE : '}' ;
 OPEN_PARENTHESIS : '(' ;

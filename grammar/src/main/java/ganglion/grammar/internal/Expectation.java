@@ -44,6 +44,7 @@ final class Expectation {
             .put(GanglionParser.RULE_unit, "a unit")
             .put(GanglionParser.RULE_unitPart, "a unit")
             .put(GanglionParser.RULE_name, "a name")
+            .put(GanglionParser.RULE_word, "a name")
             .put(GanglionParser.RULE_call, "a call such as `name(...)`")
             .put(GanglionParser.RULE_key, "a name")
             .build();

@@ -10,7 +10,6 @@ import ganglion.grammar.internal.GanglionParser.DisjunctionContext;
 import ganglion.grammar.internal.GanglionParser.ExponentContext;
 import ganglion.grammar.internal.GanglionParser.ExpressionContext;
 import ganglion.grammar.internal.GanglionParser.ListingContext;
-import ganglion.grammar.internal.GanglionParser.NameContext;
 import ganglion.grammar.internal.GanglionParser.NumberContext;
 import ganglion.grammar.internal.GanglionParser.OperandContext;
 import ganglion.grammar.internal.GanglionParser.PartContext;
@@ -202,9 +201,9 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
     @Override
     public Expression visitReference(ReferenceContext context) {
         if (context.arguments() != null) {
-            return call(context.name(), context.arguments());
+            return call(context.word(), context.arguments());
         }
-        Path path = path(pieces.name(context.name()), context.size(), context.part(), pieces.span(context));
+        Path path = path(pieces.name(context.word()), context.size(), context.part(), pieces.span(context));
         return new Expression.Reference(path, path.span());
     }
 
@@ -220,7 +219,7 @@ final class ExpressionBuilder extends GanglionBaseVisitor<Expression> {
     }
 
     /** A call, whose parentheses may be missing where nothing else than a call can stand. */
-    Expression.Call call(NameContext function, @Nullable ArgumentsContext arguments) {
+    Expression.Call call(ParserRuleContext function, @Nullable ArgumentsContext arguments) {
         ParserRuleContext last = arguments == null ? function : arguments;
         return new Expression.Call(pieces.name(function), arguments(arguments), pieces.span(function.start, last.stop));
     }

@@ -15,6 +15,8 @@ final class TokenPreparation {
     /** What may follow a projection's connector besides a model; none of them can be a model's name there. */
     private static final ImmutableList<String> CLAUSES = ImmutableList.of("weight", "delay", "polarity", "as");
 
+    private static final int FROM = Words.type("from");
+
     private final List<CommonToken> tokens;
     private final Brackets brackets;
     private final Ports ports;
@@ -67,7 +69,7 @@ final class TokenPreparation {
                 || type(i - 1) == GanglionLexer.DOT;
     }
 
-    /** In experiments {@code on} picks the chip of a measure; in synapses {@code in} opens no ports. */
+    /** In experiments {@code on} picks the chip of a measure; in synapses {@code in} opens no ports; {@code from} is of chips. */
     private void sections() {
         int depth = 0;
         int section = Token.EOF;
@@ -81,8 +83,16 @@ final class TokenPreparation {
                 case GanglionLexer.CLOSE_BRACE -> depth = Math.max(0, depth - 1);
                 case GanglionLexer.ON -> on(i, section);
                 case GanglionLexer.IN -> ports.mark(section == GanglionLexer.SYNAPSE ? tokens.size() : i + 1);
-                default -> {}
+                default -> from(i, section);
             }
+        }
+    }
+
+    /** It tells where a number of a chip is from when a text, or a word in its place, comes next; else it is a name. */
+    private void from(int i, int section) {
+        boolean tells = section == GanglionLexer.CHIP && (type(i + 1) == GanglionLexer.TEXT || isWord(i + 1));
+        if (type(i) == FROM && !tells) {
+            tokens.get(i).setType(GanglionLexer.ID);
         }
     }
 

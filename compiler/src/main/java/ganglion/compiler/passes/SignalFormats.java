@@ -1,0 +1,125 @@
+package ganglion.compiler.passes;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.analysis.Interval;
+import ganglion.compiler.analysis.Ranges;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Origin;
+import ganglion.dynamics.Overflow;
+import ganglion.dynamics.Rounding;
+import ganglion.dynamics.State;
+import ganglion.dynamics.Statement;
+import ganglion.dynamics.ValueType;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Signal;
+import java.util.Arrays;
+
+/**
+ * The formats of signals: that of the run on chips of floats. On chips of fixed-point cores the host computes them in float64, and what
+ * it holds and cores read is fixed-point, with room for 16 times the largest number that the signal starts from, mentions or reads.
+ */
+final class SignalFormats {
+    private static final double HEADROOM = 16;
+    private static final int MOST_FRACTION = 30;
+
+    private final Network network;
+    private final int bits;
+
+    /** @param network with formatted populations */
+    SignalFormats(Network network, int bits) {
+        this.network = network;
+        this.bits = bits;
+    }
+
+    static Signal floating(Signal signal, NumberFormat usual) {
+        return signal.withFormats(signal.type() == ValueType.REAL ? usual : signal.format(), usual);
+    }
+
+    Signal fixed(Signal signal) {
+        NumberFormat host = new NumberFormat.Float64();
+        if (signal.type() == ValueType.INTEGER) {
+            return signal.withFormats(signal.format(), host);
+        }
+        double bound = HEADROOM * Math.max(greatest(signal), mentioned(signal, signal.program()));
+        int whole = bound > 0 ? Math.getExponent(bound) + 1 : 1;
+        int fraction = Math.clamp(bits - 1 - whole, -MOST_FRACTION, MOST_FRACTION);
+        return signal.withFormats(
+                new NumberFormat.Fixed(bits, fraction, Rounding.NEAREST, Overflow.CLIP), host);
+    }
+
+    private static double greatest(Signal signal) {
+        return Arrays.stream(signal.initial().toArray())
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
+    private double mentioned(Signal signal, ImmutableList<Statement> statements) {
+        return statements.stream()
+                .mapToDouble(statement -> mentioned(signal, statement))
+                .max()
+                .orElse(0);
+    }
+
+    private double mentioned(Signal signal, Statement statement) {
+        return switch (statement) {
+            case Statement.Assign(String _, Expression value) -> mentioned(signal, value);
+            case Statement.Let(String _, Expression value) -> mentioned(signal, value);
+            case Statement.Emit(Expression value) -> mentioned(signal, value);
+            case Statement.Deliver(Expression value) -> mentioned(signal, value);
+            case Statement.If(
+                    Expression condition,
+                    ImmutableList<Statement> then,
+                    ImmutableList<Statement> otherwise) ->
+                Math.max(
+                        mentioned(signal, condition), Math.max(mentioned(signal, then), mentioned(signal, otherwise)));
+            case Statement.Integrate _ -> 0;
+        };
+    }
+
+    private double mentioned(Signal signal, Expression expression) {
+        if (expression instanceof Expression.Outer(Origin origin, String name, ValueType _)) {
+            return switch (origin) {
+                case SIGNAL -> network.signal(name).map(SignalFormats::greatest).orElse(0.0);
+                case REDUCTION -> reduction(signal, name);
+                case TRACE, PRE_STATE, POST_STATE, PRE_SPIKE, POST_SPIKE, PHASE -> 1;
+            };
+        }
+        Interval range = Ranges.of(expression, ImmutableList.of());
+        if (Double.isFinite(range.magnitude())) {
+            return range.magnitude();
+        }
+        return expression.children().stream()
+                .mapToDouble(part -> mentioned(signal, part))
+                .max()
+                .orElse(0);
+    }
+
+    private double reduction(Signal signal, String name) {
+        Signal.Reduction reduction = signal.reductions().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Population population = network.population(reduction.population());
+        double one = population
+                .dynamics()
+                .state(reduction.state())
+                .map(SignalFormats::expected)
+                .orElse(1.0);
+        return switch (reduction.kind()) {
+            case MEAN, GROUP_MEAN, MAX, OWN -> one;
+            case COUNT, SUM -> one * population.size();
+            case GROUP_SUM -> one * population.size() / signal.size();
+        };
+    }
+
+    /** What a state's own format expects of it, without its headroom. */
+    private static double expected(State state) {
+        return state.format() instanceof NumberFormat.Fixed fixed
+                ? Math.scalb(fixed.unit(), fixed.bits() - 1) / HEADROOM
+                : 1;
+    }
+}
