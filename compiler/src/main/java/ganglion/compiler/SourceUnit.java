@@ -10,6 +10,7 @@ import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.passes.Pass;
+import ganglion.compiler.passes.Suitability;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.semantics.ConstantEvaluator;
@@ -265,6 +266,12 @@ public final class SourceUnit {
         Diagnostics doubts = new Diagnostics();
         lints.elaborated(network, settled, doubts);
         ImmutableIntArray stages = Stages.of(network, diagnostics);
+        diagnostics.throwIfErrors();
+        Suitability.checkModels(network, library.neurons(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            Mapper.map(network, diagnostics); // what does not fit is a mistake of its own
+        }
+        diagnostics.throwIfErrors();
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         for (Pass pass : Pipeline.passes(chip, request.format())) {
             Pass.Result result = pass.run(network, diagnostics);
@@ -273,6 +280,7 @@ public final class SourceUnit {
             network = result.network();
         }
         lints.formatted(network, doubts);
+        Suitability.checkPrograms(network, library.neurons(), diagnostics);
         Mapping mapping = Mapper.map(network, diagnostics);
         diagnostics.throwIfErrors();
         Program program =

@@ -110,6 +110,11 @@ final class ChangingSimulation implements TimedSimulation {
     }
 
     @Override
+    public void phase(int number) {
+        current.phase(number);
+    }
+
+    @Override
     public void reset(Set<String> populations) {
         current.reset(populations);
     }

@@ -1,5 +1,6 @@
 package ganglion.chip;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -7,6 +8,8 @@ import java.util.OptionalLong;
  *
  * @param axonsIn distinct source neurons with a synapse on the core
  * @param axonsOut packets that one step of all the core's neurons can send: pairs of (neuron, destination core)
+ * @param memory for synapses
+ * @param delaySlots for input that is kept: each neuron has as many as the longest delay of what it hears
  * @param delayMin the least delay in steps between neurons on the chip
  */
 public record CoreLimits(
@@ -14,5 +17,19 @@ public record CoreLimits(
         OptionalLong axonsIn,
         OptionalLong axonsOut,
         OptionalLong synapses,
+        Optional<SynapseMemory> memory,
+        OptionalLong delaySlots,
         int delayMin,
-        int delayMax) {}
+        int delayMax) {
+
+    /** A core whose synapses are counted, whatever they take, and whose slots are not. */
+    public CoreLimits(
+            OptionalLong neurons,
+            OptionalLong axonsIn,
+            OptionalLong axonsOut,
+            OptionalLong synapses,
+            int delayMin,
+            int delayMax) {
+        this(neurons, axonsIn, axonsOut, synapses, Optional.empty(), OptionalLong.empty(), delayMin, delayMax);
+    }
+}

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.Range;
+import ganglion.chip.SynapseMemory;
 import ganglion.chip.WeightRegister;
 import java.io.IOException;
 
@@ -16,13 +17,35 @@ final class CoreForm {
         out.optional(limits.axonsIn());
         out.optional(limits.axonsOut());
         out.optional(limits.synapses());
+        out.optional(limits.memory(), CoreForm::writeMemory);
+        out.optional(limits.delaySlots());
         out.i32(limits.delayMin());
         out.i32(limits.delayMax());
     }
 
     static CoreLimits readLimits(FieldReader in) throws IOException {
         return new CoreLimits(
-                in.optionalLong(), in.optionalLong(), in.optionalLong(), in.optionalLong(), in.i32(), in.i32());
+                in.optionalLong(),
+                in.optionalLong(),
+                in.optionalLong(),
+                in.optionalLong(),
+                in.optional(CoreForm::readMemory),
+                in.optionalLong(),
+                in.i32(),
+                in.i32());
+    }
+
+    private static void writeMemory(FieldWriter out, SynapseMemory memory) throws IOException {
+        out.i64(memory.bits());
+        out.i32(memory.index());
+        out.i32(memory.weight());
+        out.i32(memory.delay());
+        out.i32(memory.tag());
+        out.i32(memory.header());
+    }
+
+    private static SynapseMemory readMemory(FieldReader in) throws IOException {
+        return new SynapseMemory(in.i64(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32());
     }
 
     static void writeRegister(FieldWriter out, WeightRegister register) throws IOException {

@@ -18,6 +18,7 @@ import ganglion.chip.Fact;
 import ganglion.chip.Grade;
 import ganglion.chip.Provenance;
 import ganglion.chip.Range;
+import ganglion.chip.SynapseMemory;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
@@ -60,7 +61,8 @@ class ProgramFileTest {
         return new Chip(
                 "mesh",
                 topology,
-                new CoreLimits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(8), OptionalLong.of(9), 1, 62),
+                new CoreLimits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(8), OptionalLong.of(9),
+                        Optional.of(new SynapseMemory(1L << 20, 10, 9, 6, 9, 64)), OptionalLong.of(11), 1, 62),
                 new Arithmetic.FixedPoint(8, 24, 16),
                 Optional.of(new WeightRegister(
                         8, WeightRegister.Truncation.ZERO, WeightRegister.Exponent.WEIGHT, new Range(-8, 7), 16)),

@@ -114,7 +114,9 @@ final class ChangingSynapses {
         if (rule != null) {
             rule.deliver(emitted, now, faults);
         } else if (mirror != null) {
-            mirror.prepare(emitted, faults);
+            if (mirror.actsAtOnce()) {
+                mirror.prepare(emitted, faults);
+            }
             mirror.deliver(emitted.step(), now);
         } else {
             int delay = (int) (now - emitted.step());

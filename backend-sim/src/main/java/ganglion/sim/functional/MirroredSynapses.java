@@ -35,6 +35,11 @@ final class MirroredSynapses {
         return origin.weight(originals[synapse]);
     }
 
+    /** Whether some of it acts in the step of its emission; else the source may run after the target. */
+    boolean actsAtOnce() {
+        return synapses.projection().minDelay() == 0;
+    }
+
     /** Settles what the emissions of a step bring; once a step. */
     void prepare(Emitted emitted, Faults faults) {
         if (emitted.step() <= prepared) {

@@ -137,7 +137,10 @@ public final class Assembler {
             place++;
         }
         Projection other = network.projections().get(place);
-        if (other.synapse().isEmpty()) {
+        boolean learns = other.synapse()
+                .filter(model -> model.place(SynapseModel.WEIGHT) >= 0)
+                .isPresent();
+        if (!learns) {
             return Optional.empty();
         }
         Code value = new RuleAssembler(

@@ -18,6 +18,11 @@ final class Amount {
 
     /** {@code 1 step}, {@code 2 steps}. */
     static String of(long number, String noun) {
-        return of(number) + " " + (number == 1 ? noun : noun + "s");
+        return of(number, noun, noun + "s");
+    }
+
+    /** {@code 1 stimulus}, {@code 2 stimuli}. */
+    static String of(long number, String noun, String nouns) {
+        return of(number) + " " + (number == 1 ? noun : nouns);
     }
 }

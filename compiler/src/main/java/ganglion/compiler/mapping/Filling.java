@@ -11,6 +11,15 @@ import java.util.OptionalInt;
 
 /** A partition in the making: the core that is being filled, first with the populations pinned to it, then with the others in order. */
 final class Filling {
+    /** Of several limits that a neuron would exceed, the first is told. */
+    private static final ImmutableList<Limit> ORDER = ImmutableList.of(
+            Limit.SYNAPSES,
+            Limit.SYNAPSE_BITS,
+            Limit.AXONS_IN,
+            Limit.NEURONS,
+            Limit.DELAY_SLOTS,
+            Limit.AXONS_OUT);
+
     private final Netlist net;
     private final ImmutableList<Inputs> inputs;
     private final CoreLimits limits;
@@ -21,22 +30,26 @@ final class Filling {
     private final ImmutableMultiset.Builder<Limit> closedBy = ImmutableMultiset.builder();
     private Optional<TooLarge> tooLarge = Optional.empty();
     private int core;
-    private long neurons;
-    private long axonsIn;
-    private long axonsOut;
-    private long synapses;
+    private final SynapseBits bits;
+    /** The last core that holds the kernels of a population. */
+    private final int[] kernelsOn;
+    private final Needs held = new Needs();
+    private final Needs wanted = new Needs();
 
     /** @param inputs of each population */
-    Filling(Netlist net, ImmutableList<Inputs> inputs, int[] packets) {
+    Filling(Netlist net, ImmutableList<Inputs> inputs, int[] packets, CoreLimits limits) {
         this.net = net;
         this.inputs = inputs;
-        this.limits = net.network().chip().core();
+        this.limits = limits;
         this.packets = packets;
         this.pinned = Pinned.of(net);
         this.cores = new int[net.neurons()];
         this.heardBy = new int[net.neurons()];
+        this.bits = SynapseBits.of(net.network(), net.ends());
+        this.kernelsOn = new int[inputs.size()];
         Arrays.fill(cores, -1);
         Arrays.fill(heardBy, -1);
+        Arrays.fill(kernelsOn, -1);
     }
 
     /** Places all neurons; stops at one that finds no place. */
@@ -50,7 +63,7 @@ final class Filling {
         while (core < pinned.lastCore() && tooLarge.isEmpty()) {
             nextCore();
         }
-        int used = neurons > 0 ? core + 1 : core;
+        int used = held.of(Limit.NEURONS) > 0 ? core + 1 : core;
         return new Partition(ImmutableIntArray.copyOf(cores), used, closedBy.build(), tooLarge);
     }
 
@@ -58,36 +71,35 @@ final class Filling {
         int first = net.first().get(population);
         int end = net.first().get(population + 1);
         for (int neuron = first; neuron < end && tooLarge.isEmpty(); neuron++) {
-            add(inputs.get(population), neuron - first, neuron);
+            add(population, neuron - first, neuron);
         }
     }
 
-    private void add(Inputs inputs, int index, int neuron) {
-        long fresh = freshAxons(inputs, index);
-        Optional<Limit> exceeded = exceeded(fresh, inputs.synapses(index), packets[neuron]);
-        while (exceeded.isPresent() && neurons > 0 && tooLarge.isEmpty()) {
+    private void add(int population, int index, int neuron) {
+        Optional<Limit> exceeded = exceeded(population, index, neuron);
+        while (exceeded.isPresent() && held.of(Limit.NEURONS) > 0 && tooLarge.isEmpty()) {
             closedBy.add(exceeded.get());
             nextCore();
-            fresh = freshAxons(inputs, index);
-            exceeded = exceeded(fresh, inputs.synapses(index), packets[neuron]);
+            exceeded = exceeded(population, index, neuron);
         }
         if (tooLarge.isPresent()) {
             return;
         }
         if (exceeded.isPresent()) {
-            long needed = need(exceeded.get(), fresh, inputs.synapses(index), packets[neuron]);
-            tooLarge = Optional.of(new TooLarge(neuron, exceeded.get(), needed, OptionalInt.empty()));
+            tooLarge(neuron, exceeded.get(), OptionalInt.empty());
             return;
         }
-        hold(neuron, fresh, inputs.synapses(index));
+        hold(population, neuron);
     }
 
-    private void hold(int neuron, long fresh, long inputs) {
+    private void tooLarge(int neuron, Limit limit, OptionalInt pinnedTo) {
+        tooLarge = Optional.of(new TooLarge(neuron, limit, wanted.of(limit), pinnedTo));
+    }
+
+    private void hold(int population, int neuron) {
         cores[neuron] = core;
-        neurons++;
-        axonsIn += fresh;
-        axonsOut += packets[neuron];
-        synapses += inputs;
+        kernelsOn[population] = core;
+        held.add(wanted);
     }
 
     /** The neurons that must live on the core just begun. */
@@ -95,29 +107,18 @@ final class Filling {
         for (int neuron : pinned.on(core)) {
             int population = net.populationOf(neuron);
             if (tooLarge.isEmpty()) {
-                pin(inputs.get(population), neuron - net.first().get(population), neuron);
+                pin(population, neuron - net.first().get(population), neuron);
             }
         }
     }
 
-    private void pin(Inputs inputs, int index, int neuron) {
-        long fresh = freshAxons(inputs, index);
-        Optional<Limit> exceeded = exceeded(fresh, inputs.synapses(index), packets[neuron]);
+    private void pin(int population, int index, int neuron) {
+        Optional<Limit> exceeded = exceeded(population, index, neuron);
         if (exceeded.isPresent()) {
-            long needed = need(exceeded.get(), fresh, inputs.synapses(index), packets[neuron]);
-            tooLarge = Optional.of(new TooLarge(neuron, exceeded.get(), needed, OptionalInt.of(core)));
+            tooLarge(neuron, exceeded.get(), OptionalInt.of(core));
             return;
         }
-        hold(neuron, fresh, inputs.synapses(index));
-    }
-
-    private static long need(Limit limit, long fresh, long inputs, long sent) {
-        return switch (limit) {
-            case NEURONS -> 1;
-            case AXONS_IN -> fresh;
-            case AXONS_OUT -> sent;
-            case SYNAPSES -> inputs;
-        };
+        hold(population, neuron);
     }
 
     /**
@@ -137,25 +138,28 @@ final class Filling {
         return fresh;
     }
 
-    private Optional<Limit> exceeded(long fresh, long inputs, long sent) {
-        if (synapses + inputs > Limit.SYNAPSES.of(limits)) {
-            return Optional.of(Limit.SYNAPSES);
+    /** The limit that a neuron more would exceed; what the neuron wants is in {@code wanted} then. */
+    private Optional<Limit> exceeded(int population, int index, int neuron) {
+        Inputs heard = inputs.get(population);
+        long fresh = freshAxons(heard, index);
+        long kernels = kernelsOn[population] == core ? 0 : bits.shared().get(population);
+        wanted.set(
+                fresh,
+                packets[neuron],
+                heard.synapses(index),
+                heard.bits(index) + fresh * bits.header() + kernels,
+                bits.slots().get(population));
+        for (Limit limit : ORDER) {
+            if (held.of(limit) + wanted.of(limit) > limit.of(limits)) {
+                return Optional.of(limit);
+            }
         }
-        if (axonsIn + fresh > Limit.AXONS_IN.of(limits)) {
-            return Optional.of(Limit.AXONS_IN);
-        }
-        if (neurons + 1 > Limit.NEURONS.of(limits)) {
-            return Optional.of(Limit.NEURONS);
-        }
-        return axonsOut + sent > Limit.AXONS_OUT.of(limits) ? Optional.of(Limit.AXONS_OUT) : Optional.empty();
+        return Optional.empty();
     }
 
     private void nextCore() {
         core++;
-        neurons = 0;
-        axonsIn = 0;
-        axonsOut = 0;
-        synapses = 0;
+        held.clear();
         settle();
     }
 }

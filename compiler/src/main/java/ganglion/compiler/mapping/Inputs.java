@@ -6,10 +6,12 @@ import ganglion.network.SynapseRows;
 final class Inputs {
     private final int[] begins;
     private final int[] sources;
+    private final long[] bits;
 
-    private Inputs(int[] begins, int[] sources) {
+    private Inputs(int[] begins, int[] sources, long[] bits) {
         this.begins = begins;
         this.sources = sources;
+        this.bits = bits;
     }
 
     static Inputs of(Netlist net, int population) {
@@ -30,7 +32,21 @@ final class Inputs {
                 fill(net.rows().get(k), net.first().get(net.ends().source(k)), next, sources);
             }
         }
-        return new Inputs(begins, sources);
+        return new Inputs(begins, sources, bits(net, population, size));
+    }
+
+    /** The memory that the synapses of each neuron take; empty where they take none. */
+    private static long[] bits(Netlist net, int population, int size) {
+        SynapseBits each = SynapseBits.of(net.network(), net.ends());
+        long[] bits = new long[each.none() ? 0 : size];
+        for (int k = 0; k < net.rows().size() && bits.length > 0; k++) {
+            SynapseRows rows = net.rows().get(k);
+            int taken = net.ends().target(k) == population ? each.each().get(k) : 0;
+            for (int synapse = 0; taken > 0 && synapse < rows.size(); synapse++) {
+                bits[rows.target(synapse)] += taken;
+            }
+        }
+        return bits;
     }
 
     private static void count(SynapseRows rows, int[] begins) {
@@ -50,6 +66,11 @@ final class Inputs {
 
     int synapses(int neuron) {
         return begins[neuron + 1] - begins[neuron];
+    }
+
+    /** What its synapses take of the memory of a core. */
+    long bits(int neuron) {
+        return bits.length == 0 ? 0 : bits[neuron];
     }
 
     int begin(int neuron) {

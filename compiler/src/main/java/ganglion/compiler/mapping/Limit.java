@@ -1,6 +1,7 @@
 package ganglion.compiler.mapping;
 
 import ganglion.chip.CoreLimits;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /** What a core has only so much of, under the word that the text of a chip uses. */
@@ -8,7 +9,9 @@ enum Limit {
     NEURONS("neurons", "neuron"),
     AXONS_IN("axons_in", "axon"),
     AXONS_OUT("axons_out", "packet"),
-    SYNAPSES("synapses", "synapse");
+    SYNAPSES("synapses", "synapse"),
+    SYNAPSE_BITS("memory", "bit"),
+    DELAY_SLOTS("delay_slots", "slot");
 
     private final String word;
     private final String noun;
@@ -33,14 +36,16 @@ enum Limit {
             case AXONS_IN -> core.axonsIn();
             case AXONS_OUT -> core.axonsOut();
             case SYNAPSES -> core.synapses();
+            case SYNAPSE_BITS ->
+                core.memory()
+                        .map(memory -> OptionalLong.of(memory.bits()))
+                        .orElse(OptionalLong.empty());
+            case DELAY_SLOTS -> core.delaySlots();
         };
         return limit.orElse(Long.MAX_VALUE);
     }
 
     static boolean none(CoreLimits core) {
-        return core.neurons().isEmpty()
-                && core.axonsIn().isEmpty()
-                && core.axonsOut().isEmpty()
-                && core.synapses().isEmpty();
+        return Arrays.stream(values()).allMatch(limit -> limit.of(core) == Long.MAX_VALUE);
     }
 }

@@ -1,5 +1,6 @@
 package ganglion.compiler.mapping;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.chip.Chip;
 import ganglion.compiler.mapping.Partition.TooLarge;
 import ganglion.network.Network;
@@ -9,6 +10,9 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Span;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words for a network that is larger than its chip: the binding limit, what is needed, what there is. */
 final class Misfit {
@@ -35,19 +39,40 @@ final class Misfit {
     }
 
     /** Every neuron fits on a core, but there are too few cores. */
-    Diagnostic tooFewCores(Netlist net, Partition partition) {
+    Diagnostic tooFewCores(Netlist net, ImmutableList<Inputs> inputs, Partition partition) {
         Limit binding = partition.closedBy().elementSet().stream()
                 .max(Comparator.comparingInt(partition.closedBy()::count))
                 .orElseThrow();
-        return misfit(
+        Diagnostic diagnostic = misfit(
                         span(net, binding),
                         Amount.of(partition.used(), "core") + " with at most "
                                 + Amount.of(binding.of(chip.core())) + " " + plural(binding) + " each, but there "
                                 + (chip.topology().cores() == 1 ? "is " : "are ")
                                 + Amount.of(chip.topology().cores()))
                 .note("`" + binding.word() + "` is the limit that fills most of the cores: "
-                        + Amount.of(partition.closedBy().count(binding)) + " of " + Amount.of(partition.used()))
-                .help("use a chip with more or larger cores, or fewer " + fewer(binding));
+                        + Amount.of(partition.closedBy().count(binding)) + " of " + Amount.of(partition.used()));
+        Diagnostic told = binding == Limit.AXONS_IN ? diagnostic.note(sources(net)) : diagnostic;
+        Optional<Long> enough = SmallestFit.of(net, inputs, binding);
+        Optional<String> next = enough.isPresent() ? Optional.empty() : SmallestFit.next(net, inputs, binding);
+        return next.map(told::note)
+                .orElse(told)
+                .help("use a chip with more or larger cores, or fewer " + fewer(binding) + "; it fits on "
+                        + Amount.of(partition.used(), "core") + " like these"
+                        + enough.map(most -> ", or on " + Amount.of(chip.topology().cores(), "core") + " with `"
+                                        + binding.word() + "` " + Amount.of(most))
+                                .orElse(""));
+    }
+
+    private String sources(Netlist net) {
+        long neurons = SmallestFit.sources(net, false);
+        long stimuli = SmallestFit.sources(net, true);
+        String both = Stream.of(
+                        neurons == 0 ? "" : Amount.of(neurons, "neuron"),
+                        stimuli == 0 ? "" : Amount.of(stimuli, "stimulus", "stimuli"))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return "the distinct sources are " + both + "; a core hears "
+                + Amount.of(Limit.AXONS_IN.of(chip.core())) + " at most";
     }
 
     /** One neuron alone needs more than a core has. */
@@ -117,6 +142,8 @@ final class Misfit {
             case AXONS_IN -> "axons in";
             case AXONS_OUT -> "axons out";
             case SYNAPSES -> "synapses";
+            case SYNAPSE_BITS -> "bits of synapses";
+            case DELAY_SLOTS -> "delay slots";
         };
     }
 
@@ -125,7 +152,8 @@ final class Misfit {
             case NEURONS -> "neurons";
             case AXONS_IN -> "different sources a neuron";
             case AXONS_OUT -> "targets a neuron";
-            case SYNAPSES -> "synapses";
+            case SYNAPSES, SYNAPSE_BITS -> "synapses";
+            case DELAY_SLOTS -> "steps of delay";
         };
     }
 

@@ -3,6 +3,7 @@ package ganglion.compiler.mapping;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.CoreLimits;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,6 +31,11 @@ record Partition(ImmutableIntArray cores, int used, ImmutableMultiset<Limit> clo
      * @param packets how many packets each neuron sends at once, as far as it is known
      */
     static Partition fill(Netlist net, ImmutableList<Inputs> inputs, int[] packets) {
-        return new Filling(net, inputs, packets).fill();
+        return fill(net, inputs, packets, net.network().chip().core());
+    }
+
+    /** The same on cores of other limits. */
+    static Partition fill(Netlist net, ImmutableList<Inputs> inputs, int[] packets, CoreLimits limits) {
+        return new Filling(net, inputs, packets, limits).fill();
     }
 }

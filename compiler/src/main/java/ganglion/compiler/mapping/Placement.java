@@ -40,7 +40,7 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 .collect(ImmutableList.toImmutableList());
         int[] packets = new int[net.neurons()];
         Partition partition = Partition.fill(net, inputs, packets);
-        if (!fits(net, partition, diagnostics)) {
+        if (!fits(net, inputs, partition, diagnostics)) {
             return Optional.empty();
         }
         return single
@@ -48,14 +48,15 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 : routed(net, inputs, partition, packets, diagnostics);
     }
 
-    private static boolean fits(Netlist net, Partition partition, Diagnostics diagnostics) {
+    private static boolean fits(
+            Netlist net, ImmutableList<Inputs> inputs, Partition partition, Diagnostics diagnostics) {
         Misfit misfit = new Misfit(net.network());
         if (partition.tooLarge().isPresent()) {
             diagnostics.report(misfit.neuronTooLarge(net, partition.tooLarge().get()));
             return false;
         }
         if (partition.used() > net.network().chip().topology().cores()) {
-            diagnostics.report(misfit.tooFewCores(net, partition));
+            diagnostics.report(misfit.tooFewCores(net, inputs, partition));
             return false;
         }
         return true;

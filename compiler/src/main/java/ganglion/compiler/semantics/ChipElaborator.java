@@ -13,6 +13,7 @@ import ganglion.chip.Updates;
 import ganglion.chip.WeightRegister;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.ChipItem;
 import ganglion.syntax.Declaration;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ public final class ChipElaborator {
         Arithmetic arithmetic = ArithmeticSection.read(core);
         Optional<WeightRegister> register = RegisterSection.read(core);
         ImmutableList<CoreProgram> runs = ProgramSection.read(core);
+        checkStore(core, limits, arithmetic);
         core.complainAboutRest();
         Updates updates = body.word("updates", ImmutableList.of("every_step", "active"))
                 .map(word -> word.equals("active") ? Updates.ACTIVE : Updates.EVERY_STEP)
@@ -60,6 +62,21 @@ public final class ChipElaborator {
                 costs,
                 reading.facts(),
                 declared.span());
+    }
+
+    /** A weight must fit into the part of the memory that is there for it. */
+    private static void checkStore(ChipSection core, CoreLimits limits, Arithmetic arithmetic) {
+        if (arithmetic instanceof Arithmetic.FixedPoint fixed) {
+            limits.memory()
+                    .filter(memory -> memory.weight() > 0 && fixed.weightBits() > memory.weight())
+                    .ifPresent(memory -> core.reading()
+                            .contradiction(
+                                    core.value("weight_bits")
+                                            .map(ChipItem.Entry::span)
+                                            .orElse(core.span()),
+                                    "weights of " + fixed.weightBits() + " bits are wider than their "
+                                            + memory.weight() + " bits of `memory`"));
+        }
     }
 
     private <T> T missing(String key, T instead) {

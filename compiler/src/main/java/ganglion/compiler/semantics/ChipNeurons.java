@@ -14,18 +14,14 @@ import ganglion.source.Span;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
-import ganglion.syntax.NeuronItem;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Holds the neurons of a network against those that its chip has built in: which there are, and what their parameters may be. */
+/** Holds the parameters of neurons against what their chip, which has them built in, can set. */
 final class ChipNeurons {
     private final Chip chip;
     private final ImmutableMap<String, CoreProgram.Neuron> builtIn;
-    private final boolean programmable;
     private final Diagnostics diagnostics;
 
     ChipNeurons(Chip chip, Diagnostics diagnostics) {
@@ -35,69 +31,6 @@ final class ChipNeurons {
                 .filter(CoreProgram.Neuron.class::isInstance)
                 .map(CoreProgram.Neuron.class::cast)
                 .collect(ImmutableMap.toImmutableMap(CoreProgram.Neuron::model, neuron -> neuron));
-        this.programmable =
-                chip.runs().isEmpty() || chip.runs().stream().anyMatch(CoreProgram.Program.class::isInstance);
-    }
-
-    /** Whether the chip runs a model; complains when it does not. */
-    boolean run(Declaration.Neuron model, Name written, ImmutableMap<String, Declaration.Neuron> known) {
-        if (programmable || builtIn.containsKey(model.name().text())) {
-            return true;
-        }
-        String name = model.name().text();
-        diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.E0503,
-                        written.span(),
-                        "chip `" + chip.name() + "` does not run `" + name + "`: its cores have fixed neurons")
-                .note("they are "
-                        + builtIn.keySet().stream().map(ChipNeurons::quoted).collect(Collectors.joining(", ")) + "; `"
-                        + name + "` has " + shape(model))
-                .help("the nearest is " + nearest(model, known)
-                        + "; or run it on `mesh` or `host`, which take programs"));
-        return false;
-    }
-
-    private static String quoted(String name) {
-        return "`" + name + "`";
-    }
-
-    private String nearest(Declaration.Neuron model, ImmutableMap<String, Declaration.Neuron> known) {
-        String name = builtIn.keySet().stream()
-                .min(Comparator.comparingLong(each -> distance(model, Optional.ofNullable(known.get(each)))))
-                .orElseThrow();
-        return quoted(name)
-                + Optional.ofNullable(known.get(name))
-                        .map(near -> ", with " + shape(near))
-                        .orElse(" of `std.neurons`");
-    }
-
-    private static long distance(Declaration.Neuron model, Optional<Declaration.Neuron> other) {
-        return other.map(near -> Math.abs(states(model) - states(near)) + Math.abs(ports(model) - ports(near)))
-                .orElse(Long.MAX_VALUE);
-    }
-
-    private static String shape(Declaration.Neuron model) {
-        boolean equations = model.items().stream().anyMatch(NeuronItem.Equation.class::isInstance);
-        return count(states(model), "state") + " and " + count(ports(model), "port")
-                + (equations ? " in equations over reals" : " in an update of its own");
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static long states(Declaration.Neuron model) {
-        return model.items().stream()
-                .filter(NeuronItem.States.class::isInstance)
-                .mapToLong(item -> ((NeuronItem.States) item).states().size())
-                .sum();
-    }
-
-    private static long ports(Declaration.Neuron model) {
-        return model.items().stream()
-                .filter(NeuronItem.Ports.class::isInstance)
-                .mapToLong(item -> ((NeuronItem.Ports) item).ports().size())
-                .sum();
     }
 
     /** Gives the parameters that the chip has set their values, where the network does not give them itself. */
@@ -141,10 +74,8 @@ final class ChipNeurons {
                     .map(Argument::span)
                     .orElse(use);
             if (!declares(model, parameter)) {
-                report(
-                        place,
-                        "`" + model.name().text() + "` has no parameter `" + parameter + "`, which chip `" + chip.name()
-                                + "` sets");
+                report(place, "`" + model.name().text() + "` has no parameter `" + parameter + "`, which chip `"
+                        + chip.name() + "` sets");
                 return;
             }
             bound.find(new Name(parameter, place))

@@ -183,7 +183,7 @@ final class ChipSection {
         items.forEach((title, item) -> {
             if (item instanceof ChipItem.Runs runs && runs.model().isPresent()) {
                 asked.add(title);
-                neurons.put(runs.model().get().text(), inside(runs, title + "."));
+                neurons.put(runs.model().get().text(), inside(runs, runs.model().get().text() + "."));
             }
         });
         return neurons.buildKeepingLast();
@@ -200,8 +200,8 @@ final class ChipSection {
     private ChipSection inside(ChipItem.Runs runs, String name) {
         return new ChipSection(
                 runs.items(),
-                runs.model().map(Name::text).orElse(Chip.UNNAMED),
-                path + name.replaceFirst("^runs neuron ", ""),
+                path + name,
+                runs.model().map(Name::text).orElse(""),
                 runs.span(),
                 runs.provenance().map(this::provenance).or(() -> provenance),
                 reading);

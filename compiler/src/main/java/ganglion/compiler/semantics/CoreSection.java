@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Range;
+import ganglion.chip.SynapseMemory;
 import ganglion.syntax.ChipItem;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,8 @@ final class CoreSection {
                 limit(core, "axons_in"),
                 limit(core, "axons_out"),
                 limit(core, "synapses"),
+                core.group("memory").map(CoreSection::memory),
+                limit(core, "delay_slots"),
                 (int) delays.low(),
                 (int) delays.high());
     }
@@ -44,6 +47,22 @@ final class CoreSection {
                             "`delay_min` " + least + " is above `delay_max` " + most);
         }
         return new Range(least, Math.max(least, most));
+    }
+
+    private static SynapseMemory memory(ChipSection section) {
+        SynapseMemory memory = new SynapseMemory(
+                section.whole("bits", 1, MOST).orElse(MOST),
+                width(section, "index"),
+                width(section, "weight"),
+                width(section, "delay"),
+                width(section, "tag"),
+                width(section, "header"));
+        section.complainAboutRest();
+        return memory;
+    }
+
+    private static int width(ChipSection section, String key) {
+        return (int) section.whole(key, 0, 1024).orElse(0);
     }
 
     private static OptionalLong limit(ChipSection core, String key) {

@@ -27,10 +27,6 @@ final class PopulationItems {
             parts.drafts().fail(name);
             return;
         }
-        if (!parts.neurons().run(model.get(), declared.model(), parts.library().neurons())) {
-            parts.drafts().fail(name);
-            return;
-        }
         Expressions outside = parts.constants(place.scope());
         Optional<Integer> sound = new Sizes(outside, parts.diagnostics()).soundSize(declared.size());
         int size = sound.orElse(1);

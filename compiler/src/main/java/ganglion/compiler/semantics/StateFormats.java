@@ -36,7 +36,7 @@ record StateFormats(Expressions constants, Diagnostics diagnostics) {
 
     /** Of a synapse, where floats are those of the run. */
     NumberFormat ofSynapse(Optional<Expression.Call> asked, ValueType type) {
-        NumberFormat usual = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Float64();
+        NumberFormat usual = type == ValueType.INTEGER ? new NumberFormat.Integer64() : new NumberFormat.Usual();
         return asked.flatMap(call -> given(call, type)).orElse(usual);
     }
 

@@ -214,7 +214,8 @@ class PlacementTest {
                         3 | s -> A.x : OneToOne
                           | ^^^^^^^^^^^^^^^^^^^
                           = note: `axons_in` is the limit that fills most of the cores: 3 of 4
-                          = help: use a chip with more or larger cores, or fewer different sources a neuron
+                          = note: the distinct sources are 200 stimuli; a core hears 60 at most
+                          = help: use a chip with more or larger cores, or fewer different sources a neuron; it fits on 4 cores like these, or on 2 cores with `axons_in` 100
                         """);
     }
 

@@ -1,6 +1,10 @@
 package ganglion.conformance.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
 import ganglion.source.Diagnostic;
@@ -12,16 +16,23 @@ import org.jspecify.annotations.Nullable;
  * What one way of running a network gave.
  *
  * @param traces by probe
+ * @param weights at the end, of the projections whose weights change, by name
  * @param counts those of the run's activity; empty where the run was cut in two
  * @param failure code and message of the error that ended the run, after which nothing else counts
  */
-public record Result(Spikes spikes, ImmutableList<Trace> traces, Optional<Counts> counts, Optional<String> failure) {
+public record Result(
+        Spikes spikes,
+        ImmutableList<Trace> traces,
+        ImmutableMap<String, ImmutableDoubleArray> weights,
+        Optional<Counts> counts,
+        Optional<String> failure) {
     static Result failed(Diagnostic diagnostic) {
         return failed(diagnostic.code(), diagnostic.message());
     }
 
     static Result failed(DiagnosticCode code, @Nullable String message) {
-        return new Result(Spikes.NONE, ImmutableList.of(), Optional.empty(), Optional.of(code + " " + message));
+        return new Result(
+                Spikes.NONE, ImmutableList.of(), ImmutableMap.of(), Optional.empty(), Optional.of(code + " " + message));
     }
 
     /** The first thing in which another result differs, in words; empty if nothing does. */
@@ -34,6 +45,7 @@ public record Result(Spikes spikes, ImmutableList<Trace> traces, Optional<Counts
         }
         return spikes(other)
                 .or(() -> traces(other))
+                .or(() -> weights(other))
                 .or(() -> counts.flatMap(mine -> other.counts.flatMap(mine::difference)));
     }
 
@@ -54,6 +66,26 @@ public record Result(Spikes spikes, ImmutableList<Trace> traces, Optional<Counts
         return "step " + spikes.steps().get(i) + " population "
                 + spikes.populations().get(i) + " index " + spikes.indices().get(i) + " payload "
                 + spikes.payloads().get(i);
+    }
+
+    private Optional<String> weights(Result other) {
+        for (String name : weights.keySet()) {
+            ImmutableDoubleArray mine = requireNonNull(weights.get(name));
+            ImmutableDoubleArray others = other.weights.getOrDefault(name, ImmutableDoubleArray.of());
+            if (!mine.equals(others)) {
+                return Optional.of("weights of " + name + ": " + firstDifference(mine, others));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String firstDifference(ImmutableDoubleArray a, ImmutableDoubleArray b) {
+        for (int k = 0; k < Math.min(a.length(), b.length()); k++) {
+            if (Double.compare(a.get(k), b.get(k)) != 0) {
+                return "synapse " + k + ": " + a.get(k) + " and " + b.get(k);
+            }
+        }
+        return a.length() + " and " + b.length() + " of them";
     }
 
     private Optional<String> traces(Result other) {

@@ -1,6 +1,7 @@
 package ganglion.conformance.compare;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
@@ -42,7 +43,7 @@ public sealed interface Runner {
             try {
                 Outcome outcome = Interpreter.run(network, steps, rules);
                 return new Result(
-                        outcome.spikes(), outcome.traces(), Optional.of(Counts.of(outcome)), Optional.empty());
+                        outcome.spikes(), outcome.traces(), outcome.weights(), Optional.of(Counts.of(outcome)), Optional.empty());
             } catch (RunFailure failure) {
                 return Result.failed(failure.code(), failure.getMessage());
             }
@@ -63,7 +64,8 @@ public sealed interface Runner {
                 simulation.advance(steps);
                 ImmutableList<Trace> traces = Runner.traces(simulation, program);
                 Counts counts = Counts.of(simulation.activity());
-                return new Result(simulation.spikes(), traces, Optional.of(counts), Optional.empty());
+                return new Result(
+                        simulation.spikes(), traces, Runner.weights(simulation, program), Optional.of(counts), Optional.empty());
             } catch (DiagnosticException failure) {
                 return Result.failed(failure.diagnostics().get(0));
             }
@@ -88,6 +90,7 @@ public sealed interface Runner {
                     return new Result(
                             joined(begun.spikes(), resumed.spikes()),
                             joined(Runner.traces(begun, program), Runner.traces(resumed, program)),
+                            Runner.weights(resumed, program),
                             Optional.empty(),
                             Optional.empty());
                 }
@@ -132,6 +135,17 @@ public sealed interface Runner {
             }
             return traces.build();
         }
+    }
+
+    private static ImmutableMap<String, ImmutableDoubleArray> weights(Simulation simulation, Program program) {
+        ImmutableMap.Builder<String, ImmutableDoubleArray> weights = ImmutableMap.builder();
+        program.projections().stream()
+                .filter(code -> code.plasticity().isPresent() || code.mirrors().isPresent())
+                .forEach(code -> weights.put(
+                        code.name(),
+                        ImmutableDoubleArray.copyOf(
+                                simulation.weights(code.name()).weights())));
+        return weights.buildOrThrow();
     }
 
     private static ImmutableList<Trace> traces(Simulation simulation, Program program) {

@@ -8,6 +8,7 @@ import ganglion.network.SynapseRows;
 import ganglion.network.Trial;
 import java.util.Comparator;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Runs a network as docs/semantics.md says, one neuron and one synapse at a time. The network must be discretised: no equations.
@@ -19,6 +20,8 @@ public final class Interpreter {
     private final SignalRuns signals;
     private final ImmutableList<PopulationRun> populations;
     private final ImmutableList<ProjectionRun> projections;
+    private final ImmutableList<RuleRun> changes;
+    private final Mirrors mirrors;
     private final ImmutableList<PopulationRun> order;
     private final Recording recording;
     private long step;
@@ -33,9 +36,15 @@ public final class Interpreter {
         this.rules = rules;
         this.signals = new SignalRuns(network, rules);
         this.populations = populations(network, rules, signals);
-        this.projections = network.projections().stream()
-                .map(projection -> new ProjectionRun(network, projection, rules))
+        this.projections = IntStream.range(0, network.projections().size())
+                .mapToObj(place -> new ProjectionRun(network, place, rules))
                 .collect(ImmutableList.toImmutableList());
+        this.changes = projections.stream()
+                .filter(run -> run.projection().synapse().isPresent())
+                .map(run -> new RuleRun(
+                        network, run, populations.get(run.source()), populations.get(run.target()), signals, rules))
+                .collect(ImmutableList.toImmutableList());
+        this.mirrors = new Mirrors(projections, changes);
         int[] stages = rules.stages(network);
         this.order = ImmutableList.sortedCopyOf(
                 Comparator.comparingInt((PopulationRun run) -> stages[run.place()]), populations);
@@ -80,13 +89,21 @@ public final class Interpreter {
         Faults faults = new Faults();
         for (PopulationRun run : order) {
             receiveSameStep(run);
+            for (RuleRun rule : changes) {
+                if (rule.target() == run) {
+                    rule.deliver(step, faults);
+                }
+            }
             run.run(step, faults);
         }
         faults.throwIfAny(step);
         projections.forEach(this::send);
+        Faults learning = new Faults();
+        changes.forEach(rule -> rule.learn(step, learning));
+        learning.throwIfAny(step);
         signals.advance(step, populations);
         populations.forEach(run -> recording.spikes(run, step));
-        recording.probes(populations, signals, step);
+        recording.probes(populations, changes, signals, step);
     }
 
     private void beginTrial(Trial trial) {
@@ -116,6 +133,9 @@ public final class Interpreter {
 
     /** By source index, then synapse: those that arrive in this very step, or those that arrive later. */
     private void deliver(ProjectionRun projection, boolean sameStep) {
+        if (projection.projection().synapse().isPresent()) {
+            return;
+        }
         ImmutableList<Emission> emissions = source(projection).emitted();
         for (int k = 0; k < emissions.size(); k++) {
             Emission emission = emissions.get(rules.deliveredAt(k, emissions.size()));
@@ -135,8 +155,11 @@ public final class Interpreter {
                             projection.projection().port(),
                             arrival,
                             projection.rows().target(synapse),
-                            projection.weight(synapse),
-                            rules.payload(emission.payload()));
+                            new Contribution(
+                                    step,
+                                    projection.place(),
+                                    mirrors.weight(projection, synapse),
+                                    rules.payload(emission.payload())));
         }
     }
 
@@ -145,6 +168,7 @@ public final class Interpreter {
         return new Outcome(
                 recording.spikes(),
                 recording.traces(),
+                mirrors.weights(),
                 column(populations, PopulationRun::emissions),
                 column(
                         populations,

@@ -110,13 +110,13 @@ final class PopulationRun {
     }
 
     /** A value as the format of a state holds it. */
-    Value stored(State state, Value value) {
+    static Value stored(State state, Value value) {
         return Fixed.stored(state.name(), state.type(), state.format(), value);
     }
 
     /** Enters a contribution into a port at a step. */
-    void receive(String port, long step, int target, Value weight, Value payload) {
-        sums(step).get(port).add(target, weight, payload);
+    void receive(String port, long step, int target, Contribution contribution) {
+        sums(step).get(port).enter(target, contribution);
     }
 
     /** The port's sum in the step that runs. */
@@ -142,6 +142,9 @@ final class PopulationRun {
     void run(long step, Faults faults) {
         List<Emission> sent = new ArrayList<>();
         arrived = sums(step);
+        for (Port port : population.dynamics().ports()) {
+            arrived.get(port.name()).close();
+        }
         if (population.events().isPresent()) {
             given(population.events().get(), step, sent);
         } else {

@@ -3,19 +3,24 @@ package ganglion.conformance.interpreter;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.ValueType;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What arrives at one port of a population in one step, added up in the order in which it is entered. */
+/** What arrives at one port of a population in one step, added up in the order of semantics 3.3. */
 final class PortSum {
     private final Port port;
     private final Reals reals;
     private final Value[] sums;
-    private final long[] arrivals;
+    private final List<List<Contribution>> entered = new ArrayList<>();
+    private boolean closed;
 
     PortSum(Port port, NumberFormat arithmetic, Reals reals, int size) {
         this.port = port;
         this.reals = reals;
         this.sums = new Value[size];
-        this.arrivals = new long[size];
+        for (int i = 0; i < size; i++) {
+            entered.add(new ArrayList<>());
+        }
         java.util.Arrays.fill(sums, zero(port, arithmetic));
     }
 
@@ -33,9 +38,25 @@ final class PortSum {
         };
     }
 
+    void enter(int target, Contribution contribution) {
+        entered.get(target).add(contribution);
+    }
+
+    /** Adds up everything that was entered. */
+    void close() {
+        if (!closed) {
+            closed = true;
+            for (int target = 0; target < sums.length; target++) {
+                entered.get(target).sort(Contribution.ORDER);
+                for (Contribution contribution : entered.get(target)) {
+                    add(target, contribution.weight(), contribution.payload());
+                }
+            }
+        }
+    }
+
     /** Adds weight times payload, rounded once. */
-    void add(int target, Value weight, Value payload) {
-        arrivals[target]++;
+    private void add(int target, Value weight, Value payload) {
         sums[target] = switch (sums[target]) {
             case Value.Whole(long sum) ->
                 new Value.Whole(Math.addExact(sum, Math.multiplyExact(weight.toWhole(), payload.toWhole())));
@@ -63,6 +84,6 @@ final class PortSum {
     }
 
     long arrivals(int target) {
-        return arrivals[target];
+        return entered.get(target).size();
     }
 }

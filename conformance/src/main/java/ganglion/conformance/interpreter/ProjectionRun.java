@@ -14,7 +14,10 @@ import ganglion.numeric.EntityHash;
 /** A projection with its synapses written out. */
 final class ProjectionRun {
     private final Projection projection;
+    private final int place;
     private final int source;
+    private final Builder builder;
+    private final int[] from;
     private final int target;
     private final SynapseRows rows;
     private final Value[] weights;
@@ -22,8 +25,9 @@ final class ProjectionRun {
     private final Rules rules;
     private long events;
 
-    ProjectionRun(Network network, Projection projection, Rules rules) {
-        this.projection = projection;
+    ProjectionRun(Network network, int place, Rules rules) {
+        this.projection = network.projections().get(place);
+        this.place = place;
         this.rules = rules;
         int entity = EntityHash.of(projection.name());
         this.source = network.indexOf(projection.source());
@@ -33,16 +37,40 @@ final class ProjectionRun {
         this.rows = Expander.expand(projection.connector(), sources, targets, network.seed(), entity);
         this.weights = new Value[rows.size()];
         this.delays = new int[rows.size()];
-        Builder builder = new Builder(network.seed(), entity);
-        for (int from = 0; from < sources; from++) {
-            for (int synapse = rows.begin(from); synapse < rows.begin(from + 1); synapse++) {
-                builder.build(from, synapse);
+        this.from = new int[rows.size()];
+        this.builder = new Builder(network.seed(), entity);
+        for (int neuron = 0; neuron < sources; neuron++) {
+            for (int synapse = rows.begin(neuron); synapse < rows.begin(neuron + 1); synapse++) {
+                from[synapse] = neuron;
+                builder.build(synapse);
             }
         }
     }
 
     Projection projection() {
         return projection;
+    }
+
+    int place() {
+        return place;
+    }
+
+    int from(int synapse) {
+        return from[synapse];
+    }
+
+    /** An expression of the construction at a synapse, in float64. */
+    Value evaluate(Expression expression, int synapse) {
+        return builder.evaluate(expression, synapse);
+    }
+
+    double column(String name, int synapse) {
+        return builder.columns.get(name).values().get(rows.position(synapse));
+    }
+
+    /** A weight as its format holds it, times the step of the format. */
+    Value stored(double weight) {
+        return builder.stored(weight);
     }
 
     int source() {
@@ -83,7 +111,6 @@ final class ProjectionRun {
         private final ByName<DataColumn> columns = new ByName<>();
         private final long seed;
         private final int entity;
-        private int from;
         private int synapse;
 
         Builder(long seed, int entity) {
@@ -92,15 +119,28 @@ final class ProjectionRun {
             projection.columns().forEach(column -> columns.put(column.name(), column));
         }
 
-        void build(int neuron, int at) {
-            from = neuron;
+        Value evaluate(Expression expression, int at) {
             synapse = at;
-            weights[at] = stored(evaluator.evaluate(projection.weight(), this).toDouble());
+            return evaluator.evaluate(expression, this);
+        }
+
+        void build(int at) {
+            synapse = at;
+            weights[at] =
+                    stored(signed(evaluator.evaluate(projection.weight(), this).toDouble()));
             long delay = evaluator.evaluate(projection.delay(), this).toWhole();
             if (delay < projection.minDelay() || delay > projection.maxDelay()) {
                 throw new Refusal("delay " + delay + " outside the bounds of " + projection.name());
             }
             delays[at] = (int) delay;
+        }
+
+        private double signed(double weight) {
+            return switch (projection.polarity().orElse(Projection.Polarity.KEPT)) {
+                case KEPT -> weight;
+                case POSITIVE -> Math.max(weight, 0);
+                case NEGATIVE -> Math.min(weight, 0);
+            };
         }
 
         private Value stored(double weight) {
@@ -142,7 +182,7 @@ final class ProjectionRun {
         @Override
         public long coordinate(Axis axis) {
             return switch (axis) {
-                case SOURCE -> from;
+                case SOURCE -> from[synapse];
                 case TARGET -> rows.target(synapse);
                 case STEP, INDEX -> throw new Refusal(axis + " in a synapse");
             };

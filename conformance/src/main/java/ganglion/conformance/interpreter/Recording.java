@@ -11,6 +11,7 @@ import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes down spikes and probed states. */
 final class Recording {
@@ -46,38 +47,54 @@ final class Recording {
         return payload instanceof Value.Whole(long whole) ? whole : Double.doubleToRawLongBits(payload.toDouble());
     }
 
-    void probes(ImmutableList<PopulationRun> runs, SignalRuns signals, long step) {
+    void probes(
+            ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals, long step) {
         for (ProbeRecord record : probes) {
             if (step % record.probe().every() == 0) {
                 record.steps().add(step);
-                for (Value value : probed(record.probe(), runs, signals)) {
+                for (Value value : values(record.probe(), runs, rules, signals)) {
                     record.values().add(value.toDouble());
                 }
             }
         }
     }
 
-    private Value[] probed(Probe probe, ImmutableList<PopulationRun> runs, SignalRuns signals) {
-        return network.signal(probe.population()).isPresent()
-                ? signals.values(probe.population())
-                : runs.get(network.indexOf(probe.population())).state(probe.state());
-    }
-
-    private int width(Probe probe) {
-        return network.signal(probe.population())
-                .map(Signal::size)
-                .orElseGet(() -> network.population(probe.population()).size());
+    private Value[] values(
+            Probe probe, ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals) {
+        if (network.signal(probe.population()).isPresent()) {
+            return signals.values(probe.population());
+        }
+        for (RuleRun rule : rules) {
+            if (rule.projection().projection().name().equals(probe.population())) {
+                return rule.stored(probe.state());
+            }
+        }
+        return runs.get(network.indexOf(probe.population())).state(probe.state());
     }
 
     Spikes spikes() {
         return new Spikes(steps.build(), populations.build(), indices.build(), payloads.build());
     }
 
+    /** Of synapses it is known when the first are recorded. */
+    private int width(ProbeRecord record) {
+        Optional<Signal> signal = network.signal(record.probe().population());
+        if (signal.isPresent()) {
+            return signal.get().size();
+        }
+        int rows = record.steps().build().length();
+        boolean neurons = network.populations().stream()
+                .anyMatch(population -> population.name().equals(record.probe().population()));
+        return neurons
+                ? network.population(record.probe().population()).size()
+                : rows == 0 ? 0 : record.values().build().length() / rows;
+    }
+
     ImmutableList<Trace> traces() {
         return probes.stream()
                 .map(record -> new Trace(
                         record.steps().build(),
-                        width(record.probe()),
+                        width(record),
                         record.values().build()))
                 .collect(ImmutableList.toImmutableList());
     }
