@@ -5,7 +5,7 @@ import warnings
 
 import numpy as np
 
-from workloads import DT, W1, W2, W3, arguments, emit, peak_mb, w3_derived, w3_events
+from workloads import DT, W1, W2, W3, W4, arguments, emit, peak_mb, w3_derived, w3_events
 
 warnings.filterwarnings('ignore')
 options = arguments()
@@ -38,6 +38,20 @@ def brunel():
 
 def wire(sources, targets, degree, weight, delay):
     nest.Connect(sources, targets, {'rule': 'fixed_indegree', 'indegree': degree}, {'weight': weight, 'delay': delay})
+
+
+def plastic():
+    """Every synapse learns; a source each makes a neuron fire."""
+    n = int(W4['n'] * options.scale)
+    rule = dict(W4['rule'])
+    cell = dict(tau_m=W4['tau_m'], C_m=W4['C_m'], E_L=0.0, V_th=W4['V_th'], V_reset=W4['V_reset'], t_ref=W4['t_ref'],
+                V_m=0.0, tau_minus=rule.pop('tau_minus'))
+    cells = nest.Create('iaf_psc_delta', n, cell)
+    drive = nest.Create('poisson_generator', params={'rate': W4['rate']})
+    nest.Connect(drive, cells, syn_spec={'weight': W4['w_drive'], 'delay': W4['delay']})
+    synapse = dict(rule, synapse_model='stdp_synapse', weight=W4['J'], Wmax=2 * W4['J'], delay=W4['delay'])
+    nest.Connect(cells, cells, {'rule': 'fixed_indegree', 'indegree': W4['k']}, synapse)
+    return n, n * W4['k'], lambda spikes: spikes * W4['k']
 
 
 def vogels_abbott():
@@ -99,7 +113,7 @@ nest.local_num_threads = options.threads
 nest.resolution = DT
 nest.rng_seed = options.seed
 nest.keep_source_table = False
-make = {'w1': brunel, 'w2': vogels_abbott, 'w3': microcircuit}[options.workload[:2]]
+make = {'w1': brunel, 'w2': vogels_abbott, 'w3': microcircuit, 'w4': plastic}[options.workload[:2]]
 neurons, synapses, events = make()
 nest.Prepare()
 build = time.time() - begin

@@ -3,6 +3,7 @@
 w1_delta, w1_exp  library/bench/brunel.snn
 w2_cuba, w2_vab   library/bench/cuba.snn, coba.snn
 w3, w3_poisson    library/bench/microcircuit.snn with each drive
+w4_stdp           library/bench/stdp.snn
 """
 import argparse
 import json
@@ -35,6 +36,9 @@ W3 = dict(N=[20683, 5834, 21915, 5479, 4850, 1065, 14395, 2948],
           tau_m=10.0, C_m=250.0, E_L=-65.0, V_th=-50.0, V_reset=-65.0, t_ref=2.0, tau_syn=0.5,
           PSP=0.15, g=-4.0, w_rel=0.1, d_e=1.5, d_i=0.75, d_rel=0.5)
 
+W4 = dict(n=10000, k=1000, tau_m=20.0, C_m=250.0, V_th=20.0, V_reset=0.0, t_ref=2.0, J=0.0005, w_drive=100.0, rate=10.0,
+          delay=1.5, rule=dict(tau_plus=20.0, tau_minus=20.0, **{'lambda': 0.01}, alpha=1.0, mu_plus=1.0, mu_minus=1.0))
+
 
 def w3_derived(scale):
     """Sizes, synapses of each pair of populations (row: target), weights in pA and currents of the DC drive."""
@@ -64,7 +68,7 @@ def w3_events(spikes, derived):
 
 def arguments():
     a = argparse.ArgumentParser()
-    a.add_argument('workload', choices=['w1_delta', 'w1_exp', 'w2_cuba', 'w2_vab', 'w3', 'w3_poisson'])
+    a.add_argument('workload', choices=['w1_delta', 'w1_exp', 'w2_cuba', 'w2_vab', 'w3', 'w3_poisson', 'w4_stdp'])
     a.add_argument('--scale', type=float, default=1.0, help='of the number of neurons; the in-degree stays')
     a.add_argument('--t', type=float, default=1000.0, help='biological ms that are timed')
     a.add_argument('--warm', type=float, default=100.0, help='biological ms before')

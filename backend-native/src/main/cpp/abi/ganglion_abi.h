@@ -23,7 +23,7 @@
 extern "C" {
 #endif
 
-enum { GANGLION_ABI_VERSION = 2 };
+enum { GANGLION_ABI_VERSION = 3 };
 
 enum {
     GANGLION_OK = 0,
@@ -152,6 +152,34 @@ GANGLION_EXPORT int32_t ganglion_set_step(uint64_t handle, int64_t step, char* e
 GANGLION_EXPORT int32_t ganglion_set_history(uint64_t handle, int32_t population,
                                              const int64_t* steps, const int32_t* indices,
                                              const int64_t* payloads, int64_t length, char* error,
+                                             int64_t capacity);
+
+/* Of synapses that change, counted by source, each source's in their order: a state as bits, or the
+ * steps in which a dated one was last stored. */
+enum { GANGLION_SYNAPSE_STATE = 0, GANGLION_STORED = 1 };
+GANGLION_EXPORT int32_t ganglion_get_synapses(uint64_t handle, int32_t projection, int32_t what,
+                                              int32_t state, int64_t* values, int64_t length);
+GANGLION_EXPORT int32_t ganglion_set_synapses(uint64_t handle, int32_t projection, int32_t what,
+                                              int32_t state, const int64_t* values,
+                                              int64_t length);
+
+/* What synapses saw of a trace in the last steps, oldest first, then what it holds: rows of neurons.
+ * Set them after ganglion_set_step. */
+GANGLION_EXPORT int32_t ganglion_rule_trace_length(uint64_t handle, int32_t projection,
+                                                   int32_t trace, int64_t* count, int64_t length);
+GANGLION_EXPORT int32_t ganglion_get_rule_trace(uint64_t handle, int32_t projection, int32_t trace,
+                                                int64_t* bits, int64_t length);
+GANGLION_EXPORT int32_t ganglion_set_rule_trace(uint64_t handle, int32_t projection, int32_t trace,
+                                                const int64_t* bits, int64_t length);
+
+/* Amounts on their way to a port: step of emission, synapse, bits in the type of the port; ascending. */
+GANGLION_EXPORT int32_t ganglion_amount_count(uint64_t handle, int32_t projection, int64_t* count,
+                                              int64_t length);
+GANGLION_EXPORT int32_t ganglion_get_amounts(uint64_t handle, int32_t projection, int64_t* steps,
+                                             int32_t* synapses, int64_t* amounts, int64_t length);
+GANGLION_EXPORT int32_t ganglion_set_amounts(uint64_t handle, int32_t projection,
+                                             const int64_t* steps, const int32_t* synapses,
+                                             const int64_t* amounts, int64_t length, char* error,
                                              int64_t capacity);
 
 /* The synapses of a projection of a program as columns, without opening it: for comparison with

@@ -6,6 +6,7 @@
 
 #include "codegen/kernel_abi.hpp"
 #include "engine/payload.hpp"
+#include "engine/plastic.hpp"
 #include "engine/thread.hpp"
 #include "numeric/arithmetic.hpp"
 #include "program/refusal.hpp"
@@ -119,6 +120,7 @@ Simulation::Simulation(Program program, int threads, const Level& level, Codegen
     makePopulations();
     generateCode(); // compiled beside what follows
     makeProjections();
+    makePlastics();
     for (int number = 0; number < threads; number++) {
         threads_.push_back(std::make_unique<Thread>());
         threads_.back()->number = number;
@@ -126,6 +128,7 @@ Simulation::Simulation(Program program, int threads, const Level& level, Codegen
     placePorts();
     bundles_ = bundled(projections_, populations_);
     fitMemory();
+    openParts();
     buildSynapses();
     scheduleDeliveries();
     openAccumulators();
@@ -197,6 +200,7 @@ void Simulation::makeProjections() {
         projection.empty =
             source.size == 0 || target.size == 0 ||
             (code.connector.kind == Connector::Kind::LIST && code.connector.sources.empty());
+        projection.form.plastic = code.plasticity.present || code.mirrors.present;
         if (!projection.empty) {
             const Port& port = target.ports[static_cast<size_t>(code.port)];
             projection.form = chooseForm(code,
@@ -237,6 +241,8 @@ bool Simulation::isCounted(int32_t population) const {
 
 bool Simulation::feedsDiagonalsOnly(int32_t population) const {
     return std::all_of(projections_.begin(), projections_.end(), [=](const Projection& p) {
+        if (p.form.plastic && p.code->target == population)
+            return false;
         return p.code->source != population || p.form.diagonal || p.empty;
     });
 }
@@ -314,6 +320,8 @@ void Simulation::fitMemory() {
     for (const Projection& projection : projections_) {
         if (projection.form.dense || projection.form.kernel)
             needed += rowlessMemory(program_, *projection.code, threads);
+        if (projection.form.plastic)
+            needed += plasticMemory(program_, *projection.code, threads);
     }
     for (Bundle& bundle : bundles_) {
         const SynapseMemory memory = synapseMemory(program_, bundle, threads);
@@ -363,6 +371,7 @@ void Simulation::buildRows(Thread& thread) {
         if (projections_[p].form.dense || projections_[p].form.kernel)
             buildRowless(thread, p);
     }
+    buildPlastics(thread);
     for (size_t b : buildOrder_) {
         Bundle& bundle = bundles_[b];
         std::vector<RowMember> members;
@@ -433,6 +442,7 @@ void Simulation::buildSynapses() {
                      [&](size_t a, size_t b) { return sizes[a] > sizes[b]; });
     workers_.run([this](int number) { buildRows(*threads_[static_cast<size_t>(number)]); });
     countDegrees();
+    finishPlastics();
     narrow_ = sumsFit();
     for (auto& thread : threads_) {
         for (Growing<double>& loads : thread->loads)
@@ -460,7 +470,11 @@ bool Simulation::sumsFit() const {
     const bool unknown = std::any_of(bundles_.begin(), bundles_.end(), [](const Bundle& bundle) {
         return bundle.procedural && bundle.port == Type::I64;
     });
-    if (unknown)
+    const bool changing =
+        std::any_of(projections_.begin(), projections_.end(), [](const Projection& projection) {
+            return projection.form.plastic && projection.port == Type::I64;
+        });
+    if (unknown || changing)
         return false;
     double diagonals = 0;
     for (const Projection& projection : projections_) {
@@ -499,9 +513,8 @@ void Simulation::scheduleDeliveries() {
             Population& target = populations_[static_cast<size_t>(first.code->target)];
             target.ports[static_cast<size_t>(first.code->port)].immediate.push_back(
                 static_cast<int32_t>(f));
-            continue;
         }
-        for (int32_t delay = low; delay <= high; delay++)
+        for (int32_t delay = std::max(1, low); delay <= high; delay++)
             schedule_.push_back(Due{delay, static_cast<int32_t>(f)});
     }
     // ascending step of emission is descending delay

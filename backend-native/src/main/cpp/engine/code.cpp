@@ -22,6 +22,11 @@ bool isLoad(Opcode opcode) {
            opcode == Opcode::PHASE;
 }
 
+// What only synapses read, and only from outside.
+bool isOutside(Opcode opcode) {
+    return opcode == Opcode::STATE || (opcode >= Opcode::SIGNAL && opcode <= Opcode::AGE);
+}
+
 // How many of a, b, c are registers that the instruction reads.
 int operandCount(const Instruction& i) {
     if (i.opcode == Opcode::SAMPLE)
@@ -43,8 +48,10 @@ int operandCount(const Instruction& i) {
     case Opcode::CONVERT:
     case Opcode::ROUND_SHIFT:
     case Opcode::CLIP:
-    case Opcode::STORE:
         return 1;
+    case Opcode::STORE:
+    case Opcode::DELIVER:
+        return i.b < 0 ? 1 : 2;
     default:
         return i.opcode >= Opcode::FLOOR && i.opcode <= Opcode::COS ? 1 : 2;
     }
@@ -201,13 +208,28 @@ void CompiledCode::append(const Code& code, const Instruction& i, int32_t states
     ops_.push_back(op);
 }
 
+// Loads and stores of synapses: the engine does them before and after the run.
+bool CompiledCode::keepAside(const Code& code, const Instruction& i) {
+    const auto place = static_cast<int32_t>(i.immediate);
+    if (isOutside(i.opcode)) {
+        outside_.push_back(Outside{i.opcode, code.registers[static_cast<size_t>(i.dst)], place, i.dst});
+        return true;
+    }
+    if (i.opcode != Opcode::STORE && i.opcode != Opcode::DELIVER)
+        return false;
+    sent_.push_back(
+        Sent{i.opcode, code.registers[static_cast<size_t>(i.a)], place, i.a, i.b});
+    return true;
+}
+
 void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                             const Columns& columns) {
     const auto registers = static_cast<int32_t>(code.registers.size());
     const size_t n = code.instructions.size();
     std::vector<size_t> lastUse(code.registers.size(), 0);
     for (size_t k = 0; k < n; k++) {
-        const bool store = code.instructions[k].opcode == Opcode::STORE;
+        const Opcode opcode = code.instructions[k].opcode;
+        const bool store = opcode == Opcode::STORE || opcode == Opcode::DELIVER;
         operands(code.instructions[k], [&](int32_t index) {
             size_t& last = lastUse[static_cast<size_t>(index)];
             last = std::max(last, store ? n : k);
@@ -227,7 +249,7 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
     std::vector<int32_t> free;
     for (size_t k = 0; k < n; k++) {
         const Instruction& i = code.instructions[k];
-        if (i.opcode == Opcode::STORE)
+        if (i.opcode == Opcode::STORE && population != nullptr)
             continue;
         const bool pointer = population != nullptr && isLoad(i.opcode);
         const bool widened = pointer && i.opcode == Opcode::PORT && columns.narrow &&
@@ -240,15 +262,17 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
             constant(i, code.registers[static_cast<size_t>(i.dst)]);
             continue;
         }
+        const bool aside = population == nullptr && keepAside(code, i);
         if (i.dst >= 0 && i.opcode < Opcode::STORE && (!pointer || copied)) {
-            if (free.empty())
+            // what is there before the run shares its slot with nothing that comes before it
+            if (free.empty() || aside)
                 free.push_back(temporaries_++);
             temporary_[static_cast<size_t>(i.dst)] = free.back();
             free.pop_back();
         }
         if (pointer) {
             load(i, population, columns, copied);
-        } else {
+        } else if (!aside) {
             append(code, i, registers);
         }
         // slots of registers that are not read again are free for the next instruction, never for
@@ -268,7 +292,7 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
             done(i.dst);
     }
     for (const Instruction& i : code.instructions) {
-        if (i.opcode == Opcode::STORE)
+        if (i.opcode == Opcode::STORE && population != nullptr)
             append(code, i, registers);
     }
 }

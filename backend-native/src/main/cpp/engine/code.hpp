@@ -27,6 +27,20 @@ struct PortColumns {
     uint32_t first = 0;
 };
 
+// A value that the code of a synapse reads from outside: it is put into the slot before the code runs.
+struct Outside {
+    Opcode opcode;
+    Type type;
+    int32_t place, slot;
+};
+
+// What the code of a synapse stores or delivers, where the condition (-1: always) holds.
+struct Sent {
+    Opcode opcode;
+    Type type;
+    int32_t place, value, condition; // slots
+};
+
 // The equal parts of the draws that read a table.
 int32_t partsOf(const Code& code, size_t table);
 
@@ -41,6 +55,8 @@ public:
 
     bool empty() const { return ops_.empty(); }
     bool emits() const { return emits_; }
+    const std::vector<Outside>& outside() const { return outside_; }
+    const std::vector<Sent>& sent() const { return sent_; }
 
 private:
     friend class CodeRun;
@@ -63,6 +79,7 @@ private:
         const ganglion_kernels::Level* level;
     };
 
+    bool keepAside(const Code& code, const Instruction& instruction);
     void allocate(const Code& code, const PopulationCode* population, const Columns& columns);
     void constant(const Instruction& instruction, Type type);
     void load(const Instruction& instruction, const PopulationCode* population,
@@ -76,6 +93,8 @@ private:
     std::vector<int32_t> temporary_; // by slot: place in the scratch memory, or -1
     std::vector<std::pair<int32_t, Array>> constants_;
     std::vector<const void*> tables_;
+    std::vector<Outside> outside_;
+    std::vector<Sent> sent_;
     const ganglion_kernels::Level* level_ = nullptr;
     int32_t slots_ = 0, temporaries_ = 0, result_ = -1;
     bool emits_ = false;
@@ -91,6 +110,9 @@ public:
     void run(ganglion_kernels::Block& block);
 
     const PortColumns& ports() const { return ports_; }
+
+    // The lanes of a slot, until the next run.
+    void* lanes(int32_t slot) const { return slots_[static_cast<size_t>(slot)]; }
 
     template <typename T> const T* result() const {
         return static_cast<const T*>(slots_[static_cast<size_t>(code_->result_)]);

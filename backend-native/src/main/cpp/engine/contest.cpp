@@ -113,8 +113,10 @@ void Simulation::decideStage(size_t stage) {
 void Simulation::finishStage(Thread& thread, int64_t t) {
     for (int32_t place : stages_[thread.stage]) {
         Population& population = populations_[static_cast<size_t>(place)];
-        if (population.contest != nullptr)
-            finishContest(thread, population, t);
+        if (population.contest == nullptr)
+            continue;
+        finishContest(thread, population, t);
+        departMirrors(thread, population, t);
     }
 }
 

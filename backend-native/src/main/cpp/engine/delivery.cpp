@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/amounts.hpp"
 #include "engine/thread.hpp"
-#include "numeric/bits.hpp"
 
 namespace ganglion {
 
@@ -13,33 +13,6 @@ using ganglion_kernels::Entry;
 using ganglion_kernels::Item;
 
 namespace {
-
-// A payload in the type of a port; payloads are int64, or the bits of a double.
-uint64_t inPort(uint64_t payload, Type sender, Type port) {
-    if (port == Type::I64)
-        return payload;
-    if (sender == Type::I64) {
-        const auto whole = static_cast<int64_t>(payload);
-        return port == Type::F32 ? bitsOf(static_cast<float>(whole))
-                                 : bitsOf(static_cast<double>(whole));
-    }
-    return port == Type::F32 ? bitsOf(static_cast<float>(doubleOf(payload))) : payload;
-}
-
-float floatOf(uint64_t bits) {
-    float value;
-    std::memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-// The weight times the payload, rounded once, in the type of the port.
-uint64_t product(uint64_t weight, uint64_t payload, Type port) {
-    if (port == Type::I64)
-        return weight * payload;
-    if (port == Type::F32)
-        return bitsOf(floatOf(weight) * floatOf(payload));
-    return bitsOf(doubleOf(weight) * doubleOf(payload));
-}
 
 // What an emission adds to each synapse, or multiplies its weight with.
 class Payloads {
@@ -245,6 +218,8 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
         thread.flush();
         if (projection.form.diagonal)
             addDiagonal(thread, projection, delay, t);
+        else if (projection.form.plastic)
+            addPlastic(thread, *projection.plastic, delay, t);
         else
             addVolley(thread, projection, t - delay);
         return;
@@ -325,6 +300,7 @@ void Simulation::restoreUnderway() {
                 restoreUnderway(thread, bundle);
         }
     });
+    restoreSpikeRows();
     underwayMissing_ = false;
 }
 

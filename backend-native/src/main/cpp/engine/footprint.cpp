@@ -1,6 +1,7 @@
 // What a simulation holds: for reports, not for results.
 #include <algorithm>
 
+#include "engine/plastic.hpp"
 #include "engine/thread.hpp"
 
 namespace ganglion {
@@ -41,6 +42,12 @@ Footprint Simulation::footprint() const {
             footprint.synapseBytes += static_cast<int64_t>(rows.bytes());
         for (const Convolution& kernel : projection.kernels)
             footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
+        if (projection.form.plastic) {
+            for (const auto& part : projection.plastic->parts)
+                footprint.synapseBytes += static_cast<int64_t>(part->synapses.bytes());
+            for (const Trace& trace : projection.plastic->traces)
+                footprint.synapseBytes += static_cast<int64_t>(trace.bytes());
+        }
         if (!projection.form.dense && !projection.form.kernel)
             continue;
         if (synapses <= largest)

@@ -75,6 +75,8 @@ struct Population {
     bool resetByTrial = false;
 };
 
+struct Plastic;
+
 struct Projection {
     const ProjectionCode* code = nullptr;
     StorageForm form;
@@ -84,9 +86,10 @@ struct Projection {
     int32_t minDelay = 0, maxDelay = 0;
     std::vector<DenseRows> dense; // by thread, where the form says so
     std::vector<Convolution> kernels;
+    Plastic* plastic = nullptr; // where its synapses change, or mirror others
 
     // Whether spikes reach the sums without rows of synapses.
-    bool rowless() const { return form.diagonal || form.dense || form.kernel; }
+    bool rowless() const { return form.diagonal || form.dense || form.kernel || form.plastic; }
 };
 
 // The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no

@@ -35,6 +35,7 @@ public:
 
     // The values of a signal side by side, in its type.
     const void* values(size_t signal) const { return signals_[signal].held.bytes(); }
+    uint32_t size(size_t signal) const { return static_cast<uint32_t>(signals_[signal].code->size); }
 
     // As bits: of a double, of a float (low 32), or a count of units.
     void get(size_t signal, int64_t* bits) const;

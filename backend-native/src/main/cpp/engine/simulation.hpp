@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,6 +59,10 @@ struct Outcome {
     int32_t why = GANGLION_DONE;
     Fault fault;
 };
+
+struct Plastic;
+struct LaneFault;
+struct SynapsePlace;
 
 // Whether neuron programs run as generated code: never, always (a refusal where they cannot), or as soon as it is there.
 enum class Codegen : uint8_t { OFF, ON, AUTO };
@@ -120,6 +125,25 @@ public:
     void setHistory(int32_t population, const int64_t* steps, const int32_t* indices,
                     const int64_t* payloads, size_t count);
 
+    // What leaves a synapse that changes and has not arrived.
+    struct Amount {
+        int64_t emitted;
+        uint32_t synapse;
+        uint64_t amount;
+    };
+
+    // States of synapses that change, counted by source; and when dated ones were last stored.
+    void getSynapses(int32_t projection, int32_t state, int64_t* bits) const;
+    void setSynapses(int32_t projection, int32_t state, const int64_t* bits);
+    void getStored(int32_t projection, int32_t state, int64_t* steps) const;
+    void setStored(int32_t projection, int32_t state, const int64_t* steps);
+    int64_t ruleTraceLength(int32_t projection, int32_t trace) const;
+    void getRuleTrace(int32_t projection, int32_t trace, int64_t* bits) const;
+    void setRuleTrace(int32_t projection, int32_t trace, const int64_t* bits);
+    std::vector<Amount> amounts(int32_t projection) const;
+    void setAmounts(int32_t projection, const int64_t* steps, const int32_t* synapses,
+                    const int64_t* amounts, size_t count);
+
 private:
     struct Thread;
 
@@ -127,6 +151,25 @@ private:
     void makeProjections();
     bool isCounted(int32_t population) const;
     bool feedsDiagonalsOnly(int32_t population) const;
+    void makePlastics();
+    void compileRule(Plastic& plastic);
+    void openSpikeRows(Plastic& plastic, Side side);
+    void noteNeeds(Plastic& plastic, const std::vector<const Code*>& codes,
+                   const std::vector<const CompiledCode*>& compiled);
+    void openParts();
+    void buildPlastics(Thread& thread);
+    void finishPlastics();
+    void addPlastic(Thread& thread, Plastic& plastic, int32_t delay, int64_t t);
+    void departMirrors(Thread& thread, const Population& population, int64_t t);
+    void advanceTraces(Thread& thread, int64_t t);
+    void learn(Thread& thread, int64_t t);
+    void restoreSpikeRows();
+    void noteFault(Thread& thread, const Plastic& plastic, const LaneFault& fault, int64_t t);
+    Plastic& plasticOf(int32_t projection) const;
+    void plasticWeights(const Plastic& plastic, double* weights, int32_t* delays) const;
+    void mirrorWeights(const Plastic& mirror, double* weights, int32_t* delays) const;
+    void eachPlace(const Plastic& plastic,
+                   const std::function<void(const SynapsePlace&)>& each) const;
     void fitMemory();
     bool canBeProcedural(const Bundle& bundle) const;
     void placePorts();
@@ -215,6 +258,7 @@ private:
     std::vector<Population> populations_;
     std::vector<Projection> projections_;
     std::vector<SynapseCodes> synapseCodes_;
+    std::vector<std::unique_ptr<Plastic>> plastics_;
     std::vector<Window> windows_;
     std::vector<Bundle> bundles_;
     std::vector<size_t> buildOrder_; // of bundles

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/payload.hpp"
+#include "engine/plastic.hpp"
 #include "engine/thread.hpp"
 #include "numeric/bits.hpp"
 #include "program/refusal.hpp"
@@ -122,6 +123,13 @@ void Simulation::weights(int32_t place, double* weights, int32_t* delays) const 
     const uint32_t targets = populations_[static_cast<size_t>(code.target)].size;
     if (synapseCount(place) == 0)
         return;
+    if (projection.plastic != nullptr) {
+        if (projection.plastic->isMirror())
+            mirrorWeights(*projection.plastic, weights, delays);
+        else
+            plasticWeights(*projection.plastic, weights, delays);
+        return;
+    }
     Expansion expansion(code, sources, targets, 0, targets, program_.seed, level_);
     SynapseValues values(code, synapseCodes_[static_cast<size_t>(place)], program_.seed);
     Synapses synapses;

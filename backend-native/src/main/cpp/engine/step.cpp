@@ -212,6 +212,8 @@ void Simulation::runPopulation(Thread& thread, Population& population, int64_t t
     } else {
         runUpdate(thread, population, t);
     }
+    if (population.contest == nullptr)
+        departMirrors(thread, population, t);
 }
 
 void Simulation::runStage(Thread& thread, int64_t t) {
@@ -286,6 +288,11 @@ void Simulation::oneStep(Thread& thread, int64_t t) {
         });
         if (awaited)
             barrier_.arrive([] {});
+    }
+    if (!plastics_.empty()) {
+        guarded(thread, &Simulation::advanceTraces, t);
+        barrier_.arrive([] {});
+        guarded(thread, &Simulation::learn, t);
     }
     guarded(thread, &Simulation::record, t);
     barrier_.arrive([this, t] { endStep(t); });

@@ -203,6 +203,9 @@ StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
     form.weights = codes.isWeightUniform() ? constant(port) : varying(projection, port);
     if (codes.isDelayUniform())
         form.delay = static_cast<int32_t>(requireDelay(projection, codes.uniformDelay()));
+    form.plastic = projection.plasticity.present || projection.mirrors.present;
+    if (form.plastic)
+        return form;
     if (codes.isWeightUniform()) {
         const double weight = codes.uniformWeight();
         form.constant = portBits(weight, projection, port);

@@ -40,6 +40,7 @@ struct Block {
     const uint32_t* targets;
     const uint32_t* rows;
     const uint32_t* ordinals;
+    bool ofStep; // draws have the step, and no row
     const uint32_t* positions;
     const double* const* columns;
     const void* const* tables; // made by Level::makeTable

@@ -4,13 +4,19 @@
 namespace ganglion {
 namespace lanes {
 
-// The word at (rows[i], ordinals[i]) of elaboration, for each lane.
+// The word at (rows[i], ordinals[i]) of elaboration, or of the step at ordinals[i], for each lane.
 inline void synapseWords(const Block& block, uint32_t site, uint32_t part,
                          uint32_t* __restrict out) {
-    philox::words<draws::CONSTRUCTION_ROUNDS>(static_cast<uint32_t>(block.seed),
-                                              static_cast<uint32_t>(block.seed >> 32), block.ordinals,
-                                              block.rows, block.entity, draws::tag(true, 0, site, part),
-                                              static_cast<size_t>(block.count), out);
+    uint32_t steps[LANES];
+    if (block.ofStep) {
+        for (int32_t i = 0; i < block.count; i++)
+            steps[i] = static_cast<uint32_t>(block.step);
+    }
+    philox::words<draws::CONSTRUCTION_ROUNDS>(
+        static_cast<uint32_t>(block.seed), static_cast<uint32_t>(block.seed >> 32), block.ordinals,
+        block.ofStep ? steps : block.rows, block.entity,
+        draws::tag(!block.ofStep, block.ofStep ? block.step : 0, site, part),
+        static_cast<size_t>(block.count), out);
 }
 
 inline draws::Place place(const Block& block, int64_t site) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "program/code_check.hpp"
 #include "program/reader.hpp"
 #include "program/refusal.hpp"
 
@@ -10,351 +11,6 @@ namespace {
 
 constexpr int32_t LONGEST_DELAY = 65534; // what a segment header holds
 constexpr int64_t MOST_SYNAPSES = 2147483647;
-
-[[noreturn]] void wrong(const std::string& what) {
-    throw Refusal(GANGLION_DAMAGED_PROGRAM, "damaged program: " + what);
-}
-
-void require(bool holds, const std::string& name, const char* what) {
-    if (!holds)
-        wrong(name + ": " + what);
-}
-
-bool numeric(Type type) {
-    return type != Type::BOOL;
-}
-bool floating(Type type) {
-    return type == Type::F64 || type == Type::F32;
-}
-
-// Checks one code: every operand is a register that was written before, of the type the opcode
-// wants.
-class CodeCheck {
-public:
-    CodeCheck(const std::string& name, const Code& code)
-        : name_(name), code_(code), written_(code.registers.size()) {}
-
-    CodeCheck& ofPopulation(const PopulationCode& population, bool initial) {
-        population_ = &population;
-        initial_ = initial;
-        return *this;
-    }
-
-    // What of the network as a whole the code may read.
-    CodeCheck& within(const Program& program) {
-        program_ = &program;
-        return *this;
-    }
-
-    CodeCheck& ofSignal(const SignalCode& signal) {
-        signal_ = &signal;
-        return *this;
-    }
-
-    // Codes that compute a value may not change anything.
-    CodeCheck& pure() {
-        pure_ = true;
-        return *this;
-    }
-
-    // Codes of projections without synapses never run, and may lack their columns.
-    CodeCheck& ofProjection(const ProjectionCode& projection, bool runs) {
-        projection_ = &projection;
-        runs_ = runs;
-        return *this;
-    }
-
-    void run() {
-        for (const auto& table : code_.tables) {
-            for (size_t i = 0; i < table.size(); i++) {
-                need(table[i] >= 0 && (i == 0 || table[i - 1] <= table[i]),
-                     "a threshold table is not ascending");
-            }
-        }
-        for (const Instruction& instruction : code_.instructions)
-            check(instruction);
-        need(code_.result >= -1 && code_.result < static_cast<int64_t>(written_.size()),
-             "a result that does not exist");
-    }
-
-    void resultIs(Type type) {
-        need(code_.result >= 0, "code without a result");
-        use(code_.result, type);
-    }
-
-private:
-    void need(bool holds, const char* what) const { require(holds, name_, what); }
-
-    void use(int32_t index, Type type) const {
-        need(index >= 0 && static_cast<size_t>(index) < written_.size(),
-             "a register that does not exist");
-        need(written_[static_cast<size_t>(index)], "a register is read before it is written");
-        need(code_.registers[static_cast<size_t>(index)] == type, "a register of the wrong type");
-    }
-
-    void define(int32_t index, Type type) {
-        need(index >= 0 && static_cast<size_t>(index) < written_.size(),
-             "a register that does not exist");
-        need(!written_[static_cast<size_t>(index)], "a register is written twice");
-        need(code_.registers[static_cast<size_t>(index)] == type, "a register of the wrong type");
-        written_[static_cast<size_t>(index)] = true;
-    }
-
-    void unary(const Instruction& i, Type type) {
-        use(i.a, type);
-        define(i.dst, type);
-    }
-
-    void binary(const Instruction& i, Type operands, Type result) {
-        use(i.a, operands);
-        use(i.b, operands);
-        define(i.dst, result);
-    }
-
-    void site(const Instruction& i) const {
-        need(i.immediate >= 0 && i.immediate < 256, "a site outside 0..255");
-    }
-
-    size_t place(const Instruction& i, size_t size) const {
-        need(i.immediate >= 0 && static_cast<uint64_t>(i.immediate) < size,
-             "a place outside the program");
-        return static_cast<size_t>(i.immediate);
-    }
-
-    void check(const Instruction& i);
-    void column(const Instruction& i);
-    void loads(const Instruction& i);
-    void draws(const Instruction& i);
-    void stores(const Instruction& i);
-    void computes(const Instruction& i);
-
-    const std::string& name_;
-    const Code& code_;
-    std::vector<bool> written_;
-    const PopulationCode* population_ = nullptr;
-    const ProjectionCode* projection_ = nullptr;
-    const SignalCode* signal_ = nullptr;
-    const Program* program_ = nullptr;
-    bool pure_ = false;
-    bool runs_ = true;
-    bool initial_ = false;
-    bool emitted_ = false;
-};
-
-void CodeCheck::column(const Instruction& i) {
-    need(numeric(i.type), "a column of truths");
-    need(population_ != nullptr || projection_ != nullptr, "a column where there is none");
-    if (population_ != nullptr) {
-        const Column& column = population_->columns[place(i, population_->columns.size())];
-        need(column.values.size() == static_cast<size_t>(population_->size),
-             "a column of the wrong length");
-    } else {
-        const Column& column = projection_->columns[place(i, projection_->columns.size())];
-        need(!runs_ || !column.values.empty(), "an empty column");
-    }
-    define(i.dst, i.type);
-}
-
-void CodeCheck::loads(const Instruction& i) {
-    switch (i.opcode) {
-    case Opcode::CONST:
-        need(i.type != Type::BOOL || i.immediate == 0 || i.immediate == 1,
-             "a truth that is neither 0 nor 1");
-        define(i.dst, i.type);
-        break;
-    case Opcode::COLUMN:
-        column(i);
-        break;
-    case Opcode::STATE:
-        if (signal_ != nullptr) {
-            need(i.immediate == 0, "a place outside the program");
-            define(i.dst, signal_->type);
-            break;
-        }
-        need(population_ != nullptr, "a state is read where it cannot be");
-        define(i.dst, population_->states[place(i, population_->states.size())].type);
-        break;
-    case Opcode::PORT:
-        need(population_ != nullptr, "a port is read where it cannot be");
-        define(i.dst, population_->ports[place(i, population_->ports.size())].accumulator);
-        break;
-    case Opcode::ARRIVALS:
-        need(population_ != nullptr, "a port is read where it cannot be");
-        need(population_->ports[place(i, population_->ports.size())].counted,
-             "arrivals of a port without a count");
-        define(i.dst, Type::I64);
-        break;
-    case Opcode::COORDINATE: {
-        const auto axis = static_cast<Axis>(place(i, 4));
-        const bool ofNeuron = axis == Axis::STEP || axis == Axis::INDEX;
-        need(ofNeuron == (population_ != nullptr || signal_ != nullptr),
-             "a coordinate that is not known here");
-        define(i.dst, Type::I64);
-        break;
-    }
-    case Opcode::SIGNAL: {
-        need(program_ != nullptr, "a signal is read where it cannot be");
-        const SignalCode& read = program_->signals[place(i, program_->signals.size())];
-        const int32_t readers = signal_ != nullptr ? signal_->size : population_->size;
-        need(readers % read.size == 0, "a signal that cannot be shared out");
-        define(i.dst, read.type);
-        break;
-    }
-    case Opcode::REDUCTION:
-        need(signal_ != nullptr, "a reduction is read where it cannot be");
-        define(i.dst, signal_->reductions[place(i, signal_->reductions.size())].type);
-        break;
-    case Opcode::PHASE:
-        need(program_ != nullptr, "the phase is read where it cannot be");
-        define(i.dst, Type::I64);
-        break;
-    case Opcode::TRACE:
-    case Opcode::PRE_STATE:
-    case Opcode::POST_STATE:
-    case Opcode::PRE_SPIKE:
-    case Opcode::POST_SPIKE:
-    case Opcode::AGE:
-        need(false, "a value from outside where none can be read");
-        break;
-    default:
-        need(population_ != nullptr && population_->samples.present, "a sample without samples");
-        if (i.a >= 0)
-            use(i.a, Type::I64);
-        else
-            need(population_->samples.width == population_->size, "samples that do not fit");
-        need(numeric(i.type), "a sample of truths");
-        define(i.dst, i.type);
-    }
-}
-
-void CodeCheck::draws(const Instruction& i) {
-    site(i);
-    if (i.opcode == Opcode::DRAW) {
-        define(i.dst, Type::I64);
-    } else if (i.opcode == Opcode::POISSON) {
-        need(i.b >= 0 && static_cast<size_t>(i.b) < code_.tables.size(),
-             "a threshold table that does not exist");
-        const bool everyStep = projection_ == nullptr && !initial_;
-        need(i.c >= 1 && i.c <= (everyStep ? 128 : 256), "too many parts of a Poisson draw");
-        define(i.dst, Type::I64);
-    } else {
-        need(floating(i.type), "a real draw that is not real");
-        define(i.dst, i.type);
-    }
-}
-
-void CodeCheck::stores(const Instruction& i) {
-    need((population_ != nullptr || signal_ != nullptr) && !pure_,
-         "a store where nothing can be stored");
-    if (signal_ != nullptr) {
-        need(i.opcode == Opcode::STORE && i.immediate == 0, "a store of no signal");
-        use(i.a, signal_->type);
-        return;
-    }
-    if (i.opcode == Opcode::STORE) {
-        use(i.a, population_->states[place(i, population_->states.size())].type);
-        return;
-    }
-    need(i.opcode == Opcode::EMIT, "a delivery where none can be");
-    need(!initial_ && !emitted_, "an emission where none can be");
-    use(i.a, population_->payload);
-    use(i.b, Type::BOOL);
-    emitted_ = true;
-}
-
-void CodeCheck::computes(const Instruction& i) {
-    switch (i.opcode) {
-    case Opcode::ADD:
-    case Opcode::SUBTRACT:
-    case Opcode::MULTIPLY:
-    case Opcode::DIVIDE:
-    case Opcode::REMAINDER:
-    case Opcode::MIN:
-    case Opcode::MAX:
-        need(numeric(i.type), "arithmetic on truths");
-        binary(i, i.type, i.type);
-        break;
-    case Opcode::ADD_CHECKED:
-    case Opcode::SUBTRACT_CHECKED:
-    case Opcode::MULTIPLY_CHECKED:
-    case Opcode::SHIFT_LEFT_CHECKED:
-        if (i.c != -1)
-            use(i.c, Type::BOOL);
-        binary(i, Type::I64, Type::I64);
-        break;
-    case Opcode::NEGATE:
-    case Opcode::ABS:
-    case Opcode::SIGN:
-        need(numeric(i.type), "arithmetic on truths");
-        unary(i, i.type);
-        break;
-    case Opcode::SHIFT_LEFT:
-    case Opcode::SHIFT_RIGHT:
-    case Opcode::BIT_AND:
-    case Opcode::BIT_OR:
-        binary(i, Type::I64, Type::I64);
-        break;
-    case Opcode::POWER:
-        need(floating(i.type), "a function of reals on integers");
-        binary(i, i.type, i.type);
-        break;
-    case Opcode::LESS:
-    case Opcode::LESS_EQUAL:
-    case Opcode::GREATER:
-    case Opcode::GREATER_EQUAL:
-        need(numeric(i.type), "an order of truths");
-        binary(i, i.type, Type::BOOL);
-        break;
-    case Opcode::EQUAL:
-    case Opcode::NOT_EQUAL:
-        binary(i, i.type, Type::BOOL);
-        break;
-    case Opcode::AND:
-    case Opcode::OR:
-        binary(i, Type::BOOL, Type::BOOL);
-        break;
-    case Opcode::NOT:
-        unary(i, Type::BOOL);
-        break;
-    case Opcode::SELECT:
-        use(i.a, Type::BOOL);
-        use(i.b, i.type);
-        use(i.c, i.type);
-        define(i.dst, i.type);
-        break;
-    case Opcode::CONVERT:
-        need(numeric(i.type) && i.a >= 0 && static_cast<size_t>(i.a) < code_.registers.size(),
-             "a conversion of nothing");
-        need(numeric(code_.registers[static_cast<size_t>(i.a)]), "a conversion of truths");
-        use(i.a, code_.registers[static_cast<size_t>(i.a)]);
-        define(i.dst, i.type);
-        break;
-    case Opcode::ROUND_SHIFT:
-        need(i.immediate >= 0 && i.immediate >> 8 < 4, "an unknown rounding");
-        unary(i, Type::I64);
-        break;
-    case Opcode::CLIP:
-        need(i.immediate >= 0 && i.immediate >> 8 < 3, "an unknown overflow rule");
-        need((i.immediate & 255) >= 1 && (i.immediate & 255) <= 64, "a width outside 1..64 bits");
-        unary(i, Type::I64);
-        break;
-    default:
-        need(floating(i.type), "a function of reals on integers");
-        unary(i, i.type);
-    }
-}
-
-void CodeCheck::check(const Instruction& i) {
-    if (i.opcode <= Opcode::SAMPLE) {
-        loads(i);
-    } else if (i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON) {
-        draws(i);
-    } else if (i.opcode >= Opcode::STORE) {
-        stores(i);
-    } else {
-        computes(i);
-    }
-}
 
 void checkEvents(const PopulationCode& population) {
     const Events& events = population.events;
@@ -532,6 +188,65 @@ bool hasSynapses(const ProjectionCode& projection, int64_t sources, int64_t targ
                : sources * targets > 0;
 }
 
+void checkTraces(const ProjectionCode& projection) {
+    for (const TraceCode& trace : projection.plasticity.traces) {
+        require(numeric(trace.type), projection.name, "a trace of truths");
+        PopulationCode one;
+        one.states.push_back(StateSlot{trace.name, trace.type, trace.unit});
+        for (const Code* code : {&trace.decay, &trace.raise}) {
+            CodeCheck check(projection.name, *code);
+            check.ofPopulation(one, true).run();
+            check.resultIs(trace.type);
+        }
+    }
+}
+
+void checkRule(const Program& program, const ProjectionCode& projection) {
+    const std::string& name = projection.name;
+    const PlasticityCode& rule = projection.plasticity;
+    for (const SynapseSlot& state : rule.states)
+        require(numeric(state.type), name, "a state of truths");
+    require(rule.weight >= -1 && rule.weight < static_cast<int64_t>(rule.states.size()), name,
+            "a weight that is no state");
+    require(rule.postAfter >= -1 && rule.postAfter <= LONGEST_DELAY, name,
+            "spikes seen before they are, or too late");
+    const bool dendrite = rule.site == Site::DENDRITE;
+    require(!dendrite || rule.deliver.instructions.empty(), name,
+            "a delivery before the program with a delay in the dendrite");
+    checkTraces(projection);
+    CodeCheck(name, rule.initial).ofRule(program, projection, true).mayStore().run();
+    CodeCheck(name, rule.deliver).ofRule(program, projection, false).beforePrograms().mayDeliver().run();
+    CodeCheck onPre(name, rule.onPre);
+    onPre.ofRule(program, projection, false).mayStore();
+    if (dendrite && projection.minDelay > 0)
+        onPre.mayDeliver();
+    onPre.run();
+    for (const Code* code : {&rule.advance, &rule.onPost, &rule.bound})
+        CodeCheck(name, *code).ofRule(program, projection, false).mayStore().run();
+    for (const PeriodicCode& periodic : rule.periodic) {
+        require(periodic.everySteps >= 1, name, "a period below 1 step");
+        CodeCheck(name, periodic.code).ofRule(program, projection, false).mayStore().run();
+    }
+}
+
+void checkMirror(const Program& program, const ProjectionCode& projection) {
+    const auto place = static_cast<size_t>(projection.mirrors.projection);
+    const bool earlier = projection.mirrors.projection >= 0 &&
+                         place < program.projections.size() &&
+                         &program.projections[place] < &projection &&
+                         program.projections[place].plasticity.present;
+    require(earlier && !projection.plasticity.present, projection.name,
+            "a mirror of no earlier rule");
+    const ProjectionCode& of = program.projections[place];
+    require(of.source == projection.target && of.target == projection.source, projection.name,
+            "a mirror between other populations");
+    CodeCheck value(projection.name, projection.mirrors.value);
+    value.ofRule(program, of, false).beforePrograms().run();
+    value.resultIs(program.populations[static_cast<size_t>(projection.target)]
+                       .ports[static_cast<size_t>(projection.port)]
+                       .accumulator);
+}
+
 void checkProjection(const Program& program, const ProjectionCode& projection) {
     const std::string& name = projection.name;
     const auto populations = static_cast<int32_t>(program.populations.size());
@@ -569,6 +284,10 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
         weight.resultIs(Type::F64);
         delay.resultIs(Type::I64);
     }
+    if (projection.plasticity.present)
+        checkRule(program, projection);
+    if (projection.mirrors.present)
+        checkMirror(program, projection);
 }
 
 [[noreturn]] void unknown(const std::string& name, const char* what) {
@@ -577,10 +296,6 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
 
 // What the form says and the engine has not learnt.
 void refuseUnknown(const Program& program) {
-    for (const ProjectionCode& projection : program.projections) {
-        if (projection.plasticity.present || projection.mirrors.present)
-            unknown(projection.name, "synapses that change");
-    }
     for (const ProbePoint& probe : program.probes) {
         if (probe.subject == ProbePoint::Subject::PROJECTION)
             unknown(program.name, "probes of synapses");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Abi {
     /** The version of the header that this class was written against. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int OK = 0;
     static final int BAD_HANDLE = 1;
@@ -24,6 +24,11 @@ final class Abi {
     static final int OVERFLOW = 6;
     static final int BUSY = 7;
     static final int NO_CODE = 9;
+
+    /** States of synapses, or the steps in which dated ones were last stored. */
+    static final int SYNAPSE_STATE = 0;
+
+    static final int STORED = 1;
 
     static final int DONE = 0;
     static final int CANCELLED = 1;
@@ -145,6 +150,41 @@ final class Abi {
             @Nullable Pointer steps,
             @Nullable Pointer indices,
             @Nullable Pointer payloads,
+            long length,
+            @Nullable Pointer error,
+            long capacity);
+
+    static native int ganglion_get_synapses(
+            long handle, int projection, int what, int state, @Nullable Pointer values, long length);
+
+    static native int ganglion_set_synapses(
+            long handle, int projection, int what, int state, @Nullable Pointer values, long length);
+
+    static native int ganglion_rule_trace_length(
+            long handle, int projection, int trace, @Nullable Pointer count, long length);
+
+    static native int ganglion_get_rule_trace(
+            long handle, int projection, int trace, @Nullable Pointer bits, long length);
+
+    static native int ganglion_set_rule_trace(
+            long handle, int projection, int trace, @Nullable Pointer bits, long length);
+
+    static native int ganglion_amount_count(long handle, int projection, @Nullable Pointer count, long length);
+
+    static native int ganglion_get_amounts(
+            long handle,
+            int projection,
+            @Nullable Pointer steps,
+            @Nullable Pointer synapses,
+            @Nullable Pointer amounts,
+            long length);
+
+    static native int ganglion_set_amounts(
+            long handle,
+            int projection,
+            @Nullable Pointer steps,
+            @Nullable Pointer synapses,
+            @Nullable Pointer amounts,
             long length,
             @Nullable Pointer error,
             long capacity);

@@ -21,7 +21,14 @@ final class CheckpointForm {
                         0, program.populations().size())
                 .mapToObj(place -> population(program.populations().get(place), place, engine))
                 .collect(ImmutableList.toImmutableList());
-        return new Checkpoint(program.name(), ProgramFile.fingerprint(program), engine.step(), states, ImmutableList.of(), signals(program, engine), phase);
+        return new Checkpoint(
+                program.name(),
+                ProgramFile.fingerprint(program),
+                engine.step(),
+                states,
+                RuleStates.of(program, engine),
+                signals(program, engine),
+                phase);
     }
 
     private static ImmutableList<ImmutableLongArray> signals(Program program, Engine engine) {
@@ -41,7 +48,7 @@ final class CheckpointForm {
                 code.name(), states, history.steps(), history.indices(), history.payloads());
     }
 
-    static void restore(Checkpoint checkpoint, Engine engine) {
+    static void restore(Program program, Checkpoint checkpoint, Engine engine) {
         engine.setStep(checkpoint.step());
         engine.setPhase(checkpoint.phase());
         for (int place = 0; place < checkpoint.signals().size(); place++) {
@@ -55,6 +62,7 @@ final class CheckpointForm {
             engine.setHistory(
                     place, new Engine.History(population.steps(), population.indices(), population.payloads()));
         }
+        RuleStates.restore(program, checkpoint, engine);
     }
 
     /** Refuses (E0604) a checkpoint of another network. */
@@ -68,6 +76,7 @@ final class CheckpointForm {
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));
         }
+        fits = fits && RuleStates.fit(program, checkpoint);
         if (!fits) {
             String message = "the checkpoint is of " + checkpoint.program() + ", which is not the network to run";
             throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0604, Span.NONE, message));

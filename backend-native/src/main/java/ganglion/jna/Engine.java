@@ -240,6 +240,63 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** What of a projection's synapses {@code what} (of {@link Abi}) names. */
+    ImmutableLongArray synapses(int projection, int what, int state) {
+        long n = one(column -> Abi.ganglion_synapse_count(handle, projection, column, 1));
+        try (Column values = Column.ofLongs(n)) {
+            require(Abi.ganglion_get_synapses(handle, projection, what, state, values.pointer(), n));
+            return values.immutableLongs();
+        }
+    }
+
+    void setSynapses(int projection, int what, int state, ImmutableLongArray values) {
+        try (Column column = Column.of(values)) {
+            require(Abi.ganglion_set_synapses(handle, projection, what, state, column.pointer(), column.length()));
+        }
+    }
+
+    ImmutableLongArray ruleTrace(int projection, int trace) {
+        long n = one(column -> Abi.ganglion_rule_trace_length(handle, projection, trace, column, 1));
+        try (Column bits = Column.ofLongs(n)) {
+            require(Abi.ganglion_get_rule_trace(handle, projection, trace, bits.pointer(), n));
+            return bits.immutableLongs();
+        }
+    }
+
+    void setRuleTrace(int projection, int trace, ImmutableLongArray values) {
+        try (Column bits = Column.of(values)) {
+            require(Abi.ganglion_set_rule_trace(handle, projection, trace, bits.pointer(), bits.length()));
+        }
+    }
+
+    /** Amounts on their way from synapses, by (step of emission, synapse): as a history of synapses. */
+    History amounts(int projection) {
+        long n = one(column -> Abi.ganglion_amount_count(handle, projection, column, 1));
+        try (Column steps = Column.ofLongs(n);
+                Column synapses = Column.ofInts(n);
+                Column amounts = Column.ofLongs(n)) {
+            require(Abi.ganglion_get_amounts(
+                    handle, projection, steps.pointer(), synapses.pointer(), amounts.pointer(), n));
+            return new History(steps.immutableLongs(), synapses.immutableInts(), amounts.immutableLongs());
+        }
+    }
+
+    void setAmounts(int projection, History underway) {
+        try (Column steps = Column.of(underway.steps());
+                Column synapses = Column.of(underway.indices());
+                Column amounts = Column.of(underway.payloads())) {
+            told((error, capacity) -> Abi.ganglion_set_amounts(
+                    handle,
+                    projection,
+                    steps.pointer(),
+                    synapses.pointer(),
+                    amounts.pointer(),
+                    steps.length(),
+                    error,
+                    capacity));
+        }
+    }
+
     Footprint footprint() {
         try (Column column = Column.ofLongs(FOOTPRINT)) {
             require(Abi.ganglion_footprint(handle, column.pointer(), FOOTPRINT));

@@ -1,5 +1,6 @@
 package ganglion.jna;
 
+import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
 import ganglion.runtime.Availability;
@@ -40,7 +41,7 @@ public final class NativeBackend implements Backend {
         CheckpointForm.requireFit(program, checkpoint);
         Engine engine = engine(program, options);
         try {
-            CheckpointForm.restore(checkpoint, engine);
+            CheckpointForm.restore(program, checkpoint, engine);
             return new NativeSimulation(program, engine, checkpoint.phase());
         } catch (RuntimeException e) {
             engine.close();
@@ -56,17 +57,13 @@ public final class NativeBackend implements Backend {
 
     /** Refuses (E0215) what the engine has not learnt. */
     private static void requireKnown(Program program) {
-        program.projections().stream()
-                .filter(projection -> projection.plasticity().isPresent()
-                        || projection.mirrors().isPresent())
-                .findFirst()
-                .ifPresent(projection -> {
-                    throw new DiagnosticException(Diagnostic.of(
-                                    DiagnosticCode.E0215,
-                                    projection.span(),
-                                    "the native backend does not run plasticity yet")
-                            .help("run it with `--backend sim`"));
-                });
+        boolean synapses = program.probes().stream()
+                .anyMatch(probe -> probe.subject() == ProbePoint.Subject.PROJECTION);
+        if (synapses) {
+            String message = "the native backend does not record states of synapses yet";
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0215, Span.NONE, message)
+                    .help("run it with `--backend sim`, or leave the probe out"));
+        }
     }
 
     private Engine engine(Program program, RunOptions options) {

@@ -100,18 +100,24 @@ final class NativeSimulation implements Simulation {
             return;
         }
         failed = true;
-        int populations = program.populations().size();
-        boolean neuron = outcome.population() < populations;
-        int signal = outcome.population() - populations;
-        String name = neuron
-                ? program.populations().get(outcome.population()).name()
-                : program.signals().get(signal).name();
-        Span span = neuron
-                ? program.populations().get(outcome.population()).span()
-                : program.signals().get(signal).span();
         DiagnosticCode code = outcome.status() == Abi.OVERFLOW ? DiagnosticCode.E0602 : DiagnosticCode.E0601;
+        int signals = program.populations().size();
+        int projections = signals + program.signals().size();
+        if (outcome.population() < signals) {
+            PopulationCode where = program.populations().get(outcome.population());
+            throw fault(code, where.name(), where.span(), outcome);
+        }
+        if (outcome.population() < projections) {
+            SignalCode where = program.signals().get(outcome.population() - signals);
+            throw fault(code, where.name(), where.span(), outcome);
+        }
+        ProjectionCode where = program.projections().get(outcome.population() - projections);
+        throw fault(code, where.name(), where.span(), outcome);
+    }
+
+    private static DiagnosticException fault(DiagnosticCode code, String name, Span span, Engine.Outcome outcome) {
         String place = name + "[" + outcome.index() + "] at step " + outcome.step();
-        throw new DiagnosticException(Diagnostic.of(code, span, code.title() + " in " + place));
+        return new DiagnosticException(Diagnostic.of(code, span, code.title() + " in " + place));
     }
 
     @Override

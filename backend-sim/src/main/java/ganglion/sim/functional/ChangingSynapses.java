@@ -75,7 +75,8 @@ final class ChangingSynapses {
         if (rule == null) {
             throw new IllegalArgumentException(code.name() + " mirrors a projection without a rule");
         }
-        int targets = neurons.get(program.projections().get(origin).target()).code().size();
+        int targets =
+                neurons.get(program.projections().get(origin).target()).code().size();
         return new MirroredSynapses(projections.get(place), rule, neurons.get(code.source()), targets, done);
     }
 
@@ -158,9 +159,7 @@ final class ChangingSynapses {
         int place = projections.indexOf(of);
         PlasticSynapses rule = plastic.get(place);
         MirroredSynapses mirror = mirrored.get(place);
-        return rule != null
-                ? rule.weight(synapse)
-                : mirror != null ? mirror.weight(synapse) : of.staticWeight(synapse);
+        return rule != null ? rule.weight(synapse) : mirror != null ? mirror.weight(synapse) : of.staticWeight(synapse);
     }
 
     ImmutableList<Checkpoint.ProjectionState> save(long step) {
@@ -177,8 +176,7 @@ final class ChangingSynapses {
                         rule.traces().stream().map(trace -> trace.save(step)).collect(ImmutableList.toImmutableList()),
                         rule.entries()));
             } else if (mirror != null) {
-                states.add(
-                        state(name, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), mirror.entries()));
+                states.add(state(name, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), mirror.entries()));
             }
         }
         return states.build();

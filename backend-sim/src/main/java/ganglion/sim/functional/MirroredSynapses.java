@@ -51,10 +51,19 @@ final class MirroredSynapses {
             int[] ids = Arrays.copyOfRange(
                     originals, first, synapses.rows().begin(emitted.indices().get(i) + 1));
             long payload = emitted.payloads().get(i);
-            origin.evaluate(code.value(), ids, emitted.step(), faults, (k, value) -> entries.add(
+            origin.evaluate(
+                    code.value(),
+                    ids,
                     emitted.step(),
-                    first + k,
-                    RuleLanes.times(synapses.sums().type(), value, payload, source.code().payload())));
+                    faults,
+                    (k, value) -> entries.add(
+                            emitted.step(),
+                            first + k,
+                            RuleLanes.times(
+                                    synapses.sums().type(),
+                                    value,
+                                    payload,
+                                    source.code().payload())));
         }
     }
 

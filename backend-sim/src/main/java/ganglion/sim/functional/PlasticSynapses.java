@@ -159,8 +159,13 @@ final class PlasticSynapses {
                 before.add(emitted);
             }
             int[] reached = reached(emitted, now);
-            run(rule.deliver(), reached, now, now - 1, faults, (synapse, amount) -> synapses.sums()
-                    .add(now, rows.target(synapse), amount));
+            run(
+                    rule.deliver(),
+                    reached,
+                    now,
+                    now - 1,
+                    faults,
+                    (synapse, amount) -> synapses.sums().add(now, rows.target(synapse), amount));
         }
     }
 
@@ -181,8 +186,7 @@ final class PlasticSynapses {
             runner.runBlock(lanes, from, count);
             for (int i = 0; i < count; i++) {
                 RegisterType type = runner.registers().type(code.result());
-                result.deliver(
-                        from + i, SynapseColumns.bits(type, runner.registers(), code.result(), i));
+                result.deliver(from + i, SynapseColumns.bits(type, runner.registers(), code.result(), i));
             }
         }
     }

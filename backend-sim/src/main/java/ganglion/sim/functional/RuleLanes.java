@@ -164,8 +164,7 @@ final class RuleLanes implements LaneSource {
             if (i.b() < 0 || registers.truths(i.b())[lane]) {
                 int synapse = ids[from + lane];
                 long value = SynapseColumns.bits(type, registers, i.a(), lane);
-                delivery.deliver(
-                        synapse, times(type, value, synapses.preSpike(step, synapse), synapses.payloadType()));
+                delivery.deliver(synapse, times(type, value, synapses.preSpike(step, synapse), synapses.payloadType()));
             }
         }
     }

@@ -24,6 +24,8 @@ final class FixedReals implements Reals {
     private static final double MOST = 0x1p62;
     /** What a whole number of a program is taken to need. */
     private static final int WHOLE_BITS = 40;
+    /** As many as a constant has, so that its products fit likewise. */
+    private static final int UNIFORM_BITS = 15;
 
     private final CodeBuilder code;
     private final ProgramColumns columns;
@@ -133,9 +135,14 @@ final class FixedReals implements Reals {
         throw new IllegalStateException("samples are read by stimuli, which are on the host");
     }
 
+    /** The middle of one of 2^15 equal parts of (0, 1): the upper bits of the word, then a 1. */
     @Override
     public Operand uniform(int site) {
-        throw new IllegalStateException("refused by the pass fixed-formats");
+        int word = code.load(Opcode.DRAW, RegisterType.I64, site);
+        int upper = code.binary(
+                Opcode.SHIFT_RIGHT, RegisterType.I64, word, code.constant((long) Integer.SIZE - UNIFORM_BITS));
+        int middle = code.binary(Opcode.BIT_OR, RegisterType.I64, shift(upper, 1), code.constant(1L));
+        return operand(middle, UNIFORM_BITS + 1, most(UNIFORM_BITS + 2));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class FixedConstants {
             case Expression.Unary(UnaryOperator operator, Expression _)
             when isFunction(operator) -> refuse(operator.name().toLowerCase(java.util.Locale.ROOT));
             case Expression.Draw draw
-            when draw.distribution() == Distribution.UNIFORM || draw.distribution() == Distribution.NORMAL ->
+            when draw.distribution() == Distribution.NORMAL ->
                 refuse(draw.distribution().name().toLowerCase(java.util.Locale.ROOT));
             case Expression.Draw draw
             when draw.distribution() == Distribution.BERNOULLI

@@ -45,8 +45,7 @@ final class SignalFormats {
         double bound = HEADROOM * Math.max(greatest(signal), mentioned(signal, signal.program()));
         int whole = bound > 0 ? Math.getExponent(bound) + 1 : 1;
         int fraction = Math.clamp(bits - 1 - whole, -MOST_FRACTION, MOST_FRACTION);
-        return signal.withFormats(
-                new NumberFormat.Fixed(bits, fraction, Rounding.NEAREST, Overflow.CLIP), host);
+        return signal.withFormats(new NumberFormat.Fixed(bits, fraction, Rounding.NEAREST, Overflow.CLIP), host);
     }
 
     private static double greatest(Signal signal) {
@@ -74,8 +73,7 @@ final class SignalFormats {
                     Expression condition,
                     ImmutableList<Statement> then,
                     ImmutableList<Statement> otherwise) ->
-                Math.max(
-                        mentioned(signal, condition), Math.max(mentioned(signal, then), mentioned(signal, otherwise)));
+                Math.max(mentioned(signal, condition), Math.max(mentioned(signal, then), mentioned(signal, otherwise)));
             case Statement.Integrate _ -> 0;
         };
     }

@@ -69,7 +69,9 @@ public final class PlasticTexts {
     private void rule(String name) {
         boolean axon = dice.chance(0.5);
         List<String> values = new ArrayList<>(List.of("w", "1.0"));
-        line("synapse %s(up = %s, down = %s, tau: ms = %dms) {", name, number(0, 0.1), number(0, 0.1), dice.between(4, 30));
+        line(
+                "synapse %s(up = %s, down = %s, tau: ms = %dms) {",
+                name, number(0, 0.1), number(0, 0.1), dice.between(4, 30));
         line("    state w = 0.5 %s", dice.chance(0.6) ? "within " + number(-1, 0) + ".." + number(0.5, 2) : "");
         if (dice.chance(0.5)) {
             line("    state e = %s", dice.chance(0.5) ? "0.2" : "uniform(0.0, 0.4)");
@@ -123,7 +125,11 @@ public final class PlasticTexts {
             block.append("u -= 0.3 * u  ");
         }
         String sign = dice.chance(0.5) ? "+ up" : "- down";
-        block.append("w = clip(w ").append(sign).append(" * (").append(expression(values, 2)).append("), -2.0, 2.5)");
+        block.append("w = clip(w ")
+                .append(sign)
+                .append(" * (")
+                .append(expression(values, 2))
+                .append("), -2.0, 2.5)");
         return block.toString();
     }
 
@@ -135,9 +141,7 @@ public final class PlasticTexts {
 
     private String expression(List<String> values, int depth) {
         if (depth == 0 || dice.chance(0.3)) {
-            return dice.chance(0.1)
-                    ? "uniform()"
-                    : values.get(dice.between(0, values.size() - 1));
+            return dice.chance(0.1) ? "uniform()" : values.get(dice.between(0, values.size() - 1));
         }
         String left = expression(values, depth - 1);
         String right = expression(values, depth - 1);
@@ -158,7 +162,9 @@ public final class PlasticTexts {
         line("    S -> A.x : all_to_all weight 0.5 delay %d", dice.between(0, 3));
         for (int k = 0; k < rules; k++) {
             String ends = dice.of("S -> A.x", "S -> B.x", "A -> B.x", "B -> A.x", "A -> A.x", "C -> B.x");
-            line("    %s : %s rule%d weight %s delay %s%s as P%d", ends, connector(), k, weight(), delay(), polarity(), k);
+            line(
+                    "    %s : %s rule%d weight %s delay %s%s as P%d",
+                    ends, connector(), k, weight(), delay(), polarity(), k);
             if (!turned(ends).isEmpty() && dice.chance(0.6)) {
                 line("    %s : transpose(P%d) delay %d as M%d", turned(ends), k, dice.between(1, 3), k);
             }

@@ -9,6 +9,8 @@ import java.math.RoundingMode;
 final class ExactReals implements Reals {
     /** A constant has a mantissa of that many bits, without the sign. */
     private static final int CONSTANT_BITS = 15;
+    /** Of a random number between 0 and 1. */
+    private static final int UNIFORM_BITS = 15;
 
     private static BigDecimal number(Value value) {
         return ((Value.Exact) value).number();
@@ -35,9 +37,11 @@ final class ExactReals implements Reals {
         return new Value.Exact(BigDecimal.valueOf(count).multiply(new BigDecimal(unit)));
     }
 
+    /** The middle of one of 2^15 equal parts of (0, 1), by the upper bits of the word. */
     @Override
     public Value uniform(int word) {
-        throw new Refusal("uniform() in fixed-point arithmetic");
+        BigDecimal odd = BigDecimal.valueOf(2L * (word >>> (Integer.SIZE - UNIFORM_BITS)) + 1);
+        return new Value.Exact(odd.multiply(Fixed.powerOfTwo(-UNIFORM_BITS - 1)));
     }
 
     @Override

@@ -20,7 +20,11 @@ final class Mirrors {
         this.projections = projections;
         changes.forEach(rule -> rules.put(rule.projection().projection().name(), rule));
         for (ProjectionRun run : projections) {
-            run.projection().mirrors().map(rules::get).filter(RuleRun::hasWeight).ifPresent(rule -> originals.put(run.place(), sorted(rule)));
+            run.projection()
+                    .mirrors()
+                    .map(rules::get)
+                    .filter(RuleRun::hasWeight)
+                    .ifPresent(rule -> originals.put(run.place(), sorted(rule)));
         }
     }
 
@@ -59,8 +63,7 @@ final class Mirrors {
     }
 
     private static ImmutableDoubleArray column(ProjectionRun run, java.util.function.IntToDoubleFunction value) {
-        return ImmutableDoubleArray.copyOf(
-                IntStream.range(0, run.rows().size()).mapToDouble(value));
+        return ImmutableDoubleArray.copyOf(IntStream.range(0, run.rows().size()).mapToDouble(value));
     }
 
     /** Without a state for it, the weight is in the units of its format. */

@@ -56,8 +56,8 @@ final class RuleRun {
         this.negative = new boolean[projection.rows().size()];
         for (SynapseModel.Trace trace : model.traces()) {
             int size = (trace.side() == Side.PRE ? source : target).population().size();
-            NeuronTrace values = new NeuronTrace(
-                    trace, reals, network.dt(), model.timing().tiesIncluded(), size);
+            NeuronTrace values =
+                    new NeuronTrace(trace, reals, network.dt(), model.timing().tiesIncluded(), size);
             traces.put(trace.name(), values);
             allTraces.add(values);
         }
@@ -135,9 +135,8 @@ final class RuleRun {
     }
 
     private Value spike(List<Map<Integer, Value>> steps, long step, int neuron, PopulationRun of) {
-        Value nothing = of.population().dynamics().payload() == ValueType.INTEGER
-                ? new Value.Whole(0)
-                : reals.constant(0);
+        Value nothing =
+                of.population().dynamics().payload() == ValueType.INTEGER ? new Value.Whole(0) : reals.constant(0);
         return step < 1 ? nothing : steps.get((int) step).getOrDefault(neuron, nothing);
     }
 
@@ -166,7 +165,7 @@ final class RuleRun {
         Value stored = states.get(name)[synapse];
         Optional<Expression> decay = model.states().get(model.place(name)).decay();
         if (decay.isEmpty()) {
-            return reals.ofState(stored);
+            return stored instanceof Value.Whole ? stored : reals.ofState(stored);
         }
         double tau = decay.get() instanceof Expression.Column(String column, ValueType _)
                 ? projection.column(column, synapse)
@@ -233,8 +232,7 @@ final class RuleRun {
     void learn(long step, Faults faults) {
         remember(sent, step, source);
         remember(answered, step, target);
-        allTraces.forEach(
-                trace -> trace.advance(trace.side() == Side.PRE ? source.emitted() : target.emitted()));
+        allTraces.forEach(trace -> trace.advance(trace.side() == Side.PRE ? source.emitted() : target.emitted()));
         for (int k = 0; k < projection.rows().size(); k++) {
             SynapsePlace place = new SynapsePlace(this, reals, k, step, step);
             run(model.advance(), place, step);
@@ -262,8 +260,7 @@ final class RuleRun {
 
     private void run(ImmutableList<Statement> statements, SynapsePlace place, long step) {
         Optional<Value> amount = statements(statements, place, step);
-        amount.ifPresent(value -> enter(
-                place.synapse(), step, step + projection.delay(place.synapse()), value, step));
+        amount.ifPresent(value -> enter(place.synapse(), step, step + projection.delay(place.synapse()), value, step));
     }
 
     /** What is delivered in the end. */
@@ -324,8 +321,10 @@ final class RuleRun {
             case NEGATIVE -> true;
         };
         Value zero = value instanceof Value.Whole ? new Value.Whole(0) : reals.constant(0);
-        Value bounded = extreme(below ? BinaryOperator.MIN : BinaryOperator.MAX, reals.ofState(value), zero);
-        return PopulationRun.stored(model.states().get(model.place(SynapseModel.WEIGHT)).state(), bounded);
+        Value own = value instanceof Value.Whole ? value : reals.ofState(value);
+        Value bounded = extreme(below ? BinaryOperator.MIN : BinaryOperator.MAX, own, zero);
+        return PopulationRun.stored(
+                model.states().get(model.place(SynapseModel.WEIGHT)).state(), bounded);
     }
 
     private Value end(Expression bound, int synapse) {
@@ -341,12 +340,14 @@ final class RuleRun {
     private void check(SynapsePlace place, Faults faults) {
         int index = to(place.synapse());
         if (place.overflowed()) {
-            faults.report(DiagnosticCode.E0602, target.place(), target.population().name(), index);
+            faults.report(
+                    DiagnosticCode.E0602, target.place(), target.population().name(), index);
         }
         boolean undefined = model.states().stream()
                 .anyMatch(state -> states.get(state.state().name())[place.synapse()].isUndefined());
         if (undefined) {
-            faults.report(DiagnosticCode.E0601, target.place(), target.population().name(), index);
+            faults.report(
+                    DiagnosticCode.E0601, target.place(), target.population().name(), index);
         }
     }
 }

@@ -25,6 +25,7 @@ public final class Workloads {
             network("brunel-exp", "brunel", "exp", FAST, 2.0, new Brief(0.1, 500), "w1_exp"),
             network("cuba", "cuba", "cuba", FLOAT, 10.0, SMALL, "w2_cuba"),
             network("coba", "coba", "vab", FLOAT, 10.0, SMALL, "w2_vab"),
+            network("stdp", "stdp", "stdp", FLOAT, 1.0, new Brief(0.1, 500), "w4_stdp"),
             network(DC, "microcircuit", "dc", FAST, 10.0, new Brief(0.01, 1000), "w3"),
             network(POISSON, "microcircuit", "poisson", FAST, 10.0, new Brief(0.01, 1000), "w3_poisson"),
             layers("dense", 20.0, new Brief(1.0, 200)),

@@ -155,6 +155,21 @@ public final class CodeBuilder {
         instructions.add(new Instruction(Opcode.STORE, type(a), -1, a, -1, -1, state));
     }
 
+    /** Stores where the register holds. */
+    public void store(int state, int a, int where) {
+        instructions.add(new Instruction(Opcode.STORE, type(a), -1, a, where, -1, state));
+    }
+
+    /** Of a synapse: what a spike brings to its port. */
+    public void deliver(int a) {
+        instructions.add(new Instruction(Opcode.DELIVER, type(a), -1, a, -1, -1, 0));
+    }
+
+    /** What a synapse reads from outside: TRACE, AGE, PRE_STATE and their like. */
+    public int outside(Opcode opcode, RegisterType type, int place) {
+        return add(opcode, type, type, -1, -1, -1, place);
+    }
+
     public void emit(int a, int where) {
         instructions.add(new Instruction(Opcode.EMIT, type(a), -1, a, where, -1, 0));
     }

@@ -8,12 +8,15 @@ import ganglion.network.DataColumn;
 import ganglion.network.WeightFormat;
 import ganglion.numeric.EntityHash;
 import ganglion.program.Code;
+import ganglion.program.MirrorCode;
+import ganglion.program.PlasticityCode;
 import ganglion.program.ProjectionCode;
 import ganglion.program.RegisterType;
 import ganglion.source.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** Writes one projection; as it stands: one to one, weight 1, delay 1, into the first port. */
@@ -28,6 +31,8 @@ public final class ProjectionBuilder {
     private Code delay = CodeBuilder.value(code -> code.i64(1));
     private int minDelay = 1;
     private int maxDelay = 1;
+    private Optional<PlasticityCode> rule = Optional.empty();
+    private Optional<MirrorCode> mirrors = Optional.empty();
     private final List<DataColumn> columns = new ArrayList<>();
 
     ProjectionBuilder(String name, int source, int target) {
@@ -91,6 +96,18 @@ public final class ProjectionBuilder {
         return delay(least, most, code -> code.column(RegisterType.I64, 1));
     }
 
+    /** Synapses that change. */
+    public ProjectionBuilder rule(PlasticityCode code) {
+        rule = Optional.of(code);
+        return this;
+    }
+
+    /** Weights that are those of an earlier projection with a rule. */
+    public ProjectionBuilder mirrors(int projection, Code value) {
+        mirrors = Optional.of(new MirrorCode(projection, value));
+        return this;
+    }
+
     ProjectionCode build() {
         return new ProjectionCode(
                 name,
@@ -105,6 +122,9 @@ public final class ProjectionBuilder {
                 minDelay,
                 maxDelay,
                 ImmutableList.copyOf(columns),
+                rule,
+                Optional.empty(),
+                mirrors,
                 Span.NONE);
     }
 }
