@@ -215,9 +215,7 @@ final class NativeSimulation implements Simulation {
     private ImmutableLongArray updateCounts(int place) {
         PopulationCode population = program.populations().get(place);
         OptionalInt state = population.updateCount();
-        return state.isPresent()
-                ? engine.state(place, state.getAsInt(), population.size())
-                : ImmutableLongArray.of();
+        return state.isPresent() ? engine.state(place, state.getAsInt(), population.size()) : ImmutableLongArray.of();
     }
 
     private static ImmutableLongArray difference(ImmutableLongArray later, ImmutableLongArray earlier) {

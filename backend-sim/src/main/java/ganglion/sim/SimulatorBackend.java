@@ -37,8 +37,7 @@ public final class SimulatorBackend implements Backend {
     }
 
     /** Only building allocates much; what was built is unreachable again when it does not fit. */
-    private static TimedSimulation withinMemory(
-            Program program, RunOptions options, Supplier<FunctionalCore> builder) {
+    private static TimedSimulation withinMemory(Program program, RunOptions options, Supplier<FunctionalCore> builder) {
         try {
             return new SimulatorSimulation(program, builder.get(), options);
         } catch (OutOfMemoryError e) {

@@ -89,9 +89,7 @@ final class Tally implements CoreTotals {
     }
 
     private long updates(int place, CoreSlice slice) {
-        return activeOnly()
-                ? counted(slice) - sliceUpdatesBefore[place]
-                : steps * (slice.to() - slice.from());
+        return activeOnly() ? counted(slice) - sliceUpdatesBefore[place] : steps * (slice.to() - slice.from());
     }
 
     private void countEvents(int projection, Emitted emitted) {

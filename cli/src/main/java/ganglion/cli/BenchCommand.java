@@ -8,6 +8,8 @@ import ganglion.experiment.bench.BenchJson;
 import ganglion.experiment.bench.BenchOptions;
 import ganglion.experiment.bench.BenchReport;
 import ganglion.experiment.bench.BenchResults;
+import ganglion.experiment.bench.DvsBench;
+import ganglion.experiment.bench.EnergyBench;
 import ganglion.experiment.bench.Machine;
 import ganglion.experiment.bench.PeerFigures;
 import ganglion.experiment.bench.Peers;
@@ -47,7 +49,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WORKLOAD",
             arity = "0..*",
             description =
-                    "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron.")
+                    "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron;"
+                            + " or dvs FILE.npz, SANA-FE's network; or energy, published power against counted runs.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--scale", paramLabel = "S", description = "Of the number of neurons (default: 1).")
@@ -122,6 +125,12 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        if (!names.isEmpty() && names.get(0).equals(DvsBench.NAME)) {
+            return dvs();
+        }
+        if (names.equals(List.of(EnergyBench.NAME))) {
+            return energy();
+        }
         if (verify) {
             return verified() ? ExitCode.OK : ExitCode.WRONG_INPUT;
         }
@@ -130,6 +139,31 @@ final class BenchCommand implements Callable<Integer> {
         Optional.ofNullable(json).ifPresent(file -> write(file, () -> BenchJson.write(results, file)));
         Optional.ofNullable(report).ifPresent(file -> write(file, () -> report(file, results)));
         return ExitCode.OK;
+    }
+
+    /** Published power against counted runs; the largest of them takes minutes. */
+    private int energy() {
+        List<String> page = new ArrayList<>();
+        RunOptions options = new RunOptions(Runtime.getRuntime().availableProcessors(), simd);
+        new EnergyBench(Backends.installed(), options, line -> {
+                    page.add(line);
+                    terminal.line("%s", line);
+                })
+                .run();
+        Optional.ofNullable(report).ifPresent(file -> write(file, () -> Files.write(file, page)));
+        return ExitCode.OK;
+    }
+
+    /** SANA-FE's network, whose data the user has to bring. */
+    private int dvs() {
+        if (names.size() != 2) {
+            terminal.line("dvs: skipped, for it needs the path of dvs_challenge.npz behind its name");
+            return ExitCode.OK;
+        }
+        RunOptions one = new RunOptions(1, simd, codegen == null ? Codegen.AUTO : codegen);
+        long steps = seconds == null ? DvsBench.TIMED : Math.max(1, Math.round(seconds * 1000));
+        DvsBench bench = new DvsBench(Path.of(names.get(1)), line -> terminal.line("%s", line));
+        return bench.run(Backends.installed().all(), one, steps) ? ExitCode.OK : ExitCode.WRONG_INPUT;
     }
 
     private void checkOptions() {

@@ -40,7 +40,8 @@ final class ChipText {
     static String numbers(Arithmetic arithmetic) {
         return switch (arithmetic) {
             case Arithmetic.Floating _ -> "floats";
-            case Arithmetic.FixedPoint fixed -> fixed.weightBits() + "-bit weights, " + fixed.stateBits() + "-bit states";
+            case Arithmetic.FixedPoint fixed ->
+                fixed.weightBits() + "-bit weights, " + fixed.stateBits() + "-bit states";
         };
     }
 
@@ -59,13 +60,15 @@ final class ChipText {
             add("its cores run any neuron");
         }
         for (CoreProgram program : chip.runs()) {
-            add(switch (program) {
-                case CoreProgram.Neuron(String model, ImmutableMap<String, Range> settings) ->
-                    "its cores run " + model + settings.entrySet().stream()
-                            .map(each -> each.getKey() + " " + each.getValue())
-                            .collect(Collectors.joining(", ", ": ", ""));
-                case CoreProgram.Program free -> "its cores run programs" + limits(free);
-            });
+            add(
+                    switch (program) {
+                        case CoreProgram.Neuron(String model, ImmutableMap<String, Range> settings) ->
+                            "its cores run " + model
+                                    + settings.entrySet().stream()
+                                            .map(each -> each.getKey() + " " + each.getValue())
+                                            .collect(Collectors.joining(", ", ": ", ""));
+                        case CoreProgram.Program free -> "its cores run programs" + limits(free);
+                    });
         }
         chip.register()
                 .ifPresent(register -> add("whole weights have " + register.bits()

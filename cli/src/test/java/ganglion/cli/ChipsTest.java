@@ -20,8 +20,8 @@ class ChipsTest {
     @ParameterizedTest
     @MethodSource("chips")
     void isShownInEightyColumns(String name) {
-        assertThat(ChipText.of(Chips.library().find(name, Span.NONE))).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(80));
+        assertThat(ChipText.of(Chips.library().find(name, Span.NONE)))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest

@@ -52,8 +52,8 @@ record LoihiTrace(JsonNode json) {
             lines.add("    let biases = file(\"bias.csv\")");
         }
         lines.add("    stim input[" + json.get("n_in").asInt() + "] : events(file(\"input.csv\"))");
-        lines.add("    pop net[" + neurons() + "] : loihi_cuba("
-                + (isLava() ? lava(neuron, folder) : brian2(neuron)) + ")");
+        lines.add("    pop net[" + neurons() + "] : loihi_cuba(" + (isLava() ? lava(neuron, folder) : brian2(neuron))
+                + ")");
         lines.add(projection("input", "ff", json.get("input_synapses"), folder));
         if (!json.get("recurrent_synapses").isNull()) {
             lines.add(projection("net", "rec", json.get("recurrent_synapses"), folder));
@@ -92,8 +92,8 @@ record LoihiTrace(JsonNode json) {
         JsonNode weights = synapses.get("weights");
         for (int source = 0; source < weights.get(0).size(); source++) {
             for (int target = 0; target < weights.size(); target++) {
-                rows.add(source + "," + target + "," + weights.get(target).get(source).asLong() + ","
-                        + delay(from, synapses, target, source));
+                rows.add(source + "," + target + ","
+                        + weights.get(target).get(source).asLong() + "," + delay(from, synapses, target, source));
             }
         }
         Files.write(folder.resolve(port + ".csv"), rows);

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * u, v and spikes of every neuron and step, whoever runs it. {@code -Dganglion.loihi.traces=DIR} takes traces from elsewhere.
  */
 class LoihiTracesTest {
-    private static final Path TRACES =
-            Path.of(System.getProperty("ganglion.loihi.traces", "src/test/resources/loihi"));
+    private static final Path TRACES = Path.of(System.getProperty("ganglion.loihi.traces", "src/test/resources/loihi"));
 
     @TempDir
     private Path folder;
@@ -35,7 +34,9 @@ class LoihiTracesTest {
     static Stream<Path> traces() throws IOException {
         List<Path> fixed = new ArrayList<>();
         try (Stream<Path> files = Files.list(TRACES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 if (!LoihiTrace.read(file).learns()) {
                     fixed.add(file);
                 }

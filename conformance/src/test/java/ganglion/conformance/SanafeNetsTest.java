@@ -88,9 +88,10 @@ class SanafeNetsTest {
                 Totals earlier = Totals.of(program, simulation);
                 simulation.advance(1);
                 Totals later = Totals.of(program, simulation);
-                later.minus(earlier).forEach((name, value) -> assertThat(value)
-                        .as("%s of step %s on %s", name, step.get("step"), backend.name())
-                        .isCloseTo(step.get(name), relative(step.get(name), ENERGY)));
+                later.minus(earlier)
+                        .forEach((name, value) -> assertThat(value)
+                                .as("%s of step %s on %s", name, step.get("step"), backend.name())
+                                .isCloseTo(step.get(name), relative(step.get(name), ENERGY)));
                 if (simulation instanceof TimedSimulation timed) {
                     double now = timed.time().map(ChipTime::seconds).orElseThrow();
                     assertThat(now - before).isCloseTo(step.get("sim_time"), relative(step.get("sim_time"), TIME));

@@ -15,7 +15,7 @@ final class PowerRecorder {
     private static final long MOST_BINS = 1000;
     private static final long FEWEST_BINS = 10;
     /** Reading the counts of a neuron costs about this many to one of a step, so a stretch of few steps would be all reading. */
-    private static final long MOST_READ = 20_000_000;
+    private static final long MOST_READ = 2_000_000;
 
     private final Program program;
     private final RunOptions options;

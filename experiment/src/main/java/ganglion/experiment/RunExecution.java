@@ -126,10 +126,12 @@ final class RunExecution {
         long stop = checkpoints.every().orElse(Long.MAX_VALUE);
         long saved = -1;
         change(simulation);
+        task.phases().begin(simulation);
         while (simulation.step() < task.steps() && !cancellation.isCancelled()) {
             long start = System.nanoTime();
             long until = Math.min(Math.min(task.steps(), task.resets().after(simulation.step())), edge());
             until = Math.min(until, task.changes().after(simulation.step()));
+            until = Math.min(until, task.phases().after(simulation.step()));
             simulation.advance(pace.next(simulation.step(), until, stop));
             long took = System.nanoTime() - start;
             pace.took(took);
@@ -139,6 +141,7 @@ final class RunExecution {
             change(simulation);
             power.reached(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
+            task.phases().begin(simulation);
             observer.reached(simulation.step());
             if (simulation.step() % stop == 0) {
                 checkpoints.write(simulation, hash, program);

@@ -259,6 +259,7 @@ final class RunPreparation {
                 measured,
                 Resets.of(plan.clamped(), timeline, network, unit),
                 changes,
+                PhaseStarts.of(timeline, program),
                 alterations -> measured.watched(changed(run.plan(), alterations)),
                 run.backend(),
                 threads,

@@ -24,6 +24,7 @@ record RunTask(
         MeasuredProgram measured,
         Resets resets,
         Changes changes,
+        PhaseStarts phases,
         Function<Alterations, Program> changed,
         Backend backend,
         int threads,

@@ -178,7 +178,8 @@ class SweepTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "phase a for 1ms { set gain = 2 }                   ; E0215",
+                "phase a for 1ms { set gain = 2 }                   ; E0201",
+                "phase a for 1ms { set gian = 2 }                   ; E0201",
                 "phase a for 1ms { clamp E by E }                   ; E0215",
                 "phase a for 1ms { } edit remove(E, above = 3)      ; E0301",
                 "phase a for 1ms { } edit reset(F)                  ; E0201",

@@ -13,17 +13,12 @@ public sealed interface ChipItem {
     Span span();
 
     /** {@code key value[..most] [from "source" [grade A]]}. */
-    record Entry(
-            Name key, Expression value, Optional<Expression> most, Optional<Provenance> provenance, Span span)
+    record Entry(Name key, Expression value, Optional<Expression> most, Optional<Provenance> provenance, Span span)
             implements ChipItem {}
 
     /** {@code runs neuron model { ... }}, or without a model {@code runs program { ... }}. */
     record Runs(
-            Name key,
-            Optional<Name> model,
-            Optional<Provenance> provenance,
-            ImmutableList<ChipItem> items,
-            Span span)
+            Name key, Optional<Name> model, Optional<Provenance> provenance, ImmutableList<ChipItem> items, Span span)
             implements ChipItem {}
 
     /** {@code key [label] [from "source" [grade A]] { ... }}: what is said of the group holds for its entries. */

@@ -84,9 +84,70 @@ final class KernelRows implements SynapseRows {
     @Override
     public int target(int synapse) {
         Place place = new Place(synapse);
-        int output = place.channel / (kernel.channels() / kernel.groups()) * outputs + place.output;
-        int line = output * kernel.rows().places() + down.place(place.downward);
-        return line * kernel.columns().places() + across.place(place.sideward);
+        return targetLine(place.channel, place.output, down.place(place.downward)) + across.place(place.sideward);
+    }
+
+    @Override
+    public void targets(int first, int count, int[] out) {
+        for (int done = 0; done < count; ) {
+            done += walk(first + done, count - done, out, done, false);
+        }
+    }
+
+    @Override
+    public void positions(int first, int count, int[] out) {
+        for (int done = 0; done < count; ) {
+            done += walk(first + done, count - done, out, done, true);
+        }
+    }
+
+    /**
+     * Writes the targets or positions of synapses of one source from {@code first} on, as many as there are and asked for. A synapse
+     * is found by divisions; from there on the loops over outputs, rows and columns go their way, as they run once a synapse delivered.
+     *
+     * @return how many were written
+     */
+    private int walk(int first, int count, int[] out, int from, boolean positions) {
+        Place place = new Place(first);
+        int rows = down.degree(place.row);
+        int columns = across.degree(place.column);
+        int rowBegin = down.begin(place.row);
+        int columnBegin = across.begin(place.column);
+        int row = place.downward - rowBegin;
+        int column = place.sideward - columnBegin;
+        int output = place.output;
+        int written = 0;
+        while (written < count && output < outputs) {
+            int line = positions
+                    ? positionLine(place.channel, output, down.element(rowBegin + row))
+                    : targetLine(place.channel, output, down.place(rowBegin + row));
+            int most = Math.min(columns, column + count - written);
+            for (; column < most; column++) {
+                int k = columnBegin + column;
+                out[from + written++] = line + (positions ? across.element(k) : across.place(k));
+            }
+            if (column == columns) {
+                column = 0;
+                row++;
+            }
+            if (row == rows) {
+                row = 0;
+                output++;
+            }
+        }
+        return written;
+    }
+
+    private int targetLine(int channel, int output, int place) {
+        int ofGroup = channel / (kernel.channels() / kernel.groups()) * outputs + output;
+        return (ofGroup * kernel.rows().places() + place) * kernel.columns().places();
+    }
+
+    private int positionLine(int channel, int output, int element) {
+        int channels = kernel.channels() / kernel.groups();
+        int ofGroup = channel / channels * outputs + output;
+        return ((ofGroup * channels + channel % channels) * kernel.rows().size() + element)
+                * kernel.columns().size();
     }
 
     @Override
@@ -102,10 +163,6 @@ final class KernelRows implements SynapseRows {
     @Override
     public int position(int synapse) {
         Place place = new Place(synapse);
-        int channels = kernel.channels() / kernel.groups();
-        int output = place.channel / channels * outputs + place.output;
-        int line =
-                (output * channels + place.channel % channels) * kernel.rows().size() + down.element(place.downward);
-        return line * kernel.columns().size() + across.element(place.sideward);
+        return positionLine(place.channel, place.output, down.element(place.downward)) + across.element(place.sideward);
     }
 }

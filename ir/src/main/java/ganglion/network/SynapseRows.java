@@ -15,6 +15,13 @@ public interface SynapseRows {
 
     int target(int synapse);
 
+    /** The targets of {@code first .. first + count - 1}. */
+    default void targets(int first, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = target(first + i);
+        }
+    }
+
     /** First draw coordinate, as the connector says. */
     int row(int synapse);
 
@@ -23,4 +30,11 @@ public interface SynapseRows {
 
     /** Where the columns of the projection hold this synapse's values; 0 for connectors without columns. */
     int position(int synapse);
+
+    /** The positions of {@code first .. first + count - 1}. */
+    default void positions(int first, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = position(first + i);
+        }
+    }
 }

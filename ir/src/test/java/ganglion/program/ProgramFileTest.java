@@ -61,8 +61,15 @@ class ProgramFileTest {
         return new Chip(
                 "mesh",
                 topology,
-                new CoreLimits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(8), OptionalLong.of(9),
-                        Optional.of(new SynapseMemory(1L << 20, 10, 9, 6, 9, 64)), OptionalLong.of(11), 1, 62),
+                new CoreLimits(
+                        OptionalLong.of(7),
+                        OptionalLong.empty(),
+                        OptionalLong.of(8),
+                        OptionalLong.of(9),
+                        Optional.of(new SynapseMemory(1L << 20, 10, 9, 6, 9, 64)),
+                        OptionalLong.of(11),
+                        1,
+                        62),
                 new Arithmetic.FixedPoint(8, 24, 16),
                 Optional.of(new WeightRegister(
                         8, WeightRegister.Truncation.ZERO, WeightRegister.Exponent.WEIGHT, new Range(-8, 7), 16)),

@@ -25,7 +25,8 @@ public final class ActivityCount {
     private ActivityCount(Program program) {
         this.program = program;
         int cores = program.mapping().lastCore() + 1;
-        byPopulation = new TrafficCount(program.chip().topology(), program.populations().size());
+        byPopulation = new TrafficCount(
+                program.chip().topology(), program.populations().size());
         byCore = new TrafficCount(program.chip().topology(), cores);
         coreEmissions = new long[cores];
         coreUpdates = new long[cores];

@@ -106,8 +106,8 @@ final class CheckpointReader {
         int count = count(Integer.BYTES);
         ImmutableList.Builder<Checkpoint.ProjectionState> projections = ImmutableList.builder();
         for (int p = 0; p < count; p++) {
-            projections.add(new Checkpoint.ProjectionState(
-                    text(), columns(), columns(), columns(), longs(), ints(), longs()));
+            projections.add(
+                    new Checkpoint.ProjectionState(text(), columns(), columns(), columns(), longs(), ints(), longs()));
         }
         return projections.build();
     }

@@ -17,13 +17,15 @@ public record ChipTime(double seconds, Optional<Cycles> cycles) {
         return simulation instanceof TimedSimulation timed
                 ? timed.time()
                 : options.timing(program.chip())
-                        .flatMap(timing -> steady(timing, program, simulation.activity().steps()));
+                        .flatMap(timing ->
+                                steady(timing, program, simulation.activity().steps()));
     }
 
     private static Optional<ChipTime> steady(Timing timing, Program program, long steps) {
         return switch (timing) {
             case Timing.Cycle _ -> Optional.empty();
-            case Timing.Analytic analytic -> analytic.isSteady() ? Optional.of(steady(analytic, program, steps)) : Optional.empty();
+            case Timing.Analytic analytic ->
+                analytic.isSteady() ? Optional.of(steady(analytic, program, steps)) : Optional.empty();
         };
     }
 

@@ -30,25 +30,46 @@ public record EnergyLedger(
 
     /** The price of an activity of a program. */
     public static EnergyLedger of(Program program, Activity activity, CostTable costs, Optional<ChipTime> time) {
-        Map<Charge, Double> joules = new EnumMap<>(Charge.class);
-        counts(program, activity)
-                .forEach((charge, count) -> joules.put(charge, count * costs.price(charge)));
-        if (time.isPresent()) {
-            double seconds = time.get().seconds();
-            int cores = program.mapping().cores();
-            joules.put(Charge.STATIC_POWER, seconds * costs.price(Charge.STATIC_POWER));
-            joules.put(Charge.STATIC_POWER_CORE, cores * (seconds * costs.price(Charge.STATIC_POWER_CORE)));
-        }
+        ImmutableMap<Charge, Double> joules = joules(program, activity, costs, time);
         ImmutableList<Charge> unchecked = joules.entrySet().stream()
                 .filter(entry -> entry.getValue() != 0 && isUnchecked(costs, entry.getKey()))
                 .map(Map.Entry::getKey)
                 .collect(ImmutableList.toImmutableList());
         return new EnergyLedger(
-                ImmutableMap.copyOf(joules),
+                joules,
                 time.isPresent(),
                 byPopulation(program, activity, costs),
                 byCore(program, activity, costs),
                 unchecked);
+    }
+
+    /** What the events of each charge cost, and power where the time is known. */
+    private static ImmutableMap<Charge, Double> joules(
+            Program program, Activity activity, CostTable costs, Optional<ChipTime> time) {
+        Map<Charge, Double> joules = new EnumMap<>(Charge.class);
+        counts(program, activity).forEach((charge, count) -> joules.put(charge, count * costs.price(charge)));
+        if (costs.price(Charge.BARRIER) != 0) {
+            int tiles = program.mapping().tiles(program.chip().topology());
+            joules.put(Charge.BARRIER, tiles * activity.steps() * costs.price(Charge.BARRIER));
+        }
+        if (time.isPresent()) {
+            double seconds = time.get().seconds();
+            joules.put(Charge.STATIC_POWER, seconds * costs.price(Charge.STATIC_POWER));
+            if (costs.price(Charge.STATIC_POWER_CORE) != 0) {
+                int cores = program.mapping().cores();
+                joules.put(Charge.STATIC_POWER_CORE, cores * (seconds * costs.price(Charge.STATIC_POWER_CORE)));
+            }
+        }
+        return ImmutableMap.copyOf(joules);
+    }
+
+    /** What each unit of the chip spent: without the parts of the network and of the chip. */
+    public static ImmutableMap<Charge.Unit, Double> byUnit(
+            Program program, Activity activity, CostTable costs, Optional<ChipTime> time) {
+        Map<Charge.Unit, Double> units = new EnumMap<>(Charge.Unit.class);
+        joules(program, activity, costs, time)
+                .forEach((charge, spent) -> units.merge(charge.unit(), spent, Double::sum));
+        return ImmutableMap.copyOf(units);
     }
 
     private static boolean isUnchecked(CostTable costs, Charge charge) {
@@ -75,8 +96,6 @@ public record EnergyLedger(
         counts.put(Charge.HOP_EAST_WEST, activity.eastWest());
         counts.put(Charge.HOP_NORTH_SOUTH, activity.northSouth());
         counts.put(Charge.HOST_PACKET, activity.hostPackets());
-        int tiles = program.mapping().tiles(program.chip().topology());
-        counts.put(Charge.BARRIER, tiles * activity.steps());
         return counts;
     }
 

@@ -42,8 +42,8 @@ public final class ChipClock implements Clock {
         return switch (program.chip().topology()) {
             case Topology.Single _ -> Optional.empty();
             case Topology.Mesh2d mesh ->
-                Optional.of(new ChipClock(
-                        program, timing, new Fabric(mesh, timing.cyclesPerHop()), new ArrayDeque<>(), 0));
+                Optional.of(
+                        new ChipClock(program, timing, new Fabric(mesh, timing.cyclesPerHop()), new ArrayDeque<>(), 0));
         };
     }
 

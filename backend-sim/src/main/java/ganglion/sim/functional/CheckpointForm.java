@@ -60,7 +60,8 @@ final class CheckpointForm {
                                         || code.mirrors().isPresent())
                                 .count();
         for (int k = 0; fits && k < program.signals().size(); k++) {
-            fits = checkpoint.signals().get(k).length() == program.signals().get(k).size();
+            fits = checkpoint.signals().get(k).length()
+                    == program.signals().get(k).size();
         }
         for (int p = 0; fits && p < program.populations().size(); p++) {
             fits = fits(program.populations().get(p), checkpoint.populations().get(p));

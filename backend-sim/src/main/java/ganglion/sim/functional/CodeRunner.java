@@ -63,8 +63,7 @@ final class CodeRunner {
                     POISSON,
                     STORE,
                     EMIT,
-                    DELIVER ->
-                source.access(i, registers, from, count);
+                    DELIVER -> source.access(i, registers, from, count);
             case ADD_CHECKED, SUBTRACT_CHECKED, MULTIPLY_CHECKED, SHIFT_LEFT_CHECKED ->
                 CheckedLanes.run(i, registers, source, from, count);
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> Comparisons.run(i, registers, count);

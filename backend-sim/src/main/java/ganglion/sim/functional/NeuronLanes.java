@@ -54,7 +54,9 @@ final class NeuronLanes implements LaneSource {
         code.update().instructions().forEach(i -> addTable(i, code.update().tables()));
         code.winners().ifPresent(winners -> {
             winners.key().instructions().forEach(i -> addTable(i, winners.key().tables()));
-            winners.block().instructions().forEach(i -> addTable(i, winners.block().tables()));
+            winners.block()
+                    .instructions()
+                    .forEach(i -> addTable(i, winners.block().tables()));
         });
     }
 

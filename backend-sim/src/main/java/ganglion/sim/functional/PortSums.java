@@ -61,6 +61,16 @@ final class PortSums {
         }
     }
 
+    /** The same where all synapses of the batch go to one slot. */
+    void countArrivals(Batch batch, int slot) {
+        if (arrivals.length > 0) {
+            int[] row = arrivals[slot];
+            for (int i = 0; i < batch.count; i++) {
+                row[batch.targets[i]]++;
+            }
+        }
+    }
+
     void countArrivals(Batch batch) {
         if (arrivals.length > 0) {
             for (int i = 0; i < batch.count; i++) {

@@ -37,8 +37,7 @@ final class Recorder {
     }
 
     /** Records a finished step: what each population emitted, and the states that probes ask for. */
-    void record(
-            long step, List<Emitted> emitted, List<Neurons> neurons, ChangingSynapses synapses, Signals signals) {
+    void record(long step, List<Emitted> emitted, List<Neurons> neurons, ChangingSynapses synapses, Signals signals) {
         for (int p = 0; p < emitted.size(); p++) {
             if (program.populations().get(p).observed()) {
                 append(step, p, emitted.get(p));

@@ -86,8 +86,9 @@ final class StateColumns {
     /** The largest value of a state, as its bits. */
     long most(int state) {
         return switch (type(state)) {
-            case F64 -> Double.doubleToRawLongBits(
-                    Arrays.stream(doubles[state]).reduce(Arithmetic::max).orElse(0));
+            case F64 ->
+                Double.doubleToRawLongBits(
+                        Arrays.stream(doubles[state]).reduce(Arithmetic::max).orElse(0));
             case F32 -> {
                 float most = floats[state][0];
                 for (float value : floats[state]) {

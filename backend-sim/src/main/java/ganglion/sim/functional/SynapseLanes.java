@@ -41,9 +41,7 @@ final class SynapseLanes implements LaneSource {
     }
 
     private void gather(Instruction i, Registers registers, int from, int count) {
-        for (int lane = 0; lane < count; lane++) {
-            places[lane] = rows.position(from + lane);
-        }
+        rows.positions(from, count, places);
         columns.gather(i, registers, places, count);
     }
 

@@ -1,5 +1,6 @@
 package ganglion.sim.functional;
 
+import ganglion.network.Connector;
 import ganglion.network.Expander;
 import ganglion.network.SynapseRows;
 import ganglion.program.PopulationCode;
@@ -11,6 +12,8 @@ import ganglion.source.DiagnosticException;
 
 /** A projection, expanded: delivers what its source emits into the sums of its port. */
 final class Synapses {
+    private static final int MOST_KEPT = 1 << 24;
+
     private final ProjectionCode projection;
     private final SynapseRows rows;
     private final Weights weights;
@@ -18,6 +21,8 @@ final class Synapses {
     private final RegisterType payload;
     private final PortSums sums;
     private final Batch batch = new Batch();
+    /** Those of all synapses of a kernel that is not too large, which are dear to work out; else empty. */
+    private final int[] targets;
 
     Synapses(ProjectionCode projection, PopulationCode source, PopulationCode target, PortSums sums, long seed) {
         this.projection = projection;
@@ -27,6 +32,9 @@ final class Synapses {
         SynapseBuilder builder = new SynapseBuilder(projection, rows, seed);
         weights = builder.weights(sums.type());
         delays = builder.delays();
+        targets = new int
+                [projection.connector() instanceof Connector.Kernel && rows.size() <= MOST_KEPT ? rows.size() : 0];
+        rows.targets(0, targets.length, targets);
         checkTypes();
     }
 
@@ -76,7 +84,12 @@ final class Synapses {
         if (high < projection.minDelay() || low > projection.maxDelay()) {
             return;
         }
-        for (int i = 0; i < emitted.size(); i++) {
+        boolean alike = projection.minDelay() == projection.maxDelay();
+        for (int i = 0; i < emitted.size() && alike; i++) {
+            deliverTogether(
+                    emitted.step(), emitted.indices().get(i), emitted.payloads().get(i));
+        }
+        for (int i = 0; i < emitted.size() && !alike; i++) {
             deliver(emitted.step(), emitted.indices().get(i), emitted.payloads().get(i), low, high);
         }
     }
@@ -94,11 +107,31 @@ final class Synapses {
         }
     }
 
+    /** All synapses of a source have one delay, so all go to one slot. */
+    private void deliverTogether(long step, int source, long value) {
+        int slot = sums.slot(step + projection.minDelay());
+        int end = rows.begin(source + 1);
+        for (int first = rows.begin(source); first < end; first += Registers.BLOCK) {
+            batch.count = Math.min(Registers.BLOCK, end - first);
+            targets(first, batch.count);
+            weights.deliver(first, batch, slot, sums, value, payload);
+            sums.countArrivals(batch, slot);
+        }
+    }
+
+    private void targets(int first, int count) {
+        if (targets.length > 0) {
+            System.arraycopy(targets, first, batch.targets, 0, count);
+        } else {
+            rows.targets(first, count, batch.targets);
+        }
+    }
+
     private void fill(int first, int count) {
         batch.count = count;
+        targets(first, count);
         for (int i = 0; i < count; i++) {
             batch.synapses[i] = first + i;
-            batch.targets[i] = rows.target(first + i);
             batch.delays[i] = (int) delays.get(first + i);
         }
     }

@@ -27,15 +27,38 @@ final class TruthLanes {
         }
     }
 
+    /** A loop for each operation, without branches, so that the virtual machine makes vectors of them. */
     private static void binary(Opcode opcode, boolean[] a, boolean[] b, boolean[] out, int count) {
+        switch (opcode) {
+            case AND -> and(a, b, out, count);
+            case OR -> or(a, b, out, count);
+            case EQUAL -> equal(a, b, out, count);
+            case NOT_EQUAL -> notEqual(a, b, out, count);
+            default -> throw new IllegalArgumentException(opcode + " of truths");
+        }
+    }
+
+    private static void and(boolean[] a, boolean[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = switch (opcode) {
-                case AND -> a[i] && b[i];
-                case OR -> a[i] || b[i];
-                case EQUAL -> a[i] == b[i];
-                case NOT_EQUAL -> a[i] != b[i];
-                default -> throw new IllegalArgumentException(opcode + " of truths");
-            };
+            out[i] = a[i] & b[i];
+        }
+    }
+
+    private static void or(boolean[] a, boolean[] b, boolean[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = a[i] | b[i];
+        }
+    }
+
+    private static void equal(boolean[] a, boolean[] b, boolean[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = !(a[i] ^ b[i]);
+        }
+    }
+
+    private static void notEqual(boolean[] a, boolean[] b, boolean[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = a[i] ^ b[i];
         }
     }
 }

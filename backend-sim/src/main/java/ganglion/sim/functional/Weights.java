@@ -9,6 +9,9 @@ sealed interface Weights {
     /** Adds weight times payload, rounded once, to the sums of each synapse of the batch. */
     void deliver(Batch batch, PortSums sums, long payload, RegisterType payloadType);
 
+    /** The same for the synapses from {@code first} on, whose targets the batch holds and that all go to one slot. */
+    void deliver(int first, Batch batch, int slot, PortSums sums, long payload, RegisterType payloadType);
+
     /** The weight of a synapse in base units. */
     double value(int synapse);
 
@@ -23,6 +26,16 @@ sealed interface Weights {
             for (int i = 0; i < batch.count; i++) {
                 double w = values[same ? 0 : batch.synapses[i]];
                 slots[batch.slots[i]][batch.targets[i]] += w * p;
+            }
+        }
+
+        @Override
+        public void deliver(int first, Batch batch, int slot, PortSums sums, long payload, RegisterType payloadType) {
+            double p = payloadType == RegisterType.I64 ? (double) payload : Double.longBitsToDouble(payload);
+            double[] sum = sums.doubles()[slot];
+            boolean same = values.length == 1;
+            for (int i = 0; i < batch.count; i++) {
+                sum[batch.targets[i]] += values[same ? 0 : first + i] * p;
             }
         }
 
@@ -47,6 +60,16 @@ sealed interface Weights {
         }
 
         @Override
+        public void deliver(int first, Batch batch, int slot, PortSums sums, long payload, RegisterType payloadType) {
+            float p = payloadType == RegisterType.I64 ? (float) payload : (float) Double.longBitsToDouble(payload);
+            float[] sum = sums.floats()[slot];
+            boolean same = values.length == 1;
+            for (int i = 0; i < batch.count; i++) {
+                sum[batch.targets[i]] += values[same ? 0 : first + i] * p;
+            }
+        }
+
+        @Override
         public double value(int synapse) {
             return values[values.length == 1 ? 0 : synapse];
         }
@@ -62,6 +85,15 @@ sealed interface Weights {
             long scaled = payload * format.step();
             for (int i = 0; i < batch.count; i++) {
                 slots[batch.slots[i]][batch.targets[i]] += scratch[i] * scaled;
+            }
+        }
+
+        @Override
+        public void deliver(int first, Batch batch, int slot, PortSums sums, long payload, RegisterType payloadType) {
+            long[] sum = sums.longs()[slot];
+            long scaled = payload * format.step();
+            for (int i = 0; i < batch.count; i++) {
+                sum[batch.targets[i]] += values.get(first + i) * scaled;
             }
         }
 

@@ -64,10 +64,9 @@ public final class Assembler {
         ImmutableList.Builder<PopulationCode> populations = ImmutableList.builder();
         for (int i = 0; i < network.populations().size(); i++) {
             Population population = network.populations().get(i);
-            populations.add(
-                    new PopulationAssembler(
-                                    network, population, network.chip().updates(), portBits(population), diagnostics)
-                            .assemble(stages.get(i)));
+            populations.add(new PopulationAssembler(
+                            network, population, network.chip().updates(), portBits(population), diagnostics)
+                    .assemble(stages.get(i)));
         }
         return new Program(
                 network.name(),

@@ -82,8 +82,7 @@ final class PopulationAssembler {
     private Code program(Dynamics of, boolean counted) {
         CodeBuilder code = new CodeBuilder();
         Reals reals = reals(code);
-        return new ProgramLowering(code, reals, columns, of, new NetworkReads(code, reals, network))
-                .lower(counted);
+        return new ProgramLowering(code, reals, columns, of, new NetworkReads(code, reals, network)).lower(counted);
     }
 
     private WinnersCode winners(Dynamics.Winners winners) {
@@ -122,8 +121,8 @@ final class PopulationAssembler {
 
     private PortSlot slot(Port port, Code update, Optional<WinnersCode> winners) {
         int place = dynamics.ports().indexOf(port);
-        Stream<Code> codes = Stream.concat(
-                Stream.of(update), winners.stream().flatMap(all -> Stream.of(all.key(), all.block())));
+        Stream<Code> codes =
+                Stream.concat(Stream.of(update), winners.stream().flatMap(all -> Stream.of(all.key(), all.block())));
         boolean counted = codes.flatMap(code -> code.instructions().stream())
                 .anyMatch(instruction -> instruction.opcode() == Opcode.ARRIVALS && instruction.immediate() == place);
         return new PortSlot(port.name(), accumulator(port, population), counted);
@@ -152,8 +151,8 @@ final class PopulationAssembler {
         CodeBuilder code = new CodeBuilder();
         boolean fixed = population.arithmetic() instanceof NumberFormat.Fixed;
         Reals reals = new FloatReals(code, columns, fixed ? RegisterType.F64 : floating(population));
-        ExpressionLowering expressions = new ExpressionLowering(
-                code, reals, columns, dynamics, new NetworkReads(code, reals, network));
+        ExpressionLowering expressions =
+                new ExpressionLowering(code, reals, columns, dynamics, new NetworkReads(code, reals, network));
         for (int place = 0; place < dynamics.states().size(); place++) {
             State state = dynamics.states().get(place);
             int value = expressions.lower(state.initial()).register();
@@ -178,12 +177,7 @@ final class PopulationAssembler {
     static Code synapse(Expression expression, ProgramColumns columns) {
         CodeBuilder code = new CodeBuilder();
         Dynamics none = new Dynamics(
-                "",
-                ImmutableList.of(),
-                ImmutableList.of(),
-                Optional.empty(),
-                ImmutableList.of(),
-                ValueType.INTEGER);
+                "", ImmutableList.of(), ImmutableList.of(), Optional.empty(), ImmutableList.of(), ValueType.INTEGER);
         Reals reals = new FloatReals(code, columns, RegisterType.F64);
         int result = new ExpressionLowering(code, reals, columns, none, Surroundings.NONE)
                 .lower(expression)

@@ -110,8 +110,6 @@ final class SignalAssembler {
 
     private double counted(Signal.Reduction reduction) {
         Population population = network.population(reduction.population());
-        return reduction.kind() == Signal.Kind.MEAN
-                ? population.size()
-                : (double) (population.size() / signal.size());
+        return reduction.kind() == Signal.Kind.MEAN ? population.size() : (double) (population.size() / signal.size());
     }
 }

@@ -14,6 +14,7 @@ final class Fanouts {
     private final int[] met;
     private final int[] reached;
     private int reachedCount;
+    private int[] targets = new int[1024];
 
     private Fanouts(Netlist net, Partition partition) {
         this.net = net;
@@ -56,9 +57,14 @@ final class Fanouts {
     }
 
     private void follow(SynapseRows rows, int source, int first) {
-        int end = rows.begin(source + 1);
-        for (int k = rows.begin(source); k < end; k++) {
-            int core = cores[first + rows.target(k)];
+        int begin = rows.begin(source);
+        int count = rows.begin(source + 1) - begin;
+        if (count > targets.length) {
+            targets = new int[2 * count];
+        }
+        rows.targets(begin, count, targets);
+        for (int k = 0; k < count; k++) {
+            int core = cores[first + targets[k]];
             if (met[core]++ == 0) {
                 reached[reachedCount++] = core;
             }

@@ -13,12 +13,7 @@ import java.util.OptionalInt;
 final class Filling {
     /** Of several limits that a neuron would exceed, the first is told. */
     private static final ImmutableList<Limit> ORDER = ImmutableList.of(
-            Limit.SYNAPSES,
-            Limit.SYNAPSE_BITS,
-            Limit.AXONS_IN,
-            Limit.NEURONS,
-            Limit.DELAY_SLOTS,
-            Limit.AXONS_OUT);
+            Limit.SYNAPSES, Limit.SYNAPSE_BITS, Limit.AXONS_IN, Limit.NEURONS, Limit.DELAY_SLOTS, Limit.AXONS_OUT);
 
     private final Netlist net;
     private final ImmutableList<Inputs> inputs;
@@ -33,6 +28,7 @@ final class Filling {
     private final SynapseBits bits;
     /** The last core that holds the kernels of a population. */
     private final int[] kernelsOn;
+
     private final Needs held = new Needs();
     private final Needs wanted = new Needs();
 

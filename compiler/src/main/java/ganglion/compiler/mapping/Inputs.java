@@ -4,6 +4,8 @@ import ganglion.network.SynapseRows;
 
 /** The sources of each neuron of a population over all its projections: those of neuron i at begins[i] .. begins[i + 1] - 1. */
 final class Inputs {
+    private static final int BLOCK = 1024;
+
     private final int[] begins;
     private final int[] sources;
     private final long[] bits;
@@ -50,16 +52,26 @@ final class Inputs {
     }
 
     private static void count(SynapseRows rows, int[] begins) {
-        for (int k = 0; k < rows.size(); k++) {
-            begins[rows.target(k) + 1]++;
+        int[] targets = new int[BLOCK];
+        for (int first = 0; first < rows.size(); first += BLOCK) {
+            int count = Math.min(BLOCK, rows.size() - first);
+            rows.targets(first, count, targets);
+            for (int k = 0; k < count; k++) {
+                begins[targets[k] + 1]++;
+            }
         }
     }
 
     private static void fill(SynapseRows rows, int first, int[] next, int[] sources) {
+        int[] targets = new int[BLOCK];
         for (int source = 0; source < rows.sources(); source++) {
             int end = rows.begin(source + 1);
-            for (int k = rows.begin(source); k < end; k++) {
-                sources[next[rows.target(k)]++] = first + source;
+            for (int from = rows.begin(source); from < end; from += BLOCK) {
+                int count = Math.min(BLOCK, end - from);
+                rows.targets(from, count, targets);
+                for (int k = 0; k < count; k++) {
+                    sources[next[targets[k]]++] = first + source;
+                }
             }
         }
     }

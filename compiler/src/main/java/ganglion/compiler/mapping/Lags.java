@@ -31,17 +31,23 @@ final class Lags {
         if (anyDelayTooLong()) {
             return Optional.empty();
         }
-        return switch (LongestPaths.solve(network.populations().size(), arcs(false))) {
+        return switch (LongestPaths.solve(nodes(), arcs(false))) {
             case Loop loop -> complain(tooFast(new LoopText(network, loop)));
             case LongestPaths.Found _ -> withinBothBounds();
         };
     }
 
     private Optional<ImmutableIntArray> withinBothBounds() {
-        return switch (LongestPaths.solve(network.populations().size(), arcs(true))) {
+        return switch (LongestPaths.solve(nodes(), arcs(true))) {
             case Loop loop -> complain(keptTooLong(loop));
-            case LongestPaths.Found(ImmutableIntArray lags) -> Optional.of(lags);
+            case LongestPaths.Found(ImmutableIntArray lags) ->
+                Optional.of(lags.subArray(0, network.populations().size()).trimmed());
         };
+    }
+
+    /** Populations, then signals. */
+    private int nodes() {
+        return network.populations().size() + network.signals().size();
     }
 
     private Optional<ImmutableIntArray> complain(Diagnostic diagnostic) {
@@ -76,6 +82,7 @@ final class Lags {
                 }
             }
         }
+        arcs.addAll(new SignalArcs(network).all());
         return arcs.build();
     }
 
@@ -92,7 +99,8 @@ final class Lags {
 
     private Diagnostic tooFast(LoopText loop) {
         long least = network.chip().core().delayMin();
-        int projections = loop.loop().arcs().size();
+        int projections = (int)
+                loop.loop().arcs().stream().filter(arc -> arc.projection() >= 0).count();
         return Diagnostic.of(
                         DiagnosticCode.E0503,
                         loop.span(),

@@ -37,9 +37,7 @@ enum Limit {
             case AXONS_OUT -> core.axonsOut();
             case SYNAPSES -> core.synapses();
             case SYNAPSE_BITS ->
-                core.memory()
-                        .map(memory -> OptionalLong.of(memory.bits()))
-                        .orElse(OptionalLong.empty());
+                core.memory().map(memory -> OptionalLong.of(memory.bits())).orElse(OptionalLong.empty());
             case DELAY_SLOTS -> core.delaySlots();
         };
         return limit.orElse(Long.MAX_VALUE);

@@ -11,7 +11,7 @@ import java.util.List;
 /** Least numbers, none below 0, such that each arc's end is at least its start plus its length (Bellman and Ford). */
 final class LongestPaths {
 
-    /** One demand, made by a projection; {@code back} when it limits the delay from above. */
+    /** One demand, made by a projection (-1: by a signal); {@code back} when it limits the delay from above. */
     record Arc(int from, int to, long length, int projection, boolean back) {}
 
     sealed interface Result {}

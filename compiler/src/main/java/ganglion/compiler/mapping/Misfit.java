@@ -58,8 +58,9 @@ final class Misfit {
                 .orElse(told)
                 .help("use a chip with more or larger cores, or fewer " + fewer(binding) + "; it fits on "
                         + Amount.of(partition.used(), "core") + " like these"
-                        + enough.map(most -> ", or on " + Amount.of(chip.topology().cores(), "core") + " with `"
-                                        + binding.word() + "` " + Amount.of(most))
+                        + enough.map(most ->
+                                        ", or on " + Amount.of(chip.topology().cores(), "core") + " with `"
+                                                + binding.word() + "` " + Amount.of(most))
                                 .orElse(""));
     }
 
@@ -71,8 +72,8 @@ final class Misfit {
                         stimuli == 0 ? "" : Amount.of(stimuli, "stimulus", "stimuli"))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(" and "));
-        return "the distinct sources are " + both + "; a core hears "
-                + Amount.of(Limit.AXONS_IN.of(chip.core())) + " at most";
+        return "the distinct sources are " + both + "; a core hears " + Amount.of(Limit.AXONS_IN.of(chip.core()))
+                + " at most";
     }
 
     /** One neuron alone needs more than a core has. */

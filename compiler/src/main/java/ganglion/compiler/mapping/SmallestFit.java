@@ -82,7 +82,6 @@ final class SmallestFit {
     }
 
     private static SynapseMemory with(SynapseMemory memory, long bits) {
-        return new SynapseMemory(
-                bits, memory.index(), memory.weight(), memory.delay(), memory.tag(), memory.header());
+        return new SynapseMemory(bits, memory.index(), memory.weight(), memory.delay(), memory.tag(), memory.header());
     }
 }

@@ -34,8 +34,7 @@ final class FixedConstants {
     }
 
     Dynamics.Winners rewrite(Dynamics.Winners winners) {
-        return new Dynamics.Winners(
-                winners.count(), rewrite(winners.key()), rewrite(winners.block()), winners.span());
+        return new Dynamics.Winners(winners.count(), rewrite(winners.key()), rewrite(winners.block()), winners.span());
     }
 
     private Statement rewrite(Statement statement) {

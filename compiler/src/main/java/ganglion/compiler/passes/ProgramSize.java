@@ -62,7 +62,8 @@ record ProgramSize(long states, long operations, ImmutableSortedSet<String> func
 
         private void function(UnaryOperator operator) {
             switch (operator) {
-                case SQRT, EXP, EXPM1, LOG, TANH, SIN, COS -> functions.add(operator.name().toLowerCase(Locale.ROOT));
+                case SQRT, EXP, EXPM1, LOG, TANH, SIN, COS ->
+                    functions.add(operator.name().toLowerCase(Locale.ROOT));
                 case NEGATE, NOT, ABS, SIGN, FLOOR, CEIL, TRUNC, ROUND, TO_REAL, TO_INTEGER -> {}
             }
         }

@@ -25,8 +25,7 @@ final class Rebuild {
     }
 
     static Network signals(Network network, UnaryOperator<Signal> change) {
-        return network.withSignals(
-                network.signals().stream().map(change).collect(ImmutableList.toImmutableList()));
+        return network.withSignals(network.signals().stream().map(change).collect(ImmutableList.toImmutableList()));
     }
 
     static Population dynamics(

@@ -54,9 +54,13 @@ public final class Suitability {
     public static void checkPrograms(
             Network network, ImmutableMap<String, Declaration.Neuron> known, Diagnostics diagnostics) {
         Suitability suitability = new Suitability(network, known, diagnostics);
-        suitability.programs().ifPresent(program -> suitability
-                .others(network)
-                .forEach(population -> suitability.limits(population, program)));
+        Set<String> told = new HashSet<>();
+        suitability
+                .programs()
+                .ifPresent(program -> suitability
+                        .others(network)
+                        .filter(population -> told.add(population.dynamics().model()))
+                        .forEach(population -> suitability.limits(population, program)));
     }
 
     private Optional<CoreProgram.Program> programs() {
@@ -88,7 +92,8 @@ public final class Suitability {
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0503,
                         population.span(),
-                        "chip `" + chip.name() + "` does not run `" + dynamics.model() + "`: its cores have fixed neurons")
+                        "chip `" + chip.name() + "` does not run `" + dynamics.model()
+                                + "`: its cores have fixed neurons")
                 .note("they are "
                         + builtIn().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + "; `"
                         + dynamics.model() + "` has "
@@ -130,17 +135,18 @@ public final class Suitability {
         ProgramSize size = ProgramSize.of(population.dynamics());
         exceed(population, size.states(), program.states(), "states");
         exceed(population, size.operations(), program.instructions(), "instructions");
-        program.functions().ifPresent(functions -> size.functions().stream()
-                .filter(name -> !functions.contains(name))
-                .findFirst()
-                .ifPresent(name -> diagnostics.report(Diagnostic.of(
-                                DiagnosticCode.E0503,
-                                population.span(),
-                                "`" + population.name() + "` uses `" + name + "`, which cores of chip `" + chip.name()
-                                        + "` do not have")
-                        .note("beyond arithmetic they have "
-                                + (functions.isEmpty() ? "nothing" : String.join(", ", functions)))
-                        .help("write the model without it, or choose another chip"))));
+        program.functions()
+                .ifPresent(functions -> size.functions().stream()
+                        .filter(name -> !functions.contains(name))
+                        .findFirst()
+                        .ifPresent(name -> diagnostics.report(Diagnostic.of(
+                                        DiagnosticCode.E0503,
+                                        population.span(),
+                                        "`" + population.name() + "` uses `" + name + "`, which cores of chip `"
+                                                + chip.name() + "` do not have")
+                                .note("beyond arithmetic they have "
+                                        + (functions.isEmpty() ? "nothing" : String.join(", ", functions)))
+                                .help("write the model without it, or choose another chip"))));
     }
 
     private void exceed(Population population, long needed, OptionalLong most, String what) {
@@ -148,9 +154,11 @@ public final class Suitability {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.E0503,
                             population.span(),
-                            "`" + population.dynamics().model() + "` has " + needed + " " + what + ", but a core of chip `"
-                                    + chip.name() + "` runs programs of " + most.getAsLong() + " at most")
-                    .help("take a smaller model, or choose a chip with `runs program { " + what + " " + needed + " }`"));
+                            "`" + population.dynamics().model() + "` has " + needed + " " + what
+                                    + ", but a core of chip `" + chip.name() + "` runs programs of " + most.getAsLong()
+                                    + " at most")
+                    .help("take a smaller model, or choose a chip with `runs program { " + what + " " + needed
+                            + " }`"));
         }
     }
 }

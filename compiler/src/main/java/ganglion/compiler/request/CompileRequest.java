@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param format {@code float64}, {@code float32} or {@code fast} on chips with float arithmetic; ignored elsewhere
  * @param varying signals without a program that have other values in other runs: what a model computes of them alone becomes data
  *     of the program, so that programs for other values differ in this data only; it has the same bits as constants
+ * @param settable signals without a program that phases set while the program runs: they are read in every step
  * @param observeAll records every population ({@code --record all})
  */
 public record CompileRequest(
@@ -30,7 +31,8 @@ public record CompileRequest(
         String format,
         long seed,
         boolean observeAll,
-        ImmutableSet<String> varying) {
+        ImmutableSet<String> varying,
+        ImmutableSet<String> settable) {
 
     /** A network that runs as it stands. */
     public CompileRequest(
@@ -43,13 +45,30 @@ public record CompileRequest(
             String format,
             long seed,
             boolean observeAll) {
-        this(network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, ImmutableSet.of());
+        this(
+                network,
+                arguments,
+                overrides,
+                dt,
+                presentation,
+                chip,
+                format,
+                seed,
+                observeAll,
+                ImmutableSet.of(),
+                ImmutableSet.of());
     }
 
     /** The same for a network whose signals of these names have other values in other runs. */
     public CompileRequest withVarying(ImmutableSet<String> signals) {
         return new CompileRequest(
-                network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, signals);
+                network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, signals, settable);
+    }
+
+    /** The same for a network whose signals of these names are set while it runs. */
+    public CompileRequest withSettable(ImmutableSet<String> signals) {
+        return new CompileRequest(
+                network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, varying, signals);
     }
 
     /** The only network of a file, as it stands, in float32. */

@@ -74,8 +74,8 @@ public final class ChipElaborator {
                                     core.value("weight_bits")
                                             .map(ChipItem.Entry::span)
                                             .orElse(core.span()),
-                                    "weights of " + fixed.weightBits() + " bits are wider than their "
-                                            + memory.weight() + " bits of `memory`"));
+                                    "weights of " + fixed.weightBits() + " bits are wider than their " + memory.weight()
+                                            + " bits of `memory`"));
         }
     }
 

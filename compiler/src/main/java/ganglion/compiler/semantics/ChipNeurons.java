@@ -74,8 +74,10 @@ final class ChipNeurons {
                     .map(Argument::span)
                     .orElse(use);
             if (!declares(model, parameter)) {
-                report(place, "`" + model.name().text() + "` has no parameter `" + parameter + "`, which chip `"
-                        + chip.name() + "` sets");
+                report(
+                        place,
+                        "`" + model.name().text() + "` has no parameter `" + parameter + "`, which chip `" + chip.name()
+                                + "` sets");
                 return;
             }
             bound.find(new Name(parameter, place))

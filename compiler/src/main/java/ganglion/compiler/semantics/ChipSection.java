@@ -183,7 +183,9 @@ final class ChipSection {
         items.forEach((title, item) -> {
             if (item instanceof ChipItem.Runs runs && runs.model().isPresent()) {
                 asked.add(title);
-                neurons.put(runs.model().get().text(), inside(runs, runs.model().get().text() + "."));
+                neurons.put(
+                        runs.model().get().text(),
+                        inside(runs, runs.model().get().text() + "."));
             }
         });
         return neurons.buildKeepingLast();

@@ -23,11 +23,16 @@ final class Signals {
     private final Map<String, Signal> given = new LinkedHashMap<>();
 
     private final ImmutableSet<String> varying;
+    private final ImmutableSet<String> settable;
     private final Diagnostics diagnostics;
 
-    /** @param varying those whose values differ between runs of one program */
-    Signals(ImmutableSet<String> varying, Diagnostics diagnostics) {
+    /**
+     * @param varying those whose values differ between runs of one program
+     * @param settable those that are set while the program runs
+     */
+    Signals(ImmutableSet<String> varying, ImmutableSet<String> settable, Diagnostics diagnostics) {
         this.varying = varying;
+        this.settable = settable;
         this.diagnostics = diagnostics;
     }
 
@@ -90,6 +95,7 @@ final class Signals {
         Typed read = read(signal, dimension, readers, span);
         Optional<Signal> constant = find(signal.name())
                 .filter(draft -> draft.declared().body().isEmpty())
+                .filter(draft -> !settable.contains(signal.name()))
                 .map(SignalDraft::signal);
         return read.isMistake() || constant.isEmpty()
                 ? read

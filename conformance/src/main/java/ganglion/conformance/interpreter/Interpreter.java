@@ -170,9 +170,7 @@ public final class Interpreter {
                 recording.traces(),
                 mirrors.weights(),
                 column(populations, PopulationRun::emissions),
-                column(
-                        populations,
-                        this::updates),
+                column(populations, this::updates),
                 column(projections, ProjectionRun::events));
     }
 

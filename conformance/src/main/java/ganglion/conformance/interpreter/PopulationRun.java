@@ -168,8 +168,7 @@ final class PopulationRun {
 
     /** Whether every state is 0. */
     private boolean isAtRest(int index) {
-        return population.dynamics().states().stream()
-                .allMatch(state -> states.get(state.name())[index].isZero());
+        return population.dynamics().states().stream().allMatch(state -> states.get(state.name())[index].isZero());
     }
 
     private boolean hears(int index) {

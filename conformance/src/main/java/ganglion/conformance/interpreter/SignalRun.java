@@ -36,7 +36,9 @@ final class SignalRun {
         this.evaluator = new Evaluator(reals, rules);
         this.values = signal.initial().stream()
                 .mapToObj(initial -> stored(
-                        signal.type() == ValueType.INTEGER ? new Value.Whole((long) initial) : new Value.Binary64(initial)))
+                        signal.type() == ValueType.INTEGER
+                                ? new Value.Whole((long) initial)
+                                : new Value.Binary64(initial)))
                 .toArray(Value[]::new);
         this.next = values.clone();
     }
@@ -175,8 +177,7 @@ final class SignalRun {
                 case OWN -> states[index];
                 case GROUP_SUM, GROUP_MEAN ->
                     sum(Arrays.copyOfRange(states, index * group, (index + 1) * group), format(reduction, run));
-                case SUM, MEAN ->
-                    sum(Arrays.copyOf(states, rules.reduced(states.length)), format(reduction, run));
+                case SUM, MEAN -> sum(Arrays.copyOf(states, rules.reduced(states.length)), format(reduction, run));
                 case MAX -> most(Arrays.copyOf(states, rules.reduced(states.length)), format(reduction, run));
                 case COUNT -> throw new Refusal("a count of states");
             };
@@ -221,8 +222,7 @@ final class SignalRun {
             return switch (reduction.kind()) {
                 case COUNT, SUM, MAX, GROUP_SUM, OWN -> value;
                 case MEAN -> reals.binary(BinaryOperator.DIVIDE, value, reals.ofWhole(size));
-                case GROUP_MEAN ->
-                    reals.binary(BinaryOperator.DIVIDE, value, reals.ofWhole(size / values.length));
+                case GROUP_MEAN -> reals.binary(BinaryOperator.DIVIDE, value, reals.ofWhole(size / values.length));
             };
         }
     }

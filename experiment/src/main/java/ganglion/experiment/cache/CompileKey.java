@@ -40,7 +40,8 @@ public final class CompileKey {
         sources.forEach((name, source) -> key.text(name).text(source.text()));
         key.text(plan.name())
                 .text(Double.toString(plan.dt()))
-                .text(plan.varying().toString());
+                .text(plan.varying().toString())
+                .text(plan.settable().toString());
         key.text(run.variant().point().control());
         run.variant()
                 .point()

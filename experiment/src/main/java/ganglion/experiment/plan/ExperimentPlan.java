@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param timelines of every variant
  * @param sketches pictures of each run, by the names of their files
  * @param varying the signals that differ between runs
+ * @param settable the signals that phases set
  * @param assumptions what was taken for granted, in words
  */
 public record ExperimentPlan(
@@ -44,6 +45,7 @@ public record ExperimentPlan(
         ImmutableList<String> assumptions,
         NetworkArguments networkArguments,
         ImmutableSet<String> varying,
+        ImmutableSet<String> settable,
         Span span) {
 
     /** Everything that looks at a run. */
@@ -58,20 +60,26 @@ public record ExperimentPlan(
     public Timeline timeline(PlannedRun run) {
         return timelines.getOrDefault(
                 run.variant().point(),
-                new Timeline(OptionalLong.empty(), Optional.empty(), Schedule.PLAIN, ImmutableList.of()));
+                new Timeline(
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Schedule.PLAIN,
+                        ImmutableList.of(),
+                        ImmutableList.of()));
     }
 
     /** What to ask the compiler for one of the runs. */
     public CompileRequest compileRequest(PlannedRun run, RunRequest request) {
         return new CompileRequest(
-                network,
-                networkArguments.compiled(arguments, run.variant().changes()),
-                request.overrides(),
-                dt,
-                timeline(run).presentation(),
-                run.chip(),
-                run.format(),
-                run.seed(),
-                request.record() == RecordPolicy.ALL);
+                        network,
+                        networkArguments.compiled(arguments, run.variant().changes()),
+                        request.overrides(),
+                        dt,
+                        timeline(run).presentation(),
+                        run.chip(),
+                        run.format(),
+                        run.seed(),
+                        request.record() == RecordPolicy.ALL)
+                .withSettable(settable);
     }
 }

@@ -63,6 +63,15 @@ public final class NetworkArguments {
                 .collect(ImmutableSet.toImmutableSet());
     }
 
+    /** The initial values of those signals, as they are written. */
+    ImmutableMap<String, Optional<Expression>> initials() {
+        return network.map(Declaration.Network::items).orElse(ImmutableList.of()).stream()
+                .filter(NetworkItem.Signal.class::isInstance)
+                .map(NetworkItem.Signal.class::cast)
+                .filter(signal -> signal.body().isEmpty())
+                .collect(ImmutableMap.toImmutableMap(signal -> signal.name().text(), NetworkItem.Signal::initial));
+    }
+
     /** Complains about a name that the network does not know. */
     void check(Name name) {
         ImmutableSet<String> known =

@@ -1,6 +1,7 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.dynamics.ValueType;
@@ -13,6 +14,7 @@ import ganglion.experiment.schedule.Trials;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.source.Span;
 import ganglion.source.Spelling;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Expression;
@@ -32,6 +34,8 @@ final class Phases {
     private final Settings settings;
     private final Timing timing;
     private final double dt;
+    private final ImmutableMap<String, Optional<Expression>> signals;
+    private final ImmutableList.Builder<PlannedSet> sets = ImmutableList.builder();
     private final Diagnostics diagnostics;
     private final ImmutableList.Builder<PlannedEdit> edits = ImmutableList.builder();
     private final ImmutableList.Builder<Unsupported> unsupported = ImmutableList.builder();
@@ -43,10 +47,17 @@ final class Phases {
     private int editCount;
     private long steps;
 
-    Phases(Settings settings, Timing timing, double dt, Diagnostics diagnostics) {
+    /** @param signals that phases may set, with what they begin with */
+    Phases(
+            Settings settings,
+            Timing timing,
+            double dt,
+            ImmutableMap<String, Optional<Expression>> signals,
+            Diagnostics diagnostics) {
         this.settings = settings;
         this.timing = timing;
         this.dt = dt;
+        this.signals = signals;
         this.diagnostics = diagnostics;
     }
 
@@ -70,6 +81,10 @@ final class Phases {
         return new Schedule(
                 spans.build(),
                 last.isEmpty() ? Optional.empty() : Optional.of(new Trials.Repetitions(trialsBefore.build(), last)));
+    }
+
+    ImmutableList<PlannedSet> sets() {
+        return sets.build();
     }
 
     ImmutableList<PlannedEdit> edits() {
@@ -125,12 +140,7 @@ final class Phases {
 
     private void check(PhaseItem item) {
         switch (item) {
-            case PhaseItem.Set set -> {
-                Diagnostics found = new Diagnostics();
-                settings.evaluate(set.value(), found);
-                found.all().forEach(diagnostics::report);
-                unsupported.add(new Unsupported("signals that a phase sets", set.span()));
-            }
+            case PhaseItem.Set set -> check(set);
             case PhaseItem.Clamp clamp -> {
                 populations.add(clamp.population(), clamp.stimulus());
                 unsupported.add(new Unsupported("clamped populations", clamp.span()));
@@ -140,6 +150,28 @@ final class Phases {
                 populations.add(presentation.stimulus()).addAll(presentation.reset());
                 unsupported.add(new Unsupported("presentations of one phase", presentation.span()));
             }
+        }
+    }
+
+    private void check(PhaseItem.Set set) {
+        Diagnostics found = new Diagnostics();
+        Quantity value = settings.evaluate(set.value(), found);
+        found.all().forEach(diagnostics::report);
+        String name = set.name().text();
+        if (!signals.containsKey(name)) {
+            Diagnostic unknown = Diagnostic.of(
+                    DiagnosticCode.E0201, set.name().span(), "`" + name + "` is no signal without a block");
+            diagnostics.report(Spelling.suggest(unknown, name, signals.keySet()));
+            return;
+        }
+        Optional<Quantity> initial = signals.get(name).map(written -> settings.evaluate(written, new Diagnostics()));
+        if (!found.hasErrors()
+                && initial.isPresent()
+                && value.value() != 0
+                && initial.get().value() != 0
+                && !initial.get().dimension().equals(value.dimension())) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.E0301, set.value().span(), "`" + name + "` begins with a value of another unit"));
         }
     }
 
@@ -174,6 +206,12 @@ final class Phases {
             steps = Math.addExact(
                     steps, timing.steps(Optional.of(phase.duration()), dt).orElse(0));
             spans.add(new PhaseSpan(phase.name().text(), before, steps));
+            for (PhaseItem inside : phase.items()) {
+                if (inside instanceof PhaseItem.Set(Path name, Expression value, Span span)) {
+                    double wanted = settings.evaluate(value, diagnostics).value();
+                    sets.add(new PlannedSet(name.text(), wanted, before, steps, span));
+                }
+            }
         } else if (item instanceof ExperimentItem.Repeat repeat) {
             int times = times(repeat.times());
             for (int i = 0; i < times && editCount <= MOST_EDITS; i++) {

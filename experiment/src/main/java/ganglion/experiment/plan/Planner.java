@@ -64,7 +64,8 @@ public final class Planner {
         Variants variants = variants(items, network);
         Span span = run.map(ExperimentItem::span).orElse(Span.NONE);
         ImmutableList<PlannedPoint> points = variants.all(span);
-        Timelines timelines = new Timelines(items.sequence(), run, present, dt, request, assumptions, diagnostics);
+        Timelines timelines = new Timelines(
+                items.sequence(), run, present, dt, request, network.initials(), assumptions, diagnostics);
         points.forEach(point -> timelines.add(point.point(), network.settings(arguments, point.changes())));
         FormulaScope scope = new FormulaScope(
                 backends, variants.controls(), variants.swept(), network.signals(), timelines.phases());
@@ -91,6 +92,7 @@ public final class Planner {
                 assumptions.build(),
                 network,
                 Sets.intersection(variants.changed(), network.signals()).immutableCopy(),
+                timelines.settable(),
                 span);
     }
 

@@ -11,6 +11,11 @@ import java.util.OptionalLong;
  *
  * @param steps how many; empty: what the presentation gives
  * @param edits in order of time
+ * @param sets in order of time
  */
 public record Timeline(
-        OptionalLong steps, Optional<Presentation> presentation, Schedule schedule, ImmutableList<PlannedEdit> edits) {}
+        OptionalLong steps,
+        Optional<Presentation> presentation,
+        Schedule schedule,
+        ImmutableList<PlannedEdit> edits,
+        ImmutableList<PlannedSet> sets) {}

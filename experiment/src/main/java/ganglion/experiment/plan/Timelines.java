@@ -8,6 +8,7 @@ import ganglion.experiment.formula.Point;
 import ganglion.source.Diagnostic;
 import ganglion.source.Diagnostics;
 import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Expression;
 import ganglion.syntax.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Timelines {
     private final Optional<ExperimentItem.Present> present;
     private final double dt;
     private final RunRequest request;
+    private final ImmutableMap<String, Optional<Expression>> signals;
     private final ImmutableList.Builder<String> assumptions;
     private final Diagnostics diagnostics;
     private final Map<Point, Timeline> timelines = new LinkedHashMap<>();
@@ -33,6 +35,7 @@ final class Timelines {
             Optional<ExperimentItem.Present> present,
             double dt,
             RunRequest request,
+            ImmutableMap<String, Optional<Expression>> signals,
             ImmutableList.Builder<String> assumptions,
             Diagnostics diagnostics) {
         this.sequence = sequence;
@@ -40,6 +43,7 @@ final class Timelines {
         this.present = present;
         this.dt = dt;
         this.request = request;
+        this.signals = signals;
         this.assumptions = assumptions;
         this.diagnostics = diagnostics;
     }
@@ -48,12 +52,12 @@ final class Timelines {
         Diagnostics found = new Diagnostics();
         ImmutableList.Builder<String> assumed = timelines.isEmpty() ? assumptions : ImmutableList.builder();
         Timing timing = new Timing(settings, found, assumed);
-        Phases phases = new Phases(settings, timing, dt, found);
+        Phases phases = new Phases(settings, timing, dt, signals, found);
         phases.add(sequence);
         OptionalLong steps = new RunLength(timing, request, found, assumed)
                 .steps(run, present.isPresent() || !sequence.isEmpty(), phases.steps(), dt);
         Optional<Presentation> presentation = present.map(timing::presentation);
-        timelines.put(point, new Timeline(steps, presentation, phases.schedule(), phases.edits()));
+        timelines.put(point, new Timeline(steps, presentation, phases.schedule(), phases.edits(), phases.sets()));
         unsupported = phases.unsupported();
         populations = phases.populations();
         tell(found);
@@ -72,6 +76,14 @@ final class Timelines {
 
     ImmutableMap<Point, Timeline> all() {
         return ImmutableMap.copyOf(timelines);
+    }
+
+    /** The signals that phases set. */
+    ImmutableSet<String> settable() {
+        return timelines.values().stream()
+                .flatMap(timeline -> timeline.sets().stream())
+                .map(PlannedSet::signal)
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     /** The names of all phases. */

@@ -1,6 +1,7 @@
 package ganglion.experiment.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.chip.Charge;
 import ganglion.chip.CostTable;
@@ -10,9 +11,11 @@ import ganglion.runtime.ChipTime;
 import ganglion.runtime.Cycles;
 import ganglion.runtime.EnergyLedger;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Writes the part of run.json on energy and time on the chip. */
 final class EnergyJson {
@@ -159,11 +162,11 @@ final class EnergyJson {
         }
         for (Map.Entry<String, CostTable> table : program.chip().costTables().entrySet()) {
             json.writeObjectFieldStart(table.getKey());
+            List<ImmutableMap<Charge.Unit, Double>> spent = detail.power().bins().stream()
+                    .map(bin -> EnergyLedger.byUnit(program, bin.activity(), table.getValue(), bin.time()))
+                    .toList();
             for (Charge.Unit unit : Charge.Unit.values()) {
-                column(
-                        unit.word(),
-                        bin -> EnergyLedger.of(program, bin.activity(), table.getValue(), bin.time())
-                                .of(unit));
+                numbers(unit.word(), spent.stream().mapToDouble(joules -> joules.getOrDefault(unit, 0.0)));
             }
             json.writeEndObject();
         }
@@ -171,9 +174,12 @@ final class EnergyJson {
     }
 
     private void column(String name, ToDoubleFunction<PowerTrace.Bin> value) throws IOException {
+        numbers(name, detail.power().bins().stream().mapToDouble(value));
+    }
+
+    private void numbers(String name, DoubleStream values) throws IOException {
         json.writeArrayFieldStart(name);
-        for (PowerTrace.Bin bin : detail.power().bins()) {
-            double number = value.applyAsDouble(bin);
+        for (double number : values.toArray()) {
             if (number == Math.rint(number) && Math.abs(number) < 1e15) {
                 json.writeNumber((long) number);
             } else {

@@ -22,6 +22,7 @@ public abstract class BackendContract
                 ErrorContract,
                 LifeContract,
                 CheckpointContract,
+                SignalContract,
                 ActivityContract {
 
     @Test

@@ -82,6 +82,11 @@ public final class CodeBuilder {
         return add(Opcode.COLUMN, type, type, -1, -1, -1, place);
     }
 
+    /** A signal, a reduction or the phase. */
+    public int outer(Opcode opcode, RegisterType type, int place) {
+        return add(opcode, type, type, -1, -1, -1, place);
+    }
+
     public int coordinate(Axis axis) {
         return add(Opcode.COORDINATE, RegisterType.I64, RegisterType.I64, -1, -1, -1, axis.ordinal());
     }
