@@ -119,7 +119,9 @@ size_t adex(const Neurons& neurons) {
     });
 }
 
-inline float expOf(float x) { return static_cast<float>(elementary::exp(x)); }
+inline float expOf(float x) {
+    return static_cast<float>(elementary::exp(x));
+}
 
 size_t channels(const Neurons& neurons) {
     float* __restrict voltage = state<float>(neurons, 0);

@@ -1,5 +1,6 @@
-// Loops over neurons as a careful programmer writes them, under the arithmetic rules of the engine: what the neuron programs of
-// backend-native/bench/*.snn are measured against. One copy for each instruction set.
+// Loops over neurons as a careful programmer writes them, under the arithmetic rules of the engine:
+// what the neuron programs of backend-native/bench/*.snn are measured against. One copy for each
+// instruction set.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +8,8 @@
 
 namespace ganglion_by_hand {
 
-// The columns of a population, in the order of its states, then of its ports and of the data columns its update reads.
+// The columns of a population, in the order of its states, then of its ports and of the data
+// columns its update reads.
 struct Neurons {
     void* const* states;
     const float* const* ports;

@@ -1,7 +1,8 @@
 // neuron-bench MODEL PROGRAM [--steps N]
 //
-// The neuron program of a file on the engine, as bytecode and as generated code, against a loop written by hand: one line for each
-// instruction set, and whether all of them reached the same states, bit for bit. MODEL: lif, izhikevich, adex, channels.
+// The neuron program of a file on the engine, as bytecode and as generated code, against a loop
+// written by hand: one line for each instruction set, and whether all of them reached the same
+// states, bit for bit. MODEL: lif, izhikevich, adex, channels.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -13,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "hand.hpp"
 #include "engine/levels.hpp"
 #include "engine/simulation.hpp"
+#include "hand.hpp"
 #include "program/reader.hpp"
 
 namespace {
@@ -116,9 +117,9 @@ bool measure(const std::string& model, const ganglion::Program& program, int32_t
     double byHand = 1e9, byBytecode = 1e9, byCode = 1e9;
     for (int round = 0; round < ROUNDS; round++) {
         byHand = std::min(byHand, seconds([&] {
-            for (int64_t step = 0; step < steps; step++)
-                spikes += loop(neurons);
-        }));
+                              for (int64_t step = 0; step < steps; step++)
+                                  spikes += loop(neurons);
+                          }));
         byBytecode = std::min(byBytecode, seconds([&] { bytecode.advance(steps); }));
         byCode = std::min(byCode, seconds([&] { compiled.advance(steps); }));
     }
@@ -138,7 +139,8 @@ int main(int count, char** words) {
     const bool known = loopOf(*ganglion_by_hand::baseline(), model) != nullptr;
     const bool steps = count == 5 && std::strcmp(words[3], "--steps") == 0;
     if (!known || (count != 3 && !steps)) {
-        std::fprintf(stderr, "usage: neuron-bench lif|izhikevich|adex|channels PROGRAM [--steps N]\n");
+        std::fprintf(stderr,
+                     "usage: neuron-bench lif|izhikevich|adex|channels PROGRAM [--steps N]\n");
         return 2;
     }
     std::ifstream file(words[2], std::ios::binary);

@@ -43,8 +43,8 @@ private:
 
 int32_t open(const Bytes& bytes, int32_t threads, uint64_t* handle) {
     char error[256];
-    return ganglion_open(bytes.data(), static_cast<int64_t>(bytes.size()), threads, GANGLION_AUTO, GANGLION_CODE_OFF,
-                         handle, 1, error, sizeof error);
+    return ganglion_open(bytes.data(), static_cast<int64_t>(bytes.size()), threads, GANGLION_AUTO,
+                         GANGLION_CODE_OFF, handle, 1, error, sizeof error);
 }
 
 void seal(Bytes* bytes) {

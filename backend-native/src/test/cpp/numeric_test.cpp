@@ -1,5 +1,6 @@
-// Holds the C++ numbers to the golden file that the Java tests hold the Java numbers to: numeric_test GOLDEN-TEXT.
-// Each function is a loop over columns of bit patterns, run over all rows at once (vector code) and row by row (its remainder loop).
+// Holds the C++ numbers to the golden file that the Java tests hold the Java numbers to:
+// numeric_test GOLDEN-TEXT. Each function is a loop over columns of bit patterns, run over all rows
+// at once (vector code) and row by row (its remainder loop).
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -23,48 +24,75 @@ constexpr int SHOWN = 20;
 int failures = 0;
 
 bool fail(const std::string& what) {
-    if (failures++ < SHOWN) std::fprintf(stderr, "FAILED %s\n", what.c_str());
+    if (failures++ < SHOWN)
+        std::fprintf(stderr, "FAILED %s\n", what.c_str());
     return false;
 }
 
-inline uint64_t out(double x) { return x != x ? 0x7FF8000000000000u : bitsOf(x); }
-inline uint64_t out(float x) { return x != x ? 0x7FC00000u : bitsOf(x); }
-inline uint64_t out(int64_t x) { return static_cast<uint64_t>(x); }
-inline uint64_t out(uint64_t x) { return x; }
-inline uint64_t out(int32_t x) { return static_cast<uint64_t>(static_cast<int64_t>(x)); }
-inline uint64_t out(uint32_t x) { return x; }
-inline uint64_t out(bool x) { return x ? 1 : 0; }
-inline float single(uint64_t x) { return floatOf(static_cast<uint32_t>(x)); }
-inline int64_t whole(uint64_t x) { return static_cast<int64_t>(x); }
-inline int small(uint64_t x) { return static_cast<int>(static_cast<int64_t>(x)); }
-inline uint32_t word(uint64_t x) { return static_cast<uint32_t>(x); }
+inline uint64_t out(double x) {
+    return x != x ? 0x7FF8000000000000u : bitsOf(x);
+}
+inline uint64_t out(float x) {
+    return x != x ? 0x7FC00000u : bitsOf(x);
+}
+inline uint64_t out(int64_t x) {
+    return static_cast<uint64_t>(x);
+}
+inline uint64_t out(uint64_t x) {
+    return x;
+}
+inline uint64_t out(int32_t x) {
+    return static_cast<uint64_t>(static_cast<int64_t>(x));
+}
+inline uint64_t out(uint32_t x) {
+    return x;
+}
+inline uint64_t out(bool x) {
+    return x ? 1 : 0;
+}
+inline float single(uint64_t x) {
+    return floatOf(static_cast<uint32_t>(x));
+}
+inline int64_t whole(uint64_t x) {
+    return static_cast<int64_t>(x);
+}
+inline int small(uint64_t x) {
+    return static_cast<int>(static_cast<int64_t>(x));
+}
+inline uint32_t word(uint64_t x) {
+    return static_cast<uint32_t>(x);
+}
 
 inline int bitCount(uint64_t x) {
     const int64_t n = whole(x);
     return static_cast<int>(n < 1 ? 1 : n > 64 ? 64 : n);
 }
 
-uint64_t fold(uint64_t digest, uint64_t value) { return (digest ^ value) * FNV_PRIME; }
+uint64_t fold(uint64_t digest, uint64_t value) {
+    return (digest ^ value) * FNV_PRIME;
+}
 
 struct Function {
     const char* name;
     void (*run)(Columns in, uint64_t* to, size_t rows);
 };
 
-#define FUNCTION(arguments, name, result)                                            \
-    Function{name, [](Columns in, uint64_t* __restrict to, size_t rows) {             \
-        const uint64_t* const __restrict column0 = in[0];                            \
-        const uint64_t* const __restrict column1 = in[arguments > 1 ? 1 : 0];        \
-        const uint64_t* const __restrict column2 = in[arguments > 2 ? 2 : 0];        \
-        for (size_t i = 0; i < rows; i++) {                                          \
-            [[maybe_unused]] const uint64_t a = column0[i];                          \
-            [[maybe_unused]] const uint64_t b = column1[i];                          \
-            [[maybe_unused]] const uint64_t c = column2[i];                          \
-            [[maybe_unused]] const double x = doubleOf(a);                           \
-            [[maybe_unused]] const double y = doubleOf(b);                           \
-            to[i] = out(result);                                                     \
-        }                                                                            \
-    }}
+#define FUNCTION(arguments, name, result)                                                          \
+    Function {                                                                                     \
+        name, [](Columns in, uint64_t* __restrict to, size_t rows) {                               \
+            const uint64_t* const __restrict column0 = in[0];                                      \
+            const uint64_t* const __restrict column1 = in[arguments > 1 ? 1 : 0];                  \
+            const uint64_t* const __restrict column2 = in[arguments > 2 ? 2 : 0];                  \
+            for (size_t i = 0; i < rows; i++) {                                                    \
+                [[maybe_unused]] const uint64_t a = column0[i];                                    \
+                [[maybe_unused]] const uint64_t b = column1[i];                                    \
+                [[maybe_unused]] const uint64_t c = column2[i];                                    \
+                [[maybe_unused]] const double x = doubleOf(a);                                     \
+                [[maybe_unused]] const double y = doubleOf(b);                                     \
+                to[i] = out(result);                                                               \
+            }                                                                                      \
+        }                                                                                          \
+    }
 
 const Function ELEMENTARY[] = {
     FUNCTION(1, "exp", elementary::exp(x)),
@@ -118,10 +146,12 @@ const Function FIXED_POINT[] = {
     FUNCTION(3, "roundShiftZERO", fixedpoint::roundShift<Rounding::ZERO>(whole(a), small(b))),
     FUNCTION(3, "roundShiftNEAREST", fixedpoint::roundShift<Rounding::NEAREST>(whole(a), small(b))),
     FUNCTION(3, "roundShiftAWAY", fixedpoint::roundShift<Rounding::AWAY>(whole(a), small(b))),
-    FUNCTION(3, "roundShiftStochastic", fixedpoint::roundShiftStochastic(whole(a), small(b), word(c))),
+    FUNCTION(3, "roundShiftStochastic",
+             fixedpoint::roundShiftStochastic(whole(a), small(b), word(c))),
     FUNCTION(3, "fitWRAP", fixedpoint::fit(whole(a), bitCount(b), Overflow::WRAP)),
     FUNCTION(3, "fitCLIP", fixedpoint::fit(whole(a), bitCount(b), Overflow::CLIP)),
-    FUNCTION(3, "fitCLIP_SYMMETRIC", fixedpoint::fit(whole(a), bitCount(b), Overflow::CLIP_SYMMETRIC)),
+    FUNCTION(3, "fitCLIP_SYMMETRIC",
+             fixedpoint::fit(whole(a), bitCount(b), Overflow::CLIP_SYMMETRIC)),
     FUNCTION(3, "fits", fixedpoint::fits(whole(a), bitCount(b))),
     FUNCTION(3, "fixedToDouble", fixedpoint::toDouble(whole(a), small(b))),
     FUNCTION(3, "fixedOfDoubleFLOOR", fixedpoint::ofDouble(x, small(b), Rounding::FLOOR)),
@@ -137,7 +167,8 @@ const Function WORDS[] = {
     FUNCTION(1, "uniformMinus65To50", distributions::uniform(-65.0, 50.0, word(a))),
     FUNCTION(1, "integerBelow1000", distributions::integer(1000, word(a))),
     FUNCTION(1, "bernoulliThreshold", distributions::bernoulliThreshold(x)),
-    FUNCTION(1, "bernoulli03", distributions::bernoulli(distributions::bernoulliThreshold(0.3), word(a))),
+    FUNCTION(1, "bernoulli03",
+             distributions::bernoulli(distributions::bernoulliThreshold(0.3), word(a))),
     FUNCTION(1, "gap0001", distributions::geometricGap(elementary::log1p(-0.001), word(a))),
     FUNCTION(1, "normal", distributions::normal(word(a))),
 };
@@ -148,54 +179,69 @@ draws::Place placeOf(Columns in, size_t i, bool elaboration) {
 }
 
 // Arguments: mean, seed, step, index.
-draws::Place poissonPlace(Columns in, size_t i, bool elaboration) { return {in[1][i], 99, elaboration, in[2][i], 3}; }
+draws::Place poissonPlace(Columns in, size_t i, bool elaboration) {
+    return {in[1][i], 99, elaboration, in[2][i], 3};
+}
 
 uint64_t digestOfTable(const distributions::PoissonTable& table) {
     uint64_t result = fold(FNV_BASIS, static_cast<uint64_t>(table.parts()));
-    for (uint32_t threshold : table.thresholds()) result = fold(result, threshold);
+    for (uint32_t threshold : table.thresholds())
+        result = fold(result, threshold);
     return result;
 }
 
-#define DRAW(name, result) \
-    Function{name, [](Columns in, uint64_t* to, size_t rows) { for (size_t i = 0; i < rows; i++) to[i] = result; }}
+#define DRAW(name, result)                                                                         \
+    Function {                                                                                     \
+        name, [](Columns in, uint64_t* to, size_t rows) {                                          \
+            for (size_t i = 0; i < rows; i++)                                                      \
+                to[i] = result;                                                                    \
+        }                                                                                          \
+    }
 
 const Function DRAWS[] = {
     DRAW("drawWord", draws::word<10>(placeOf(in, i, in[2][i] != 0), word(in[5][i]), in[6][i])),
     DRAW("drawNoiseWord", draws::word<7>(placeOf(in, i, false), word(in[5][i]), in[6][i])),
     DRAW("drawHalfWord", draws::halfWord(placeOf(in, i, false), word(in[5][i]), in[6][i])),
     DRAW("poissonThresholds", digestOfTable(distributions::PoissonTable(doubleOf(in[0][i])))),
-    Function{"poissonEveryStep", [](Columns in, uint64_t* to, size_t rows) {
-        for (size_t i = 0; i < rows; i++) {
-            int32_t draw = -1;
-            const distributions::PoissonTable table(doubleOf(in[0][i]));
-            draws::poissonEveryStep(table, poissonPlace(in, i, false), in[3][i], 1, &draw);
-            to[i] = out(draw);
-        }
-    }},
-    Function{"poisson", [](Columns in, uint64_t* to, size_t rows) {
-        for (size_t i = 0; i < rows; i++) {
-            int32_t draw = -1;
-            const distributions::PoissonTable table(doubleOf(in[0][i]));
-            draws::poisson(table, poissonPlace(in, i, true), in[3][i], 1, &draw);
-            to[i] = out(draw);
-        }
-    }},
+    Function{"poissonEveryStep",
+             [](Columns in, uint64_t* to, size_t rows) {
+                 for (size_t i = 0; i < rows; i++) {
+                     int32_t draw = -1;
+                     const distributions::PoissonTable table(doubleOf(in[0][i]));
+                     draws::poissonEveryStep(table, poissonPlace(in, i, false), in[3][i], 1, &draw);
+                     to[i] = out(draw);
+                 }
+             }},
+    Function{"poisson",
+             [](Columns in, uint64_t* to, size_t rows) {
+                 for (size_t i = 0; i < rows; i++) {
+                     int32_t draw = -1;
+                     const distributions::PoissonTable table(doubleOf(in[0][i]));
+                     draws::poisson(table, poissonPlace(in, i, true), in[3][i], 1, &draw);
+                     to[i] = out(draw);
+                 }
+             }},
 };
 
-template <size_t N>
-const Function* find(const Function (&functions)[N], const std::string& name) {
+template <size_t N> const Function* find(const Function (&functions)[N], const std::string& name) {
     for (const Function& function : functions) {
-        if (name == function.name) return &function;
+        if (name == function.name)
+            return &function;
     }
     return nullptr;
 }
 
 const Function* find(const std::string& name) {
-    if (const Function* function = find(ELEMENTARY, name)) return function;
-    if (const Function* function = find(FLOATS, name)) return function;
-    if (const Function* function = find(INTEGERS, name)) return function;
-    if (const Function* function = find(FIXED_POINT, name)) return function;
-    if (const Function* function = find(WORDS, name)) return function;
+    if (const Function* function = find(ELEMENTARY, name))
+        return function;
+    if (const Function* function = find(FLOATS, name))
+        return function;
+    if (const Function* function = find(INTEGERS, name))
+        return function;
+    if (const Function* function = find(FIXED_POINT, name))
+        return function;
+    if (const Function* function = find(WORDS, name))
+        return function;
     return find(DRAWS, name);
 }
 
@@ -204,17 +250,20 @@ uint64_t digestInput(int exponent, size_t i) {
     const uint32_t high = draws::word<>(place, 0, 2 * i);
     const uint32_t low = draws::word<>(place, 0, 2 * i + 1);
     const auto biased = static_cast<uint64_t>(1023 + exponent - static_cast<int>(low & 15));
-    return static_cast<uint64_t>(high >> 31) << 63 | biased << 52 | static_cast<uint64_t>(high & 0xFFFFF) << 32 | low;
+    return static_cast<uint64_t>(high >> 31) << 63 | biased << 52 |
+           static_cast<uint64_t>(high & 0xFFFFF) << 32 | low;
 }
 
 // The digest of a function over many numbers around 2^exponent.
 uint64_t digest(const Function& function, int exponent) {
     Bits x(DIGEST_INPUTS), y(DIGEST_INPUTS);
-    for (size_t i = 0; i < DIGEST_INPUTS; i++) x[i] = digestInput(exponent, i);
+    for (size_t i = 0; i < DIGEST_INPUTS; i++)
+        x[i] = digestInput(exponent, i);
     const uint64_t* column = x.data();
     function.run(&column, y.data(), x.size());
     uint64_t result = FNV_BASIS;
-    for (uint64_t value : y) result = fold(result, value);
+    for (uint64_t value : y)
+        result = fold(result, value);
     return result;
 }
 
@@ -245,17 +294,22 @@ void checkFunction(const std::string& name, const std::vector<Bits>& inputs, con
     }
     const size_t rows = expected.size();
     std::vector<const uint64_t*> columns;
-    for (const Bits& column : inputs) columns.push_back(column.data());
+    for (const Bits& column : inputs)
+        columns.push_back(column.data());
     Bits together(rows), alone(rows);
     function->run(columns.data(), together.data(), rows);
     for (size_t row = 0; row < rows; row++) {
         std::vector<const uint64_t*> cell;
-        for (const uint64_t* column : columns) cell.push_back(column + row);
+        for (const uint64_t* column : columns)
+            cell.push_back(column + row);
         function->run(cell.data(), &alone[row], 1);
-        if (together[row] == expected[row] && alone[row] == expected[row]) continue;
+        if (together[row] == expected[row] && alone[row] == expected[row])
+            continue;
         std::string call = name;
-        for (const uint64_t* value : cell) call += " " + hex(*value);
-        fail(call + " = " + hex(together[row]) + " or " + hex(alone[row]) + ", expected " + hex(expected[row]));
+        for (const uint64_t* value : cell)
+            call += " " + hex(*value);
+        fail(call + " = " + hex(together[row]) + " or " + hex(alone[row]) + ", expected " +
+             hex(expected[row]));
     }
 }
 
@@ -273,11 +327,14 @@ size_t checkGroup(Reader& reader) {
     const bool digests = reader.token() == "digest";
     const size_t arguments = reader.count(), functions = reader.count(), rows = reader.count();
     std::vector<std::string> names(functions);
-    for (std::string& name : names) name = reader.token();
+    for (std::string& name : names)
+        name = reader.token();
     std::vector<Bits> inputs(arguments, Bits(rows)), expected(functions, Bits(rows));
     for (size_t row = 0; row < rows; row++) {
-        for (Bits& column : inputs) column[row] = reader.bits();
-        for (Bits& column : expected) column[row] = reader.bits();
+        for (Bits& column : inputs)
+            column[row] = reader.bits();
+        for (Bits& column : expected)
+            column[row] = reader.bits();
     }
     for (size_t f = 0; f < functions; f++) {
         if (digests) {
@@ -291,22 +348,26 @@ size_t checkGroup(Reader& reader) {
 
 size_t checkGolden(const char* path) {
     Reader reader{std::fopen(path, "r")};
-    if (reader.file == nullptr) return fail(std::string("cannot open ") + path);
-    if (reader.token() != "ganglion-numeric" || reader.token() != "1") return fail("not a golden file of version 1");
+    if (reader.file == nullptr)
+        return fail(std::string("cannot open ") + path);
+    if (reader.token() != "ganglion-numeric" || reader.token() != "1")
+        return fail("not a golden file of version 1");
     size_t checked = 0;
     std::string token = reader.token();
-    for (; token == "group"; token = reader.token()) checked += checkGroup(reader);
+    for (; token == "group"; token = reader.token())
+        checked += checkGroup(reader);
     std::fclose(reader.file);
-    if (token != "end") fail("the golden file has no end");
+    if (token != "end")
+        fail("the golden file has no end");
     return checked;
 }
 
 // Published with Random123, file kat_vectors: counter, key, words.
-template <int ROUNDS>
-void checkVector(const uint32_t (&in)[6], const uint32_t (&expected)[4]) {
+template <int ROUNDS> void checkVector(const uint32_t (&in)[6], const uint32_t (&expected)[4]) {
     uint32_t words[4];
     philox::block<ROUNDS>(in[4], in[5], in[0], in[1], in[2], in[3], words);
-    if (std::memcmp(words, expected, sizeof words) != 0) fail("Philox vector, rounds " + std::to_string(ROUNDS));
+    if (std::memcmp(words, expected, sizeof words) != 0)
+        fail("Philox vector, rounds " + std::to_string(ROUNDS));
 }
 
 void checkPublishedVectors() {
@@ -328,16 +389,19 @@ void checkVectorWidths() {
     philox::blocksPlain<7>(1, 2, 0xFFFFFFF0u, 3, 4, 5, COUNT, expected);
     for (size_t count = 0; count <= COUNT; count++) {
         philox::blocks<7>(1, 2, 0xFFFFFFF0u, 3, 4, 5, count, actual);
-        if (std::memcmp(actual, expected, 16 * count) != 0) fail("blocks of " + std::to_string(count));
+        if (std::memcmp(actual, expected, 16 * count) != 0)
+            fail("blocks of " + std::to_string(count));
     }
 #ifdef GANGLION_PHILOX_X86
     if (__builtin_cpu_supports("avx2")) {
         philox::blocks256<7>(1, 2, 0xFFFFFFF0u, 3, 4, 5, COUNT, actual);
-        if (std::memcmp(actual, expected, sizeof actual) != 0) fail("blocks of 256 bits");
+        if (std::memcmp(actual, expected, sizeof actual) != 0)
+            fail("blocks of 256 bits");
     }
     if (__builtin_cpu_supports("avx512f")) {
         philox::blocks512<7>(1, 2, 0xFFFFFFF0u, 3, 4, 5, COUNT, actual);
-        if (std::memcmp(actual, expected, sizeof actual) != 0) fail("blocks of 512 bits");
+        if (std::memcmp(actual, expected, sizeof actual) != 0)
+            fail("blocks of 512 bits");
     }
 #endif
 }
@@ -351,7 +415,8 @@ void checkBlockwise() {
         for (size_t count : {0u, 1u, 2u, 5u, 8u, 255u, 256u, 257u, 513u, 1200u}) {
             draws::fill<10>(place, 2, first, count, words.data());
             for (size_t i = 0; i < count; i++) {
-                if (words[i] != draws::word<10>(place, 2, first + i)) fail("fill at " + std::to_string(first + i));
+                if (words[i] != draws::word<10>(place, 2, first + i))
+                    fail("fill at " + std::to_string(first + i));
             }
             for (double mean : {0.0, 0.8, 30.0, 300.0}) {
                 const distributions::PoissonTable table(mean);
@@ -361,14 +426,17 @@ void checkBlockwise() {
                     for (int m = 0; m < table.parts(); m++) {
                         const auto part = static_cast<uint32_t>(2 * m);
                         const uint32_t high = draws::halfWord(place, part, first + i);
-                        sum += table.count(high << 16 | draws::halfWord(place, part + 1, first + i));
+                        sum +=
+                            table.count(high << 16 | draws::halfWord(place, part + 1, first + i));
                     }
-                    if (counts[i] != sum) fail("Poisson at " + std::to_string(first + i));
+                    if (counts[i] != sum)
+                        fail("Poisson at " + std::to_string(first + i));
                 }
                 draws::poisson(table, place, first, count, counts.data());
                 if (count != 0) {
                     draws::poisson(table, place, first + count - 1, 1, one.data());
-                    if (one[0] != counts[count - 1]) fail("Poisson of construction");
+                    if (one[0] != counts[count - 1])
+                        fail("Poisson of construction");
                 }
             }
         }
@@ -376,15 +444,18 @@ void checkBlockwise() {
 }
 
 void checkSmallThings() {
-    if (draws::entityHash("foobar", 6) != 0xBF9CF968u) fail("FNV-1a");
+    if (draws::entityHash("foobar", 6) != 0xBF9CF968u)
+        fail("FNV-1a");
     volatile float tiny = 1e-38f;
-    if (tiny * 0.1f == 0.0f) fail("subnormal numbers are flushed to zero");
+    if (tiny * 0.1f == 0.0f)
+        fail("subnormal numbers are flushed to zero");
     const int64_t program[3] = {10, 20, int64_t{1} << 32};
     const distributions::PoissonTable table(1, program, 3);
-    if (table.thresholds().size() != 2 || table.count(0xFFFFFFFFu) != 2) fail("a threshold of 2^32 is never reached");
+    if (table.thresholds().size() != 2 || table.count(0xFFFFFFFFu) != 2)
+        fail("a threshold of 2^32 is never reached");
 }
 
-}  // namespace
+} // namespace
 
 int main(int arguments, char** argument) {
     if (arguments != 2) {

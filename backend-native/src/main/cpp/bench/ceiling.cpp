@@ -74,7 +74,8 @@ double median(const Named& named, const Ground& ground) {
     return rates[rates.size() / 2];
 }
 
-// Lists over accumulators of so many bytes; 4,096 bit rows or 1,024 dense rows of as many targets; columns of so many bytes.
+// Lists over accumulators of so many bytes; 4,096 bit rows or 1,024 dense rows of as many targets;
+// columns of so many bytes.
 double rateOf(const Named& named, size_t bytes) {
     Generator random{0x9E3779B97F4A7C15u};
     Ground ground{};
@@ -84,7 +85,8 @@ double rateOf(const Named& named, size_t bytes) {
     ground.rowWords = (ground.targets + 63) / 64;
     std::vector<uint64_t> accumulators((bits ? 4 * ground.rowWords * 8 : bytes) / 8 + 8);
     std::vector<uint32_t> indices(named.rows ? 1500 : named.bytes == 0 ? 0 : UPDATES);
-    std::vector<uint64_t> words(named.rows ? rows * (bits ? ground.rowWords : ground.targets / 8 + 1) : 0);
+    std::vector<uint64_t> words(
+        named.rows ? rows * (bits ? ground.rowWords : ground.targets / 8 + 1) : 0);
     std::vector<float> columns(named.bytes == 0 ? 6 * ground.targets : 0);
     for (uint32_t& index : indices)
         index = random.below(named.rows ? rows : ground.targets);
@@ -92,7 +94,9 @@ double rateOf(const Named& named, size_t bytes) {
         word = random.next() & random.next() & random.next();
     for (size_t i = 0; i < columns.size(); i++) {
         const size_t column = i / ground.targets;
-        columns[i] = column == 0 ? -70.0F + 1e-3F * static_cast<float>(random.below(10000)) : column % 2 == 1 ? 0.0F : 0.1F;
+        columns[i] = column == 0       ? -70.0F + 1e-3F * static_cast<float>(random.below(10000))
+                     : column % 2 == 1 ? 0.0F
+                                       : 0.1F;
     }
     for (size_t k = 0; k < 6; k++)
         ground.states[k] = columns.data() + (columns.empty() ? 0 : k * ground.targets);
@@ -105,8 +109,10 @@ double rateOf(const Named& named, size_t bytes) {
 
 } // namespace
 
-int32_t ganglion_ceiling(const char* loop, int64_t bytes, int32_t level, double* rate, int64_t count) {
-    if (loop == nullptr || rate == nullptr || count < 1 || bytes < LEAST_BYTES || bytes > MOST_BYTES)
+int32_t ganglion_ceiling(const char* loop, int64_t bytes, int32_t level, double* rate,
+                         int64_t count) {
+    if (loop == nullptr || rate == nullptr || count < 1 || bytes < LEAST_BYTES ||
+        bytes > MOST_BYTES)
         return GANGLION_BAD_ARGUMENT;
     try {
         const Loops& loops = loopsOf(level);

@@ -1,5 +1,6 @@
-// Loops that bound what an engine can do on this machine: the memory traffic and the arithmetic of delivery and of neurons alone,
-// without bookkeeping. One set for each instruction set; all of them plain code that the compiler vectorises.
+// Loops that bound what an engine can do on this machine: the memory traffic and the arithmetic of
+// delivery and of neurons alone, without bookkeeping. One set for each instruction set; all of them
+// plain code that the compiler vectorises.
 #pragma once
 
 #include <cstddef>

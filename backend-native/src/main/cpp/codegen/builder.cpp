@@ -18,9 +18,7 @@ constexpr std::chrono::milliseconds PATIENCE{500};
 
 std::string keyOf(const std::string& unit, const std::string& level, const Compiler& compiler) {
     Sha256 hash;
-    const auto add = [&hash](const std::string& text) {
-        hash.add(text.data(), text.size() + 1);
-    };
+    const auto add = [&hash](const std::string& text) { hash.add(text.data(), text.size() + 1); };
     add("1 " + std::to_string(GANGLION_KERNEL_VERSION));
     for (const EmbeddedFile& file : embeddedFiles())
         add(file.text);

@@ -1,5 +1,5 @@
-// Turns generated texts into loaded libraries, in a thread of its own: from the cache at once, by the compiler when the run has
-// proved long enough to be worth it.
+// Turns generated texts into loaded libraries, in a thread of its own: from the cache at once, by
+// the compiler when the run has proved long enough to be worth it.
 #pragma once
 
 #include <atomic>

@@ -19,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// After the library's own bytes stands their digest: a loader that meets half a library ends the process.
+// After the library's own bytes stands their digest: a loader that meets half a library ends the
+// process.
 constexpr char MARK[] = "ganglion-code-1 ";
 constexpr size_t DIGEST = 64;
 constexpr size_t TRAILER = sizeof MARK - 1 + DIGEST;
@@ -64,7 +65,7 @@ std::optional<CodeCache> CodeCache::open(std::string* problem) {
 
 // Who can write here decides what is loaded.
 std::string CodeCache::fault() const {
-    struct stat found {};
+    struct stat found{};
     if (stat(folder_.c_str(), &found) != 0)
         return "";
     if (!S_ISDIR(found.st_mode))

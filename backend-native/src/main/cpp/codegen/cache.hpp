@@ -1,5 +1,6 @@
-// Libraries of generated code in the user's cache folder: XDG_CACHE_HOME or ~/.cache, ganglion/code. Many processes may use it at
-// once: entries are written beside, checked, and renamed; a damaged one counts as missing.
+// Libraries of generated code in the user's cache folder: XDG_CACHE_HOME or ~/.cache,
+// ganglion/code. Many processes may use it at once: entries are written beside, checked, and
+// renamed; a damaged one counts as missing.
 #pragma once
 
 #include <optional>
@@ -9,7 +10,8 @@ namespace ganglion {
 
 class CodeCache {
 public:
-    // Looks for the folder; makes nothing. A problem is why it cannot be used: no place for it, or others may write to it.
+    // Looks for the folder; makes nothing. A problem is why it cannot be used: no place for it, or
+    // others may write to it.
     static std::optional<CodeCache> open(std::string* problem);
 
     // Makes the folder where it is not there; otherwise why it cannot be written to.

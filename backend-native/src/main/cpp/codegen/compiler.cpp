@@ -23,7 +23,7 @@ constexpr std::chrono::seconds LONGEST{300};
 constexpr std::chrono::milliseconds LOOK{10};
 
 bool executable(const std::string& path) {
-    struct stat found {};
+    struct stat found{};
     return stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode) &&
            access(path.c_str(), X_OK) == 0;
 }
@@ -125,7 +125,7 @@ std::vector<std::string> compilerFlags(const std::string& level) {
 }
 
 Compiler::Compiler(std::string path) : path_(std::move(path)) {
-    struct stat found {};
+    struct stat found{};
     stat(path_.c_str(), &found);
     identity_ = path_ + " " + std::to_string(found.st_size) + " " + std::to_string(found.st_mtime);
 }

@@ -14,8 +14,9 @@ public:
     // Empty where there is none.
     static std::optional<Compiler> find();
 
-    // Compiles folder/unit.cpp, whose headers lie in that folder, to folder/unit.so for that instruction set. Empty when it is
-    // done, else why it is not. Ends early, and its process with it, once cancelled is set.
+    // Compiles folder/unit.cpp, whose headers lie in that folder, to folder/unit.so for that
+    // instruction set. Empty when it is done, else why it is not. Ends early, and its process with
+    // it, once cancelled is set.
     std::string compile(const std::string& folder, const std::string& level,
                         const std::atomic<bool>& cancelled) const;
 
@@ -30,7 +31,8 @@ private:
     std::string path_, identity_;
 };
 
-// The flags that fix the arithmetic and the instruction set; part of what a cached library is known by.
+// The flags that fix the arithmetic and the instruction set; part of what a cached library is known
+// by.
 std::vector<std::string> compilerFlags(const std::string& level);
 
 } // namespace ganglion

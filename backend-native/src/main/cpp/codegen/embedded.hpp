@@ -1,4 +1,5 @@
-// The headers that generated code is compiled with, inside the engine: the elementary functions and draws are the same text there.
+// The headers that generated code is compiled with, inside the engine: the elementary functions and
+// draws are the same text there.
 #pragma once
 
 #include <string>

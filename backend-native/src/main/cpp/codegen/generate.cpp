@@ -22,12 +22,13 @@ const char* nameOf(Type type) {
 
 // The functions of kernels/operations.hpp, in the order of Opcode from ADD to NOT.
 constexpr const char* FUNCTIONS[] = {
-    "add",        "subtract",  "multiply",    "add",        "subtract",  "multiply", "shift_left",
-    "divide",     "remainder", "negate",      "abs",        "sign",      "min",      "max",
-    "shift_left", "shift_right", "bit_and",   "bit_or",     "floor",     "ceil",     "trunc",
-    "round",      "sqrt",      "exp",         "expm1",      "log",       "tanh",     "sin",
-    "cos",        "power",     "less",        "less_equal", "greater",   "greater_equal", "equal",
-    "not_equal",  "both",      "either",      "opposite"};
+    "add",        "subtract",   "multiply",   "add",           "subtract", "multiply",
+    "shift_left", "divide",     "remainder",  "negate",        "abs",      "sign",
+    "min",        "max",        "shift_left", "shift_right",   "bit_and",  "bit_or",
+    "floor",      "ceil",       "trunc",      "round",         "sqrt",     "exp",
+    "expm1",      "log",        "tanh",       "sin",           "cos",      "power",
+    "less",       "less_equal", "greater",    "greater_equal", "equal",    "not_equal",
+    "both",       "either",     "opposite"};
 
 const char* functionOf(Opcode opcode) {
     return FUNCTIONS[static_cast<int>(opcode) - static_cast<int>(Opcode::ADD)];
@@ -47,7 +48,9 @@ bool isPowerOfTwo(uint64_t bits, Type type) {
            exponent != exponents;
 }
 
-std::string text(int64_t number) { return std::to_string(number); }
+std::string text(int64_t number) {
+    return std::to_string(number);
+}
 
 std::string whole(int64_t value) {
     if (value == INT64_MIN)
@@ -106,7 +109,8 @@ private:
         overflows_ += (overflows_.empty() ? "o" : " | o") + text(i.dst);
     }
 
-    // With a constant at its right a comparison, which compilers prove never to hold where it guards a counter.
+    // With a constant at its right a comparison, which compilers prove never to hold where it
+    // guards a counter.
     std::string overflowOf(const Instruction& i) const {
         const Instruction* right = constantOf(i.b);
         if (right != nullptr && right->immediate > 0 && i.opcode == Opcode::SUBTRACT_CHECKED)
@@ -127,8 +131,8 @@ private:
     }
 
     std::string portOf(const char* kind, int64_t place, Type type) const {
-        return "portOf<" + std::string(nameOf(type)) + ">(lanes, lanes." + kind + "[" + text(place) +
-               "])";
+        return "portOf<" + std::string(nameOf(type)) + ">(lanes, lanes." + kind + "[" +
+               text(place) + "])";
     }
 
     std::string port(int64_t place, Type type) {
@@ -159,8 +163,8 @@ private:
             declare("const " + name + " " + r(i.dst) + " = constant<" + name + ">(UINT64_C(" +
                     std::to_string(bits) + "))");
         } else if (type == Type::F64 || type == Type::F32) {
-            declare("const " + name + " " + r(i.dst) + " = constant<" + name + ">(lanes.constants[" +
-                    text(static_cast<int64_t>(constants_.size())) + "])");
+            declare("const " + name + " " + r(i.dst) + " = constant<" + name +
+                    ">(lanes.constants[" + text(static_cast<int64_t>(constants_.size())) + "])");
             constants_.push_back(bits);
         } else {
             declare("constexpr " + name + " " + r(i.dst) + " = " + whole(i.immediate));
@@ -194,9 +198,8 @@ private:
         case Opcode::PHASE:
             return signal(i, static_cast<int64_t>(program_.signals.size()), true);
         case Opcode::COORDINATE:
-            return define(i, static_cast<Axis>(place) == Axis::STEP
-                                 ? "static_cast<i64>(lanes.step)"
-                                 : "lanes.first + i");
+            return define(i, static_cast<Axis>(place) == Axis::STEP ? "static_cast<i64>(lanes.step)"
+                                                                    : "lanes.first + i");
         default:
             sample(i);
         }
@@ -321,8 +324,7 @@ private:
             lines += "    if (any(overflows, n))\n        noteOverflow(lanes, overflows);\n";
         if (emission_ != nullptr) {
             const std::string payload = isConstant(emission_->a) ? r(emission_->a) : "payload[i]";
-            lines += "    if (any(fired, n))\n        emit<" +
-                     std::string(nameOf(population_.payload)) +
+            lines += "    emit<" + std::string(nameOf(population_.payload)) +
                      ">(lanes, fired, [&](int32_t i) { (void)i; return " + payload + "; });\n";
         }
         return lines;

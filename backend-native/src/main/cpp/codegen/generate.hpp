@@ -1,5 +1,5 @@
-// Neuron programs as C++: the lines between the frame of codegen/kernel.hpp. Real constants are data, so that programs that differ
-// in their parameters alone share one text, hence one library.
+// Neuron programs as C++: the lines between the frame of codegen/kernel.hpp. Real constants are
+// data, so that programs that differ in their parameters alone share one text, hence one library.
 #pragma once
 
 #include <cstdint>

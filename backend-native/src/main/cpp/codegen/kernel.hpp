@@ -1,4 +1,5 @@
-// The frame of generated code: what a neuron program is made of beside its own lines. The generator writes
+// The frame of generated code: what a neuron program is made of beside its own lines. The generator
+// writes
 //   #include "codegen/kernel.hpp"
 //   GANGLION_PROGRAM {
 //       columns and constants, random words
@@ -35,7 +36,7 @@ namespace generated {
 
 using namespace operations;
 
-constexpr int32_t LANES = 256;
+constexpr int32_t LANES = GANGLION_KERNEL_LANES;
 
 template <typename T> inline T constant(uint64_t bits) {
     T value;
@@ -100,9 +101,10 @@ struct Words {
 struct Counts {
     int32_t of[LANES];
     Counts(const GanglionLanes& lanes, int table, uint32_t site) {
-        draws::poissonEveryStep(*static_cast<const distributions::PoissonTable*>(lanes.tables[table]),
-                                placeOf(lanes, site), static_cast<uint64_t>(lanes.first),
-                                static_cast<size_t>(lanes.count), of);
+        draws::poissonEveryStep(
+            *static_cast<const distributions::PoissonTable*>(lanes.tables[table]),
+            placeOf(lanes, site), static_cast<uint64_t>(lanes.first),
+            static_cast<size_t>(lanes.count), of);
     }
 };
 
@@ -118,7 +120,8 @@ template <typename T> void noteNotANumber(GanglionLanes& lanes, const T* values)
     }
 }
 
-// A loop of its own: one that stores a truth and joins it in the same pass is not vectorised by gcc 12.
+// A loop of its own: one that stores a truth and joins it in the same pass is not vectorised by
+// gcc 12.
 inline bool any(const truth* truths, int32_t n) {
     truth some = 0;
     for (int32_t i = 0; i < n; i++)
@@ -133,10 +136,68 @@ inline void noteOverflow(GanglionLanes& lanes, const truth* overflows) {
     }
 }
 
+template <typename T> uint64_t payloadBits(T payload) {
+    if constexpr (std::is_same<T, i64>::value)
+        return static_cast<uint64_t>(payload);
+    else
+        return bitsOf(static_cast<double>(payload));
+}
+
+// The lanes that fired, ascending.
+inline int32_t lanesOf(const truth* fired, int32_t n, uint32_t* out) {
+    int32_t found = 0, i = 0;
+#if defined(__AVX512F__)
+    const __m512i sixteen = _mm512_set1_epi32(16);
+    __m512i lane = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    for (; i + 16 <= n; i += 16, lane = _mm512_add_epi32(lane, sixteen)) {
+        const __m512i truths = _mm512_loadu_si512(fired + i);
+        const __mmask16 here = _mm512_test_epi32_mask(truths, truths);
+        if (here == 0)
+            continue;
+        const int32_t more = __builtin_popcount(here);
+        _mm512_mask_storeu_epi32(out + found, static_cast<__mmask16>((1u << more) - 1),
+                                 _mm512_maskz_compress_epi32(here, lane));
+        found += more;
+    }
+#endif
+    constexpr int32_t GROUP = 32;
+    for (; i < n; i += GROUP) {
+        const int32_t end = i + GROUP < n ? i + GROUP : n;
+        truth some = 0;
+        for (int32_t k = i; k < end; k++)
+            some |= fired[k];
+        for (int32_t k = i; k < end && some != 0; k++) {
+            out[found] = static_cast<uint32_t>(k);
+            found += fired[k];
+        }
+    }
+    return found;
+}
+
+// Lists the lanes that fired; a payload of 0 is no emission.
+template <typename T, typename F> void list(GanglionLanes& lanes, const truth* fired, F payload) {
+    const int32_t found = lanesOf(fired, lanes.count, lanes.indices);
+    int64_t kept = 0;
+    for (int32_t k = 0; k < found; k++) {
+        const auto lane = static_cast<int32_t>(lanes.indices[k]);
+        const T value = payload(lane);
+        if (value != value)
+            note(lane, lanes.notANumber);
+        lanes.indices[kept] = static_cast<uint32_t>(lanes.first + lane);
+        lanes.payloads[kept] = payloadBits(value);
+        kept += value != T{0};
+    }
+    lanes.listed = kept;
+}
+
 // Payloads of the lanes that fired, 0 elsewhere; payload gives that of a lane.
 template <typename T, typename F> void emit(GanglionLanes& lanes, const truth* fired, F payload) {
+    if (lanes.indices != nullptr)
+        return list<T>(lanes, fired, payload);
     T* __restrict emission = static_cast<T*>(lanes.emission);
     const int32_t n = lanes.count;
+    if (!any(fired, n))
+        return;
     GANGLION_EACH_LANE emission[i] = fired[i] != 0 ? payload(i) : T{0};
     lanes.emitted = 1;
     noteNotANumber(lanes, emission);
@@ -144,7 +205,9 @@ template <typename T, typename F> void emit(GanglionLanes& lanes, const truth* f
 
 void run(GanglionLanes& lanes);
 
-void runOf(GanglionLanes* lanes) { run(*lanes); }
+void runOf(GanglionLanes* lanes) {
+    run(*lanes);
+}
 
 void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
     try {
@@ -154,16 +217,17 @@ void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
     }
 }
 
-void freeTable(void* table) { delete static_cast<distributions::PoissonTable*>(table); }
+void freeTable(void* table) {
+    delete static_cast<distributions::PoissonTable*>(table);
+}
 
 } // namespace generated
 } // namespace ganglion
 
 extern "C" __attribute__((visibility("default"))) const GanglionKernel* ganglion_kernel(void) {
-    static const GanglionKernel kernel = {GANGLION_KERNEL_VERSION, sizeof(GanglionLanes),
-                                          ganglion::generated::runOf,
-                                          ganglion::generated::makeTable,
-                                          ganglion::generated::freeTable};
+    static const GanglionKernel kernel = {
+        GANGLION_KERNEL_VERSION, sizeof(GanglionLanes), ganglion::generated::runOf,
+        ganglion::generated::makeTable, ganglion::generated::freeTable};
     return &kernel;
 }
 

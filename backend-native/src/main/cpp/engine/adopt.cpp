@@ -28,8 +28,8 @@ void Simulation::generateCode() {
         population.unit = static_cast<int32_t>(place->second);
     }
     if (!units.empty())
-        builder_ = std::make_unique<CodeBuilder>(std::move(units), level_.name,
-                                                 codegen_ == Codegen::ON);
+        builder_ =
+            std::make_unique<CodeBuilder>(std::move(units), level_.name, codegen_ == Codegen::ON);
 }
 
 // Waits where the caller asked for generated code alone.

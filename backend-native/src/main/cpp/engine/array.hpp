@@ -14,8 +14,8 @@
 
 namespace ganglion {
 
-// Asks for large pages, where the system gives them on request: rows are walked in no order that its
-// translation cache could follow.
+// Asks for large pages, where the system gives them on request: rows are walked in no order that
+// its translation cache could follow.
 inline void askForLargePages(void* memory, size_t bytes) {
 #if defined(__linux__)
     constexpr uintptr_t PAGE = uintptr_t{1} << 21;

@@ -1,5 +1,5 @@
-// Which targets a source has, a bit each: for projections of one weight and one delay that are dense
-// enough, into integers, where adding may be counting.
+// Which targets a source has, a bit each: for projections of one weight and one delay that are
+// dense enough, into integers, where adding may be counting.
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "codegen/kernel_abi.hpp"
 #include "engine/payload.hpp"
 #include "engine/plastic.hpp"
 #include "engine/thread.hpp"
@@ -528,14 +529,10 @@ size_t Simulation::sumBytes(Type type) const {
 PortColumns Simulation::portColumns(Thread& thread, const Population& population) const {
     PortColumns columns;
     columns.first = thread.low(population);
-    const auto number = static_cast<size_t>(thread.number);
     for (const Port& port : population.ports) {
-        const auto type = static_cast<size_t>(port.type);
-        const size_t slot =
-            windows_[static_cast<size_t>(port.window)].begin[number] + port.slots[number];
-        columns.sums.push_back(thread.sums[type].bytes() + slot * sumBytes(port.type));
-        columns.arrivals.push_back(
-            port.counted ? thread.arrivals[type].bytes() + slot * sizeof(int64_t) : nullptr);
+        const SlotPlace place = placeOf(thread, port);
+        columns.sums.push_back(place.sums);
+        columns.arrivals.push_back(reinterpret_cast<uint8_t*>(place.arrivals));
     }
     return columns;
 }
@@ -550,7 +547,9 @@ void Simulation::openAccumulators() {
         }
     }
     for (Population& population : populations_) {
-        population.places = columnsOf(population);
+        if (population.places.columns.empty())
+            population.places = columnsOf(population);
+        population.places.narrow = narrow_;
         population.initial =
             CompiledCode(population.code->initial, population.code, population.places, level_);
         population.update =
@@ -605,7 +604,7 @@ void Simulation::initialise() {
     traceBase_.resize(program_.probes.size());
     workers_.run([this](int number) {
         Thread& thread = *threads_[static_cast<size_t>(number)];
-        thread.emission = Array(static_cast<size_t>(LANES) * LANE_BYTES);
+        thread.emission = Array(size_t{GANGLION_KERNEL_LANES} * LANE_BYTES);
         thread.spikes.populations.resize(observed_.size());
         thread.nextEvent.assign(populations_.size(), 0);
         for (Population& population : populations_)

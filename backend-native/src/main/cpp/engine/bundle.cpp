@@ -69,16 +69,16 @@ private:
     }
 
     const Port& portOf(const BundleMember& member) const {
-        const ProjectionCode& code =
-            *projections_[static_cast<size_t>(member.projection)].code;
+        const ProjectionCode& code = *projections_[static_cast<size_t>(member.projection)].code;
         return populations_[static_cast<size_t>(code.target)].ports[static_cast<size_t>(code.port)];
     }
 
     static bool alike(const Bundle& a, const Bundle& b) {
         return a.source == b.source && a.port == b.port && a.window == b.window &&
-               a.counted == b.counted && a.bits == b.bits && !a.immediate && a.form.weights == b.form.weights &&
-               a.form.targets == b.form.targets && a.constant == b.constant &&
-               a.step == b.step && (!a.bits || a.minDelay == b.minDelay);
+               a.counted == b.counted && a.bits == b.bits && !a.immediate &&
+               a.form.weights == b.form.weights && a.form.targets == b.form.targets &&
+               a.constant == b.constant && a.step == b.step &&
+               (!a.bits || a.minDelay == b.minDelay);
     }
 
     // Whether what the member's port gets before it also lies in bundles before this one.

@@ -27,7 +27,7 @@ struct Bundle {
     Type port = Type::F64;
     int32_t window = 0; // of the slots that its targets lie in
     bool counted = false;
-    bool bits = false; // all of one delay
+    bool bits = false;      // all of one delay
     bool immediate = false; // delay 0: delivered when its one port is closed
     RowForm form{};
     int32_t step = 1;      // of integer weights
@@ -37,11 +37,11 @@ struct Bundle {
     int32_t minDelay = 0, maxDelay = 0;
 
     std::vector<std::vector<const uint8_t*>> rows; // [thread][source]
-    std::vector<std::vector<BitRows>> bitRows; // [thread][member], where it has bits
+    std::vector<std::vector<BitRows>> bitRows;     // [thread][member], where it has bits
     // Where there is no memory for rows: their makers, and the rows of the emissions under way.
     bool procedural = false;
-    std::vector<std::unique_ptr<RowMaker>> makers;       // [thread]
-    std::vector<std::vector<Growing<uint8_t>>> made;     // [thread][step mod range]
+    std::vector<std::unique_ptr<RowMaker>> makers;   // [thread]
+    std::vector<std::vector<Growing<uint8_t>>> made; // [thread][step mod range]
     // Entries under way by step of emission; where there is one delay, nothing is ever under way.
     std::vector<std::vector<Growing<ganglion_kernels::Entry>>> underway; // [thread][step mod range]
 

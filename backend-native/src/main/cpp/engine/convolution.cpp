@@ -77,8 +77,8 @@ void Convolution::build(const ProjectionCode& projection, const SynapseCodes& co
     bound(weights, loads);
 }
 
-// Columns of the kernel that neighbours of the result see from one source lie side by side: those that
-// the stride leaves together, the last one first.
+// Columns of the kernel that neighbours of the result see from one source lie side by side: those
+// that the stride leaves together, the last one first.
 void Convolution::makeRuns() {
     const Sliding& axis = shape_.columns;
     packed_.assign(static_cast<size_t>(axis.size), 0);
@@ -179,7 +179,8 @@ void Convolution::pack(const std::vector<int64_t>& weights) {
 
 // A sum hears each element of its output once at most.
 void Convolution::bound(const std::vector<int64_t>& weights, double* loads) {
-    const auto taps = static_cast<size_t>(shape_.rows.size) * static_cast<size_t>(shape_.columns.size);
+    const auto taps =
+        static_cast<size_t>(shape_.rows.size) * static_cast<size_t>(shape_.columns.size);
     const auto perOutput = static_cast<size_t>(shape_.channelsOfGroup());
     channelLoads_.assign(static_cast<size_t>(shape_.channels), 0);
     for (const Group& group : groups_) {
@@ -312,10 +313,9 @@ void Convolution::spread(const Level& level, bool wide, bool narrow, void* sums)
                 next++;
             const bool whole = static_cast<size_t>(next) * places() <= high_;
             const size_t to = whole ? begin + places() : high_;
-            const uint8_t* own = own_.bytes() +
-                                 (group.sums + (from - begin) * group.padded +
-                                  static_cast<size_t>(o - group.first)) *
-                                     ownBytes;
+            const uint8_t* own = own_.bytes() + (group.sums + (from - begin) * group.padded +
+                                                 static_cast<size_t>(o - group.first)) *
+                                                    ownBytes;
             kernel(own, group.padded, to - from, static_cast<size_t>(next - o), places(), step_,
                    static_cast<uint8_t*>(sums) + (from - low_) * sumBytes);
             o = next;
@@ -343,8 +343,10 @@ template <typename T> void Convolution::addEach(const Volley& volley, T* sums) c
                         const size_t target =
                             static_cast<size_t>(group.first + o) * places() + place;
                         if (target >= low_ && target < high_) {
-                            sums[target - low_] += payload * static_cast<T>(
-                                weights[element * group.padded + static_cast<size_t>(o)]);
+                            sums[target - low_] +=
+                                payload *
+                                static_cast<T>(
+                                    weights[element * group.padded + static_cast<size_t>(o)]);
                         }
                     }
                 }

@@ -34,99 +34,79 @@ private:
 
 } // namespace
 
-// The rows of this thread for the emissions of step e, in their order; null where one has no synapse
-// here.
-void Simulation::findRows(Thread& thread, Bundle& bundle, int64_t e) {
+// The rows of this thread for the spikes of a step, in their order; null where one has no synapse here.
+void Simulation::findRows(Thread& thread, Bundle& bundle, const Volley& spikes, int64_t e) {
     const auto number = static_cast<size_t>(thread.number);
-    const Population& source = populations_[static_cast<size_t>(bundle.source)];
     thread.rows.clear();
     if (bundle.procedural) {
-        makeRows(thread, bundle, e);
+        makeRows(thread, bundle, spikes, e);
         return;
     }
     const auto& rows = bundle.rows[number];
-    for (const auto& slots : source.history) {
-        const Emissions& emissions = slots[slotOf(e)];
-        const size_t count = emissions.size();
-        const uint8_t** found = thread.rows.room(count);
-        for (size_t k = 0; k < count; k++)
-            found[k] = rows[emissions.indices[k]];
-        thread.rows.taken(count);
-    }
+    const uint8_t** found = thread.rows.room(spikes.count);
+    for (size_t k = 0; k < spikes.count; k++)
+        found[k] = rows[spikes.indices[k]];
+    thread.rows.taken(spikes.count);
 }
 
-void Simulation::makeRows(Thread& thread, Bundle& bundle, int64_t e) {
+void Simulation::makeRows(Thread& thread, Bundle& bundle, const Volley& spikes, int64_t e) {
     constexpr size_t NONE = SIZE_MAX;
     const auto number = static_cast<size_t>(thread.number);
     Growing<uint8_t>& bytes = bundle.made[number][static_cast<size_t>(e) % bundle.range()];
     bytes.clear();
     Growing<size_t> begins;
-    for (const auto& slots : populations_[static_cast<size_t>(bundle.source)].history) {
-        const Emissions& emissions = slots[slotOf(e)];
-        for (size_t k = 0; k < emissions.size(); k++) {
-            const size_t begin = bytes.size();
-            const bool some = bundle.makers[number]->append(emissions.indices[k], bytes);
-            begins.push(some ? begin : NONE);
-        }
+    for (size_t k = 0; k < spikes.count; k++) {
+        const size_t begin = bytes.size();
+        const bool some = bundle.makers[number]->append(spikes.indices[k], bytes);
+        begins.push(some ? begin : NONE);
     }
     // only now the bytes stay where they are
     for (size_t k = 0; k < begins.size(); k++)
         thread.rows.push(begins[k] == NONE ? nullptr : bytes.data() + begins[k]);
 }
 
+// Appends make(row, payload) for the emissions of step e that have synapses in this thread.
+template <typename T, typename Make>
+void Simulation::alongRows(Thread& thread, Bundle& bundle, int64_t e, Growing<T>& out, Make make) {
+    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    const Volley spikes = volley(thread, source, e);
+    findRows(thread, bundle, spikes, e);
+    const Payloads payloads(bundle, source.code->payload);
+    T* free = out.room(spikes.count);
+    size_t made = 0;
+    for (size_t k = 0; k < spikes.count; k++) {
+        const uint8_t* row = thread.rows[k];
+        free[made] = make(row, payloads.of(static_cast<uint64_t>(spikes.payloads[k])));
+        made += row != nullptr ? 1 : 0;
+    }
+    out.taken(made);
+}
+
 // Entries for the emissions of step e along the rows of this thread.
 void Simulation::depart(Thread& thread, Bundle& bundle, int64_t e, Growing<Entry>& entries) {
-    findRows(thread, bundle, e);
-    const Population& source = populations_[static_cast<size_t>(bundle.source)];
-    const Payloads payloads(bundle, source.code->payload);
+    const auto due = static_cast<uint64_t>(bundle.minDelay);
     entries.clear();
-    const uint8_t* const* row = thread.rows.data();
-    for (const auto& slots : source.history) {
-        const Emissions& emissions = slots[slotOf(e)];
-        const size_t count = emissions.size();
-        Entry* free = entries.room(count);
-        size_t made = 0;
-        for (size_t k = 0; k < count; k++, row++) {
-            free[made] = Entry{*row, payloads.of(emissions.payloads[k]),
-                               static_cast<uint64_t>(bundle.minDelay)};
-            made += *row != nullptr ? 1 : 0;
-        }
-        entries.taken(made);
-    }
+    alongRows(thread, bundle, e, entries,
+              [due](const uint8_t* row, uint64_t payload) { return Entry{row, payload, due}; });
 }
 
 // The whole rows of the emissions of step e, where a bundle has one delay.
 void Simulation::pass(Thread& thread, Bundle& bundle, int64_t e) {
-    findRows(thread, bundle, e);
-    const Population& source = populations_[static_cast<size_t>(bundle.source)];
-    const Payloads payloads(bundle, source.code->payload);
-    const uint8_t* const* row = thread.rows.data();
-    for (const auto& slots : source.history) {
-        const Emissions& emissions = slots[slotOf(e)];
-        const size_t count = emissions.size();
-        Item* free = thread.items.room(count);
-        size_t made = 0;
-        for (size_t k = 0; k < count; k++, row++) {
-            free[made] = Item{*row, payloads.of(emissions.payloads[k]), nullptr,
-                              static_cast<uint64_t>(bundle.minDelay)};
-            made += *row != nullptr ? 1 : 0;
-        }
-        thread.items.taken(made);
-    }
+    const auto delay = static_cast<uint64_t>(bundle.minDelay);
+    alongRows(thread, bundle, e, thread.items, [delay](const uint8_t* row, uint64_t payload) {
+        return Item{row, payload, nullptr, delay};
+    });
 }
 
 // Counts the rows of bits of the emissions of step e, those of one payload together.
 void Simulation::addBits(Thread& thread, const Bundle& bundle, int64_t e) {
-    const Population& source = populations_[static_cast<size_t>(bundle.source)];
+    const Volley spikes = volley(thread, populations_[static_cast<size_t>(bundle.source)], e);
     Growing<uint32_t>& left = thread.sources;
     Growing<uint64_t>& payloads = thread.payloads;
     left.clear();
     payloads.clear();
-    for (const auto& slots : source.history) {
-        const Emissions& emissions = slots[slotOf(e)];
-        left.append(emissions.indices.data(), emissions.size());
-        payloads.append(emissions.payloads.data(), emissions.size());
-    }
+    left.append(spikes.indices, spikes.count);
+    payloads.append(reinterpret_cast<const uint64_t*>(spikes.payloads), spikes.count);
     while (left.size() > 0) {
         const uint64_t payload = payloads[0];
         thread.group.clear();
@@ -156,33 +136,45 @@ void Simulation::addBits(Thread& thread, const BitRows& rows, uint64_t weight) {
                                     thread.windowSums + rows.slot() * sumBytes(Type::I64));
 }
 
+// Where the sums of a slot lie in a thread, and its arrivals where they are counted.
+Simulation::SlotPlace Simulation::placeOf(Thread& thread, int32_t window, uint32_t slot, bool counted) const {
+    const Window& of = windows_[static_cast<size_t>(window)];
+    const auto type = static_cast<size_t>(of.type);
+    const size_t at = of.begin[static_cast<size_t>(thread.number)] + slot;
+    return SlotPlace{thread.sums[type].bytes() + at * sumBytes(of.type),
+                     counted ? thread.arrivals[type].as<int64_t>() + at : nullptr};
+}
+
+Simulation::SlotPlace Simulation::placeOf(Thread& thread, const Port& port) const {
+    return placeOf(thread, port.window, port.slots[static_cast<size_t>(thread.number)], port.counted);
+}
+
+const Port& Simulation::portOf(const ProjectionCode& code) const {
+    return populations_[static_cast<size_t>(code.target)].ports[static_cast<size_t>(code.port)];
+}
+
 // Items of another kernel or window wait no longer.
 void Simulation::prepare(Thread& thread, const Bundle& bundle) {
     const auto kernel = level_.deliver[narrow_ ? 1 : 0][static_cast<size_t>(bundle.form.weights)]
                                       [static_cast<size_t>(bundle.form.targets)]
                                       [bundle.counted ? 1 : 0];
-    const auto type = static_cast<size_t>(bundle.port);
-    const size_t begin = windows_[static_cast<size_t>(bundle.window)]
-                             .begin[static_cast<size_t>(thread.number)];
-    uint8_t* sums = thread.sums[type].bytes() + begin * sumBytes(bundle.port);
-    if (kernel == thread.kernel && sums == thread.windowSums)
+    const SlotPlace place = placeOf(thread, bundle.window, 0, bundle.counted);
+    if (kernel == thread.kernel && place.sums == thread.windowSums)
         return;
     thread.flush();
     thread.kernel = kernel;
-    thread.windowSums = sums;
-    thread.windowArrivals =
-        bundle.counted ? thread.arrivals[type].as<int64_t>() + begin : nullptr;
+    thread.windowSums = place.sums;
+    thread.windowArrivals = place.arrivals;
 }
 
-void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32_t delay,
-                             int64_t t) {
+void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t) {
     const Population& source = populations_[static_cast<size_t>(projection.code->source)];
     const Population& target = populations_[static_cast<size_t>(projection.code->target)];
-    const auto port = static_cast<size_t>(projection.code->port);
-    const PortColumns columns = portColumns(thread, target);
-    level_.diagonal[source.ring.narrow() ? 1 : 0][narrow_ ? 1 : 0][static_cast<size_t>(projection.form.weights)](
-        source.ring.at(t - delay, thread.low(target)), thread.high(target) - thread.low(target), columns.sums[port],
-        reinterpret_cast<int64_t*>(columns.arrivals[port]), projection.form.constant);
+    const SlotPlace place = placeOf(thread, portOf(*projection.code));
+    const auto add = level_.diagonal[source.ring.narrow() ? 1 : 0][narrow_ ? 1 : 0]
+                                    [static_cast<size_t>(projection.form.weights)];
+    add(source.ring.at(t - delay, thread.low(target)), thread.high(target) - thread.low(target), place.sums,
+        place.arrivals, projection.form.constant);
 }
 
 // The emissions of step e, ascending by index.
@@ -212,19 +204,12 @@ Volley Simulation::volley(Thread& thread, const Population& source, int64_t e) c
 void Simulation::addVolley(Thread& thread, Projection& projection, int64_t e) {
     const ProjectionCode& code = *projection.code;
     const Volley spikes = volley(thread, populations_[static_cast<size_t>(code.source)], e);
-    const Port& port = populations_[static_cast<size_t>(code.target)]
-                           .ports[static_cast<size_t>(code.port)];
+    const SlotPlace place = placeOf(thread, portOf(code));
     const auto number = static_cast<size_t>(thread.number);
-    const auto type = static_cast<size_t>(port.type);
-    const size_t slot =
-        windows_[static_cast<size_t>(port.window)].begin[number] + port.slots[number];
-    void* sums = thread.sums[type].bytes() + slot * sumBytes(port.type);
-    if (projection.form.kernel) {
-        projection.kernels[number].add(spikes, level_, narrow_, sums);
-        return;
-    }
-    int64_t* arrivals = port.counted ? thread.arrivals[type].as<int64_t>() + slot : nullptr;
-    projection.dense[number].add(spikes, level_, narrow_, sums, arrivals);
+    if (projection.form.kernel)
+        projection.kernels[number].add(spikes, level_, narrow_, place.sums);
+    else
+        projection.dense[number].add(spikes, level_, narrow_, place.sums, place.arrivals);
 }
 
 void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t) {
@@ -240,11 +225,11 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
         return;
     }
     Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
-    prepare(thread, bundle);
     const int64_t e = t - delay;
-    if (bundle.bits)
-        addBits(thread, bundle, e);
     if (bundle.passing()) {
+        prepare(thread, bundle);
+        if (bundle.bits)
+            addBits(thread, bundle, e);
         pass(thread, bundle, e);
         return;
     }
@@ -253,6 +238,9 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
     if (delay == bundle.minDelay)
         depart(thread, bundle, e, entries);
     const size_t count = entries.size();
+    if (count == 0)
+        return;
+    prepare(thread, bundle);
     Item* free = thread.items.room(count);
     size_t made = 0;
     for (size_t k = 0; k < count; k++) {

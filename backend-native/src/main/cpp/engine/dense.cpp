@@ -10,10 +10,10 @@ using ganglion_kernels::Level;
 
 namespace {
 
-constexpr size_t GROUP = 64;         // bytes, of kernels/dense.hpp
-constexpr int64_t SMALL = 15;        // payloads that many rows may have before 16 bits are full
-constexpr int SMALL_BITS = 4;        // digits of larger ones
-constexpr int64_t MIDDLE = 4095;     // the same for 32 bits
+constexpr size_t GROUP = 64;     // bytes, of kernels/dense.hpp
+constexpr int64_t SMALL = 15;    // payloads that many rows may have before 16 bits are full
+constexpr int SMALL_BITS = 4;    // digits of larger ones
+constexpr int64_t MIDDLE = 4095; // the same for 32 bits
 constexpr int MIDDLE_BITS = 12;
 
 size_t strideOf(size_t targets, bool wide) {
@@ -51,7 +51,8 @@ void DenseRows::build(const ProjectionCode& projection, const SynapseCodes& code
     if (uniform_) {
         weight_ = storedInteger(codes.uniformWeight(), projection.format);
         for (size_t j = 0; j < targets_; j++)
-            loads[j] += std::fabs(static_cast<double>(weight_)) * static_cast<double>(step_) * sources;
+            loads[j] +=
+                std::fabs(static_cast<double>(weight_)) * static_cast<double>(step_) * sources;
         return;
     }
     if (targets_ == 0)
@@ -124,8 +125,8 @@ void DenseRows::add(const Volley& volley, const Level& level, bool narrow, void*
         addDigit(volley, shift, bits, level, narrow, sums);
 }
 
-// Adds rows times one digit of the size of their payloads, with its sign; as many rows at once as the
-// sums of a lane surely hold.
+// Adds rows times one digit of the size of their payloads, with its sign; as many rows at once as
+// the sums of a lane surely hold.
 void DenseRows::addDigit(const Volley& volley, int shift, int bits, const Level& level, bool narrow,
                          void* sums) {
     const int64_t most = (wide_ ? INT32_MAX : INT16_MAX) / largest_;

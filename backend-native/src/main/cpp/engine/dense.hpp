@@ -1,5 +1,5 @@
-// Projections between all pairs whose integer weights are a matrix: rows without targets, several of
-// them in one pass.
+// Projections between all pairs whose integer weights are a matrix: rows without targets, several
+// of them in one pass.
 #pragma once
 
 #include <vector>

@@ -7,8 +7,8 @@ namespace ganglion {
 
 namespace {
 
-constexpr int64_t TALLIED = 255;   // steps that a byte counts
-constexpr uint32_t CHUNK = 4096;   // draws that stay in the first cache
+constexpr int64_t TALLIED = 255; // steps that a byte counts
+constexpr uint32_t CHUNK = 4096; // draws that stay in the first cache
 constexpr double BYTE = 255;
 
 const Instruction* definition(const Code& code, int32_t index) {
@@ -42,7 +42,8 @@ void Simulation::openRing(Population& population, uint32_t slots) {
     const Instruction* drawn = population.listed ? nullptr : drawOfDrive(*population.code);
     if (population.largestPayload > BYTE)
         drawn = nullptr;
-    population.ring = PayloadRing(slots, population.size, drawn == nullptr ? ganglion_kernels::LANE_BYTES : 1);
+    population.ring =
+        PayloadRing(slots, population.size, drawn == nullptr ? ganglion_kernels::LANE_BYTES : 1);
     if (drawn == nullptr)
         return;
     const auto& thresholds = population.code->update.tables[static_cast<size_t>(drawn->b)];

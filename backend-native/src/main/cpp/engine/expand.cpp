@@ -1,6 +1,7 @@
 #include "engine/expand.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace ganglion {
@@ -8,6 +9,11 @@ namespace ganglion {
 namespace {
 
 constexpr size_t CHUNK = 4096; // draws at a time
+constexpr double BIN = 32768;  // synapses of a bin, about: they stay in the second cache
+constexpr double SCATTER = 10; // standard deviations
+constexpr size_t SPARE = 64;
+constexpr uint32_t MOST_BIN_SHIFT = 8;
+constexpr uint32_t MOST_KEYED_TARGETS = 1u << 24; // a place in the bin beside them fills 32 bits
 
 uint64_t bernoulliThreshold(double p) {
     return p >= 1.0 ? uint64_t{1} << 32 : static_cast<uint64_t>(p * 0x1p32);
@@ -43,31 +49,70 @@ Expansion::Expansion(const ProjectionCode& projection, uint32_t sources, uint32_
         drawPairs();
 }
 
-// Twice through the draws, a chunk at a time: once to count, once to place. Drawing again costs less
-// than keeping what was drawn.
-template <typename Draws> void Expansion::sortBySource(Draws draws) {
-    begins_.room(sources_ + size_t{2});
-    begins_.taken(sources_ + size_t{2});
-    std::memset(begins_.data(), 0, begins_.size() * sizeof(uint64_t));
-    uint64_t* counts = begins_.data() + 2;
-    draws([&](uint32_t source, uint32_t, uint32_t) { counts[source]++; });
-    for (uint32_t s = 1; s < sources_; s++)
-        counts[s] += counts[s - 1];
-    const size_t size = sources_ == 0 ? 0 : counts[sources_ - 1];
-    drawnPairs_.room(size);
-    drawnPairs_.taken(size);
-    askForLargePages(drawnPairs_.data(), size * sizeof(Drawn));
-    Drawn* pairs = drawnPairs_.data();
-    // ends move up from where the row begins: afterwards begins_[s] is the begin of row s
-    uint64_t* next = begins_.data() + 1;
-    draws([&](uint32_t source, uint32_t target, uint32_t ordinal) {
-        pairs[next[source]++] = Drawn{target, ordinal};
+// Sources are drawn in no order. What was drawn goes into bins of a few neighbouring sources, as
+// many as the caches hold the ends of; a bin is sorted when its first row is asked for. Sources are
+// drawn evenly, so the size of a bin is known but for its scatter; one that overflows has all drawn
+// again.
+template <typename Draws> void Expansion::sortBySource(double expected, Draws draws) {
+    if (sources_ == 0)
+        return;
+    const double each = expected * (high_ - low_) / std::max(1u, targets_) / sources_;
+    while (binShift_ < MOST_BIN_SHIFT && targets_ <= MOST_KEYED_TARGETS &&
+           each * (2 << binShift_) <= BIN)
+        binShift_++;
+    const double mean = each * (1u << binShift_);
+    binSize_ = static_cast<size_t>(mean + SCATTER * std::sqrt(mean)) + SPARE;
+    while (!fillBins(draws))
+        binSize_ *= 2;
+}
+
+template <typename Draws> bool Expansion::fillBins(Draws draws) {
+    const size_t bins = (size_t{sources_ - 1} >> binShift_) + 1;
+    binEnds_.clear();
+    uint64_t* ends = binEnds_.room(bins);
+    binEnds_.taken(bins);
+    for (size_t bin = 0; bin < bins; bin++)
+        ends[bin] = bin * binSize_;
+    drawnPairs_.release();
+    uint64_t* pairs = drawnPairs_.room(bins * binSize_);
+    askForLargePages(pairs, bins * binSize_ * sizeof(uint64_t));
+    const uint32_t shift = binShift_, mask = (1u << shift) - 1;
+    const size_t size = binSize_;
+    bool overflowed = false;
+    draws([=, &overflowed](uint32_t source, uint32_t target, uint32_t ordinal) {
+        const size_t bin = source >> shift;
+        const uint64_t at = ends[bin];
+        if (at == (bin + 1) * size) {
+            overflowed = true;
+            return;
+        }
+        pairs[at] = uint64_t{ordinal} << 32 | (target << shift | (source & mask));
+        ends[bin] = at + 1;
     });
+    return !overflowed;
+}
+
+// Sorts the bin of a source, stably.
+void Expansion::openBin(uint32_t source) {
+    openBin_ = source >> binShift_;
+    const size_t begin = openBin_ * binSize_, count = binEnds_[openBin_] - begin;
+    const uint32_t mask = (1u << binShift_) - 1;
+    const uint64_t* drawn = drawnPairs_.data() + begin;
+    rowEnds_.assign(size_t{mask} + 2, 0);
+    for (size_t k = 0; k < count; k++)
+        rowEnds_[(drawn[k] & mask) + 1]++;
+    for (size_t row = 1; row < rowEnds_.size(); row++)
+        rowEnds_[row] += rowEnds_[row - 1];
+    bin_.clear();
+    uint64_t* sorted = bin_.room(count);
+    bin_.taken(count);
+    for (size_t k = 0; k < count; k++)
+        sorted[rowEnds_[drawn[k] & mask]++] = drawn[k];
 }
 
 void Expansion::drawByTarget() {
     const auto degree = static_cast<size_t>(connector_.count);
-    sortBySource([&](auto each) {
+    sortBySource(static_cast<double>(degree) * targets_, [&](auto each) {
         uint32_t from[CHUNK];
         for (uint32_t target = low_; target < high_; target++) {
             for (size_t first = 0; first < degree; first += CHUNK) {
@@ -82,14 +127,17 @@ void Expansion::drawByTarget() {
 
 void Expansion::drawPairs() {
     const auto pairs = static_cast<size_t>(connector_.count);
-    sortBySource([&](auto each) {
+    sortBySource(static_cast<double>(pairs), [&](auto each) {
         uint32_t from[CHUNK], to[CHUNK], kept[CHUNK];
+        const bool all = low_ == 0 && high_ == targets_;
         for (size_t first = 0; first < pairs; first += CHUNK) {
             const size_t count = std::min(CHUNK, pairs - first);
             level_.integers(seed_, projection_.entity, 0, 1, targets_, first, count, to);
             level_.integers(seed_, projection_.entity, 0, 0, sources_, first, count, from);
+            for (size_t k = 0; k < count && all; k++)
+                each(from[k], to[k], static_cast<uint32_t>(first + k));
             size_t here = 0;
-            for (size_t k = 0; k < count; k++) {
+            for (size_t k = 0; k < count && !all; k++) {
                 kept[here] = static_cast<uint32_t>(k);
                 here += (to[k] >= low_) & (to[k] < high_);
             }
@@ -101,22 +149,25 @@ void Expansion::drawPairs() {
     });
 }
 
-void Expansion::drawnRow(uint32_t source, Synapses& out) const {
+void Expansion::drawnRow(uint32_t source, Synapses& out) {
     const bool byTarget = connector_.kind == Connector::Kind::FIXED_IN_DEGREE;
-    const size_t begin = begins_[source], count = begins_[source + size_t{1}] - begin;
-    const Drawn* drawn = drawnPairs_.data() + begin;
+    if (source >> binShift_ != openBin_)
+        openBin(source);
+    const size_t row = source & ((1u << binShift_) - 1);
+    const size_t begin = row == 0 ? 0 : rowEnds_[row - 1], count = rowEnds_[row] - begin;
+    const uint64_t* drawn = bin_.data() + begin;
     uint32_t* sources = out.sources.room(count);
     uint32_t* targets = out.targets.room(count);
     uint32_t* rows = out.rows.room(count);
     uint32_t* ordinals = out.ordinals.room(count);
     uint32_t* positions = out.positions.room(count);
     for (size_t k = 0; k < count; k++) {
-        sources[k] = source;
-        targets[k] = drawn[k].target;
-        rows[k] = byTarget ? drawn[k].target : 0;
-        ordinals[k] = drawn[k].ordinal;
-        positions[k] = 0;
+        targets[k] = static_cast<uint32_t>(drawn[k]) >> binShift_;
+        ordinals[k] = static_cast<uint32_t>(drawn[k] >> 32);
+        rows[k] = byTarget ? targets[k] : 0;
     }
+    std::fill_n(sources, count, source);
+    std::memset(positions, 0, count * sizeof(uint32_t));
     out.sources.taken(count);
     out.targets.taken(count);
     out.rows.taken(count);
@@ -127,8 +178,7 @@ void Expansion::drawnRow(uint32_t source, Synapses& out) const {
 void Expansion::outDegreeRow(uint32_t source, Synapses& out) {
     const auto degree = static_cast<size_t>(connector_.count);
     drawn_.clear();
-    level_.integers(seed_, projection_.entity, source, 0, targets_, 0, degree,
-                    drawn_.room(degree));
+    level_.integers(seed_, projection_.entity, source, 0, targets_, 0, degree, drawn_.room(degree));
     for (size_t k = 0; k < degree; k++) {
         const uint32_t target = drawn_.data()[k];
         if (target >= low_ && target < high_)

@@ -1,6 +1,8 @@
 // Turns a connector into synapses: the twin of ganglion.network.Expander, for a range of targets.
 #pragma once
 
+#include <vector>
+
 #include "engine/array.hpp"
 #include "kernels/interface.hpp"
 #include "program/program.hpp"
@@ -27,14 +29,12 @@ public:
     void row(uint32_t source, Synapses& out);
 
 private:
-    struct Drawn {
-        uint32_t target, ordinal;
-    };
-
     void drawByTarget();
     void drawPairs();
-    template <typename Draws> void sortBySource(Draws draws);
-    void drawnRow(uint32_t source, Synapses& out) const;
+    template <typename Draws> void sortBySource(double expected, Draws draws);
+    template <typename Draws> bool fillBins(Draws draws);
+    void openBin(uint32_t source);
+    void drawnRow(uint32_t source, Synapses& out);
     void outDegreeRow(uint32_t source, Synapses& out);
     void listRow(uint32_t source, Synapses& out);
     void kernelRow(uint32_t source, Synapses& out) const;
@@ -45,9 +45,15 @@ private:
     uint32_t sources_, targets_, low_, high_;
     uint64_t seed_;
     const ganglion_kernels::Level& level_;
-    // drawn by target or by pair, sorted by source
-    Growing<uint64_t> begins_;
-    Growing<Drawn> drawnPairs_;
+    // drawn by target or by pair, in bins of neighbouring sources that all have the same room: the
+    // ordinal, the target, the place of the source in the bin, from the upper bits to the lower
+    // ones
+    uint32_t binShift_ = 0;
+    size_t binSize_ = 0;
+    Growing<uint64_t> binEnds_, drawnPairs_;
+    uint32_t openBin_ = UINT32_MAX;
+    Growing<uint64_t> bin_; // the open one, sorted
+    std::vector<size_t> rowEnds_;
     Growing<uint32_t> drawn_;
     size_t nextInList_ = 0;
 };

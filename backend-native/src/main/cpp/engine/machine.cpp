@@ -8,9 +8,8 @@ MachineCode::MachineCode(std::shared_ptr<const KernelLibrary> library, const Cod
                          const Columns& columns, const std::vector<uint64_t>& constants)
     : library_(std::move(library)), columns_(columns), constants_(constants) {
     for (size_t table = 0; table < code.tables.size(); table++) {
-        tables_.push_back(library_->kernel().makeTable(partsOf(code, table),
-                                                       code.tables[table].data(),
-                                                       code.tables[table].size()));
+        tables_.push_back(library_->kernel().makeTable(
+            partsOf(code, table), code.tables[table].data(), code.tables[table].size()));
     }
     for (const void* table : tables_) {
         if (table == nullptr)
@@ -38,6 +37,9 @@ void MachineCode::run(ganglion_kernels::Block& block, const PortColumns& ports) 
     lanes.tables = tables_.data();
     lanes.sample = block.sample;
     lanes.emission = block.emission;
+    lanes.indices = block.indices;
+    lanes.payloads = block.payloads;
+    lanes.listed = 0;
     lanes.first = block.first;
     lanes.seed = block.seed;
     lanes.step = block.step;
@@ -47,6 +49,7 @@ void MachineCode::run(ganglion_kernels::Block& block, const PortColumns& ports) 
     lanes.overflowed = lanes.notANumber = -1;
     library_->kernel().run(&lanes);
     block.emitted = lanes.emitted;
+    block.listed = lanes.listed;
     block.overflowed = lanes.overflowed;
     block.notANumber = lanes.notANumber;
 }

@@ -122,14 +122,13 @@ SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int th
     for (const BundleMember& member : bundle.members) {
         const ProjectionCode& projection =
             program.projections[static_cast<size_t>(member.projection)];
-        const double targets =
-            program.populations[static_cast<size_t>(projection.target)].size;
+        const double targets = program.populations[static_cast<size_t>(projection.target)].size;
         const double expected = expectedSynapses(projection, sources, targets);
         if (bundle.bits)
             memory.kept += sources * (targets / 8 + 64.0 * threads);
         count += expected;
         delays = std::max(delays, member.maxDelay - member.minDelay + 1.0);
-        memory.scratch += drawnByTarget(projection.connector) ? 8.0 * expected : 0.0;
+        memory.scratch += drawnByTarget(projection.connector) ? 8.5 * expected : 0.0;
     }
     memory.kept += sources * threads * sizeof(void*);
     if (!bundle.bits) {

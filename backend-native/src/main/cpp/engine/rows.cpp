@@ -5,10 +5,11 @@
 #include <cstring>
 #include <memory>
 
+#include "engine/row_sorter.hpp"
+
 namespace ganglion {
 
 using ganglion_kernels::END;
-using ganglion_kernels::LANES;
 using ganglion_kernels::Level;
 using ganglion_kernels::LONGEST_SEGMENT;
 using ganglion_kernels::Targets;
@@ -18,71 +19,6 @@ namespace {
 
 constexpr size_t BATCH = 4096; // synapses whose values are computed together, at least
 
-bool isInteger(Weights weights) {
-    return weights <= Weights::I64_I64;
-}
-
-// The synapses of a member for a batch of sources.
-class MemberRows {
-public:
-    MemberRows(const RowMember& member, Weights weights, uint32_t sources, uint64_t seed,
-               const Level& level)
-        : member_(member),
-          expansion_(*member.projection, sources, member.targets, member.low, member.high, seed,
-                     level),
-          values_(*member.projection, *member.codes, seed),
-          constant_(member.codes->isDelayUniform() && isConstant(weights)) {
-        if (constant_) {
-            delay_ = member.codes->uniformDelay();
-            weight_ = member.codes->uniformWeight();
-        }
-    }
-
-    void clear() {
-        synapses_.clear();
-        weights_.clear();
-        delays_.clear();
-        ends_.clear();
-    }
-
-    void expand(uint32_t source) {
-        if (member_.low < member_.high)
-            expansion_.row(source, synapses_);
-        ends_.push_back(synapses_.size());
-    }
-
-    void evaluate() {
-        if (constant_)
-            return;
-        for (size_t from = 0; from < synapses_.size(); from += LANES) {
-            const size_t count = std::min(synapses_.size() - from, static_cast<size_t>(LANES));
-            values_.evaluate(synapses_, from, count);
-            weights_.append(values_.weights(), count);
-            delays_.append(values_.delays(), count);
-        }
-    }
-
-    const RowMember& member() const { return member_; }
-    size_t size() const { return synapses_.size(); }
-    size_t begin(size_t row) const { return row == 0 ? 0 : ends_[row - 1]; }
-    size_t end(size_t row) const { return ends_[row]; }
-    uint32_t slot(size_t k) const { return member_.slot + (synapses_.targets[k] - member_.low); }
-    double weight(size_t k) const { return constant_ ? weight_ : weights_[k]; }
-    int64_t delay(size_t k) const { return constant_ ? delay_ : delays_[k]; }
-
-private:
-    const RowMember& member_;
-    Expansion expansion_;
-    SynapseValues values_;
-    bool constant_;
-    int64_t delay_ = 0;
-    double weight_ = 0;
-    Synapses synapses_;
-    Growing<double> weights_;
-    Growing<int64_t> delays_;
-    std::vector<size_t> ends_;
-};
-
 struct Synapse {
     uint32_t slot;
     int32_t delay;
@@ -91,11 +27,6 @@ struct Synapse {
         int64_t whole;
     } weight;
 };
-
-template <typename T> uint8_t* put(uint8_t* at, T value) {
-    std::memcpy(at, &value, sizeof value);
-    return at + sizeof value;
-}
 
 class RowWriter {
 public:
@@ -110,15 +41,17 @@ public:
         const WeightFormat& format = member.projection->format;
         uint32_t degree = 0;
         for (size_t k = rows.begin(row); k < rows.end(row); k++) {
-            const int64_t delay = rows.delay(k);
+            const int32_t delay = rows.delay(k);
             if (delay < member.minDelay || delay > member.maxDelay)
                 continue;
-            Synapse synapse{rows.slot(k), static_cast<int32_t>(delay), {rows.weight(k)}};
-            if (isInteger(form_.weights)) {
-                synapse.weight.whole = storedInteger(rows.weight(k), format);
+            Synapse synapse{rows.slot(k), delay, {}};
+            if (!isInteger(form_.weights)) {
+                synapse.weight.real = rows.real(k);
+            } else {
+                synapse.weight.whole = rows.whole(k);
                 if (loads_ != nullptr)
-                    loads_[synapse.slot] +=
-                        std::fabs(static_cast<double>(synapse.weight.whole)) * format.step * payload_;
+                    loads_[synapse.slot] += std::fabs(static_cast<double>(synapse.weight.whole)) *
+                                            format.step * payload_;
             }
             degree++;
             if (member.bits == nullptr || !member.bits->mark(source, synapse.slot - member.slot))
@@ -268,15 +201,15 @@ std::vector<std::unique_ptr<MemberRows>> memberRows(const std::vector<RowMember>
 }
 
 int32_t leastDelay(const std::vector<RowMember>& members) {
-    return std::min_element(members.begin(), members.end(), [](const auto& a, const auto& b) {
-               return a.minDelay < b.minDelay;
-           })->minDelay;
+    return std::min_element(members.begin(), members.end(),
+                            [](const auto& a, const auto& b) { return a.minDelay < b.minDelay; })
+        ->minDelay;
 }
 
 int32_t longestDelay(const std::vector<RowMember>& members) {
-    return std::max_element(members.begin(), members.end(), [](const auto& a, const auto& b) {
-               return a.maxDelay < b.maxDelay;
-           })->maxDelay;
+    return std::max_element(members.begin(), members.end(),
+                            [](const auto& a, const auto& b) { return a.maxDelay < b.maxDelay; })
+        ->maxDelay;
 }
 
 } // namespace
@@ -346,6 +279,7 @@ std::vector<const uint8_t*> buildRows(const std::vector<RowMember>& members, con
                                       Arena& arena, double payload, double* loads) {
     auto rows = memberRows(members, form, sources, seed, level);
     RowWriter writer(form, leastDelay(members), longestDelay(members), payload, loads);
+    RowSorter sorter(form, leastDelay(members), longestDelay(members), payload, loads);
     std::vector<const uint8_t*> pointers(sources, nullptr);
     for (uint32_t first = 0; first < sources;) {
         for (auto& member : rows)
@@ -361,6 +295,12 @@ std::vector<const uint8_t*> buildRows(const std::vector<RowMember>& members, con
         for (auto& member : rows)
             member->evaluate();
         for (uint32_t source = first; source < next; source++) {
+            if (sorter.suits(rows, source - first)) {
+                const size_t size = sorter.prepare(rows, source - first);
+                pointers[source] = size == 0 ? nullptr : arena.take(size);
+                sorter.write(rows, source - first, source, const_cast<uint8_t*>(pointers[source]));
+                continue;
+            }
             for (auto& member : rows)
                 writer.take(*member, source - first, source);
             if (writer.nothing())

@@ -15,10 +15,10 @@ namespace ganglion {
 struct RowMember {
     const ProjectionCode* projection;
     const SynapseCodes* codes;
-    uint32_t targets;            // of the projection
-    int32_t minDelay, maxDelay;  // synapses of other delays go elsewhere
-    uint32_t low, high;          // targets of the thread
-    uint32_t slot;               // of the target `low`, within the window
+    uint32_t targets;               // of the projection
+    int32_t minDelay, maxDelay;     // synapses of other delays go elsewhere
+    uint32_t low, high;             // targets of the thread
+    uint32_t slot;                  // of the target `low`, within the window
     std::vector<uint32_t>* degrees; // by source, of the thread; or null
     BitRows* bits = nullptr;        // takes the first synapse of each pair
 };
@@ -46,14 +46,14 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Synapses of each source in the range of the member, of a connector whose rows are functions of the
-// source; the delays do not matter.
+// Synapses of each source in the range of the member, of a connector whose rows are functions of
+// the source; the delays do not matter.
 void countSynapses(const RowMember& member, uint32_t sources, uint64_t seed,
                    const ganglion_kernels::Level& level, std::vector<uint32_t>& degrees);
 
-// A pointer for each source to its row, null where it has no synapse here. Synapses of one delay lie
-// in the order of the members, then in the order the connector produced them. Each adds the size of
-// its weight to loads[slot] where the weights are integers.
+// A pointer for each source to its row, null where it has no synapse here. Synapses of one delay
+// lie in the order of the members, then in the order the connector produced them. Each adds the
+// size of its weight to loads[slot] where the weights are integers.
 std::vector<const uint8_t*> buildRows(const std::vector<RowMember>& members, const RowForm& form,
                                       uint32_t sources, uint64_t seed,
                                       const ganglion_kernels::Level& level, Arena& arena,

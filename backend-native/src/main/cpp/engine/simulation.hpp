@@ -206,10 +206,18 @@ private:
     void addBits(Thread& thread, const Bundle& bundle, int64_t e);
     void addBits(Thread& thread, const BitRows& rows, uint64_t weight);
     void pass(Thread& thread, Bundle& bundle, int64_t e);
-    void depart(Thread& thread, Bundle& bundle, int64_t e,
-                Growing<ganglion_kernels::Entry>& entries);
-    void findRows(Thread& thread, Bundle& bundle, int64_t e);
-    void makeRows(Thread& thread, Bundle& bundle, int64_t e);
+    void depart(Thread& thread, Bundle& bundle, int64_t e, Growing<ganglion_kernels::Entry>& entries);
+    void findRows(Thread& thread, Bundle& bundle, const Volley& spikes, int64_t e);
+    void makeRows(Thread& thread, Bundle& bundle, const Volley& spikes, int64_t e);
+    template <typename T, typename Make>
+    void alongRows(Thread& thread, Bundle& bundle, int64_t e, Growing<T>& out, Make make);
+    struct SlotPlace {
+        uint8_t* sums;
+        int64_t* arrivals;
+    };
+    SlotPlace placeOf(Thread& thread, int32_t window, uint32_t slot, bool counted) const;
+    SlotPlace placeOf(Thread& thread, const Port& port) const;
+    const Port& portOf(const ProjectionCode& code) const;
     void runInitial(Thread& thread, Population& population, int64_t t);
     void runUpdate(Thread& thread, Population& population, int64_t t);
     void emitEvents(Thread& thread, Population& population, int64_t t);

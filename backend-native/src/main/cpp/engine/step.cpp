@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstring>
 
+#include "codegen/kernel_abi.hpp"
 #include "engine/thread.hpp"
 #include "program/refusal.hpp"
 
@@ -25,6 +26,15 @@ const double* sampleRow(const PopulationCode& code, int64_t t) {
         return nullptr;
     return code.samples.values.data() +
            static_cast<size_t>(row) * static_cast<size_t>(code.samples.width);
+}
+
+// Emissions that were written behind those that are there.
+void take(Population& population, Emissions& emissions, size_t found) {
+    const uint32_t* indices = emissions.indices.data() + emissions.size();
+    for (size_t k = 0; k < found; k++)
+        population.counts[indices[k]]++;
+    emissions.indices.taken(found);
+    emissions.payloads.taken(found);
 }
 
 } // namespace
@@ -93,31 +103,43 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
                                     std::make_pair(low, INT64_MIN));
     }
     uint8_t* ring = population.ring.slots() == 0 ? nullptr : population.ring.row(t);
-    if (population.contest != nullptr) {
+    const bool contested = population.contest != nullptr;
+    if (contested) {
         ring = nullptr;
         injected = injectedEnd;
         population.contest->candidates[static_cast<size_t>(thread.number)].clear();
     }
+    const bool compiled = population.machine != nullptr;
+    const uint32_t lanes =
+        compiled && !contested ? uint32_t{GANGLION_KERNEL_LANES} : static_cast<uint32_t>(LANES);
     Block block = blockOf(population, t);
-    for (uint32_t first = low; first < high; first += LANES) {
-        const uint32_t count = std::min<uint32_t>(high - first, LANES);
+    for (uint32_t first = low; first < high; first += lanes) {
+        const uint32_t count = std::min<uint32_t>(high - first, lanes);
         block.first = first;
         block.count = static_cast<int32_t>(count);
         block.overflowed = block.notANumber = -1;
         block.sample = block.row == nullptr ? nullptr : block.row + first;
         block.emission = ring != nullptr ? ring + first * LANE_BYTES : thread.emission.bytes();
         block.emitted = 0;
-        if (population.machine != nullptr) {
+        const bool more = injected != injectedEnd && injected->first < first + count;
+        const bool listing =
+            compiled && !contested && population.listed && ring == nullptr && !more;
+        block.indices = listing ? emissions.indices.room(count) : nullptr;
+        block.payloads = listing ? emissions.payloads.room(count) : nullptr;
+        if (compiled) {
             population.machine->run(block, thread.update[place].ports());
         } else {
             thread.update[place].run(block);
         }
         noteFault(thread, population, block, t);
-        if (population.contest != nullptr) {
+        if (contested) {
             gatherCandidates(thread, population, block, t);
             continue;
         }
-        const bool more = injected != injectedEnd && injected->first < first + count;
+        if (listing) {
+            take(population, emissions, static_cast<size_t>(block.listed));
+            continue;
+        }
         if (block.emitted == 0 && (more || ring != nullptr))
             std::memset(block.emission, 0, count * each);
         for (; injected != injectedEnd && injected->first < first + count; ++injected)
@@ -129,13 +151,10 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
                                 population.counts.data() + first);
             continue;
         }
-        uint32_t* indices = emissions.indices.room(count);
-        const size_t found = level_.compact[static_cast<size_t>(payload)](
-            block.emission, count, first, indices, emissions.payloads.room(count));
-        for (size_t k = 0; k < found; k++)
-            population.counts[indices[k]]++;
-        emissions.indices.taken(found);
-        emissions.payloads.taken(found);
+        take(population, emissions,
+             level_.compact[static_cast<size_t>(payload)](block.emission, count, first,
+                                                          emissions.indices.room(count),
+                                                          emissions.payloads.room(count)));
     }
 }
 

@@ -60,8 +60,12 @@ uint64_t portBits(double weight, const ProjectionCode& projection, Type port) {
 
 } // namespace
 
+int64_t largestStored(const WeightFormat& format) {
+    return (int64_t{1} << (format.bits - 1)) - 1;
+}
+
 int64_t storedInteger(double weight, const WeightFormat& format) {
-    const int64_t most = (int64_t{1} << (format.bits - 1)) - 1;
+    const int64_t most = largestStored(format);
     const int64_t k = arithmetic::toLong(arithmetic::rint(weight / (format.unit * format.step)));
     return std::clamp(k, -most, most);
 }
@@ -133,8 +137,12 @@ void SynapseValues::evaluate(const Synapses& synapses, size_t from, size_t count
                       "an integer overflows in the weight or delay of a synapse of " +
                           projection_.name);
     }
+    const int64_t* drawn = delays();
+    bool outside = false;
     for (size_t k = 0; k < count; k++)
-        requireDelay(projection_, delays()[k]);
+        outside |= (drawn[k] < projection_.minDelay) | (drawn[k] > projection_.maxDelay);
+    for (size_t k = 0; k < count && outside; k++)
+        requireDelay(projection_, drawn[k]);
 }
 
 bool isConstant(Weights weights) {

@@ -51,6 +51,9 @@ private:
     std::vector<const double*> columns_;
 };
 
+// 2^(bits-1) - 1
+int64_t largestStored(const WeightFormat& format);
+
 // The integer that is stored for a weight: rint(w / (unit * step)), clipped to +-(2^(bits-1) - 1).
 int64_t storedInteger(double weight, const WeightFormat& format);
 

@@ -13,24 +13,24 @@ constexpr size_t SUM_TYPES = 3; // F64, F32, I64
 
 struct Simulation::Thread {
     int number = 0;
-    Arena arena;                          // rows of synapses
-    std::vector<CodeRun> initial, update; // by population
-    std::vector<CodeRun> key, block;      // of winners, by population
-    Array emission;                       // payloads of one block
-    std::array<size_t, SUM_TYPES> slots{};   // by type, of all its ports here
+    Arena arena;                           // rows of synapses
+    std::vector<CodeRun> initial, update;  // by population
+    std::vector<CodeRun> key, block;       // of winners, by population
+    Array emission;                        // payloads of one block
+    std::array<size_t, SUM_TYPES> slots{}; // by type, of all its ports here
     std::array<Array, SUM_TYPES> sums, arrivals;
     std::array<Growing<double>, SUM_TYPES> loads; // greatest sizes of sums, while building
-    Growing<ganglion_kernels::Item> items;        // due, not delivered yet: for one kernel and window
+    Growing<ganglion_kernels::Item> items; // due, not delivered yet: for one kernel and window
     ganglion_kernels::Deliver kernel = nullptr;
-    Growing<const uint8_t*> rows; // of the emissions of one step
+    Growing<const uint8_t*> rows;     // of the emissions of one step
     Growing<uint32_t> sources, group; // of emissions whose bits are counted
     Growing<uint64_t> payloads;
     Growing<const uint8_t*> bitRows;
     uint8_t* windowSums = nullptr;
     int64_t* windowArrivals = nullptr;
     std::vector<std::vector<uint32_t>> degrees; // [projection][source], while building
-    Emissions gathered;            // of one step, by all threads
-    std::vector<size_t> nextEvent; // by population: place in its events
+    Emissions gathered;                         // of one step, by all threads
+    std::vector<size_t> nextEvent;              // by population: place in its events
     SpikeRecord spikes;
     Fault fault;
     size_t stage = 0;

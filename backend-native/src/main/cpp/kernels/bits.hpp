@@ -1,6 +1,6 @@
-// Counting along rows of bits: a row says for each target whether the source has a synapse there, and
-// the rows of a step are added in carry-save form, 512 targets at a time, before any accumulator is
-// touched. Included by the kernels alone, in their own namespace.
+// Counting along rows of bits: a row says for each target whether the source has a synapse there,
+// and the rows of a step are added in carry-save form, 512 targets at a time, before any
+// accumulator is touched. Included by the kernels alone, in their own namespace.
 #pragma once
 
 namespace ganglion {
@@ -38,8 +38,8 @@ inline void ripple(Words* planes, size_t first, size_t& used, Words& carry) {
         planes[used++] = carry;
 }
 
-// Sums of one column of all rows as planes of bits; returns how many are in use. Seven additions take
-// eight rows to one carry of weight 8.
+// Sums of one column of all rows as planes of bits; returns how many are in use. Seven additions
+// take eight rows to one carry of weight 8.
 inline size_t count(const uint8_t* const* rows, size_t n, size_t offset, Words* planes) {
     Words ones{}, twos{}, fours{};
     size_t used = 3;

@@ -1,5 +1,5 @@
-// Delivery through a shared kernel. The accumulators hold the channels of a place side by side, so that
-// a spike adds to whole vectors. Included by the kernels alone, in their own namespace.
+// Delivery through a shared kernel. The accumulators hold the channels of a place side by side, so
+// that a spike adds to whole vectors. Included by the kernels alone, in their own namespace.
 #pragma once
 
 namespace ganglion {
@@ -57,7 +57,8 @@ inline void addRun(const Reached<T, LINES>& lines, size_t weight, size_t sum, T 
 }
 
 template <typename T, size_t L, bool ONES, size_t LINES>
-inline void addRun(const Reached<T, LINES>& lines, const KernelRun& run, size_t outputs, T payload) {
+inline void addRun(const Reached<T, LINES>& lines, const KernelRun& run, size_t outputs,
+                   T payload) {
     const size_t weight = run.element * outputs, sum = run.place * outputs;
     if constexpr (L == 1) {
         for (size_t l = 0; l < LINES; l++) {

@@ -120,7 +120,8 @@ void deliver(const Item* items, size_t count, void* sums, int64_t* arrivals) {
 }
 
 template <typename Acc, typename Payload>
-void diagonal(const void* from, size_t count, void* sums, int64_t* arrivals, uint64_t constantBits) {
+void diagonal(const void* from, size_t count, void* sums, int64_t* arrivals,
+              uint64_t constantBits) {
     const auto* __restrict payloads = static_cast<const Payload*>(from);
     auto* __restrict accumulators = static_cast<Acc*>(sums);
     const Acc constant = ofBits<Acc>(constantBits);
@@ -150,10 +151,11 @@ template <typename T> inline uint64_t payloadBits(T value) {
         return bitsOf(static_cast<double>(value));
 }
 
-// Groups without a spike cost one look; in the others every lane is written, and only those that fired
-// stay: no branch depends on a single lane.
+// Groups without a spike cost one look; in the others every lane is written, and only those that
+// fired stay: no branch depends on a single lane.
 template <typename T>
-size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* indices, uint64_t* payloads) {
+size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* indices,
+               uint64_t* payloads) {
     constexpr size_t GROUP = 32;
     const auto* values = static_cast<const T*>(emission);
     size_t found = 0;
@@ -173,15 +175,16 @@ size_t compact(const void* emission, size_t count, uint32_t first, uint32_t* ind
 
 #if defined(__AVX512VL__)
 template <>
-inline size_t compact<int64_t>(const void* emission, size_t count, uint32_t first, uint32_t* indices,
-                               uint64_t* payloads) {
+inline size_t compact<int64_t>(const void* emission, size_t count, uint32_t first,
+                               uint32_t* indices, uint64_t* payloads) {
     const auto* values = static_cast<const int64_t*>(emission);
     const __m256i eight = _mm256_set1_epi32(8);
     __m256i index = _mm256_add_epi32(_mm256_set1_epi32(static_cast<int32_t>(first)),
                                      _mm256_set_epi32(7, 6, 5, 4, 3, 2, 1, 0));
     size_t found = 0;
     for (size_t i = 0; i < count; i += 8, index = _mm256_add_epi32(index, eight)) {
-        const __mmask8 lanes = count - i >= 8 ? 0xFF : static_cast<__mmask8>((1u << (count - i)) - 1);
+        const __mmask8 lanes =
+            count - i >= 8 ? 0xFF : static_cast<__mmask8>((1u << (count - i)) - 1);
         const __m512i some = _mm512_maskz_loadu_epi64(lanes, values + i);
         const __mmask8 fired = _mm512_test_epi64_mask(some, some);
         if (fired == 0)

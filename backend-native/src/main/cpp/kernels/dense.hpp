@@ -1,9 +1,10 @@
-// Delivery from a matrix of weights: the sums of a block of targets stay in registers while all rows
-// pass by. Included by the kernels alone, in their own namespace.
+// Delivery from a matrix of weights: the sums of a block of targets stay in registers while all
+// rows pass by. Included by the kernels alone, in their own namespace.
 //
 // Two weights share a lane x = high * 2^s + (low + 2^(s-1)), s = 8 or 16: one shift gives the high
 // one, and sum(x) - 2^s sum(high) the low one, all modulo 2^(2s). So a lane costs three operations.
-// Of the 64 bytes of a group the lanes' low halves are the first targets, the high halves the others.
+// Of the 64 bytes of a group the lanes' low halves are the first targets, the high halves the
+// others.
 #pragma once
 
 namespace ganglion {
@@ -79,8 +80,7 @@ inline void addGroups(const uint8_t* matrix, size_t stride, const uint32_t* rows
 
 template <typename Lane, typename Acc, bool ONES>
 inline void addRowsOf(const uint8_t* matrix, size_t stride, const uint32_t* rows,
-                      const int32_t* payloads, size_t count, size_t targets, Acc scale,
-                      Acc* out) {
+                      const int32_t* payloads, size_t count, size_t targets, Acc scale, Acc* out) {
     constexpr size_t EACH = 2 * Sums<Lane>::LANES;
     size_t from = 0;
     for (; from + GROUPS * EACH <= targets; from += GROUPS * EACH, matrix += GROUPS * GROUP) {

@@ -48,6 +48,10 @@ struct Block {
     const double* row;         // the same row at its first column, or null
     int64_t rowWidth;          // its columns
     void* emission; // payloads of the lanes, 0 where nothing is emitted; not written where none emits
+    // for generated code: where these are not null, emissions are listed instead, and how many there were
+    uint32_t* indices;
+    uint64_t* payloads;
+    int64_t listed;
     int32_t emitted;           // whether some lane emitted
     int32_t overflowed;        // first lane that overflowed, or -1
     int32_t notANumber;        // first lane that stored or emitted a NaN, or -1
@@ -176,6 +180,9 @@ struct DrivePlace {
 // Poisson draws of every step; none may be above 255.
 using Drive = void (*)(const void* table, const DrivePlace& place, size_t count, uint8_t* out);
 
+// out[i] = rint(weights[i] / unit), held between -most and most, NaN as 0; most fits 32 bits.
+using Quantise = void (*)(const double* weights, size_t count, double unit, double most, int32_t* out);
+
 struct Level {
     const char* name;
     void (*run)(const Op* ops, size_t count, Block& block);
@@ -196,6 +203,7 @@ struct Level {
     Compact compact[3];                   // by type F64, F32, I64
     void* (*makeTable)(int32_t parts, const int64_t* thresholds, size_t count);
     void (*freeTable)(void* table);
+    Quantise quantise;
     // Targets in [low, high) of a Bernoulli row.
     size_t (*bernoulliRow)(uint64_t seed, uint32_t entity, uint32_t row, uint64_t threshold,
                            uint32_t low, uint32_t high, uint32_t* targets);

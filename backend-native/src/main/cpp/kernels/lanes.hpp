@@ -86,11 +86,11 @@ template <typename F, typename O> void checked(const Op& op, Block& block) {
     const int64_t* a = slot<const int64_t>(block, op.a);
     const int64_t* b = slot<const int64_t>(block, op.b);
     const int32_t* where = op.c < 0 ? nullptr : slot<const int32_t>(block, op.c);
-    const int32_t lane =
-        where == nullptr ? firstLane(block.count, [=](int32_t i) { return O{}(a[i], b[i]); })
-                         : firstLane(block.count, [=](int32_t i) {
-                               return static_cast<int32_t>(O{}(a[i], b[i])) & (where[i] != 0);
-                           });
+    const int32_t lane = where == nullptr
+                             ? firstLane(block.count, [=](int32_t i) { return O{}(a[i], b[i]); })
+                             : firstLane(block.count, [=](int32_t i) {
+                                   return static_cast<int32_t>(O{}(a[i], b[i])) & (where[i] != 0);
+                               });
     note(lane, block.overflowed);
 }
 

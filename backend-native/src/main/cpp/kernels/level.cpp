@@ -33,8 +33,8 @@
 #include "kernels/random_lanes.hpp"
 #include "kernels/run.hpp"
 
-#include "kernels/convolution.hpp"
 #include "kernels/bits.hpp"
+#include "kernels/convolution.hpp"
 #include "kernels/deliver.hpp"
 #include "kernels/dense.hpp"
 
@@ -59,10 +59,11 @@ void freeTable(void* table) {
     delete static_cast<distributions::PoissonTable*>(table);
 }
 
-void drive(const void* table, const ganglion_kernels::DrivePlace& place, size_t count, uint8_t* out) {
+void drive(const void* table, const ganglion_kernels::DrivePlace& place, size_t count,
+           uint8_t* out) {
     draws::poissonEveryStep(*static_cast<const distributions::PoissonTable*>(table),
-                            draws::Place{place.seed, place.entity, false, place.step, place.site}, place.first,
-                            count, out);
+                            draws::Place{place.seed, place.entity, false, place.step, place.site},
+                            place.first, count, out);
 }
 
 constexpr size_t WORDS = 256;
@@ -89,6 +90,16 @@ void integers(uint64_t seed, uint32_t entity, uint32_t row, uint32_t part, uint3
                                             count, out);
     for (size_t i = 0; i < count; i++)
         out[i] = static_cast<uint32_t>(distributions::integer(n, out[i]));
+}
+
+void quantise(const double* __restrict weights, size_t count, double unit, double most,
+              int32_t* __restrict out) {
+    for (size_t i = 0; i < count; i++) {
+        const double rounded = arithmetic::rint(weights[i] / unit);
+        const double below = rounded > most ? most : rounded;
+        const double held = below < -most ? -most : below;
+        out[i] = static_cast<int32_t>(held == held ? held : 0.0);
+    }
 }
 
 using delivery::Constant;
@@ -174,6 +185,7 @@ Level make() {
     level.compact[2] = delivery::compact<int64_t>;
     level.makeTable = makeTable;
     level.freeTable = freeTable;
+    level.quantise = quantise;
     level.bernoulliRow = bernoulliRow;
     level.integers = integers;
     return level;

@@ -7,41 +7,16 @@ namespace lanes {
 // The word at (rows[i], ordinals[i]) of elaboration, or of the step at ordinals[i], for each lane.
 inline void synapseWords(const Block& block, uint32_t site, uint32_t part,
                          uint32_t* __restrict out) {
-    constexpr int32_t BATCH = 16;
-    const uint32_t c3 = draws::tag(!block.ofStep, block.ofStep ? block.step : 0, site, part);
-    const auto step = static_cast<uint32_t>(block.step);
-    const auto low = static_cast<uint32_t>(block.seed);
-    const auto high = static_cast<uint32_t>(block.seed >> 32);
-    for (int32_t first = 0; first < block.count; first += BATCH) {
-        const int32_t n = block.count - first < BATCH ? block.count - first : BATCH;
-        uint32_t x0[BATCH] = {}, x1[BATCH] = {}, x2[BATCH], x3[BATCH], word[BATCH] = {};
-        for (int32_t i = 0; i < n; i++) {
-            x0[i] = block.ordinals[first + i] >> 2;
-            x1[i] = block.ofStep ? step : block.rows[first + i];
-            word[i] = block.ordinals[first + i] & 3;
-        }
-        for (int32_t i = 0; i < BATCH; i++) {
-            x2[i] = block.entity;
-            x3[i] = c3;
-        }
-        for (uint32_t round = 0; round < draws::CONSTRUCTION_ROUNDS; round++) {
-            const uint32_t k0 = low + round * philox::WEYL_0;
-            const uint32_t k1 = high + round * philox::WEYL_1;
-            for (int32_t i = 0; i < BATCH; i++) {
-                const uint64_t p0 = static_cast<uint64_t>(philox::MULTIPLIER_0) * x0[i];
-                const uint64_t p1 = static_cast<uint64_t>(philox::MULTIPLIER_1) * x2[i];
-                x0[i] = static_cast<uint32_t>(p1 >> 32) ^ x1[i] ^ k0;
-                x1[i] = static_cast<uint32_t>(p1);
-                x2[i] = static_cast<uint32_t>(p0 >> 32) ^ x3[i] ^ k1;
-                x3[i] = static_cast<uint32_t>(p0);
-            }
-        }
-        for (int32_t i = 0; i < n; i++) {
-            const uint32_t lower = (word[i] & 1) == 0 ? x0[i] : x1[i];
-            const uint32_t upper = (word[i] & 1) == 0 ? x2[i] : x3[i];
-            out[first + i] = (word[i] & 2) == 0 ? lower : upper;
-        }
+    uint32_t steps[LANES];
+    if (block.ofStep) {
+        for (int32_t i = 0; i < block.count; i++)
+            steps[i] = static_cast<uint32_t>(block.step);
     }
+    philox::words<draws::CONSTRUCTION_ROUNDS>(
+        static_cast<uint32_t>(block.seed), static_cast<uint32_t>(block.seed >> 32), block.ordinals,
+        block.ofStep ? steps : block.rows, block.entity,
+        draws::tag(!block.ofStep, block.ofStep ? block.step : 0, site, part),
+        static_cast<size_t>(block.count), out);
 }
 
 inline draws::Place place(const Block& block, int64_t site) {
@@ -68,6 +43,31 @@ template <typename R, typename F> inline void mapWords(const Op& op, const Block
         d[i] = f(drawn[i]);
 }
 
+// The lanes that lie in a tail, and their values; returns how many.
+inline int32_t tailsOf(const double* u, int32_t n, int32_t* lanes, double* tail) {
+    int32_t tails = 0;
+    int32_t i = 0;
+#if defined(__AVX512VL__)
+    const __m512d half = _mm512_set1_pd(0.5), bound = _mm512_set1_pd(0.425);
+    const __m256i first = _mm256_set_epi32(7, 6, 5, 4, 3, 2, 1, 0);
+    for (; i + 8 <= n; i += 8) {
+        const __m512d values = _mm512_loadu_pd(u + i);
+        const __mmask8 out = _mm512_cmp_pd_mask(_mm512_abs_pd(values - half), bound, _CMP_GT_OQ);
+        const auto here = __builtin_popcount(out);
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(lanes + tails),
+                            _mm256_maskz_compress_epi32(out, _mm256_add_epi32(first, _mm256_set1_epi32(i))));
+        _mm512_storeu_pd(tail + tails, _mm512_maskz_compress_pd(out, values));
+        tails += here;
+    }
+#endif
+    for (; i < n; i++) {
+        lanes[tails] = i;
+        tail[tails] = u[i];
+        tails += distributions::isCentral(u[i]) ? 0 : 1;
+    }
+    return tails;
+}
+
 // Draws of the standard normal; the costly tail only for the lanes that lie in it.
 template <typename R> void normals(const Op& op, Block& block) {
     uint32_t drawn[LANES];
@@ -81,12 +81,7 @@ template <typename R> void normals(const Op& op, Block& block) {
         d[i] = static_cast<R>(distributions::normalCentral(u[i]));
     }
     int32_t lanes[LANES];
-    int32_t tails = 0;
-    for (int32_t i = 0; i < n; i++) {
-        lanes[tails] = i;
-        tail[tails] = u[i];
-        tails += distributions::isCentral(u[i]) ? 0 : 1;
-    }
+    const int32_t tails = tailsOf(u, n, lanes, tail);
     GANGLION_LANES
     for (int32_t k = 0; k < tails; k++)
         tail[k] = distributions::normalTail(tail[k]);

@@ -1,5 +1,6 @@
-// What every operator does where Java, C++ and the machine leave a choice: the twin of ganglion.numeric.Arithmetic and FixedPoint.
-// Integers are 64-bit two's complement (-fwrapv). Which NaN comes out is not defined.
+// What every operator does where Java, C++ and the machine leave a choice: the twin of
+// ganglion.numeric.Arithmetic and FixedPoint. Integers are 64-bit two's complement (-fwrapv). Which
+// NaN comes out is not defined.
 #pragma once
 
 #include <cmath>
@@ -16,7 +17,8 @@ constexpr int64_t MOST = std::numeric_limits<int64_t>::max();
 
 // ---- floats
 
-// NaN if either is NaN; -0 is smaller than +0: where the numbers are equal their bits differ in the sign alone.
+// NaN if either is NaN; -0 is smaller than +0: where the numbers are equal their bits differ in the
+// sign alone.
 inline double min(double a, double b) {
     const double equal = doubleOf(bitsOf(a) | bitsOf(b));
     const double less = a < b ? a : b;
@@ -67,9 +69,12 @@ inline double ceil(double x) {
     return copySign(r < x ? r + 1.0 : r, x);
 }
 
-inline double trunc(double x) { return copySign(floor(std::fabs(x)), x); }
+inline double trunc(double x) {
+    return copySign(floor(std::fabs(x)), x);
+}
 
-// Floored remainder: the sign of the divisor, a zero included; NaN for a divisor 0. (fmod is exact, so every library gives the same.)
+// Floored remainder: the sign of the divisor, a zero included; NaN for a divisor 0. (fmod is exact,
+// so every library gives the same.)
 inline double remainder(double x, double y) {
     const double r = std::fmod(x, y);
     const double moved = (r < 0.0) != (y < 0.0) ? r + y : r;
@@ -93,37 +98,54 @@ inline int32_t toInt(double x) {
     return static_cast<int32_t>(x == x ? low : 0.0);
 }
 
-inline int64_t roundToLong(double x) { return toLong(rint(x)); }
+inline int64_t roundToLong(double x) {
+    return toLong(rint(x));
+}
 
-inline float toFloat(double x) { return static_cast<float>(x); }
-inline float toFloat(int64_t x) { return static_cast<float>(x); }
-inline double toDouble(int64_t x) { return static_cast<double>(x); }
+inline float toFloat(double x) {
+    return static_cast<float>(x);
+}
+inline float toFloat(int64_t x) {
+    return static_cast<float>(x);
+}
+inline double toDouble(int64_t x) {
+    return static_cast<double>(x);
+}
 
 // ---- integers
 
-inline int64_t sign(int64_t x) { return static_cast<int64_t>(x > 0) - static_cast<int64_t>(x < 0); }
+inline int64_t sign(int64_t x) {
+    return static_cast<int64_t>(x > 0) - static_cast<int64_t>(x < 0);
+}
 
 // Toward zero; x / 0 = 0, and the least number / -1 wraps to itself.
 inline int64_t divide(int64_t x, int64_t y) {
-    if (y == 0) return 0;
-    if (y == -1) return -x;
+    if (y == 0)
+        return 0;
+    if (y == -1)
+        return -x;
     return x / y;
 }
 
 // Floored remainder, with the sign of the divisor; x % 0 = 0.
 inline int64_t remainder(int64_t x, int64_t y) {
-    if (y == 0 || y == -1) return 0;
+    if (y == 0 || y == -1)
+        return 0;
     const int64_t r = x % y;
     return r != 0 && (r ^ y) < 0 ? r + y : r;
 }
 
-inline int clampCount(int64_t count) { return static_cast<int>(count < 0 ? 0 : count > 63 ? 63 : count); }
+inline int clampCount(int64_t count) {
+    return static_cast<int>(count < 0 ? 0 : count > 63 ? 63 : count);
+}
 
 inline int64_t shiftLeft(int64_t x, int64_t count) {
     return static_cast<int64_t>(static_cast<uint64_t>(x) << clampCount(count));
 }
 
-inline int64_t shiftRight(int64_t x, int64_t count) { return x >> clampCount(count); }
+inline int64_t shiftRight(int64_t x, int64_t count) {
+    return x >> clampCount(count);
+}
 
 inline bool addOverflows(int64_t a, int64_t b) {
     const int64_t r = a + b;
@@ -140,12 +162,18 @@ inline bool multiplyOverflows(int64_t a, int64_t b) {
     return __builtin_mul_overflow(a, b, &r);
 }
 
-inline bool shiftLeftOverflows(int64_t x, int64_t count) { return shiftRight(shiftLeft(x, count), count) != x; }
+inline bool shiftLeftOverflows(int64_t x, int64_t count) {
+    return shiftRight(shiftLeft(x, count), count) != x;
+}
 
-inline int64_t negate(int64_t x) { return -x; }
-inline int64_t abs(int64_t x) { return x < 0 ? -x : x; }
+inline int64_t negate(int64_t x) {
+    return -x;
+}
+inline int64_t abs(int64_t x) {
+    return x < 0 ? -x : x;
+}
 
-}  // namespace arithmetic
+} // namespace arithmetic
 
 // The order of ganglion.dynamics.Rounding and Overflow.
 enum class Rounding : uint8_t { FLOOR, ZERO, NEAREST, AWAY };
@@ -159,8 +187,7 @@ inline uint64_t bernoulliThreshold(double p) {
 }
 
 // value * 2^-shift rounded; shift is held in 0 .. 63.
-template <Rounding ROUNDING>
-inline int64_t roundShift(int64_t value, int shift) {
+template <Rounding ROUNDING> inline int64_t roundShift(int64_t value, int shift) {
     const int s = arithmetic::clampCount(shift);
     const int64_t floor = value >> s;
     const int64_t mask = static_cast<int64_t>((uint64_t{1} << s) - 1);
@@ -168,8 +195,10 @@ inline int64_t roundShift(int64_t value, int shift) {
     // 0 or 1 as the top bit of a difference: integer operations alone become vector code
     const uint64_t isLost = static_cast<uint64_t>(-lost) >> 63;
     uint64_t up = 0;
-    if constexpr (ROUNDING == Rounding::ZERO) up = (static_cast<uint64_t>(value) >> 63) & isLost;
-    if constexpr (ROUNDING == Rounding::AWAY) up = (static_cast<uint64_t>(~value) >> 63) & isLost;
+    if constexpr (ROUNDING == Rounding::ZERO)
+        up = (static_cast<uint64_t>(value) >> 63) & isLost;
+    if constexpr (ROUNDING == Rounding::AWAY)
+        up = (static_cast<uint64_t>(~value) >> 63) & isLost;
     if constexpr (ROUNDING == Rounding::NEAREST) {
         const int64_t half = (mask >> 1) + 1;
         up = static_cast<uint64_t>(half - (lost + (floor & 1))) >> 63;
@@ -179,10 +208,14 @@ inline int64_t roundShift(int64_t value, int shift) {
 
 inline int64_t roundShift(int64_t value, int shift, Rounding rounding) {
     switch (rounding) {
-        case Rounding::FLOOR: return roundShift<Rounding::FLOOR>(value, shift);
-        case Rounding::ZERO: return roundShift<Rounding::ZERO>(value, shift);
-        case Rounding::NEAREST: return roundShift<Rounding::NEAREST>(value, shift);
-        case Rounding::AWAY: break;
+    case Rounding::FLOOR:
+        return roundShift<Rounding::FLOOR>(value, shift);
+    case Rounding::ZERO:
+        return roundShift<Rounding::ZERO>(value, shift);
+    case Rounding::NEAREST:
+        return roundShift<Rounding::NEAREST>(value, shift);
+    case Rounding::AWAY:
+        break;
     }
     return roundShift<Rounding::AWAY>(value, shift);
 }
@@ -192,7 +225,8 @@ inline int64_t roundShiftStochastic(int64_t value, int shift, uint32_t word) {
     const int s = arithmetic::clampCount(shift);
     const int64_t lost = value & static_cast<int64_t>((uint64_t{1} << s) - 1);
     const int64_t threshold = s <= 32 ? lost << (32 - s) : lost >> (s - 32);
-    return (value >> s) + static_cast<int64_t>(static_cast<uint64_t>(static_cast<int64_t>(word) - threshold) >> 63);
+    return (value >> s) + static_cast<int64_t>(
+                              static_cast<uint64_t>(static_cast<int64_t>(word) - threshold) >> 63);
 }
 
 inline double powerOfTwo(int exponent) {
@@ -200,14 +234,17 @@ inline double powerOfTwo(int exponent) {
     return doubleOf(static_cast<uint64_t>(held + 1023) << 52);
 }
 
-// The integer nearest, by the rounding, to x * 2^fraction, held in the range of 64 bits; NaN gives 0.
-template <Rounding ROUNDING>
-inline int64_t ofDouble(double x, int fraction) {
+// The integer nearest, by the rounding, to x * 2^fraction, held in the range of 64 bits; NaN gives
+// 0.
+template <Rounding ROUNDING> inline int64_t ofDouble(double x, int fraction) {
     const double scaled = x * powerOfTwo(fraction);
     double rounded;
-    if constexpr (ROUNDING == Rounding::FLOOR) rounded = arithmetic::floor(scaled);
-    if constexpr (ROUNDING == Rounding::ZERO) rounded = arithmetic::trunc(scaled);
-    if constexpr (ROUNDING == Rounding::NEAREST) rounded = arithmetic::rint(scaled);
+    if constexpr (ROUNDING == Rounding::FLOOR)
+        rounded = arithmetic::floor(scaled);
+    if constexpr (ROUNDING == Rounding::ZERO)
+        rounded = arithmetic::trunc(scaled);
+    if constexpr (ROUNDING == Rounding::NEAREST)
+        rounded = arithmetic::rint(scaled);
     if constexpr (ROUNDING == Rounding::AWAY) {
         const double floor = arithmetic::floor(scaled);
         const double ceil = arithmetic::ceil(scaled);
@@ -218,10 +255,14 @@ inline int64_t ofDouble(double x, int fraction) {
 
 inline int64_t ofDouble(double x, int fraction, Rounding rounding) {
     switch (rounding) {
-        case Rounding::FLOOR: return ofDouble<Rounding::FLOOR>(x, fraction);
-        case Rounding::ZERO: return ofDouble<Rounding::ZERO>(x, fraction);
-        case Rounding::NEAREST: return ofDouble<Rounding::NEAREST>(x, fraction);
-        case Rounding::AWAY: break;
+    case Rounding::FLOOR:
+        return ofDouble<Rounding::FLOOR>(x, fraction);
+    case Rounding::ZERO:
+        return ofDouble<Rounding::ZERO>(x, fraction);
+    case Rounding::NEAREST:
+        return ofDouble<Rounding::NEAREST>(x, fraction);
+    case Rounding::AWAY:
+        break;
     }
     return ofDouble<Rounding::AWAY>(x, fraction);
 }
@@ -234,7 +275,9 @@ inline int64_t ofDoubleStochastic(double x, int fraction, uint32_t word) {
     return arithmetic::toLong(up ? floor + 1.0 : floor);
 }
 
-inline double toDouble(int64_t value, int fraction) { return static_cast<double>(value) * powerOfTwo(-fraction); }
+inline double toDouble(int64_t value, int fraction) {
+    return static_cast<double>(value) * powerOfTwo(-fraction);
+}
 
 // bits in 1 .. 64 in all that follows
 inline int64_t wrap(int64_t value, int bits) {
@@ -256,14 +299,19 @@ inline int64_t clipSymmetric(int64_t value, int bits) {
 
 inline int64_t fit(int64_t value, int bits, Overflow overflow) {
     switch (overflow) {
-        case Overflow::WRAP: return wrap(value, bits);
-        case Overflow::CLIP: return clip(value, bits);
-        case Overflow::CLIP_SYMMETRIC: break;
+    case Overflow::WRAP:
+        return wrap(value, bits);
+    case Overflow::CLIP:
+        return clip(value, bits);
+    case Overflow::CLIP_SYMMETRIC:
+        break;
     }
     return clipSymmetric(value, bits);
 }
 
-inline bool fits(int64_t value, int bits) { return wrap(value, bits) == value; }
+inline bool fits(int64_t value, int bits) {
+    return wrap(value, bits) == value;
+}
 
-}  // namespace fixedpoint
-}  // namespace ganglion
+} // namespace fixedpoint
+} // namespace ganglion

@@ -36,4 +36,4 @@ inline double copySign(double size, double sign) {
     return doubleOf((bitsOf(size) & ~SIGN) | (bitsOf(sign) & SIGN));
 }
 
-}  // namespace ganglion
+} // namespace ganglion

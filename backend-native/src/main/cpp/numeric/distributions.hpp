@@ -1,4 +1,5 @@
-// Random values as pure functions of one 32-bit word: the twin of ganglion.numeric.Distributions and PoissonTable.
+// Random values as pure functions of one 32-bit word: the twin of ganglion.numeric.Distributions
+// and PoissonTable.
 #pragma once
 
 #include <cmath>
@@ -13,21 +14,31 @@
 namespace ganglion {
 namespace distributions {
 
-inline double uniform01(uint32_t x) { return (static_cast<double>(x) + 0.5) * 0x1p-32; }
+inline double uniform01(uint32_t x) {
+    return (static_cast<double>(x) + 0.5) * 0x1p-32;
+}
 
 inline float uniform01Float(uint32_t x) {
     const float u = static_cast<float>(uniform01(x));
     return u < 0x1.fffffep-1f ? u : 0x1.fffffep-1f;
 }
 
-inline double uniform(double a, double b, uint32_t x) { return a + (b - a) * uniform01(x); }
+inline double uniform(double a, double b, uint32_t x) {
+    return a + (b - a) * uniform01(x);
+}
 
 // 0 .. n - 1, n in 1 .. 2^32
-inline uint64_t integer(uint64_t n, uint32_t x) { return (n * x) >> 32; }
+inline uint64_t integer(uint64_t n, uint32_t x) {
+    return (n * x) >> 32;
+}
 
-inline uint64_t bernoulliThreshold(double p) { return fixedpoint::bernoulliThreshold(p); }
+inline uint64_t bernoulliThreshold(double p) {
+    return fixedpoint::bernoulliThreshold(p);
+}
 
-inline bool bernoulli(uint64_t threshold, uint32_t x) { return x < threshold; }
+inline bool bernoulli(uint64_t threshold, uint32_t x) {
+    return x < threshold;
+}
 
 // Failures before the next success; logOfFailure = log1p(-p), below 0.
 inline int64_t geometricGap(double logOfFailure, uint32_t x) {
@@ -119,8 +130,11 @@ inline double normal(uint32_t x) {
     return quantileNear(uniform01(x), &r);
 }
 
-// The two halves of normal(), for lanes that are told apart first: 85 of 100 need the central one alone.
-inline bool isCentral(double u) { return std::fabs(u - 0.5) <= 0.425; }
+// The two halves of normal(), for lanes that are told apart first: 85 of 100 need the central one
+// alone.
+inline bool isCentral(double u) {
+    return std::fabs(u - 0.5) <= 0.425;
+}
 
 inline double normalCentral(double u) {
     const double q = u - 0.5;
@@ -133,16 +147,19 @@ inline double normalTail(double u) {
     return q < 0.0 ? -tail : tail;
 }
 
-// Inversion table of a Poisson distribution; see ganglion.numeric.PoissonTable for the definition. Immutable once built.
+// Inversion table of a Poisson distribution; see ganglion.numeric.PoissonTable for the definition.
+// Immutable once built.
 class PoissonTable {
 public:
     static constexpr double PART_MEAN = 64.0;
 
     // mean in 0 .. 16384 (8192 where drawn in every step); the caller checks
-    explicit PoissonTable(double mean) : PoissonTable(partsOf(mean), thresholdsOf(mean / partsOf(mean))) {}
+    explicit PoissonTable(double mean)
+        : PoissonTable(partsOf(mean), thresholdsOf(mean / partsOf(mean))) {}
 
     // thresholds ascending
-    PoissonTable(int parts, std::vector<uint32_t> thresholds) : parts_(parts), thresholds_(std::move(thresholds)), byUpper12_(4096) {
+    PoissonTable(int parts, std::vector<uint32_t> thresholds)
+        : parts_(parts), thresholds_(std::move(thresholds)), byUpper12_(4096) {
         for (uint32_t upper = 0; upper < 4096; upper++) {
             const int32_t draw = count(upper << 20);
             byUpper12_[upper] = draw < UNDECIDED ? static_cast<uint8_t>(draw) : UNDECIDED;
@@ -155,7 +172,8 @@ public:
     }
 
     // thresholds as a program carries them, 64 bits each; those of 2^32 or more are never reached
-    PoissonTable(int parts, const int64_t* thresholds, size_t count) : PoissonTable(parts, reached(thresholds, count)) {}
+    PoissonTable(int parts, const int64_t* thresholds, size_t count)
+        : PoissonTable(parts, reached(thresholds, count)) {}
 
     int parts() const { return parts_; }
     const std::vector<uint32_t>& thresholds() const { return thresholds_; }
@@ -163,17 +181,20 @@ public:
     // The draw of one part: the number of thresholds at most x.
     int32_t count(uint32_t x) const {
         int32_t count = 0;
-        for (uint32_t threshold : thresholds_) count += threshold <= x;
+        for (uint32_t threshold : thresholds_)
+            count += threshold <= x;
         return count;
     }
 
     static constexpr uint8_t UNDECIDED = 0x80;
 
-    // The draw of one part by the upper 12 bits of x, or UNDECIDED where a threshold begins with them (or the draw is above 127):
-    // 4 kB that stay in the first cache, so that a draw costs one load whatever the mean.
+    // The draw of one part by the upper 12 bits of x, or UNDECIDED where a threshold begins with
+    // them (or the draw is above 127): 4 kB that stay in the first cache, so that a draw costs one
+    // load whatever the mean.
     const uint8_t* byUpper12() const { return byUpper12_.data(); }
 
-    // The upper halves of the thresholds, and whether they are so few that comparing with each costs less than a look into a table.
+    // The upper halves of the thresholds, and whether they are so few that comparing with each
+    // costs less than a look into a table.
     const std::vector<uint16_t>& uppers() const { return uppers_; }
     bool isShort() const { return thresholds_.size() <= 32; }
     // How many of them more than one draw in a thousand reaches.
@@ -196,7 +217,8 @@ private:
     static std::vector<uint32_t> reached(const int64_t* thresholds, size_t count) {
         std::vector<uint32_t> table;
         for (size_t i = 0; i < count; i++) {
-            if (thresholds[i] <= 0xFFFFFFFF) table.push_back(static_cast<uint32_t>(thresholds[i]));
+            if (thresholds[i] <= 0xFFFFFFFF)
+                table.push_back(static_cast<uint32_t>(thresholds[i]));
         }
         return table;
     }
@@ -212,7 +234,8 @@ private:
             cdf += p;
             threshold = static_cast<uint64_t>(cdf * 0x1p32);
         }
-        if (threshold == 0xFFFFFFFFu) table.push_back(0xFFFFFFFFu);
+        if (threshold == 0xFFFFFFFFu)
+            table.push_back(0xFFFFFFFFu);
         return table;
     }
 
@@ -223,5 +246,5 @@ private:
     size_t common_ = 0;
 };
 
-}  // namespace distributions
-}  // namespace ganglion
+} // namespace distributions
+} // namespace ganglion

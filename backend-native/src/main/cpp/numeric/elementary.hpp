@@ -1,6 +1,7 @@
-// The functions a model may call at run time, operation by operation those of ganglion.numeric.Elementary: float64 inside, no fused
-// operations (-ffp-contract=off), selects instead of branches, so that loops over them become vector code and both languages give
-// the same bits. A float32 result is the float64 result rounded once. Which NaN comes out is not defined.
+// The functions a model may call at run time, operation by operation those of
+// ganglion.numeric.Elementary: float64 inside, no fused operations (-ffp-contract=off), selects
+// instead of branches, so that loops over them become vector code and both languages give the same
+// bits. A float32 result is the float64 result rounded once. Which NaN comes out is not defined.
 #pragma once
 
 #include <cmath>
@@ -41,7 +42,9 @@ inline double expTail(double r) {
     return p * r + 0.5;
 }
 
-inline double powerOfTwo(double n) { return doubleOf((bitsOf(n + ROUNDER) + BIAS) << 52); }
+inline double powerOfTwo(double n) {
+    return doubleOf((bitsOf(n + ROUNDER) + BIAS) << 52);
+}
 
 inline double scale(double p, double n) {
     const double half = (n * 0.5 + ROUNDER) - ROUNDER;
@@ -78,10 +81,13 @@ inline double expm1(double x) {
 
 // ---- log
 
-inline uint64_t biasedExponent(uint64_t bits) { return (bits - SQRT_HALF + (BIAS << 52)) >> 52; }
+inline uint64_t biasedExponent(uint64_t bits) {
+    return (bits - SQRT_HALF + (BIAS << 52)) >> 52;
+}
 
 inline double exponent(double x) {
-    return doubleOf(biasedExponent(bitsOf(x)) | 0x4330000000000000u) - (TWO_52 + static_cast<double>(BIAS));
+    return doubleOf(biasedExponent(bitsOf(x)) | 0x4330000000000000u) -
+           (TWO_52 + static_cast<double>(BIAS));
 }
 
 inline double significand(double x) {
@@ -102,7 +108,9 @@ inline double atanhFifth(double z) {
     return p * z + 2.0 / 5.0;
 }
 
-inline double atanhTail(double z) { return atanhFifth(z) * z + 2.0 / 3.0; }
+inline double atanhTail(double z) {
+    return atanhFifth(z) * z + 2.0 / 3.0;
+}
 
 inline double logOf(double f, double k, double correction) {
     const double s = f / (2.0 + f);
@@ -200,11 +208,15 @@ inline double cos(double x) {
     return std::fabs(x) <= 0x1p40 ? y : NOT_A_NUMBER;
 }
 
-inline double sqrt(double x) { return std::sqrt(x); }
+inline double sqrt(double x) {
+    return std::sqrt(x);
+}
 
 // ---- pow
 
-inline double upperHalf(double x) { return doubleOf(bitsOf(x) & UPPER_HALF); }
+inline double upperHalf(double x) {
+    return doubleOf(bitsOf(x) & UPPER_HALF);
+}
 
 inline double productRest(double a, double b, double product) {
     const double aHigh = upperHalf(a);
@@ -279,5 +291,5 @@ inline double pow(double x, double y) {
     return powEnds(x, a, y, powOf(significand(b), k, clamp(y, -0x1p66, 0x1p66)));
 }
 
-}  // namespace elementary
-}  // namespace ganglion
+} // namespace elementary
+} // namespace ganglion
