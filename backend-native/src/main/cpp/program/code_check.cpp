@@ -65,7 +65,7 @@ void CodeCheck::outside(const Instruction& i) {
 }
 
 void CodeCheck::loads(const Instruction& i) {
-    if (population_ == nullptr && i.opcode == Opcode::STATE) {
+    if (population_ == nullptr && signal_ == nullptr && i.opcode == Opcode::STATE) {
         outside(i);
         return;
     }

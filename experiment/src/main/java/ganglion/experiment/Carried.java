@@ -1,7 +1,5 @@
 package ganglion.experiment;
 
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
@@ -15,6 +13,7 @@ import ganglion.runtime.Checkpoint;
 import ganglion.runtime.Checkpoint.PopulationState;
 import ganglion.runtime.Checkpoint.ProjectionState;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The state of a run for a program that replaces the one it was taken of. States keep their values; those counted in another unit are
@@ -26,7 +25,6 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
 
     /** @param fresh the state at the start of the new program */
     Checkpoint over(Checkpoint state, Supplier<Checkpoint> fresh) {
-        Supplier<Checkpoint> begun = Suppliers.memoize(fresh);
         ImmutableList.Builder<PopulationState> populations = ImmutableList.builder();
         for (int place = 0; place < state.populations().size(); place++) {
             populations.add(over(
@@ -37,7 +35,7 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
         ImmutableList.Builder<ProjectionState> projections = ImmutableList.builder();
         for (ProjectionState kept : state.projections()) {
             projections.add(Optional.ofNullable(origins.get(kept.name()))
-                    .map(places -> moved(kept, places, begun))
+                    .map(places -> moved(kept, places, fresh))
                     .orElse(kept));
         }
         return new Checkpoint(
@@ -68,10 +66,10 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
     }
 
     /** Nothing is on its way over the projection. */
-    private static ProjectionState moved(ProjectionState kept, ImmutableIntArray places, Supplier<Checkpoint> begun) {
+    private static ProjectionState moved(ProjectionState kept, ImmutableIntArray places, Supplier<Checkpoint> fresh) {
         boolean grown = places.stream().anyMatch(place -> place < 0);
         Optional<ProjectionState> first = grown
-                ? begun.get().projections().stream()
+                ? fresh.get().projections().stream()
                         .filter(state -> state.name().equals(kept.name()))
                         .findFirst()
                 : Optional.empty();

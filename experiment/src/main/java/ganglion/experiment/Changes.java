@@ -55,7 +55,7 @@ record Changes(ImmutableList<Change> all) {
     private static Optional<Stretch> phase(Timeline timeline, long step) {
         return timeline.schedule().phases().stream()
                 .filter(span -> span.last() == step && span.before() < step)
-                .max(Comparator.comparing(PhaseSpan::before))
+                .max(Comparator.comparingLong(PhaseSpan::before))
                 .map(span -> Stretch.of(span.before(), step));
     }
 

@@ -38,12 +38,14 @@ final class TruthLanes {
         }
     }
 
+    @SuppressWarnings("ShortCircuitBoolean") // lanes without a branch
     private static void and(boolean[] a, boolean[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
             out[i] = a[i] & b[i];
         }
     }
 
+    @SuppressWarnings("ShortCircuitBoolean")
     private static void or(boolean[] a, boolean[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
             out[i] = a[i] | b[i];

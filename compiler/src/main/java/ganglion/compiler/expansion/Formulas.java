@@ -49,20 +49,7 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
                 yield real(operator, p -> whole.at(p));
             }
             case Expression.Unary(UnaryOperator operator, Expression operand) -> real(operator, real(operand));
-            case Expression.Binary(BinaryOperator operator, Expression left, Expression right) -> {
-                Formula.Real x = real(left);
-                Formula.Real y = real(right);
-                yield switch (operator) { // the common ones without a call between
-                    case ADD -> p -> x.at(p) + y.at(p);
-                    case SUBTRACT -> p -> x.at(p) - y.at(p);
-                    case MULTIPLY -> p -> x.at(p) * y.at(p);
-                    case DIVIDE -> p -> x.at(p) / y.at(p);
-                    default -> {
-                        DoubleBinaryOperator result = ScalarOperators.real(operator);
-                        yield p -> result.applyAsDouble(x.at(p), y.at(p));
-                    }
-                };
-            }
+            case Expression.Binary binary -> real(binary.operator(), real(binary.left()), real(binary.right()));
             case Expression.Select select -> {
                 Formula.Truth condition = truth(select.condition());
                 Formula.Real then = real(select.then());
@@ -188,5 +175,19 @@ public record Formulas(ImmutableMap<String, double[]> columns, long seed, int en
 
     private static IllegalArgumentException unknown(Expression expression) {
         return new IllegalArgumentException("not settled before the run: " + expression);
+    }
+
+    /** The common ones without a call between. */
+    private static Formula.Real real(BinaryOperator operator, Formula.Real x, Formula.Real y) {
+        return switch (operator) {
+            case ADD -> p -> x.at(p) + y.at(p);
+            case SUBTRACT -> p -> x.at(p) - y.at(p);
+            case MULTIPLY -> p -> x.at(p) * y.at(p);
+            case DIVIDE -> p -> x.at(p) / y.at(p);
+            default -> {
+                DoubleBinaryOperator result = ScalarOperators.real(operator);
+                yield p -> result.applyAsDouble(x.at(p), y.at(p));
+            }
+        };
     }
 }

@@ -90,7 +90,7 @@ final class SynapseEquations {
         Map<String, Expression> decays = new HashMap<>();
         for (Equations.Equation equation : equations.equations()) {
             boolean alone = equations.equations().stream()
-                    .filter(other -> other != equation)
+                    .filter(other -> !other.state().equals(equation.state()))
                     .noneMatch(other -> mentions(other.right(), equation.state()));
             boolean weight = equation.state().equals(SynapseModel.WEIGHT);
             if (floating && alone && !weight && holdsZero(equation.state())) {

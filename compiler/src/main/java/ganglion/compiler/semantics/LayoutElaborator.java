@@ -153,8 +153,10 @@ final class LayoutElaborator {
         Layout layout = new Layout(new double[size], new double[size], new double[size]);
         for (int i = 0; i < size; i++) {
             layout.x()[i] = i % width * spacing;
-            layout.y()[i] = i / width % height * spacing;
-            layout.z()[i] = i / plane * spacing;
+            long row = i / width % height;
+            layout.y()[i] = row * spacing;
+            long level = i / plane;
+            layout.z()[i] = level * spacing;
         }
         return Optional.of(layout.in(new Grid((int) width, (int) height, (int) depth)));
     }

@@ -24,7 +24,7 @@ public final class PlasticTexts {
 
     /** The number format that the network of a seed runs in. */
     public static String format(long seed) {
-        return FORMATS.get((int) Math.floorMod(seed, 3));
+        return FORMATS.get(Math.floorMod(seed, 3));
     }
 
     private void write() {

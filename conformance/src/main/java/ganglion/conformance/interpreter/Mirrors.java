@@ -1,5 +1,7 @@
 package ganglion.conformance.interpreter;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
@@ -42,8 +44,12 @@ final class Mirrors {
         if (places == null) {
             return run.weight(synapse);
         }
-        RuleRun rule = rules.get(run.projection().mirrors().orElseThrow());
+        RuleRun rule = origin(run);
         return run.stored(rule.weight(places[synapse]).toDouble());
+    }
+
+    private RuleRun origin(ProjectionRun run) {
+        return requireNonNull(rules.get(run.projection().mirrors().orElseThrow()));
     }
 
     /** The weights that change, in base units. */
@@ -55,7 +61,7 @@ final class Mirrors {
             if (rule != null) {
                 weights.put(run.projection().name(), column(run, k -> real(run, rule, k)));
             } else if (places != null) {
-                RuleRun origin = rules.get(run.projection().mirrors().orElseThrow());
+                RuleRun origin = origin(run);
                 weights.put(run.projection().name(), column(run, k -> real(run, origin, places[k])));
             }
         }

@@ -70,7 +70,7 @@ final class NeuronProgram {
 
     private void assign(String name, Value value, int index) {
         State state = run.population().dynamics().state(name).orElseThrow(() -> new Refusal("no state " + name));
-        run.state(name)[index] = run.stored(state, value);
+        run.state(name)[index] = PopulationRun.stored(state, value);
     }
 
     private void emit(Value value) {

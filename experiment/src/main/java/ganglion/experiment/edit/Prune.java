@@ -60,7 +60,7 @@ final class Prune implements EditKind {
         boolean[] kept = new boolean[weights.length];
         IntStream.range(0, weights.length)
                 .boxed()
-                .sorted(Comparator.comparing((Integer k) -> -Math.abs(weights[k])))
+                .sorted(Comparator.comparingDouble((Integer k) -> -Math.abs(weights[k])))
                 .limit(Math.round(share * weights.length))
                 .forEach(k -> kept[k] = true);
         return kept;

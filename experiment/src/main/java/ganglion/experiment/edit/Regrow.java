@@ -9,6 +9,7 @@ import ganglion.numeric.Draws;
 import ganglion.program.ProjectionCode;
 import ganglion.runtime.Simulation.WeightedSynapses;
 import ganglion.source.Span;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,13 +54,14 @@ final class Regrow implements EditKind {
             WeightedSynapses synapses = moment.simulation().weights(projection.name());
             Growth growth =
                     new Growth(synapses.rows(), targets, moment.program().seed(), projection.entity());
-            TreeSet<Long> pairs = growth.pairs((int) count, moment.simulation().step(), span);
+            NavigableSet<Long> pairs =
+                    growth.pairs((int) count, moment.simulation().step(), span);
             return sofar.with(projection.name(), joined(synapses, targets, pairs, weight, projection.minDelay()));
         });
     }
 
     private static GivenSynapses joined(
-            WeightedSynapses synapses, int targets, TreeSet<Long> pairs, double weight, int delay) {
+            WeightedSynapses synapses, int targets, NavigableSet<Long> pairs, double weight, int delay) {
         GivenSynapses.Builder all = new GivenSynapses.Builder();
         SynapseRows rows = synapses.rows();
         for (int source = 0; source < rows.sources(); source++) {
@@ -76,14 +78,14 @@ final class Regrow implements EditKind {
     /** Draws pairs without a synapse. A pair is source times targets + target. */
     private record Growth(SynapseRows rows, int targets, long seed, int entity) {
 
-        TreeSet<Long> pairs(int count, long step, Span span) {
+        NavigableSet<Long> pairs(int count, long step, Span span) {
             Set<Long> taken = new TreeSet<>();
             for (int source = 0; source < rows.sources(); source++) {
                 long first = (long) source * targets;
                 IntStream.range(rows.begin(source), rows.begin(source + 1))
                         .forEach(k -> taken.add(first + rows.target(k)));
             }
-            TreeSet<Long> drawn = new TreeSet<>();
+            NavigableSet<Long> drawn = new TreeSet<>();
             long most = LongMath.saturatedMultiply(count, MOST_TRIES);
             for (long k = 0; drawn.size() < count; k++) {
                 if (k == most || taken.size() == (long) rows.sources() * targets) {
