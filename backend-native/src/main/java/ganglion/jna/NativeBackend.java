@@ -1,6 +1,6 @@
 package ganglion.jna;
 
-import ganglion.program.ProbePoint;
+import com.google.common.collect.ImmutableList;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
 import ganglion.runtime.Availability;
@@ -55,15 +55,11 @@ public final class NativeBackend implements Backend {
         return Optional.of((loop, bytes) -> Engine.ceiling(loop, bytes, level));
     }
 
-    /** Refuses (E0215) what the engine has not learnt. */
-    private static void requireKnown(Program program) {
-        boolean synapses =
-                program.probes().stream().anyMatch(probe -> probe.subject() == ProbePoint.Subject.PROJECTION);
-        if (synapses) {
-            String message = "the native backend does not record states of synapses yet";
-            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0215, Span.NONE, message)
-                    .help("run it with `--backend sim`, or leave the probe out"));
-        }
+    /** The program as the engine sees it: states of synapses are recorded from outside. */
+    private static Program without(Program program) {
+        return program.withProbes(program.probes().stream()
+                .filter(probe -> !SynapseProbes.isOfSynapses(probe))
+                .collect(ImmutableList.toImmutableList()));
     }
 
     private Engine engine(Program program, RunOptions options) {
@@ -71,7 +67,6 @@ public final class NativeBackend implements Backend {
             throw new DiagnosticException(
                     Diagnostic.of(DiagnosticCode.E0603, Span.NONE, "the native backend is not available: " + reason));
         }
-        requireKnown(program);
-        return Engine.open(ProgramFile.toBytes(program), options);
+        return Engine.open(ProgramFile.toBytes(without(program)), options);
     }
 }

@@ -39,7 +39,11 @@ final class NativeSimulation implements Simulation {
     private final long start;
     private final ImmutableList<ImmutableLongArray> updatesBefore;
     private final SpikeBuffer spikes = new SpikeBuffer();
+    /** Of the probes that the engine knows, in order. */
     private final ImmutableList<TraceBuffer> traces;
+    /** Where the engine has each probe; -1 for one of synapses. */
+    private final ImmutableIntArray engineProbes;
+    private final SynapseProbes synapseProbes;
     private int phase;
     private boolean failed;
     private volatile boolean closed;
@@ -51,9 +55,21 @@ final class NativeSimulation implements Simulation {
         this.phase = phase;
         start = engine.step();
         updatesBefore = updateCounts();
+        synapseProbes = new SynapseProbes(program);
+        engineProbes = engineProbes(program);
         traces = program.probes().stream()
+                .filter(probe -> !SynapseProbes.isOfSynapses(probe))
                 .map(probe -> new TraceBuffer(width(probe)))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ImmutableIntArray engineProbes(Program program) {
+        ImmutableIntArray.Builder places = ImmutableIntArray.builder();
+        int known = 0;
+        for (ProbePoint probe : program.probes()) {
+            places.add(SynapseProbes.isOfSynapses(probe) ? -1 : known++);
+        }
+        return places.build();
     }
 
     private int width(ProbePoint probe) {
@@ -76,9 +92,13 @@ final class NativeSimulation implements Simulation {
         checkArgument(steps >= 0, "steps %s", steps);
         long left = Math.min(steps, Long.MAX_VALUE / 2 - engine.step());
         while (left > 0) {
-            Engine.Outcome outcome = engine.advance(left);
+            long piece = synapseProbes.pace(engine.step(), left);
+            Engine.Outcome outcome = engine.advance(piece);
             requireNoFault(outcome);
             left -= outcome.done();
+            if (outcome.done() == piece) {
+                synapseProbes.reached(engine);
+            }
             if (outcome.why() == Abi.CANCELLED) {
                 return;
             }
@@ -185,9 +205,13 @@ final class NativeSimulation implements Simulation {
     @Override
     public Trace trace(int probe) {
         requireUsable();
-        checkArgument(0 <= probe && probe < traces.size(), "probe %s", probe);
-        traces.get(probe).add(engine.takeTrace(probe));
-        return traces.get(probe).take();
+        checkArgument(0 <= probe && probe < engineProbes.length(), "probe %s", probe);
+        int known = engineProbes.get(probe);
+        if (known < 0) {
+            return synapseProbes.take(probe);
+        }
+        traces.get(known).add(engine.takeTrace(known));
+        return traces.get(known).take();
     }
 
     @Override
