@@ -238,8 +238,11 @@ void checkMirror(const Program& program, const ProjectionCode& projection) {
     require(earlier && !projection.plasticity.present, projection.name,
             "a mirror of no earlier rule");
     const ProjectionCode& of = program.projections[place];
-    require(of.source == projection.target && of.target == projection.source, projection.name,
-            "a mirror between other populations");
+    const auto size = [&program](int32_t population) {
+        return program.populations[static_cast<size_t>(population)].size;
+    };
+    require(size(of.source) == size(projection.target) && size(of.target) == size(projection.source),
+            projection.name, "a mirror between populations of other sizes");
     CodeCheck value(projection.name, projection.mirrors.value);
     value.ofRule(program, of, false).beforePrograms().run();
     value.resultIs(program.populations[static_cast<size_t>(projection.target)]

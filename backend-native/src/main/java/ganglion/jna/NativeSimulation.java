@@ -43,6 +43,7 @@ final class NativeSimulation implements Simulation {
     private final ImmutableList<TraceBuffer> traces;
     /** Where the engine has each probe; -1 for one of synapses. */
     private final ImmutableIntArray engineProbes;
+
     private final SynapseProbes synapseProbes;
     private int phase;
     private boolean failed;

@@ -10,11 +10,11 @@ import ganglion.experiment.measure.Arguments;
 import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.plan.Timeline;
+import ganglion.experiment.schedule.Schedule;
 import ganglion.experiment.schedule.Schedule.PhaseSpan;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
 import ganglion.source.Span;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -25,10 +25,10 @@ record Changes(ImmutableList<Change> all) {
      * One edit.
      *
      * @param step behind which it is made
-     * @param phase the one that ends with that step
+     * @param phases every time that the phase went on which ends with that step
      * @param files the numbers of files that it reads
      */
-    record Change(long step, Optional<Stretch> phase, Edit edit, ImmutableList<Tensor> files, Span span) {}
+    record Change(long step, ImmutableList<Stretch> phases, Edit edit, ImmutableList<Tensor> files, Span span) {}
 
     /**
      * Those of a timeline, fresh.
@@ -44,7 +44,7 @@ record Changes(ImmutableList<Change> all) {
                     .bind(arguments, network)
                     .ifPresent(edit -> changes.add(new Change(
                             planned.step(),
-                            phase(timeline, planned.step()),
+                            phases(timeline.schedule(), planned.step()),
                             edit,
                             arguments.files(),
                             planned.call().span())));
@@ -52,19 +52,23 @@ record Changes(ImmutableList<Change> all) {
         return new Changes(changes.build());
     }
 
-    private static Optional<Stretch> phase(Timeline timeline, long step) {
-        return timeline.schedule().phases().stream()
+    private static ImmutableList<Stretch> phases(Schedule schedule, long step) {
+        Optional<String> name = schedule.phases().stream()
                 .filter(span -> span.last() == step && span.before() < step)
-                .max(Comparator.comparingLong(PhaseSpan::before))
-                .map(span -> Stretch.of(span.before(), step));
+                .map(PhaseSpan::name)
+                .findFirst();
+        return schedule.phases().stream()
+                .filter(span -> name.isPresent() && span.name().equals(name.get()) && span.last() <= step)
+                .map(span -> Stretch.of(span.before(), span.last()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** The next step behind which something is changed, or a phase begins that an edit hears; far away when there is none. */
     long after(long step) {
         return all.stream()
-                .flatMapToLong(change -> change.phase()
-                        .map(phase -> LongStream.of(phase.before(), change.step()))
-                        .orElse(LongStream.of(change.step())))
+                .flatMapToLong(change -> LongStream.concat(
+                        LongStream.of(change.step()),
+                        change.phases().stream().flatMapToLong(phase -> LongStream.of(phase.before(), phase.last()))))
                 .filter(edge -> edge > step)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -78,7 +82,9 @@ record Changes(ImmutableList<Change> all) {
     /** The phases that begin behind a step. */
     void begin(long step) {
         for (Change change : all) {
-            change.phase().filter(phase -> phase.before() == step).ifPresent(change.edit()::begin);
+            if (!change.phases().isEmpty() && change.phases().get(0).before() == step) {
+                change.edit().begin(change.phases());
+            }
         }
     }
 
@@ -87,7 +93,7 @@ record Changes(ImmutableList<Change> all) {
         if (spikes.size() > 0) {
             long step = spikes.steps().get(0);
             for (Change change : all) {
-                if (change.phase().isPresent() && change.phase().get().contains(step)) {
+                if (change.phases().stream().anyMatch(phase -> phase.contains(step))) {
                     change.edit().hear(spikes);
                 }
             }

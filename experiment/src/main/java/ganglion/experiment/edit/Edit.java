@@ -1,5 +1,6 @@
 package ganglion.experiment.edit;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.program.Program;
@@ -14,8 +15,8 @@ public interface Edit {
         return ImmutableSet.of();
     }
 
-    /** The phase that it stands behind begins. */
-    default void begin(Stretch phase) {}
+    /** The phase that it stands behind begins, for the first of so many times. */
+    default void begin(ImmutableList<Stretch> phases) {}
 
     /** Spikes of that phase, in order; others may be among them. */
     default void hear(Spikes spikes) {}

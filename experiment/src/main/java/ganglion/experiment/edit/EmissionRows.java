@@ -5,6 +5,7 @@ import ganglion.experiment.schedule.Stretch;
 import ganglion.experiment.schedule.Trials;
 import ganglion.experiment.schedule.Trials.Piece;
 import ganglion.runtime.Spikes;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -27,12 +28,13 @@ final class EmissionRows {
         this.sums = new double[pieces.size()][size];
     }
 
-    /** The rows of a stretch. */
-    static ImmutableList<Piece> pieces(Optional<Trials> trials, Stretch stretch) {
-        return trials.map(cut -> cut.pieces(stretch))
-                .orElseGet(() -> LongStream.range(stretch.before(), stretch.last())
-                        .mapToObj(before -> new Piece(before, before, before + 1))
-                        .collect(ImmutableList.toImmutableList()));
+    /** The rows of stretches that follow each other. */
+    static ImmutableList<Piece> pieces(Optional<Trials> trials, List<Stretch> stretches) {
+        return stretches.stream()
+                .flatMap(stretch -> trials.map(cut -> cut.pieces(stretch).stream())
+                        .orElseGet(() -> LongStream.range(stretch.before(), stretch.last())
+                                .mapToObj(before -> new Piece(before, before, before + 1))))
+                .collect(ImmutableList.toImmutableList());
     }
 
     void add(Spikes spikes) {

@@ -101,9 +101,9 @@ final class Fit implements EditKind {
         }
 
         @Override
-        public void begin(Stretch phase) {
+        public void begin(ImmutableList<Stretch> phases) {
             NetworkView.PopulationView population = network.populations().get(source());
-            ImmutableList<Piece> pieces = EmissionRows.pieces(network.trials(), phase);
+            ImmutableList<Piece> pieces = EmissionRows.pieces(network.trials(), phases);
             if ((long) pieces.size() * population.size() > MOST_VALUES) {
                 throw Subject.unfit(
                         span,

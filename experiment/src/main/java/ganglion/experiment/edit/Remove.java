@@ -43,7 +43,7 @@ final class Remove implements EditKind {
         private final int[] counts;
         private final double above;
         private final double dt;
-        private Optional<Stretch> phase = Optional.empty();
+        private long steps;
 
         Removal(int place, String name, int[] counts, double above, double dt) {
             this.place = place;
@@ -59,16 +59,14 @@ final class Remove implements EditKind {
         }
 
         @Override
-        public void begin(Stretch stretch) {
-            phase = Optional.of(stretch);
+        public void begin(ImmutableList<Stretch> phases) {
+            steps = phases.stream().mapToLong(Stretch::steps).sum();
         }
 
         @Override
         public void hear(Spikes spikes) {
             for (int k = 0; k < spikes.size(); k++) {
-                boolean inside =
-                        phase.isPresent() && phase.get().contains(spikes.steps().get(k));
-                if (inside && spikes.populations().get(k) == place) {
+                if (spikes.populations().get(k) == place) {
                     counts[spikes.indices().get(k)]++;
                 }
             }
@@ -76,7 +74,7 @@ final class Remove implements EditKind {
 
         @Override
         public Alterations make(Alterations sofar, Moment moment) {
-            double time = phase.map(Stretch::steps).orElse(0L) * dt;
+            double time = steps * dt;
             ImmutableSet<Integer> busy = IntStream.range(0, counts.length)
                     .filter(i -> counts[i] > above * time)
                     .boxed()
