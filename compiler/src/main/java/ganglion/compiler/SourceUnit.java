@@ -189,7 +189,7 @@ public final class SourceUnit {
         Network network = change.apply(elaborate(network(request.network()), request, diagnostics));
         Readiness.check(network, diagnostics);
         diagnostics.throwIfErrors();
-        return lower(network, request, true, diagnostics);
+        return assemble(prepare(network, request, true, diagnostics), request, diagnostics);
     }
 
     /**
@@ -248,9 +248,24 @@ public final class SourceUnit {
             lints.elaborated(network, settled, diagnostics);
             return new Elaboration(network, notices(diagnostics));
         }
-        Compilation compilation = lower(network, request, settled, diagnostics);
+        Prepared prepared = prepare(network, request, settled, diagnostics);
+        if (Mapper.isLarge(prepared.network())) {
+            Mapper.bound(prepared.network(), diagnostics);
+            diagnostics.throwIfErrors();
+            prepared.doubts().all().forEach(diagnostics::report);
+            return new Elaboration(prepared.network(), notices(diagnostics));
+        }
+        Compilation compilation = assemble(prepared, request, diagnostics);
         return new Elaboration(compilation.network(), compilation.notices());
     }
+
+    /**
+     * A network behind all passes.
+     *
+     * @param doubts kept apart: next to an error they would only distract
+     */
+    private record Prepared(
+            Network network, ImmutableIntArray stages, ImmutableList<PassReport> passes, Diagnostics doubts) {}
 
     private Network elaborate(Declaration.Network declared, CompileRequest request, Diagnostics diagnostics) {
         Chip chip = chip(declared, request);
@@ -259,10 +274,9 @@ public final class SourceUnit {
         return network;
     }
 
-    private Compilation lower(Network elaborated, CompileRequest request, boolean settled, Diagnostics diagnostics) {
+    private Prepared prepare(Network elaborated, CompileRequest request, boolean settled, Diagnostics diagnostics) {
         Network network = elaborated;
         Chip chip = network.chip();
-        // Kept apart: next to an error they would only distract.
         Diagnostics doubts = new Diagnostics();
         lints.elaborated(network, settled, doubts);
         ImmutableIntArray stages = Stages.of(network, diagnostics);
@@ -281,13 +295,18 @@ public final class SourceUnit {
         }
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
+        return new Prepared(network, stages, reports.build(), doubts);
+    }
+
+    private static Compilation assemble(Prepared prepared, CompileRequest request, Diagnostics diagnostics) {
+        Network network = prepared.network();
         Mapping mapping = Mapper.map(network, diagnostics);
         diagnostics.throwIfErrors();
-        Program program =
-                Assembler.assemble(network, mapping, stages, Pipeline.format(chip, request.format()), diagnostics);
+        String format = Pipeline.format(network.chip(), request.format());
+        Program program = Assembler.assemble(network, mapping, prepared.stages(), format, diagnostics);
         diagnostics.throwIfErrors();
-        doubts.all().forEach(diagnostics::report);
-        return new Compilation(network, program, reports.build(), notices(diagnostics));
+        prepared.doubts().all().forEach(diagnostics::report);
+        return new Compilation(network, program, prepared.passes(), notices(diagnostics));
     }
 
     private static ImmutableList<Diagnostic> notices(Diagnostics diagnostics) {

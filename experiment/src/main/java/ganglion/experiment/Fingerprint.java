@@ -15,6 +15,7 @@ import ganglion.network.DataColumn;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
+import ganglion.program.SignalCode;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -63,12 +64,15 @@ final class Fingerprint {
         }
     }
 
-    /** Names a program: what its neurons compute with, one value a neuron, may differ under one name. */
+    /** Names a program: what its neurons compute with, one value a neuron, and parameters may differ under one name. */
     static String of(Program program) {
         ImmutableList<PopulationCode> bare =
                 program.populations().stream().map(Fingerprint::withoutData).collect(ImmutableList.toImmutableList());
+        ImmutableList<SignalCode> signals = program.signals().stream()
+                .map(signal -> signal.isParameter() ? signal.withInitial(ImmutableDoubleArray.of()) : signal)
+                .collect(ImmutableList.toImmutableList());
         Fingerprint fingerprint = new Fingerprint();
-        fingerprint.program(program.withPopulations(bare));
+        fingerprint.program(program.withPopulations(bare).withSignals(signals));
         return fingerprint.hasher.hash().toString();
     }
 

@@ -54,6 +54,11 @@ public record Program(
         return new Program(name, dt, seed, format, chip, populations, changed, signals, probes, trial, mapping);
     }
 
+    /** The same with other signals. */
+    public Program withSignals(ImmutableList<SignalCode> changed) {
+        return new Program(name, dt, seed, format, chip, populations, projections, changed, probes, trial, mapping);
+    }
+
     /** The same with other probes. */
     public Program withProbes(ImmutableList<ProbePoint> changed) {
         return new Program(name, dt, seed, format, chip, populations, projections, signals, changed, trial, mapping);

@@ -29,6 +29,11 @@ public record SignalCode(
         Code update,
         Span span) {
 
+    /** The same beginning with other values. */
+    public SignalCode withInitial(ImmutableDoubleArray changed) {
+        return new SignalCode(name, entity, size, type, unit, most, changed, everySteps, reductions, update, span);
+    }
+
     /** A value from outside as it is held: the bits of a double, of a float (low 32), or a count of units. */
     public long held(double value) {
         double within = Math.max(-most, Math.min(most, value));

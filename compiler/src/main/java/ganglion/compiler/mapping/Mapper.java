@@ -5,10 +5,34 @@ import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.source.Diagnostics;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds a mapping: which core each neuron lives on, where its spikes go, by how much each population lags. */
 public final class Mapper {
+    /** So many synapses are written out and placed within a second. */
+    private static final double LARGE = 4e6;
+
     private Mapper() {}
+
+    /** Whether a mapping takes longer than a look at a network should. */
+    public static boolean isLarge(Network network) {
+        Ends ends = Ends.of(network);
+        return !Placement.isTrivial(network)
+                && IntStream.range(0, network.projections().size())
+                                .mapToDouble(projection -> SynapseCount.of(network, ends, projection)
+                                        .expected())
+                                .sum()
+                        > LARGE;
+    }
+
+    /** Complains as {@link #map} does, as far as that can be known without writing synapses out. */
+    public static void bound(Network network, Diagnostics diagnostics) {
+        Ends ends = Ends.of(network);
+        if (Stages.exist(network, diagnostics)) {
+            new Lags(network, ends, diagnostics).find();
+        }
+        new Bounds(network, ends).hold(diagnostics);
+    }
 
     /**
      * The mapping of a network onto its chip; equal networks get equal mappings.

@@ -25,10 +25,16 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         return new Placement(slices, ImmutableList.of());
     }
 
+    /** Whether there is nothing to place: one core without limits. */
+    static boolean isTrivial(Network network) {
+        return network.chip().topology() instanceof Topology.Single
+                && Limit.none(network.chip().core());
+    }
+
     /** Empty when it was complained that the network does not fit. */
     static Optional<Placement> find(Network network, Ends ends, Diagnostics diagnostics) {
         boolean single = network.chip().topology() instanceof Topology.Single;
-        if (single && Limit.none(network.chip().core())) {
+        if (isTrivial(network)) {
             return Optional.of(onOneCore(network));
         }
         if (!new Bounds(network, ends).hold(diagnostics)) {

@@ -27,11 +27,35 @@ public final class EnergyBench {
     /** Its word behind {@code ganglion bench}. */
     public static final String NAME = "energy";
 
+    /** Of texts that have one size only, and of those that take a part of the machine unless told otherwise. */
+    private static final ImmutableMap<String, String> FIXED = ImmutableMap.of();
+
+    private static final ImmutableMap<String, String> WHOLE = ImmutableMap.of("scale", "1.0");
+
     private static final ImmutableList<Anchor> ANCHORS = ImmutableList.of(
-            new Anchor("ODIN at 75 MHz", "energy-odin", Optional.empty(), "sim", 1000, true, 477e-6, "W"),
-            new Anchor("ODIN at 1.3 MHz", "energy-odin", Optional.of("odin_1_3mhz"), "sim", 1000, true, 35e-6, "W"),
-            new Anchor("Loihi, a Pohoiki query", "energy-pohoiki", Optional.empty(), "native", 60, false, 1.33e-3, "J"),
-            new Anchor("TrueNorth at 20 Hz", "energy-truenorth", Optional.empty(), "native", 1000, true, 71e-3, "W"));
+            new Anchor("ODIN at 75 MHz", "energy-odin", Optional.empty(), FIXED, "sim", 1000, true, 477e-6, "W"),
+            new Anchor(
+                    "ODIN at 1.3 MHz", "energy-odin", Optional.of("odin_1_3mhz"), FIXED, "sim", 1000, true, 35e-6, "W"),
+            new Anchor(
+                    "Loihi, a Pohoiki query",
+                    "energy-pohoiki",
+                    Optional.empty(),
+                    WHOLE,
+                    "native",
+                    60,
+                    false,
+                    1.33e-3,
+                    "J"),
+            new Anchor(
+                    "TrueNorth at 20 Hz",
+                    "energy-truenorth",
+                    Optional.empty(),
+                    WHOLE,
+                    "native",
+                    1000,
+                    true,
+                    71e-3,
+                    "W"));
 
     private final Backends backends;
     private final RunOptions options;
@@ -41,6 +65,7 @@ public final class EnergyBench {
      * A published figure.
      *
      * @param chip in place of the text's own
+     * @param size parameters of the network
      * @param power whether it is total energy over time on the chip; else energy of events alone
      * @param published in watts or joules
      */
@@ -48,6 +73,7 @@ public final class EnergyBench {
             String name,
             String text,
             Optional<String> chip,
+            ImmutableMap<String, String> size,
             String backend,
             long steps,
             boolean power,
@@ -110,7 +136,7 @@ public final class EnergyBench {
         return BenchProgram.unobserved(unit.compile(new CompileRequest(
                         Optional.empty(),
                         ImmutableList.of(),
-                        ImmutableMap.of(),
+                        anchor.size(),
                         1.0,
                         Optional.empty(),
                         anchor.chip(),
