@@ -167,7 +167,7 @@ void Expansion::drawnRow(uint32_t source, Synapses& out) {
         rows[k] = byTarget ? targets[k] : 0;
     }
     std::fill_n(sources, count, source);
-    std::memset(positions, 0, count * sizeof(uint32_t));
+    std::fill_n(positions, count, 0u);
     out.sources.taken(count);
     out.targets.taken(count);
     out.rows.taken(count);
