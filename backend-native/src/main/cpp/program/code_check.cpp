@@ -183,11 +183,12 @@ void CodeCheck::stores(const Instruction& i) {
     need((population_ != nullptr || signal_ != nullptr) && !pure_,
          "a store where nothing can be stored");
     if (signal_ != nullptr) {
-        need(i.opcode == Opcode::STORE && i.immediate == 0, "a store of no signal");
+        need(i.opcode == Opcode::STORE && i.immediate == 0 && i.b == -1, "a store of no signal");
         use(i.a, signal_->type);
         return;
     }
     if (i.opcode == Opcode::STORE) {
+        need(i.b == -1, "a store under a condition");
         use(i.a, population_->states[place(i, population_->states.size())].type);
         return;
     }
