@@ -2,6 +2,8 @@ package ganglion.experiment;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Lists;
 import ganglion.compiler.SourceUnit;
 import ganglion.data.Tensor;
 import ganglion.experiment.edit.Edit;
@@ -15,20 +17,39 @@ import ganglion.experiment.schedule.Schedule.PhaseSpan;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.runtime.Spikes;
 import ganglion.source.Span;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** The edits of one run after which its program is another one, in order of time. */
-record Changes(ImmutableList<Change> all) {
+/**
+ * The edits of one run after which its program is another one, in order of time.
+ *
+ * @param edges the steps behind which an edit is made, or a phase that one hears begins or ends
+ */
+record Changes(ImmutableList<Change> all, ImmutableSortedSet<Long> edges) {
 
     /**
      * One edit.
      *
      * @param step behind which it is made
-     * @param phases every time that the phase went on which ends with that step
+     * @param phases every time that the phase went on which ends with that step, where the edit hears it
      * @param files the numbers of files that it reads
      */
-    record Change(long step, ImmutableList<Stretch> phases, Edit edit, ImmutableList<Tensor> files, Span span) {}
+    record Change(long step, ImmutableList<Stretch> phases, Edit edit, ImmutableList<Tensor> files, Span span) {
+
+        private boolean hears(long step) {
+            int found = Collections.binarySearch(Lists.transform(phases, Stretch::last), step);
+            int place = found >= 0 ? found : -found - 1;
+            return place < phases.size() && phases.get(place).contains(step);
+        }
+
+        private LongStream edges() {
+            return LongStream.concat(
+                    LongStream.of(step),
+                    phases.stream().flatMapToLong(phase -> LongStream.of(phase.before(), phase.last())));
+        }
+    }
 
     /**
      * Those of a timeline, fresh.
@@ -44,12 +65,18 @@ record Changes(ImmutableList<Change> all) {
                     .bind(arguments, network)
                     .ifPresent(edit -> changes.add(new Change(
                             planned.step(),
-                            phases(timeline.schedule(), planned.step()),
+                            edit.hears().isEmpty() ? ImmutableList.of() : phases(timeline.schedule(), planned.step()),
                             edit,
                             arguments.files(),
                             planned.call().span())));
         }
-        return new Changes(changes.build());
+        ImmutableList<Change> all = changes.build();
+        return new Changes(
+                all,
+                all.stream()
+                        .flatMapToLong(Change::edges)
+                        .boxed()
+                        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder())));
     }
 
     private static ImmutableList<Stretch> phases(Schedule schedule, long step) {
@@ -63,15 +90,9 @@ record Changes(ImmutableList<Change> all) {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** The next step behind which something is changed, or a phase begins that an edit hears; far away when there is none. */
+    /** The next edge behind a step; far away when there is none. */
     long after(long step) {
-        return all.stream()
-                .flatMapToLong(change -> LongStream.concat(
-                        LongStream.of(change.step()),
-                        change.phases().stream().flatMapToLong(phase -> LongStream.of(phase.before(), phase.last()))))
-                .filter(edge -> edge > step)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return Optional.ofNullable(edges.higher(step)).orElse(Long.MAX_VALUE);
     }
 
     /** The edits behind a step, in order. */
@@ -93,7 +114,7 @@ record Changes(ImmutableList<Change> all) {
         if (spikes.size() > 0) {
             long step = spikes.steps().get(0);
             for (Change change : all) {
-                if (change.phases().stream().anyMatch(phase -> phase.contains(step))) {
+                if (change.hears(step)) {
                     change.edit().hear(spikes);
                 }
             }

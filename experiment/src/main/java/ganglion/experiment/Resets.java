@@ -20,8 +20,7 @@ import java.util.TreeMap;
 record Resets(ImmutableSortedMap<Long, ImmutableSet<String>> behind) {
 
     /**
-     * Those of a timeline for a network. The arguments of all other edits, and the populations clamped, are resolved as well, so that
-     * unknown names show before anything runs.
+     * Those of a timeline for a network. The populations clamped are resolved as well, so that unknown names show before anything runs.
      *
      * @throws ganglion.source.DiagnosticException for names that the network does not know
      */
@@ -30,8 +29,11 @@ record Resets(ImmutableSortedMap<Long, ImmutableSet<String>> behind) {
         clamped.forEach(resolver::population);
         Map<Long, Set<String>> resets = new TreeMap<>();
         for (PlannedEdit edit : timeline.edits()) {
+            if (!edit.kind().name().equals("reset")) {
+                continue;
+            }
             Arguments arguments = resolver.resolve(edit.kind(), edit.call());
-            if (edit.kind().name().equals("reset") && edit.step() > 0) {
+            if (edit.step() > 0) {
                 Set<String> names = resets.computeIfAbsent(edit.step(), step -> new LinkedHashSet<>());
                 arguments.values().values().stream()
                         .flatMapToInt(value -> Arguments.population(value).stream())

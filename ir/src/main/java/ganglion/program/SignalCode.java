@@ -34,6 +34,11 @@ public record SignalCode(
         return new SignalCode(name, entity, size, type, unit, most, changed, everySteps, reductions, update, span);
     }
 
+    /** The same at another place in the source. */
+    public SignalCode withSpan(Span changed) {
+        return new SignalCode(name, entity, size, type, unit, most, initial, everySteps, reductions, update, changed);
+    }
+
     /** A value from outside as it is held: the bits of a double, of a float (low 32), or a count of units. */
     public long held(double value) {
         double within = Math.max(-most, Math.min(most, value));

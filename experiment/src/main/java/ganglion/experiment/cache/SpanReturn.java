@@ -15,6 +15,9 @@ record SpanReturn(Map<String, Source> sources) {
                         .collect(ImmutableList.toImmutableList()))
                 .withProjections(program.projections().stream()
                         .map(code -> code.withSpan(of(code.span())))
+                        .collect(ImmutableList.toImmutableList()))
+                .withSignals(program.signals().stream()
+                        .map(code -> code.withSpan(of(code.span())))
                         .collect(ImmutableList.toImmutableList()));
     }
 
