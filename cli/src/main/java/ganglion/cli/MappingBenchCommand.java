@@ -12,7 +12,6 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,8 +26,9 @@ import picocli.CommandLine;
         name = "mapping",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Maps a hypergraph in hMETIS form (the first pin of a net is its source) onto cores, in natural order and"
-                + " with the partitioner, and prints what each costs.")
+        description =
+                "Maps a hypergraph in hMETIS form (the first pin of a net is its source) onto cores, in natural order and"
+                        + " with the partitioner, and prints what each costs.")
 final class MappingBenchCommand implements Callable<Integer> {
     private static final double NANO = 1e-9;
 
@@ -155,7 +155,8 @@ final class MappingBenchCommand implements Callable<Integer> {
     }
 
     private PartLimits limits() {
-        Optional<Integer> places = Optional.ofNullable(mesh).map(text -> grid(text).cores());
+        Optional<Integer> places =
+                Optional.ofNullable(mesh).map(text -> grid(text).cores());
         Optional<Integer> most = Optional.ofNullable(parts).or(() -> places);
         return new PartLimits(
                 OptionalLong.of(neurons),
@@ -174,7 +175,8 @@ final class MappingBenchCommand implements Callable<Integer> {
         if (!(rateUnit > 0) || Double.isInfinite(rateUnit)) {
             throw usage("--rate-unit must be above 0");
         }
-        Optional<Integer> places = Optional.ofNullable(mesh).map(text -> grid(text).cores());
+        Optional<Integer> places =
+                Optional.ofNullable(mesh).map(text -> grid(text).cores());
         if (parts != null && places.isPresent() && parts > places.get()) {
             throw usage("--parts " + parts + " are more than --mesh " + mesh + " has cores");
         }

@@ -16,11 +16,15 @@ import java.util.OptionalLong;
 
 /** The ways in which a graph was mapped, as a table with a column each and as JSON. */
 record MappingResults(
-        String file, Hypergraph graph, PartLimits limits, double rateUnit, String costs, ImmutableList<MappingRow> rows) {
+        String file,
+        Hypergraph graph,
+        PartLimits limits,
+        double rateUnit,
+        String costs,
+        ImmutableList<MappingRow> rows) {
 
     void print(Terminal terminal) {
-        terminal.line(
-                "%s: %d neurons, %d nets, %d synapses", file, graph.neurons(), graph.nets(), graph.synapses());
+        terminal.line("%s: %d neurons, %d nets, %d synapses", file, graph.neurons(), graph.nets(), graph.synapses());
         terminal.line("limits of a core: %s; all kept", limitsText());
         TextTable table = new TextTable(1);
         List<String> head = new ArrayList<>(List.of("metric"));
@@ -46,8 +50,9 @@ record MappingResults(
 
     private static String text(Number value) {
         return switch (value) {
-            case Double real when real != Math.rint(real) || real > 1e15 -> String.format(
-                    Locale.ROOT, Math.abs(real) < 10 ? "%.3f" : "%.1f", real);
+            case Double real
+            when real != Math.rint(real) || real > 1e15 ->
+                String.format(Locale.ROOT, Math.abs(real) < 10 ? "%.3f" : "%.1f", real);
             case Double whole -> String.format(Locale.ROOT, "%.0f", whole);
             default -> value.toString();
         };

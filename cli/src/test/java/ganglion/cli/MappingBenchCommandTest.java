@@ -59,7 +59,8 @@ class MappingBenchCommandTest {
 
     @Test
     void limitsAreAboveZero() throws IOException {
-        assertThat(run("bench", "mapping", graph("1 2\n1 2\n"), "--neurons", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bench", "mapping", graph("1 2\n1 2\n"), "--neurons", "0"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(run("bench", "mapping", graph("1 2\n1 2\n"), "--mesh", "3")).isEqualTo(ExitCode.USAGE);
     }
 }

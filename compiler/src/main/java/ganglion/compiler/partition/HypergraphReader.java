@@ -64,7 +64,10 @@ public final class HypergraphReader {
         if (mistakes == 0 && nextLine()) {
             int from = at;
             skipLine();
-            complain(from, at, "more lines than the first one announces: " + nets + " nets of " + vertices + " vertices");
+            complain(
+                    from,
+                    at,
+                    "more lines than the first one announces: " + nets + " nets of " + vertices + " vertices");
         }
         return Optional.of(graph);
     }
@@ -77,7 +80,10 @@ public final class HypergraphReader {
         int from = at;
         long format = number("the format", 0, 11);
         if (lineHolds && format != 0 && format != 1 && format != 10 && format != 11) {
-            complain(from, at, "unknown format " + format + ": it is 0, 1 (net weights), 10 (vertex weights) or 11 (both)");
+            complain(
+                    from,
+                    at,
+                    "unknown format " + format + ": it is 0, 1 (net weights), 10 (vertex weights) or 11 (both)");
         }
         netWeights = format % 10 == 1;
         vertexWeights = format >= 10;

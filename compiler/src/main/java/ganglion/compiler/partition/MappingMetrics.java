@@ -80,7 +80,8 @@ public record MappingMetrics(
                     km1,
                     remoteAxons,
                     Arrays.stream(reuse).average().orElse(0),
-                    StrictMath.exp(Arrays.stream(reuse).map(StrictMath::log).average().orElse(0)),
+                    StrictMath.exp(
+                            Arrays.stream(reuse).map(StrictMath::log).average().orElse(0)),
                     energy,
                     km1 > 0 ? latency / km1 : 0,
                     latencyMax,

@@ -27,6 +27,9 @@ final class Multilevel {
      */
     record Effort(double warm, double mild, int steps, double sweeps) {
         static final Effort USUAL = new Effort(0.7, 0.2, 20, 8);
+
+        /** Where there is nothing to repair: from a partition that is as good as any, straight down. */
+        static final Effort FLAT = new Effort(0.4, 0.4, 20, 3);
     }
 
     /** @param capacity neurons in a part */
@@ -42,7 +45,8 @@ final class Multilevel {
         List<Level> levels = new ArrayList<>(List.of(finest));
         List<int[]> clusters = new ArrayList<>();
         coarsen(levels, clusters);
-        int[] part = improved(levels.getLast(), Growing.parts(levels.getLast(), count), effort.warm(), clusters.isEmpty());
+        int[] part =
+                improved(levels.getLast(), Growing.parts(levels.getLast(), count), effort.warm(), clusters.isEmpty());
         for (int i = clusters.size() - 1; i >= 0; i--) {
             part = improved(levels.get(i), carried(clusters.get(i), part), effort.mild(), i == 0);
         }
@@ -78,7 +82,8 @@ final class Multilevel {
     /** Clusters may exceed the capacity by one of them: it takes single vertices to fill parts to the brim. */
     private int[] improved(Level level, int[] part, double warm, boolean finest) {
         Connectivity state = new Connectivity(level, count, part);
-        long room = finest ? capacity : capacity + Arrays.stream(level.sizes).max().orElse(0);
+        long room =
+                finest ? capacity : capacity + Arrays.stream(level.sizes).max().orElse(0);
         relieve(state, room);
         double weight = Arrays.stream(level.weights).average().orElse(1);
         double hot = warm * weight * level.pins.length / Math.max(1, level.vertices()) / 10;

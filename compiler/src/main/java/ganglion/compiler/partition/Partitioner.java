@@ -64,7 +64,8 @@ public final class Partitioner {
         if (count < 2 || !affordable) {
             return Optional.empty();
         }
-        Multilevel scheme = new Multilevel(count, Math.min(limits.mostNeurons(), Integer.MAX_VALUE), Multilevel.Effort.USUAL, SEED);
+        Multilevel scheme =
+                new Multilevel(count, Math.min(limits.mostNeurons(), Integer.MAX_VALUE), Multilevel.Effort.USUAL, SEED);
         if (!Structure.isRandom(graph)) {
             return Optional.of(Parts.copyOf(scheme.cut(Level.of(graph)), count)).filter(this::holds);
         }

@@ -51,8 +51,7 @@ class HypergraphReaderTest {
 
     @Test
     void fewerOrMoreLinesThanAnnounced() {
-        assertThat(Graphs.mistakes("2 2\n1 2\n"))
-                .containsExactly("1: the first line announces 2 nets, the file has 1");
+        assertThat(Graphs.mistakes("2 2\n1 2\n")).containsExactly("1: the first line announces 2 nets, the file has 1");
         assertThat(Graphs.mistakes("1 2\n1 2\n2 1\n"))
                 .containsExactly("3: more lines than the first one announces: 1 nets of 2 vertices");
         assertThat(Graphs.mistakes("1 2 10\n1 2\n1\n"))

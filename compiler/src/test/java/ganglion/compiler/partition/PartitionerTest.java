@@ -68,7 +68,8 @@ class PartitionerTest {
 
     @Test
     void whatDoesNotFitIsToldWithItsLimit() {
-        assertThat(Partitioner.best(RING, limits(64, 10_000, 10_000, 10_000, 3))).isEmpty();
+        assertThat(Partitioner.best(RING, limits(64, 10_000, 10_000, 10_000, 3)))
+                .isEmpty();
         assertThat(Partitioner.misfit(RING, limits(64, 10_000, 10_000, 10_000, 3)))
                 .isEqualTo("the graph needs 10 cores, there are 3");
         assertThat(Partitioner.misfit(RING, limits(64, 2, 10_000, 10_000, 300)))
