@@ -5,7 +5,7 @@
 Backpropagation through time with an arctan surrogate; each synapse is a Gaussian over delays, whose width shrinks from 10 steps to 0.3
 before delays are rounded (its centre is learnt, 30 times as fast as the weights). Controls, trained alike: all delays 0 (`plain`), drawn
 delays that stay as they are (`fixed`). At the end hidden weights are multiples of 1/64, and the output weights are fitted to the counts
-that these give. 1,600 training words, the first 200 of the test words in a drawn order; 100 steps each, channels taken in pairs, at most
+that these give. 1,600 training words, 200 of the 400 test words, drawn; 100 steps each, channels taken in pairs, at most
 one spike a step.
 """
 
@@ -53,7 +53,7 @@ def simulate(drive):
 
 
 def hidden(x, w, d):
-    """Spikes [word, step, neuron], in the order of sums and the precision that the network has no need of: weights are exact."""
+    """Spikes [word, step, neuron]."""
     kernel = np.where(np.arange(LAGS)[:, None, None] == d.T, w.T, 0).reshape(LAGS * CHANNELS, HIDDEN)
     parts = [simulate((lagged(p) @ kernel.astype(np.float32)).reshape(-1, STEPS, HIDDEN).swapaxes(0, 1))[1]
              for p in np.array_split(x, max(1, len(x) // 200))]
