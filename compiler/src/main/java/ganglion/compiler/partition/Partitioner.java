@@ -1,6 +1,8 @@
 package ganglion.compiler.partition;
 
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The policy: natural order always; the multilevel scheme where the graph has a structure; annealing of the natural order where it
@@ -14,6 +16,8 @@ public final class Partitioner {
     private static final long MOST_ENTRIES = 60_000_000;
 
     private static final long MOST_RANDOM_PINS = 1_000_000;
+    private static final int CHEAP_PINS = 1_200_000;
+    private static final int MOST_CUTS = 4;
     private static final long SEED = 1;
 
     private final Hypergraph graph;
@@ -64,16 +68,27 @@ public final class Partitioner {
         if (count < 2 || !affordable) {
             return Optional.empty();
         }
-        Multilevel scheme =
-                new Multilevel(count, Math.min(limits.mostNeurons(), Integer.MAX_VALUE), Multilevel.Effort.USUAL, SEED);
+        long capacity = Math.min(limits.mostNeurons(), Integer.MAX_VALUE);
         if (!Structure.isRandom(graph)) {
-            return Optional.of(Parts.copyOf(scheme.cut(Level.of(graph)), count)).filter(this::holds);
+            return multilevel(count, capacity);
         }
         if (graph.pins.length > MOST_RANDOM_PINS) {
             return Optional.empty();
         }
-        return Optional.of(Parts.copyOf(scheme.improved(Level.of(graph), blocks(count)), count))
-                .filter(this::holds);
+        int[] part =
+                new Multilevel(count, capacity, Multilevel.Effort.FLAT, SEED).improved(Level.of(graph), blocks(count));
+        return Optional.of(Parts.copyOf(part, count)).filter(this::holds);
+    }
+
+    /** The best of a few, where they cost little. */
+    private Optional<Parts> multilevel(int count, long capacity) {
+        int cuts = Math.clamp(CHEAP_PINS / Math.max(1, graph.pins.length), 1, MOST_CUTS);
+        Level finest = Level.of(graph);
+        return IntStream.range(0, cuts)
+                .mapToObj(cut -> new Multilevel(count, capacity, Multilevel.Effort.USUAL, SEED + cut).cut(finest))
+                .map(part -> Parts.copyOf(part, count))
+                .filter(this::holds)
+                .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));
     }
 
     /** Parts by the number of neurons alone, with some room left. */
