@@ -39,7 +39,7 @@ record SynapseBits(
             Projection projection = network.projections().get(k);
             int target = ends.target(k);
             places[k] = places(network, projection);
-            slots[target] = Math.max(slots[target], projection.maxDelay());
+            slots[target] = Math.max(slots[target], ends.keptSteps(network, k));
             if (memory.isPresent() && projection.connector() instanceof Connector.Kernel kernel) {
                 shared[target] += (long) kernel.elements() * memory.get().weight();
             } else if (memory.isPresent()) {
