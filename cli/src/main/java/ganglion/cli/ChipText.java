@@ -48,8 +48,8 @@ final class ChipText {
     private static String cores(Topology topology) {
         return switch (topology) {
             case Topology.Single _ -> "1 core";
-            case Topology.Mesh2d mesh ->
-                mesh.cores() + " cores on a mesh of " + mesh.width() + " x " + mesh.height()
+            case Topology.Tiles mesh ->
+                mesh.cores() + " cores on a " + (mesh.wraps() ? "torus" : "mesh") + " of " + mesh.width() + " x " + mesh.height()
                         + (mesh.tile() == 1 ? "" : " tiles of " + mesh.tile());
         };
     }
