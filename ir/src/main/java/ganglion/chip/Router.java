@@ -29,7 +29,7 @@ public record Router(
         int creditDelay,
         boolean speculative) {
     /** The most virtual channels. */
-    public static final int MOST_VCS = 12;
+    public static final int MOST_VCS = 8;
 
     /** The most flits of a queue or of a packet. */
     public static final int MOST_FLITS = 64;
@@ -93,6 +93,6 @@ public record Router(
     /** Cycles of a head at each router and the link behind it, where nothing is in the way. */
     public int cyclesPerRouter() {
         int allocation = speculative ? Math.max(vcAllocation, switchAllocation) : vcAllocation + switchAllocation;
-        return routing + allocation + traversal + 1 + link;
+        return routing + allocation + traversal + link;
     }
 }

@@ -10,7 +10,7 @@ final class Calendar {
     private int pending;
 
     Calendar(int farthest) {
-        int slots = Integer.highestOneBit(farthest) << 1;
+        int slots = Integer.highestOneBit(Math.max(1, farthest)) << 1;
         days = new long[slots][8];
         sizes = new int[slots];
         mask = slots - 1;
@@ -18,22 +18,22 @@ final class Calendar {
 
     void add(long cycle, long thing) {
         int day = (int) cycle & mask;
-        int size = sizes[day];
+        int size = sizes[day]++;
         if (size == days[day].length) {
             days[day] = Arrays.copyOf(days[day], 2 * size);
         }
         days[day][size] = thing;
-        sizes[day] = size + 1;
         pending++;
     }
 
-    /** How many are due in a cycle. */
+    /** How many are due in a cycle, that is, how many places of its things count. */
     int due(long cycle) {
         return sizes[(int) cycle & mask];
     }
 
-    long get(long cycle, int place) {
-        return days[(int) cycle & mask][place];
+    /** What is due in a cycle; to be read at once. */
+    long[] things(long cycle) {
+        return days[(int) cycle & mask];
     }
 
     /** Forgets those of a cycle. */

@@ -5,86 +5,80 @@ package ganglion.sim.noc;
  * its turn, each input takes the next channel in its turn; only what was taken moves the turns on.
  */
 final class ChannelAllocator {
-    private final int vcs;
-    private final int slots;
+    private final Layout layout;
     /** For each class, the channels of an output that belong to it. */
     private final int[] classes;
 
+    /** For each channel of an output, the slot whose turn it is; for each channel of an input, the slot of the output. */
     private final byte[] nextInput;
-    private final byte[] nextChannel;
-    /** For each input of the router at hand, the channels that offer themselves. */
+
+    private final byte[] nextOutput;
+    /** For each slot of the router at hand, the channels that offer themselves. */
     private final int[] offers;
 
     private final int[] grants;
     private int granted;
 
-    ChannelAllocator(int routers, int vcs, int[] classes) {
-        this.vcs = vcs;
+    ChannelAllocator(int routers, Layout layout, int[] classes) {
+        this.layout = layout;
         this.classes = classes.clone();
-        slots = Grid.PORTS * vcs;
-        nextInput = new byte[routers * slots];
-        nextChannel = new byte[routers * slots];
-        offers = new int[slots];
-        grants = new int[slots];
+        nextInput = new byte[layout.channels(routers)];
+        nextOutput = new byte[layout.channels(routers)];
+        offers = new int[layout.slots()];
+        grants = new int[layout.slots()];
     }
 
     /** Allocates for the heads of one router; how many got a channel. */
     int allocate(int router, Requests requests, Outputs outputs) {
         granted = 0;
-        for (int port = 0; port < Grid.PORTS; port++) {
-            int output = router * Grid.PORTS + port;
-            for (int each = 0; each < classes.length; each++) {
-                long asking = requests.waiting(each, output);
-                int free = asking == 0 ? 0 : outputs.free(output) & classes[each];
+        for (int each = 0; each < classes.length; each++) {
+            for (int ports = requests.waitingPorts(each, router); ports != 0; ports &= ports - 1) {
+                int output = Layout.place(router, Integer.numberOfTrailingZeros(ports));
+                int free = outputs.free(output) & classes[each];
                 if (free != 0) {
-                    match(router, port, asking, free);
+                    match(output, requests.waiting(each, output), free);
                 }
             }
         }
         return granted;
     }
 
-    /** The input that got a channel. */
+    /** The slot of the input that got a channel. */
     int input(int place) {
-        return grants[place] >> 8;
+        return grants[place] >> Byte.SIZE;
     }
 
-    /** The port of the channel that was given. */
-    int port(int place) {
-        return grants[place] >> 4 & 15;
+    /** The slot of the channel that was given. */
+    int output(int place) {
+        return grants[place] & 0xFF;
     }
 
-    /** The channel that was given. */
-    int vc(int place) {
-        return grants[place] & 15;
-    }
-
-    private void match(int router, int port, long asking, int free) {
+    private void match(int output, long asking, int free) {
         if ((asking & asking - 1) == 0) {
-            accept(router, Long.numberOfTrailingZeros(asking), port, free);
+            accept(output, Long.numberOfTrailingZeros(asking), free);
             return;
         }
         long offered = 0;
         for (int rest = free; rest != 0; rest &= rest - 1) {
             int vc = Integer.numberOfTrailingZeros(rest);
-            int input = RoundRobin.first(asking, nextInput[router * slots + port * vcs + vc]);
+            int input = RoundRobin.first(asking, nextInput[layout.channel(output, vc)]);
             offers[input] |= 1 << vc;
             offered |= 1L << input;
         }
         for (long rest = offered; rest != 0; rest &= rest - 1) {
             int input = Long.numberOfTrailingZeros(rest);
-            accept(router, input, port, offers[input]);
+            accept(output, input, offers[input]);
             offers[input] = 0;
         }
     }
 
-    private void accept(int router, int input, int port, int offered) {
-        int turn = nextChannel[router * slots + input] - port * vcs;
+    private void accept(int output, int input, int offered) {
+        int taker = layout.channelOfSlot(Layout.router(output), input);
+        int turn = nextOutput[taker] - layout.slot(Layout.port(output), 0);
         int vc = RoundRobin.first(offered, Math.max(0, turn));
-        int channel = port * vcs + vc;
-        nextInput[router * slots + channel] = (byte) (input + 1 == slots ? 0 : input + 1);
-        nextChannel[router * slots + input] = (byte) (channel + 1 == slots ? 0 : channel + 1);
-        grants[granted++] = input << 8 | port << 4 | vc;
+        int slot = layout.slot(Layout.port(output), vc);
+        nextInput[layout.channel(output, vc)] = (byte) (input + 1);
+        nextOutput[taker] = (byte) (slot + 1);
+        grants[granted++] = input << Byte.SIZE | slot;
     }
-
 }

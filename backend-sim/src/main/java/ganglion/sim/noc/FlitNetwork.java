@@ -16,6 +16,7 @@ public final class FlitNetwork {
     private final Endpoint endpoint;
     private final Packets packets = new Packets();
     private final Sources sources;
+    private final Layout layout;
     private final Links links;
     private final Pipelines pipelines;
 
@@ -29,8 +30,9 @@ public final class FlitNetwork {
         this.routes = routes;
         this.endpoint = endpoint;
         sources = new Sources(grid.routers(), router.vcs(), router.depth());
-        links = new Links(grid, router);
-        pipelines = new Pipelines(grid, router, routes, packets, links);
+        layout = new Layout(router.vcs());
+        links = new Links(grid, router, layout);
+        pipelines = new Pipelines(grid, router, layout, routes, packets, links);
     }
 
     public int routers() {
@@ -63,12 +65,13 @@ public final class FlitNetwork {
     private void deliver(long cycle) {
         Calendar arrivals = links.toTiles();
         int count = arrivals.due(cycle);
+        long[] things = arrivals.things(cycle);
         for (int i = 0; i < count; i++) {
-            long arrival = arrivals.get(cycle, i);
+            long arrival = things[i];
             links.creditFromTile(cycle, Flit.channel(arrival));
             int flit = Flit.flit(arrival);
             if (Flit.isTail(flit)) {
-                endpoint.arrived(Flit.packet(flit), Flit.channel(arrival) / (Grid.PORTS * router.vcs()), cycle);
+                endpoint.arrived(Flit.packet(flit), layout.routerOf(Flit.channel(arrival)), cycle);
             }
             packets.arrived(Flit.packet(flit));
         }
@@ -78,9 +81,10 @@ public final class FlitNetwork {
     private void creditSources(long cycle) {
         Calendar credits = links.toSources();
         int count = credits.due(cycle);
+        long[] things = credits.things(cycle);
         for (int i = 0; i < count; i++) {
-            int channel = (int) credits.get(cycle, i);
-            sources.credit(channel / (Grid.PORTS * router.vcs()), channel % router.vcs());
+            int channel = (int) things[i];
+            sources.credit(layout.routerOf(channel), layout.vc(channel));
         }
         credits.done(cycle);
     }
@@ -128,8 +132,8 @@ public final class FlitNetwork {
     /** Flits that crossed links between routers so far. */
     public long hops() {
         long sum = 0;
-        for (int output = 0; output < routers() * Grid.PORTS; output++) {
-            sum += output % Grid.PORTS == Grid.TILE ? 0 : links.crossings(output);
+        for (int output = 0; output < Layout.places(routers()); output++) {
+            sum += Layout.port(output) == Grid.TILE ? 0 : links.crossings(output);
         }
         return sum;
     }
@@ -137,8 +141,8 @@ public final class FlitNetwork {
     /** The most flits that crossed one link between routers. */
     public long busiestLink() {
         long most = 0;
-        for (int output = 0; output < routers() * Grid.PORTS; output++) {
-            most = output % Grid.PORTS == Grid.TILE ? most : Math.max(most, links.crossings(output));
+        for (int output = 0; output < Layout.places(routers()); output++) {
+            most = Layout.port(output) == Grid.TILE ? most : Math.max(most, links.crossings(output));
         }
         return most;
     }

@@ -61,7 +61,8 @@ final class Grid {
             case WEST -> row * width + (column + width - 1) % width;
             case SOUTH -> (row + 1) % height * width + column;
             case NORTH -> (row + height - 1) % height * width + column;
-            default -> router;
+            case TILE -> router;
+            default -> 0;
         };
     }
 

@@ -7,8 +7,8 @@ final class Links {
     /** From the cycle in which something leaves a stage until the next one can see it, besides the cycles of the link. */
     private static final int REGISTER = 1;
 
-    private final int vcs;
-    /** For each port of each router, the port at the other end of its link. */
+    private final Layout layout;
+    /** For each place, the one at the other end of its link. */
     private final int[] peers;
 
     private final int flitCycles;
@@ -20,12 +20,12 @@ final class Links {
     private final Calendar toSources;
     private final long[] crossings;
 
-    Links(Grid grid, Router router) {
-        vcs = router.vcs();
-        peers = new int[grid.routers() * Grid.PORTS];
+    Links(Grid grid, Router router, Layout layout) {
+        this.layout = layout;
+        peers = new int[Layout.places(grid.routers())];
         for (int place = 0; place < peers.length; place++) {
-            int port = place % Grid.PORTS;
-            peers[place] = grid.neighbour(place / Grid.PORTS, port) * Grid.PORTS + Grid.opposite(port);
+            int port = Layout.port(place);
+            peers[place] = Layout.place(grid.neighbour(Layout.router(place), port), Grid.opposite(port));
         }
         crossings = new long[peers.length];
         tileCycles = REGISTER + router.link();
@@ -40,24 +40,25 @@ final class Links {
     /** A flit has won the switch: it goes to the next router, by that channel, or to the tile. */
     void send(long cycle, int output, int vc, int flit) {
         crossings[output]++;
-        if (output % Grid.PORTS == Grid.TILE) {
-            toTiles.add(cycle + flitCycles, Flit.at(output * vcs + vc, flit));
+        if (Layout.port(output) == Grid.TILE) {
+            toTiles.add(cycle + flitCycles, Flit.at(layout.channel(output, vc), flit));
         } else {
-            flits.add(cycle + flitCycles, Flit.at(peers[output] * vcs + vc, flit));
+            flits.add(cycle + flitCycles, Flit.at(layout.channel(peers[output], vc), flit));
         }
     }
 
     /** A flit leaves the source of a tile. */
     void inject(long cycle, int router, int vc, int flit) {
-        flits.add(cycle + tileCycles, Flit.at((router * Grid.PORTS + Grid.TILE) * vcs + vc, flit));
+        flits.add(cycle + tileCycles, Flit.at(layout.channel(Layout.place(router, Grid.TILE), vc), flit));
     }
 
-    /** A flit has left the queue of an input, or has reached the tile by an output: its sender gets a credit. */
-    void credit(long cycle, int place, int vc) {
-        if (place % Grid.PORTS == Grid.TILE) {
-            toSources.add(cycle + tileCycles, (long) place * vcs + vc);
+    /** A flit has left the queue of an input: its sender gets a credit. */
+    void credit(long cycle, int channel) {
+        int place = layout.place(channel);
+        if (Layout.port(place) == Grid.TILE) {
+            toSources.add(cycle + tileCycles, channel);
         } else {
-            credits.add(cycle + creditCycles, (long) peers[place] * vcs + vc);
+            credits.add(cycle + creditCycles, layout.channel(peers[place], layout.vc(channel)));
         }
     }
 

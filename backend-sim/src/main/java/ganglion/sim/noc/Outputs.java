@@ -2,26 +2,23 @@ package ganglion.sim.noc;
 
 import java.util.Arrays;
 
-/**
- * What the routers know of the queues behind their outputs. An output is {@code router * 5 + port}, a channel of it
- * {@code output * vcs + vc}; the last depth flits are paid with credits that come back.
- */
+/** What the routers know of the queues behind their outputs: who has a channel, and for how many flits there is room. */
 final class Outputs {
-    private final int vcs;
+    private final Layout layout;
     private final byte[] credits;
-    /** The input of the router, as {@code port * vcs + vc}, that has the channel. */
+    /** The slot of the router that has the channel. */
     private final byte[] owners;
 
-    private final int[] free;
-    private final int[] credited;
+    private final byte[] free;
+    private final byte[] credited;
 
-    Outputs(int outputs, int vcs, int depth) {
-        this.vcs = vcs;
-        credits = new byte[outputs * vcs];
+    Outputs(int routers, Layout layout, int depth) {
+        this.layout = layout;
+        credits = new byte[layout.channels(routers)];
         Arrays.fill(credits, (byte) depth);
-        owners = new byte[outputs * vcs];
-        free = new int[outputs];
-        Arrays.fill(free, (1 << vcs) - 1);
+        owners = new byte[layout.channels(routers)];
+        free = new byte[Layout.places(routers)];
+        Arrays.fill(free, (byte) layout.allVcs());
         credited = free.clone();
     }
 
@@ -39,31 +36,32 @@ final class Outputs {
         return (credited[output] >> vc & 1) != 0;
     }
 
-    void take(int output, int vc, int input) {
-        free[output] &= ~(1 << vc);
-        owners[output * vcs + vc] = (byte) input;
-    }
-
-    void release(int output, int vc) {
-        free[output] |= 1 << vc;
-    }
-
     boolean isFree(int output, int vc) {
         return (free[output] >> vc & 1) != 0;
     }
 
-    int owner(int output, int vc) {
-        return owners[output * vcs + vc];
+    /** The slot of the router that has a channel that is not free. */
+    int owner(int channel) {
+        return owners[channel];
+    }
+
+    void take(int output, int vc, int slot) {
+        free[output] &= (byte) ~(1 << vc);
+        owners[layout.channel(output, vc)] = (byte) slot;
+    }
+
+    void release(int output, int vc) {
+        free[output] |= (byte) (1 << vc);
     }
 
     void spend(int output, int vc) {
-        if (--credits[output * vcs + vc] == 0) {
-            credited[output] &= ~(1 << vc);
+        if (--credits[layout.channel(output, vc)] == 0) {
+            credited[output] &= (byte) ~(1 << vc);
         }
     }
 
     void credit(int output, int vc) {
-        credits[output * vcs + vc]++;
-        credited[output] |= 1 << vc;
+        credits[layout.channel(output, vc)]++;
+        credited[output] |= (byte) (1 << vc);
     }
 }

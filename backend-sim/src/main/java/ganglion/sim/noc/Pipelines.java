@@ -5,14 +5,12 @@ import java.util.Arrays;
 
 /**
  * What the routers do in a cycle: give channels to heads, give the switch to flits, send those that won. Both allocations see what
- * was true when the cycle began. An input, within its router, is {@code port * vcs + vc}; a channel of an input is {@code router * 5
- * * vcs + input}.
+ * was true when the cycle began. Numbers are those of {@link Layout}.
  */
 final class Pipelines {
     private static final byte NONE = -1;
 
-    private final int vcs;
-    private final int slots;
+    private final Layout layout;
     private final boolean speculative;
     private final boolean wraps;
     private final Grid grid;
@@ -32,35 +30,36 @@ final class Pipelines {
     private final byte[] ports;
 
     private final byte[] copies;
-    private final byte[] channels;
+    private final byte[] had;
     private final byte[] channelClasses;
     private final int[] awake;
     private final boolean[] isAwake;
     private int awakeCount;
 
-    Pipelines(Grid grid, Router router, Routes routes, Packets packets, Links links) {
+    Pipelines(Grid grid, Router router, Layout layout, Routes routes, Packets packets, Links links) {
         this.grid = grid;
         this.routes = routes;
         this.packets = packets;
         this.links = links;
-        vcs = router.vcs();
-        slots = Grid.PORTS * vcs;
+        this.layout = layout;
         speculative = router.speculative();
         wraps = grid.wraps();
-        classes = classes(grid, vcs);
+        classes = classes(grid, router.vcs());
         int routers = grid.routers();
-        headCycles = router.routing() + router.vcAllocation() - 1;
-        buffers = new InputBuffers(routers * slots, router.depth());
-        outputs = new Outputs(routers * Grid.PORTS, vcs, router.depth());
-        requests = new Requests(routers * Grid.PORTS, classes.length);
-        channelAllocator = new ChannelAllocator(routers, vcs, classes);
-        switchAllocator = new SwitchAllocator(routers, vcs);
+        int channels = layout.channels(routers);
+        headCycles = router.cyclesPerRouter() - router.switchAllocation() - router.traversal() - router.link()
+                - (speculative ? 0 : 1);
+        buffers = new InputBuffers(channels, router.depth());
+        outputs = new Outputs(routers, layout, router.depth());
+        requests = new Requests(routers, classes.length);
+        channelAllocator = new ChannelAllocator(routers, layout, classes);
+        switchAllocator = new SwitchAllocator(routers, layout);
         heads = new Calendar(headCycles + 1);
-        ports = new byte[routers * slots];
-        copies = new byte[routers * slots];
-        channels = new byte[routers * slots];
-        channelClasses = new byte[routers * slots];
-        Arrays.fill(channels, NONE);
+        ports = new byte[channels];
+        copies = new byte[channels];
+        had = new byte[channels];
+        channelClasses = new byte[channels];
+        Arrays.fill(had, NONE);
         awake = new int[routers];
         isAwake = new boolean[routers];
     }
@@ -111,24 +110,23 @@ final class Pipelines {
     private void receiveCredits(long cycle) {
         Calendar credits = links.credits();
         int count = credits.due(cycle);
+        long[] things = credits.things(cycle);
         for (int i = 0; i < count; i++) {
-            int channel = (int) credits.get(cycle, i);
-            int output = channel / vcs;
-            int vc = channel - output * vcs;
-            outputs.credit(output, vc);
-            if (!outputs.isFree(output, vc)) {
-                resume(output, vc);
+            int channel = (int) things[i];
+            int output = layout.place(channel);
+            outputs.credit(output, layout.vc(channel));
+            if (!outputs.isFree(output, layout.vc(channel))) {
+                resume(output, outputs.owner(channel));
             }
         }
         credits.done(cycle);
     }
 
     /** The packet that has the channel may go on if it has a flit. */
-    private void resume(int output, int vc) {
-        int router = output / Grid.PORTS;
-        int input = outputs.owner(output, vc);
-        if (!buffers.isEmpty(router * slots + input)) {
-            requests.askForSwitch(output, input);
+    private void resume(int output, int slot) {
+        int router = Layout.router(output);
+        if (!buffers.isEmpty(layout.channelOfSlot(router, slot))) {
+            requests.askForSwitch(output, slot);
             wake(router);
         }
     }
@@ -136,9 +134,9 @@ final class Pipelines {
     private void receiveFlits(long cycle) {
         Calendar flits = links.flits();
         int count = flits.due(cycle);
+        long[] things = flits.things(cycle);
         for (int i = 0; i < count; i++) {
-            long arrival = flits.get(cycle, i);
-            receive(Flit.channel(arrival), Flit.flit(arrival), cycle);
+            receive(Flit.channel(things[i]), Flit.flit(things[i]), cycle);
         }
         flits.done(cycle);
     }
@@ -147,8 +145,8 @@ final class Pipelines {
         boolean front = buffers.isEmpty(channel);
         buffers.add(channel, flit);
         if (front) {
-            int router = channel / slots;
-            if (channels[channel] == NONE) {
+            int router = layout.routerOf(channel);
+            if (had[channel] == NONE) {
                 route(router, channel, flit, cycle);
             } else {
                 askAgain(router, channel);
@@ -159,8 +157,8 @@ final class Pipelines {
     private void receiveHeads(long cycle) {
         int count = heads.due(cycle);
         for (int i = 0; i < count; i++) {
-            int channel = (int) heads.get(cycle, i);
-            ask(channel / slots, channel);
+            int channel = (int) heads.things(cycle)[i];
+            ask(layout.routerOf(channel), channel);
         }
         heads.done(cycle);
     }
@@ -192,68 +190,69 @@ final class Pipelines {
         if (grid.crossesSeam(router, port)) {
             return 1;
         }
-        int input = channel - router * slots;
-        int from = input / vcs;
-        return from != Grid.TILE && Grid.sameAxis(from, port) && (classes[1] >> input - from * vcs & 1) != 0 ? 1 : 0;
+        int from = Layout.port(layout.place(channel));
+        return from != Grid.TILE && Grid.sameAxis(from, port) && (classes[1] >> layout.vc(channel) & 1) != 0 ? 1 : 0;
     }
 
     private void ask(int router, int channel) {
         requests.askForChannel(
-                channelClasses[channel], router * Grid.PORTS + ports[channel], channel - router * slots);
+                channelClasses[channel], Layout.place(router, ports[channel]), layout.slot(channel));
         wake(router);
     }
 
     private void askAgain(int router, int channel) {
-        int output = router * Grid.PORTS + ports[channel];
-        if (outputs.hasCredit(output, channels[channel])) {
-            requests.askForSwitch(output, channel - router * slots);
+        int output = Layout.place(router, ports[channel]);
+        if (outputs.hasCredit(output, had[channel])) {
+            requests.askForSwitch(output, layout.slot(channel));
             wake(router);
         }
     }
 
     private void run(int router, long cycle) {
-        if (speculative) {
-            guess(router);
-        }
-        int won = switchAllocator.allocate(router, requests, guesses);
+        int guessed = speculative ? guess(router) : 0;
+        int won = switchAllocator.allocate(router, requests, guesses, guessed);
         int granted = channelAllocator.allocate(router, requests, outputs);
         for (int i = 0; i < granted; i++) {
-            acquire(router, channelAllocator.input(i), channelAllocator.port(i), channelAllocator.vc(i));
+            acquire(router, channelAllocator.input(i), channelAllocator.output(i));
         }
         for (int i = 0; i < won; i++) {
-            sendFrom(router, switchAllocator.input(i), cycle);
+            sendFrom(router, switchAllocator.winner(i), cycle);
         }
     }
 
     /** Heads guess that they get a channel where one with a credit is free. */
-    private void guess(int router) {
+    private int guess(int router) {
+        int guessed = 0;
         for (int port = 0; port < Grid.PORTS; port++) {
-            int output = router * Grid.PORTS + port;
+            int output = Layout.place(router, port);
             int usable = outputs.free(output) & outputs.credited(output);
             long guessing = 0;
             for (int each = 0; usable != 0 && each < classes.length; each++) {
                 guessing |= (usable & classes[each]) != 0 ? requests.waiting(each, output) : 0;
             }
             guesses[port] = guessing;
+            guessed |= guessing == 0 ? 0 : 1 << port;
         }
+        return guessed;
     }
 
-    private void acquire(int router, int input, int port, int vc) {
-        int output = router * Grid.PORTS + port;
-        int channel = router * slots + input;
-        outputs.take(output, vc, input);
-        channels[channel] = (byte) vc;
-        requests.gotChannel(channelClasses[channel], output, input);
+    private void acquire(int router, int slot, int outputSlot) {
+        int channel = layout.channelOfSlot(router, slot);
+        int output = Layout.place(router, layout.portOfSlot(outputSlot));
+        int vc = layout.vc(outputSlot);
+        outputs.take(output, vc, slot);
+        had[channel] = (byte) vc;
+        requests.gotChannel(channelClasses[channel], output, slot);
         if (outputs.hasCredit(output, vc)) {
-            requests.askForSwitch(output, input);
+            requests.askForSwitch(output, slot);
         }
     }
 
     /** Sends the flit at the front, unless it guessed wrong. */
-    private void sendFrom(int router, int input, long cycle) {
-        int channel = router * slots + input;
-        int vc = channels[channel];
-        int output = router * Grid.PORTS + ports[channel];
+    private void sendFrom(int router, int slot, long cycle) {
+        int channel = layout.channelOfSlot(router, slot);
+        int vc = had[channel];
+        int output = Layout.place(router, ports[channel]);
         if (vc == NONE || !outputs.hasCredit(output, vc)) {
             return;
         }
@@ -262,37 +261,37 @@ final class Pipelines {
         links.send(cycle, output, vc, flit);
         copies[channel] &= (byte) ~(1 << ports[channel]);
         if (Flit.isTail(flit)) {
-            requests.forgetSwitch(output, input);
+            requests.forgetSwitch(output, slot);
             outputs.release(output, vc);
-            channels[channel] = NONE;
-            endPacket(router, channel, input, cycle);
+            had[channel] = NONE;
+            endPacket(router, channel, cycle);
         } else {
-            endFlit(channel, input, output, vc, cycle);
+            endFlit(channel, output, vc, cycle);
         }
     }
 
     /** A tail has left by one of its ports; it stays where others are still to be served. */
-    private void endPacket(int router, int channel, int input, long cycle) {
+    private void endPacket(int router, int channel, long cycle) {
         if (copies[channel] != 0) {
             aim(router, channel, Integer.numberOfTrailingZeros(copies[channel]), cycle);
             return;
         }
-        removeFront(channel, input, cycle);
+        removeFront(channel, cycle);
         if (!buffers.isEmpty(channel)) {
             route(router, channel, buffers.front(channel), cycle);
         }
     }
 
-    private void endFlit(int channel, int input, int output, int vc, long cycle) {
-        removeFront(channel, input, cycle);
+    private void endFlit(int channel, int output, int vc, long cycle) {
+        removeFront(channel, cycle);
         if (buffers.isEmpty(channel) || !outputs.hasCredit(output, vc)) {
-            requests.forgetSwitch(output, input);
+            requests.forgetSwitch(output, layout.slot(channel));
         }
     }
 
-    private void removeFront(int channel, int input, long cycle) {
+    private void removeFront(int channel, long cycle) {
         buffers.removeFront(channel);
-        links.credit(cycle, channel / vcs, input % vcs);
+        links.credit(cycle, channel);
     }
 
     /** The most flits that ever stood in one queue. */

@@ -1,16 +1,24 @@
 package ganglion.sim.noc;
 
 /**
- * Who asks for what: for each output of each router, the inputs as bits {@code port * vcs + vc}. A head without a channel asks for
- * one of its class; a flit with a channel and a credit asks for the switch.
+ * Who asks for what: for each output of each router, the slots of its inputs as bits. A head without a channel asks for one of its
+ * class; a flit with a channel and a credit asks for the switch.
  */
 final class Requests {
+    private final int places;
     private final long[] ready;
-    private final long[][] waiting;
+    private final long[] waiting;
+    /** For each router, the ports for which something asks. */
+    private final byte[] readyPorts;
 
-    Requests(int outputs, int classes) {
-        ready = new long[outputs];
-        waiting = new long[classes][outputs];
+    private final byte[] waitingPorts;
+
+    Requests(int routers, int classes) {
+        places = Layout.places(routers);
+        ready = new long[places];
+        waiting = new long[classes * places];
+        readyPorts = new byte[routers];
+        waitingPorts = new byte[classes * routers];
     }
 
     /** Those that ask for the switch. */
@@ -18,42 +26,53 @@ final class Requests {
         return ready[output];
     }
 
+    /** The ports of a router for which flits ask for the switch, as bits. */
+    int readyPorts(int router) {
+        return readyPorts[router];
+    }
+
     /** Those that ask for a channel. */
     long waiting(int channelClass, int output) {
-        return waiting[channelClass][output];
+        return waiting[channelClass * places + output];
     }
 
-    boolean isWaiting(int channelClass, int output, int input) {
-        return (waiting[channelClass][output] >>> input & 1) != 0;
+    /** The ports of a router for which heads ask for a channel, as bits. */
+    int waitingPorts(int channelClass, int router) {
+        return waitingPorts[channelClass * readyPorts.length + router];
     }
 
-    void askForChannel(int channelClass, int output, int input) {
-        waiting[channelClass][output] |= 1L << input;
+    void askForChannel(int channelClass, int output, int slot) {
+        waiting[channelClass * places + output] |= 1L << slot;
+        waitingPorts[channelClass * readyPorts.length + Layout.router(output)] |= (byte) (1 << Layout.port(output));
     }
 
-    void gotChannel(int channelClass, int output, int input) {
-        waiting[channelClass][output] &= ~(1L << input);
+    void gotChannel(int channelClass, int output, int slot) {
+        long rest = waiting[channelClass * places + output] & ~(1L << slot);
+        waiting[channelClass * places + output] = rest;
+        if (rest == 0) {
+            waitingPorts[channelClass * readyPorts.length + Layout.router(output)] &=
+                    (byte) ~(1 << Layout.port(output));
+        }
     }
 
-    void askForSwitch(int output, int input) {
-        ready[output] |= 1L << input;
+    void askForSwitch(int output, int slot) {
+        ready[output] |= 1L << slot;
+        readyPorts[Layout.router(output)] |= (byte) (1 << Layout.port(output));
     }
 
-    void forgetSwitch(int output, int input) {
-        ready[output] &= ~(1L << input);
+    void forgetSwitch(int output, int slot) {
+        long rest = ready[output] & ~(1L << slot);
+        ready[output] = rest;
+        if (rest == 0) {
+            readyPorts[Layout.router(output)] &= (byte) ~(1 << Layout.port(output));
+        }
     }
 
     /** Whether an input of a router asks for anything. */
     boolean any(int router) {
-        int base = router * Grid.PORTS;
-        long asking = 0;
-        for (int port = 0; port < Grid.PORTS; port++) {
-            asking |= ready[base + port];
-        }
-        for (long[] heads : waiting) {
-            for (int port = 0; port < Grid.PORTS; port++) {
-                asking |= heads[base + port];
-            }
+        int asking = readyPorts[router];
+        for (int place = router; place < waitingPorts.length; place += readyPorts.length) {
+            asking |= waitingPorts[place];
         }
         return asking != 0;
     }

@@ -1,5 +1,6 @@
 package ganglion.runtime.traffic;
 
+import ganglion.chip.Topology;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,5 +34,14 @@ public enum TrafficPattern {
         return Arrays.stream(values())
                 .filter(pattern -> pattern.word().equals(word))
                 .findFirst();
+    }
+
+    /** Whether there is such traffic there: patterns of bits want a power of two of routers, the transpose a square. */
+    public boolean fits(Topology.Tiles tiles) {
+        return switch (this) {
+            case UNIFORM, NEIGHBOR, TORNADO, HOTSPOT -> true;
+            case TRANSPOSE -> tiles.width() == tiles.height();
+            case BITREV, BITCOMP, SHUFFLE -> Integer.bitCount(tiles.tiles()) == 1;
+        };
     }
 }

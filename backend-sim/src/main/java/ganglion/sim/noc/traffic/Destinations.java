@@ -15,21 +15,13 @@ final class Destinations {
     private final int height;
     private final int routers;
 
-    /** Patterns of bits want a power of two of routers, the transpose as many rows as columns. */
+    /** The pattern must fit. */
     Destinations(TrafficPattern pattern, Topology.Tiles tiles) {
         this.pattern = pattern;
         width = tiles.width();
         height = tiles.height();
         routers = tiles.tiles();
-        checkArgument(fits(pattern, tiles), "%s on %s x %s routers", pattern.word(), width, height);
-    }
-
-    static boolean fits(TrafficPattern pattern, Topology.Tiles tiles) {
-        return switch (pattern) {
-            case UNIFORM, NEIGHBOR, TORNADO, HOTSPOT -> true;
-            case TRANSPOSE -> tiles.width() == tiles.height();
-            case BITREV, BITCOMP, SHUFFLE -> Integer.bitCount(tiles.tiles()) == 1;
-        };
+        checkArgument(pattern.fits(tiles), "%s on %s x %s routers", pattern.word(), width, height);
     }
 
     int of(int source, SplittableRandom random) {

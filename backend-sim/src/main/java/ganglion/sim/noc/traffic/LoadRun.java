@@ -13,6 +13,9 @@ import java.util.SplittableRandom;
  * has left, with the date that it would have had; so sources need no memory, and packets wait in them without bound all the same.
  */
 final class LoadRun implements Endpoint {
+    /** However few packets there are. */
+    private static final int MOST_PERIODS = 10_000;
+
     private static final int STEADY = 3;
     private static final int CHECK = 1000;
     private static final long MEASURED = 1L << 32;
@@ -88,7 +91,7 @@ final class LoadRun implements Endpoint {
 
     private boolean goesOn(int period, int steady) {
         boolean enough = stage == Stage.MEASURING && latencies.count() >= sampling.packets();
-        return !enough || period < sampling.most() && steady < STEADY;
+        return period < MOST_PERIODS && (!enough || period < sampling.most() && steady < STEADY);
     }
 
     private boolean changed(double before, double after) {
