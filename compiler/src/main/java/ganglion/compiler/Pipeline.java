@@ -3,6 +3,7 @@ package ganglion.compiler;
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
+import ganglion.compiler.passes.DelayRelays;
 import ganglion.compiler.passes.Discretise;
 import ganglion.compiler.passes.FixedFormats;
 import ganglion.compiler.passes.FloatFormats;
@@ -19,7 +20,8 @@ final class Pipeline {
                 switch (chip.arithmetic()) {
                     case Arithmetic.Floating _ -> new FloatFormats(format);
                     case Arithmetic.FixedPoint fixed -> new FixedFormats(fixed, chip.register());
-                });
+                },
+                new DelayRelays());
     }
 
     /** The word under which the number format of a run is reported. */

@@ -279,7 +279,7 @@ public final class SourceUnit {
         Chip chip = network.chip();
         Diagnostics doubts = new Diagnostics();
         lints.elaborated(network, settled, doubts);
-        ImmutableIntArray stages = Stages.of(network, diagnostics);
+        Stages.of(network, diagnostics);
         diagnostics.throwIfErrors();
         Suitability.checkModels(network, library.neurons(), diagnostics);
         if (diagnostics.hasErrors()) {
@@ -295,7 +295,7 @@ public final class SourceUnit {
         }
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
-        return new Prepared(network, stages, reports.build(), doubts);
+        return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
     }
 
     private static Compilation assemble(Prepared prepared, CompileRequest request, Diagnostics diagnostics) {
