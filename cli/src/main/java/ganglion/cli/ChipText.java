@@ -49,8 +49,8 @@ final class ChipText {
         return switch (topology) {
             case Topology.Single _ -> "1 core";
             case Topology.Tiles mesh ->
-                mesh.cores() + " cores on a " + (mesh.wraps() ? "torus" : "mesh") + " of " + mesh.width() + " x " + mesh.height()
-                        + (mesh.tile() == 1 ? "" : " tiles of " + mesh.tile());
+                mesh.cores() + " cores on a " + (mesh.wraps() ? "torus" : "mesh") + " of " + mesh.width() + " x "
+                        + mesh.height() + (mesh.tile() == 1 ? "" : " tiles of " + mesh.tile());
         };
     }
 

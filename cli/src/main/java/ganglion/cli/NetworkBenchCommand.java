@@ -38,8 +38,8 @@ import picocli.CommandLine;
 final class NetworkBenchCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,2})x([1-9][0-9]{0,2})");
     private static final ImmutableList<Double> RATES = ImmutableList.of(
-            0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.45, 0.5,
-            0.6, 0.7, 0.8, 0.9, 1.0);
+            0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.45, 0.5, 0.6,
+            0.7, 0.8, 0.9, 1.0);
 
     private final Terminal terminal;
 
@@ -157,8 +157,8 @@ final class NetworkBenchCommand implements Callable<Integer> {
         if (period < 1) {
             throw usage("--period must be at least 1");
         }
-        Sampling sampling = new Sampling(
-                period, usual.warmup(), usual.most(), usual.packets(), usual.threshold(), usual.change());
+        Sampling sampling =
+                new Sampling(period, usual.warmup(), usual.most(), usual.packets(), usual.threshold(), usual.change());
         return traffic.stream()
                 .map(name -> new TrafficSetup(tiles, router, pattern(name, tiles), sampling, seed))
                 .toList();
@@ -235,7 +235,11 @@ final class NetworkBenchCommand implements Callable<Integer> {
             }
         } catch (IOException failure) {
             throw SourceText.unwritable(
-                    Optional.ofNullable(json).or(() -> Optional.ofNullable(svg)).orElseThrow().toString(), failure);
+                    Optional.ofNullable(json)
+                            .or(() -> Optional.ofNullable(svg))
+                            .orElseThrow()
+                            .toString(),
+                    failure);
         }
     }
 

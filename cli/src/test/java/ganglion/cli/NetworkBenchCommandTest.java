@@ -50,7 +50,9 @@ class NetworkBenchCommandTest {
 
     private static List<String> table() throws IOException {
         try (InputStream stream = NetworkBenchCommandTest.class.getResourceAsStream("noc/mesh8_pkt1.csv")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -62,16 +64,21 @@ class NetworkBenchCommandTest {
     @Test
     void latencyAndSaturationAreThoseOfTheReference() throws IOException {
         Path some = folder.resolve("some.csv");
-        Files.write(some, table().stream().filter(NetworkBenchCommandTest::isShort).toList());
+        Files.write(
+                some, table().stream().filter(NetworkBenchCommandTest::isShort).toList());
 
-        assertThat(run("bench", "noc", "--reference", some.toString())).as(out.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("\u2713"))).hasSize(5);
+        assertThat(run("bench", "noc", "--reference", some.toString()))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("\u2713")))
+                .hasSize(5);
     }
 
     @Test
     void theWholeTableCanBeRead() throws IOException {
-        assertThat(ReferenceCurves.of(table())).hasSize(16).allSatisfy(curve -> assertThat(curve.knee())
-                .isPresent());
+        assertThat(ReferenceCurves.of(table()))
+                .hasSize(16)
+                .allSatisfy(curve -> assertThat(curve.knee()).isPresent());
     }
 
     @Test
@@ -79,8 +86,22 @@ class NetworkBenchCommandTest {
         Path json = folder.resolve("noc.json");
         Path svg = folder.resolve("noc.svg");
         assertThat(run(
-                        "bench", "noc", "--mesh", "4x4", "--vcs", "2", "--flits", "4", "--traffic", "shuffle,bitcomp",
-                        "--rate", "0.01,0.05", "--json", json.toString(), "--svg", svg.toString()))
+                        "bench",
+                        "noc",
+                        "--mesh",
+                        "4x4",
+                        "--vcs",
+                        "2",
+                        "--flits",
+                        "4",
+                        "--traffic",
+                        "shuffle,bitcomp",
+                        "--rate",
+                        "0.01,0.05",
+                        "--json",
+                        json.toString(),
+                        "--svg",
+                        svg.toString()))
                 .isZero();
 
         JsonNode list = new ObjectMapper().readTree(json.toFile());
@@ -92,7 +113,16 @@ class NetworkBenchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--mesh=8", "--vcs=9", "--traffic=unknown", "--rate=0.2,0.1", "--rate=0", "--pipeline=1,2", "--depth=0"})
+    @ValueSource(
+            strings = {
+                "--mesh=8",
+                "--vcs=9",
+                "--traffic=unknown",
+                "--rate=0.2,0.1",
+                "--rate=0",
+                "--pipeline=1,2",
+                "--depth=0"
+            })
     void whatCannotBeIsRefused(String option) {
         assertThat(run("bench", "noc", option)).isEqualTo(ExitCode.USAGE);
     }

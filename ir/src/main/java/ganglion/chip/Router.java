@@ -72,16 +72,7 @@ public record Router(
     /** The same pipeline with packets of so many flits. */
     public Router withFlits(int count) {
         return new Router(
-                vcs,
-                depth,
-                count,
-                routing,
-                vcAllocation,
-                switchAllocation,
-                traversal,
-                link,
-                creditDelay,
-                speculative);
+                vcs, depth, count, routing, vcAllocation, switchAllocation, traversal, link, creditDelay, speculative);
     }
 
     /** The same pipeline with or without speculation. */

@@ -47,7 +47,10 @@ final class Pipelines {
         classes = classes(grid, router.vcs());
         int routers = grid.routers();
         int channels = layout.channels(routers);
-        headCycles = router.cyclesPerRouter() - router.switchAllocation() - router.traversal() - router.link()
+        headCycles = router.cyclesPerRouter()
+                - router.switchAllocation()
+                - router.traversal()
+                - router.link()
                 - (speculative ? 0 : 1);
         buffers = new InputBuffers(channels, router.depth());
         outputs = new Outputs(routers, layout, router.depth());
@@ -195,8 +198,7 @@ final class Pipelines {
     }
 
     private void ask(int router, int channel) {
-        requests.askForChannel(
-                channelClasses[channel], Layout.place(router, ports[channel]), layout.slot(channel));
+        requests.askForChannel(channelClasses[channel], Layout.place(router, ports[channel]), layout.slot(channel));
         wake(router);
     }
 

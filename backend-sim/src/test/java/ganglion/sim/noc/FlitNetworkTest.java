@@ -64,7 +64,8 @@ class FlitNetworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1,1,1,1,1", "2,1,1,1,1,1", "0,3,1,1,1,1", "0,1,2,1,1,1", "0,1,1,4,1,1", "0,1,1,1,3,2", "1,2,2,2,2,2"})
+    @CsvSource({"0,1,1,1,1,1", "2,1,1,1,1,1", "0,3,1,1,1,1", "0,1,2,1,1,1", "0,1,1,4,1,1", "0,1,1,1,3,2", "1,2,2,2,2,2"
+    })
     void theStagesAddUp(int routing, int channel, int crossbar, int traversal, int link, int credit) {
         Router router = new Router(2, 4, 3, routing, channel, crossbar, traversal, link, credit, false);
         Log log = mesh(router);
@@ -133,8 +134,7 @@ class FlitNetworkTest {
                 arrivals[label]++;
                 assertThat(at).isEqualTo(tos[label]);
                 int visits = network[0].visits(froms[label], tos[label]);
-                assertThat(cycle - network[0].injected(packet))
-                        .isGreaterThanOrEqualTo(network[0].emptyLatency(visits));
+                assertThat(cycle - network[0].injected(packet)).isGreaterThanOrEqualTo(network[0].emptyLatency(visits));
             }
         });
         long hops = 0;

@@ -42,7 +42,10 @@ public final class ReferenceCurves {
 
         /** The first rate that was not stable. */
         public OptionalDouble knee() {
-            return rows.stream().filter(row -> !row.stable()).mapToDouble(Row::rate).findFirst();
+            return rows.stream()
+                    .filter(row -> !row.stable())
+                    .mapToDouble(Row::rate)
+                    .findFirst();
         }
     }
 
@@ -127,7 +130,8 @@ public final class ReferenceCurves {
 
     private static int kneeSteps(Curve reference, LoadCurve measured) {
         ImmutableList<Double> rates = reference.rates();
-        int theirs = reference.knee().isPresent() ? rates.indexOf(reference.knee().getAsDouble()) : rates.size();
+        int theirs =
+                reference.knee().isPresent() ? rates.indexOf(reference.knee().getAsDouble()) : rates.size();
         int ours = measured.knee().isPresent() ? rates.indexOf(measured.knee().getAsDouble()) : rates.size();
         return Math.abs(theirs - ours);
     }

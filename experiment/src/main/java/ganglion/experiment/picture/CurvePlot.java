@@ -26,8 +26,14 @@ public final class CurvePlot {
 
     /** The picture as SVG. */
     public String svg() {
-        double right = curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.xs())).max().orElse(1);
-        double top = curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.ys())).max().orElse(1);
+        double right = curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.xs()))
+                .max()
+                .orElse(1);
+        double top = curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.ys()))
+                .max()
+                .orElse(1);
         Chart chart = new Chart(
                 title,
                 xName,

@@ -33,8 +33,7 @@ final class Destinations {
             case SHUFFLE -> routers == 1 ? 0 : source << 1 & routers - 1 | source / (routers / 2);
             case NEIGHBOR -> shifted(source, 1, 1);
             case TORNADO -> shifted(source, (width + 1) / 2 - 1, (height + 1) / 2 - 1);
-            case HOTSPOT ->
-                random.nextInt(HOTSPOT_IN) == 0 ? height / 2 * width + width / 2 : random.nextInt(routers);
+            case HOTSPOT -> random.nextInt(HOTSPOT_IN) == 0 ? height / 2 * width + width / 2 : random.nextInt(routers);
         };
     }
 

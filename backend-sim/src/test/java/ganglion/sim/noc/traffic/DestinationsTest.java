@@ -31,7 +31,9 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNIFORM", "HOTSPOT"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"UNIFORM", "HOTSPOT"},
+            mode = EnumSource.Mode.EXCLUDE)
     void theOthersArePermutations(TrafficPattern pattern) {
         assertThat(IntStream.of(all(pattern)).distinct().count()).isEqualTo(64);
     }

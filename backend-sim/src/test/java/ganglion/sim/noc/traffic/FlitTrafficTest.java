@@ -50,7 +50,8 @@ class FlitTrafficTest {
     /** The links of the middle of an 8 x 8 mesh carry 4 x rate under transpose, so 0.25 is the end whatever the queues. */
     @Test
     void noQueueHelpsBeyondTheCapacityOfALink() {
-        LoadPoint point = measure(new Topology.Mesh2d(8, 8), Router.USUAL.withQueues(8, 8), TrafficPattern.TRANSPOSE, 0.26);
+        LoadPoint point =
+                measure(new Topology.Mesh2d(8, 8), Router.USUAL.withQueues(8, 8), TrafficPattern.TRANSPOSE, 0.26);
 
         assertThat(point.stable()).isFalse();
     }
@@ -61,7 +62,8 @@ class FlitTrafficTest {
         LoadPoint torus = measure(new Topology.Torus2d(8, 8), router, TrafficPattern.TORNADO, 0.28);
 
         assertThat(torus.visits()).isCloseTo(7, within(1e-9));
-        assertThat(measure(new Topology.Mesh2d(8, 8), router, TrafficPattern.TORNADO, 0.28).stable())
+        assertThat(measure(new Topology.Mesh2d(8, 8), router, TrafficPattern.TORNADO, 0.28)
+                        .stable())
                 .isFalse();
         assertThat(torus.accepted()).isPositive();
     }
