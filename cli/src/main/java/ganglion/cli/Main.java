@@ -64,6 +64,8 @@ public final class Main {
                 line.addSubcommand(name, command(terminal, failures, name));
             }
         }
+        Optional.ofNullable(line.getSubcommands().get("bench"))
+                .ifPresent(bench -> bench.addSubcommand("noc", new NetworkBenchCommand(terminal)));
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setParameterExceptionHandler(failures::usage);
