@@ -16,8 +16,8 @@ public final class Partitioner {
     private static final long MOST_ENTRIES = 60_000_000;
 
     private static final long MOST_RANDOM_PINS = 1_000_000;
-    private static final int CHEAP_PINS = 1_200_000;
-    private static final int MOST_CUTS = 4;
+    private static final int CHEAP_PINS = 800_000;
+    private static final int MOST_CUTS = 2;
     private static final long SEED = 1;
 
     private final Hypergraph graph;
@@ -83,9 +83,10 @@ public final class Partitioner {
     /** The best of a few, where they cost little. */
     private Optional<Parts> multilevel(int count, long capacity) {
         int cuts = Math.clamp(CHEAP_PINS / Math.max(1, graph.pins.length), 1, MOST_CUTS);
+        Multilevel.Effort effort = cuts > 1 ? Multilevel.Effort.USUAL : Multilevel.Effort.LARGE;
         Level finest = Level.of(graph);
         return IntStream.range(0, cuts)
-                .mapToObj(cut -> new Multilevel(count, capacity, Multilevel.Effort.USUAL, SEED + cut).cut(finest))
+                .mapToObj(cut -> new Multilevel(count, capacity, effort, SEED + cut).cut(finest))
                 .map(part -> Parts.copyOf(part, count))
                 .filter(this::holds)
                 .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));

@@ -110,4 +110,13 @@ class PartitionerTest {
             assertThat(state.growth(v, to)).isEqualTo(anew.growth(v, to));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small-world", "modular", "elegans"})
+    void irregularNetworksGainMuch(String name) {
+        Hypergraph graph = GeneratedGraphs.named(name, 2000).orElseThrow();
+        PartLimits limits = PartLimits.ofNeurons(256);
+        long natural = Km1.of(graph, Partitioner.natural(graph, limits).orElseThrow());
+        assertThat(Km1.of(graph, Partitioner.best(graph, limits).orElseThrow())).isLessThan(natural * 7 / 10);
+    }
 }
