@@ -37,19 +37,47 @@ final class EncoderElaborator {
             NetworkItem.Stimulus declared,
             NeuronArguments.Maker arguments) {
         refusePorts(model, declared.kind().span());
-        boolean ownsData = model.parameters().stream()
+        return make(name, size, model, declared.arguments(), arguments, true, declared.span());
+    }
+
+    /** Whether a population of this model, on the chip or off it, is given data that its program calls a sample. */
+    static boolean isFed(Declaration.Neuron model, ImmutableList<Argument> arguments) {
+        return !ownsData(model) && arguments.stream().anyMatch(EncoderElaborator::isData);
+    }
+
+    private static boolean ownsData(Declaration.Neuron model) {
+        return model.parameters().stream()
                 .anyMatch(parameter -> parameter.name().text().equals(DATA));
-        Optional<Argument> data = declared.arguments().stream()
-                .filter(argument -> !ownsData && isData(argument))
+    }
+
+    /** Neurons on the chip that read data: the host writes a row of them into the neurons when it begins. */
+    Draft onChip(
+            String name,
+            int size,
+            Declaration.Neuron model,
+            NetworkItem.Population declared,
+            NeuronArguments.Maker arguments) {
+        return make(name, Optional.of(size), model, declared.arguments(), arguments, false, declared.span());
+    }
+
+    private Draft make(
+            String name,
+            Optional<Integer> size,
+            Declaration.Neuron model,
+            ImmutableList<Argument> given,
+            NeuronArguments.Maker arguments,
+            boolean stimulus,
+            Span span) {
+        Optional<Argument> data = given.stream()
+                .filter(argument -> !ownsData(model) && isData(argument))
                 .findFirst();
-        ImmutableList<Argument> others = declared.arguments().stream()
+        ImmutableList<Argument> others = given.stream()
                 .filter(argument -> !data.equals(Optional.of(argument)))
                 .collect(ImmutableList.toImmutableList());
         Optional<Samples> samples = data.map(
                 argument -> samples(argument).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
         int neurons = size.or(() -> samples.map(Samples::width)).orElse(1);
-        return populations.elaborate(
-                name, neurons, model, others, arguments.of(neurons), true, samples, declared.span());
+        return populations.elaborate(name, neurons, model, others, arguments.of(neurons), stimulus, samples, span);
     }
 
     /** In place of data that was complained about. */
