@@ -69,7 +69,7 @@ def vogels_abbott():
         group = NeuronGroup(n, '''dv/dt=(ge*(0*mV-v)+gi*(-80*mV-v)-(v+40*mV))/(20*ms):volt (unless refractory)
                                   dge/dt=-ge/(5*ms):1
                                   dgi/dt=-gi/(10*ms):1''', threshold='v>-50*mV', reset='v=-60*mV', refractory=5 * ms,
-                            method='exponential_euler')
+                            method='euler')
         group.v = '-60*mV+(rand()*5-5)*mV'
         group.ge = '4+1.5*randn()'
         group.gi = '20+12*randn()'

@@ -10,6 +10,7 @@ import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
+import ganglion.compiler.passes.DelayRelays;
 import ganglion.compiler.passes.Discretise;
 import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
@@ -285,12 +286,12 @@ public final class SourceUnit {
         Matching.Result matched =
                 matched(run(new Discretise(), elaborated, reports, diagnostics), elaborated, diagnostics);
         reports.addAll(matched.reports());
-        ImmutableIntArray stages = Stages.of(matched.network(), diagnostics);
-        Network network =
+        Network formatted =
                 run(Pipeline.formats(elaborated.chip(), request.format()), matched.network(), reports, diagnostics);
+        Network network = run(new DelayRelays(), formatted, reports, diagnostics);
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
-        return new Prepared(network, stages, reports.build(), doubts);
+        return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
     }
 
     /** The network on neurons that its chip has built in, where its cores run no others. */

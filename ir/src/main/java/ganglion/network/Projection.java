@@ -1,6 +1,7 @@
 package ganglion.network;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.ValueType;
@@ -158,6 +159,26 @@ public record Projection(
                 shortest,
                 longest,
                 ImmutableList.of(weights, delays),
+                synapse,
+                polarity,
+                mirrors,
+                span);
+    }
+
+    /** The same from a population of the same size that emits so many steps later, with delays shorter by as many. */
+    public Projection from(String later, int steps) {
+        return new Projection(
+                name,
+                later,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
+                minDelay - steps,
+                maxDelay - steps,
+                columns,
                 synapse,
                 polarity,
                 mirrors,

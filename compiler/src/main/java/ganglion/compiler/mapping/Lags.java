@@ -58,8 +58,9 @@ final class Lags {
     private boolean anyDelayTooLong() {
         int most = network.chip().core().delayMax();
         boolean any = false;
-        for (Projection projection : network.projections()) {
-            if (projection.maxDelay() > most) {
+        for (int k = 0; k < network.projections().size(); k++) {
+            Projection projection = network.projections().get(k);
+            if (ends.keptSteps(network, k) > most) {
                 diagnostics.report(tooLong(projection, most));
                 any = true;
             }
@@ -93,7 +94,8 @@ final class Lags {
                         "a delay of " + Amount.of(projection.maxDelay(), "step") + ", but chip `"
                                 + network.chip().name() + "` keeps a spike for at most "
                                 + Amount.of(most))
-                .note("a step is " + network.dt() + " ms")
+                .note("a step is " + network.dt() + " ms; on chips that add whole numbers and run programs, relays help where the"
+                        + " delays of a projection differ by less than " + Amount.of(most, "step"))
                 .help("shorten the delay, take longer steps, or choose another chip");
     }
 

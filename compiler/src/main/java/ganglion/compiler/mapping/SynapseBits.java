@@ -27,7 +27,7 @@ record SynapseBits(ImmutableIntArray each, ImmutableLongArray shared, ImmutableI
         for (int k = 0; k < each.length; k++) {
             Projection projection = network.projections().get(k);
             int target = ends.target(k);
-            slots[target] = Math.max(slots[target], projection.maxDelay());
+            slots[target] = Math.max(slots[target], ends.keptSteps(network, k));
             if (memory.isPresent() && projection.connector() instanceof Connector.Kernel kernel) {
                 shared[target] += (long) kernel.elements() * memory.get().weight();
             } else if (memory.isPresent()) {

@@ -42,12 +42,7 @@ final class EncoderElaborator {
 
     /** Whether a population of this model, on the chip or off it, is given data that its program calls a sample. */
     static boolean isFed(Declaration.Neuron model, ImmutableList<Argument> arguments) {
-        return !ownsData(model) && arguments.stream().anyMatch(EncoderElaborator::isData);
-    }
-
-    private static boolean ownsData(Declaration.Neuron model) {
-        return model.parameters().stream()
-                .anyMatch(parameter -> parameter.name().text().equals(DATA));
+        return named(DATA, model, arguments).isPresent();
     }
 
     /** Neurons on the chip that read data: the host writes a row of them into the neurons when it begins. */
@@ -68,14 +63,14 @@ final class EncoderElaborator {
             NeuronArguments.Maker arguments,
             boolean stimulus,
             Span span) {
-        Optional<Argument> data = given.stream()
-                .filter(argument -> !ownsData(model) && isData(argument))
-                .findFirst();
+        Optional<Argument> data = named(DATA, model, given);
+        Optional<Argument> again = data.isPresent() ? named(Again.ARGUMENT, model, given) : Optional.empty();
         ImmutableList<Argument> others = given.stream()
-                .filter(argument -> !data.equals(Optional.of(argument)))
+                .filter(argument ->
+                        !data.equals(Optional.of(argument)) && !again.equals(Optional.of(argument)))
                 .collect(ImmutableList.toImmutableList());
         Optional<Samples> samples = data.map(
-                argument -> samples(argument).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
+                argument -> samples(argument, again).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
         int neurons = size.or(() -> samples.map(Samples::width)).orElse(1);
         return populations.elaborate(name, neurons, model, others, arguments.of(neurons), stimulus, samples, span);
     }
@@ -85,8 +80,14 @@ final class EncoderElaborator {
         return ImmutableDoubleArray.copyOf(new double[count]);
     }
 
-    private static boolean isData(Argument argument) {
-        return argument.name().filter(name -> name.text().equals(DATA)).isPresent();
+    /** An argument of that name, unless the model has a parameter that is called so. */
+    private static Optional<Argument> named(String name, Declaration.Neuron model, ImmutableList<Argument> given) {
+        boolean owned = model.parameters().stream()
+                .anyMatch(parameter -> parameter.name().text().equals(name));
+        return given.stream()
+                .filter(argument -> !owned
+                        && argument.name().filter(word -> word.text().equals(name)).isPresent())
+                .findFirst();
     }
 
     private void refusePorts(Declaration.Neuron model, Span span) {
@@ -98,7 +99,7 @@ final class EncoderElaborator {
         }
     }
 
-    private Optional<Samples> samples(Argument data) {
+    private Optional<Samples> samples(Argument data, Optional<Argument> again) {
         Typed value = outside.elaborate(data.value());
         if (!(value.value() instanceof Value.OfTensor(Tensor tensor))
                 || tensor.shape().length() < 2
@@ -114,7 +115,8 @@ final class EncoderElaborator {
             report(DiagnosticCode.E0405, data.span(), "the data has no values");
             return Optional.empty();
         }
-        return Optional.of(new Samples(rows, width, stepsPerRow, tensor.values()));
+        boolean repeats = Again.of(again, outside, diagnostics);
+        return Optional.of(new Samples(rows, width, stepsPerRow, repeats, tensor.values()));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

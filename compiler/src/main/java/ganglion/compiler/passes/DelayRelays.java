@@ -1,0 +1,176 @@
+package ganglion.compiler.passes;
+
+import com.google.common.collect.ImmutableList;
+import ganglion.chip.Arithmetic;
+import ganglion.chip.Chip;
+import ganglion.chip.CoreProgram;
+import ganglion.dynamics.BinaryOperator;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Overflow;
+import ganglion.dynamics.Port;
+import ganglion.dynamics.Rounding;
+import ganglion.dynamics.Statement;
+import ganglion.dynamics.ValueType;
+import ganglion.network.Connector;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Projection;
+import ganglion.network.WeightFormat;
+import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Delays beyond the range of the chip, kept by neurons that pass on what they hear: a projection that acts after d steps leaves a
+ * relay that is d - r steps behind its source, and takes the r steps that the chip can keep. Relays of one source form a chain,
+ * which all of its projections share. Sums of whole numbers do not ask in which order their parts arrive, so every bit stays; on
+ * chips that add reals, and where the cores run no programs, nothing is done. Without effect on a network that fits.
+ */
+public final class DelayRelays implements Pass {
+    /** Part of the names of relays, which a declared population cannot have: nothing is declared inside a population. */
+    private static final String MARK = ".relay";
+
+    private static final String HEARD = "heard";
+
+    @Override
+    public String name() {
+        return "delay-relays";
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
+    public Result run(Network network, Diagnostics diagnostics) {
+        Chip chip = network.chip();
+        return chip.arithmetic() instanceof Arithmetic.FixedPoint fixed && runsPrograms(chip)
+                ? relayed(network, new Relays(network, fixed))
+                : new Result(network, "none", 0);
+    }
+
+    private static boolean runsPrograms(Chip chip) {
+        return chip.runs().isEmpty() || chip.runs().stream().anyMatch(CoreProgram.Program.class::isInstance);
+    }
+
+    private static Result relayed(Network network, Relays relays) {
+        ImmutableList<Projection> projections =
+                network.projections().stream().map(relays::legal).collect(ImmutableList.toImmutableList());
+        Network changed = network.withPopulations(ImmutableList.<Population>builder()
+                        .addAll(network.populations())
+                        .addAll(relays.populations.values())
+                        .build())
+                .withProjections(ImmutableList.<Projection>builder()
+                        .addAll(projections)
+                        .addAll(relays.links.values())
+                        .build());
+        return new Result(changed, relays.summary(), 0);
+    }
+
+    /** The relays that the projections of a network need, made when they are first asked for. */
+    private static final class Relays {
+        private final Map<String, Population> sources = new LinkedHashMap<>();
+        private final Map<String, Population> populations = new LinkedHashMap<>();
+        private final Map<String, Projection> links = new LinkedHashMap<>();
+        private final int least;
+        private final int kept;
+        private final NumberFormat arithmetic;
+
+        Relays(Network network, Arithmetic.FixedPoint chip) {
+            network.populations().forEach(population -> sources.put(population.name(), population));
+            this.least = Math.max(1, network.chip().core().delayMin());
+            this.kept = network.chip().core().delayMax();
+            this.arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
+        }
+
+        /** The projection within the range of the chip, where relays help. */
+        Projection legal(Projection projection) {
+            Population source = sources.get(projection.source());
+            boolean keeps = projection.synapse().isEmpty()
+                    && projection.mirrors().isEmpty()
+                    && !source.stimulus()
+                    && source.dynamics().payload() == ValueType.INTEGER;
+            int behind = behind(projection);
+            return keeps && behind > 0
+                    ? projection.from(relay(source, behind, projection.span()), behind)
+                    : projection;
+        }
+
+        /** A multiple of what the chip keeps where possible, so that chains are shared; 0 where relays are no help, or not needed. */
+        private int behind(Projection projection) {
+            int excess = projection.maxDelay() - kept;
+            int spare = projection.minDelay() - least;
+            if (kept < least || excess <= 0 || excess > spare) {
+                return 0;
+            }
+            int shared = Math.ceilDiv(excess, kept) * kept;
+            return shared <= spare ? shared : excess;
+        }
+
+        /** The relay that emits what the source emitted so many steps before. */
+        private String relay(Population source, int behind, Span span) {
+            String name = source.name() + MARK + behind;
+            if (!populations.containsKey(name)) {
+                String before = behind > kept ? relay(source, behind - kept, span) : source.name();
+                populations.put(name, population(name, source.size(), arithmetic, span));
+                links.put(name, link(before, name, Math.min(behind, kept), span));
+            }
+            return name;
+        }
+
+        String summary() {
+            int neurons = populations.values().stream().mapToInt(Population::size).sum();
+            return populations.isEmpty()
+                    ? "none"
+                    : populations.size() + (populations.size() == 1 ? " relay" : " relays") + ", " + neurons
+                            + (neurons == 1 ? " neuron" : " neurons");
+        }
+    }
+
+    private static Population population(String name, int size, NumberFormat arithmetic, Span span) {
+        Expression heard = new Expression.Port(HEARD, ValueType.INTEGER);
+        Port port = new Port(HEARD, ValueType.INTEGER, new Port.Accumulator.Multiples(1, 2), span);
+        Dynamics dynamics = new Dynamics(
+                "relay",
+                ImmutableList.of(),
+                ImmutableList.of(port),
+                Optional.empty(),
+                ImmutableList.of(new Statement.If(
+                        new Expression.Binary(BinaryOperator.NOT_EQUAL, heard, new Expression.Int(0)),
+                        ImmutableList.of(new Statement.Emit(heard)),
+                        ImmutableList.of())),
+                ValueType.INTEGER);
+        return new Population(
+                name,
+                size,
+                false,
+                dynamics,
+                arithmetic,
+                ImmutableList.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                span);
+    }
+
+    private static Projection link(String source, String target, int delay, Span span) {
+        return new Projection(
+                source + " to " + target,
+                source,
+                target,
+                HEARD,
+                new Connector.OneToOne(),
+                new Expression.Real(1),
+                new WeightFormat.Multiples(2, 1),
+                new Expression.Int(delay),
+                delay,
+                delay,
+                ImmutableList.of(),
+                span);
+    }
+}
