@@ -155,7 +155,7 @@ record Fit(
             }
             String port = template.membrane().ports().keySet().iterator().next();
             String first = user.ports().keySet().iterator().next();
-            double[] keep = user.ports().get(first).keep();
+            double[] keep = user.answer(first).keep();
             for (Map.Entry<String, Response> other : user.ports().entrySet()) {
                 if (!Line.isNear(other.getValue().keep(), keep)) {
                     throw new Mismatch("lets what arrives at `" + first + "` and at `" + other.getKey()
@@ -169,7 +169,7 @@ record Fit(
             keep(
                     Template.decay(port),
                     keep,
-                    template.membrane().ports().get(port).keep()[0],
+                    template.membrane().answer(port).keep()[0],
                     "keeps %s a step of what arrives at `" + first + "`");
             return port;
         }
@@ -178,7 +178,7 @@ record Fit(
             if (user.ports().isEmpty()) {
                 return 0;
             }
-            int chip = template.membrane().ports().get(port).lag();
+            int chip = template.membrane().answer(port).lag();
             int lag = user.ports().values().iterator().next().lag();
             if (user.ports().values().stream().anyMatch(answer -> answer.lag() != lag) || lag < chip) {
                 throw new Mismatch(
@@ -188,7 +188,7 @@ record Fit(
         }
 
         private double gain(String port) {
-            return port.isEmpty() ? 1 : template.membrane().ports().get(port).gain()[0];
+            return port.isEmpty() ? 1 : template.membrane().answer(port).gain()[0];
         }
 
         /** The greatest scale at which the greatest weight fits. */

@@ -101,7 +101,12 @@ final class Matched {
             int neuron = k % samples.width();
             values[k] = Math.rint(fit.scale() * Line.at(user.drive(), neuron) * values[k] + Line.at(fixed, neuron));
         }
-        return new Samples(samples.rows(), samples.width(), samples.stepsPerRow(), samples.again(), ImmutableDoubleArray.copyOf(values));
+        return new Samples(
+                samples.rows(),
+                samples.width(),
+                samples.stepsPerRow(),
+                samples.again(),
+                ImmutableDoubleArray.copyOf(values));
     }
 
     private State started(State state) {

@@ -1,6 +1,7 @@
 package ganglion.compiler.matching;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Objects;
 
 /**
  * A neuron that adds up what arrives, leaks, and spikes at a threshold: v = keep v + bias + drive sample + what its ports bring. Values
@@ -23,4 +24,10 @@ record Membrane(
         boolean resets,
         double[] reset,
         int held,
-        double room) {}
+        double room) {
+
+    /** How it answers to a port that it has. */
+    Response answer(String port) {
+        return Objects.requireNonNull(ports.get(port), port);
+    }
+}

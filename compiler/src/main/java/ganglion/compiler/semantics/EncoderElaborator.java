@@ -66,8 +66,7 @@ final class EncoderElaborator {
         Optional<Argument> data = named(DATA, model, given);
         Optional<Argument> again = data.isPresent() ? named(Again.ARGUMENT, model, given) : Optional.empty();
         ImmutableList<Argument> others = given.stream()
-                .filter(argument ->
-                        !data.equals(Optional.of(argument)) && !again.equals(Optional.of(argument)))
+                .filter(argument -> !data.equals(Optional.of(argument)) && !again.equals(Optional.of(argument)))
                 .collect(ImmutableList.toImmutableList());
         Optional<Samples> samples = data.map(
                 argument -> samples(argument, again).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
@@ -86,7 +85,9 @@ final class EncoderElaborator {
                 .anyMatch(parameter -> parameter.name().text().equals(name));
         return given.stream()
                 .filter(argument -> !owned
-                        && argument.name().filter(word -> word.text().equals(name)).isPresent())
+                        && argument.name()
+                                .filter(word -> word.text().equals(name))
+                                .isPresent())
                 .findFirst();
     }
 
