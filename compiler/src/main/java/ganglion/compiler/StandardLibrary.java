@@ -1,5 +1,6 @@
 package ganglion.compiler;
 
+import com.google.common.base.Splitter;
 import ganglion.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,31 +41,44 @@ public final class StandardLibrary {
                 .toList();
     }
 
-    /** The texts of an import: the one of that path, or else all of the folder of that path, sorted by name; none where neither is. */
+    /**
+     * The texts of an import: the one of that path, or else all below the folder of that path, sorted by path; none
+     * where neither is.
+     */
     public static List<Source> texts(String path) {
         Optional<Source> single = text(path);
         if (single.isPresent()) {
             return List.of(single.get());
         }
-        return names().contains(path)
-                ? listed(path).stream()
+        boolean known = names().contains(Splitter.on('/').splitToList(path).get(0));
+        return known
+                ? in(path, StandardLibrary::below).stream()
                         .flatMap(name -> text(path + "/" + name).stream())
                         .toList()
                 : List.of();
     }
 
     private static List<String> listed(String folder) {
+        return in(folder, StandardLibrary::names);
+    }
+
+    private interface Listing {
+        List<String> of(Path folder) throws IOException;
+    }
+
+    /** Looks into a folder of the library, be it on disk or in an archive. */
+    private static List<String> in(String folder, Listing listing) {
         URL known = StandardLibrary.class.getResource(FOLDER + KNOWN);
         if (known == null) {
             return List.of();
         }
         try {
             if (!(known.openConnection() instanceof JarURLConnection connection)) {
-                return names(Path.of(known.toURI()).resolveSibling("").resolve(folder));
+                return listing.of(Path.of(known.toURI()).resolveSibling("").resolve(folder));
             }
             Path jar = Path.of(connection.getJarFileURL().toURI());
             try (FileSystem files = FileSystems.newFileSystem(jar)) {
-                return names(files.getPath(FOLDER, folder));
+                return listing.of(files.getPath(FOLDER, folder));
             }
         } catch (URISyntaxException | IOException unreadable) {
             throw new IllegalStateException("the library cannot be listed", unreadable);
@@ -74,11 +88,28 @@ public final class StandardLibrary {
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING) || Files.isDirectory(file))
-                    .map(file -> file.getFileName().toString().replace("/", ""))
-                    .map(name -> name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name)
+                    .map(file -> withoutEnding(file.getFileName().toString().replace("/", "")))
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Texts at any depth, as paths from the folder; none where there is no such folder. */
+    private static List<String> below(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .map(file ->
+                            withoutEnding(folder.relativize(file).toString().replace('\\', '/')))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String withoutEnding(String name) {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 
     /** The text of {@code folder/name}, without its ending. */

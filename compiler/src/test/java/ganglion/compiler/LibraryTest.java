@@ -30,6 +30,7 @@ class LibraryTest {
     private static final ImmutableSet<String> NOT_ON_MESH = ImmutableSet.of(
             "aeif_cond_exp",
             "delta_modulator",
+            "elm",
             "exponential_iaf",
             "fitzhugh_nagumo",
             "hodgkin_huxley",
@@ -103,35 +104,62 @@ class LibraryTest {
 
     @TestFactory
     Stream<DynamicTest> everySynapseIsAccepted() {
-        Diagnostics unread = new Diagnostics();
-        Source text = StandardLibrary.text("synapses").orElseThrow();
-        List<String> names = Parser.parse(text, unread).declarations().stream()
-                .map(declaration -> declaration.name().text())
-                .toList();
-        assertThat(names).hasSizeGreaterThanOrEqualTo(7);
-        return names.stream()
+        return declared("synapses", Declaration.Synapse.class).stream()
                 .map(synapse -> DynamicTest.dynamicTest(synapse, () -> {
                     Diagnostics diagnostics = new Diagnostics();
+                    String unit = synapse.equals("clopath2010") ? "mV" : "";
                     String network = "import std.synapses.*\n"
-                            + "neuron relay { in x  update { if x > 0.0 { spike } } }\n"
+                            + "neuron relay { state v = 0.0%s  in x  update { v = x * 1.0%s  if x > 0.0 { spike } } }\n"
+                                    .formatted(unit, unit)
                             + "network main { stim S : poisson(rate = 10Hz)  pop B : relay  S -> B.x : all_to_all "
                             + synapse
-                            + "  probe B.spikes }";
+                            + "  probe B.spikes, B.v }";
                     SourceUnit.load(new Source("library.snn", network), NO_FILES, diagnostics)
                             .check(diagnostics);
                     assertThat(diagnostics.all()).isEmpty();
                 }));
     }
 
-    private static List<String> neurons() {
+    /** A file of `library/neurons` or `library/synapses` holds what it is called, and nothing else. */
+    @Test
+    void aFileIsCalledLikeWhatItHolds() {
         Diagnostics diagnostics = new Diagnostics();
-        List<String> names = StandardLibrary.texts("neurons").stream()
+        Stream.of("neurons", "synapses", "encoders")
+                .flatMap(folder -> StandardLibrary.texts(folder).stream())
+                .filter(text -> !text.name().equals("library/neurons/chips.snn"))
+                .forEach(text -> assertThat(Parser.parse(text, diagnostics).declarations())
+                        .singleElement()
+                        .satisfies(declaration -> assertThat(text.name())
+                                .endsWith("/" + declaration.name().text() + ".snn")));
+    }
+
+    /** As before they had files of their own. */
+    @Test
+    void aFamilyOfNeuronsCanBeImported() {
+        assertThat(compile("import std.neurons.glif\nnetwork main { pop A : glif3  probe A.spikes }")
+                        .network()
+                        .populations())
+                .hasSize(1);
+        assertThat(compile("import std.neurons.glif.glif3\nnetwork main { pop A : glif3  probe A.spikes }")
+                        .network()
+                        .populations())
+                .hasSize(1);
+    }
+
+    private static List<String> neurons() {
+        List<String> names = declared("neurons", Declaration.Neuron.class);
+        assertThat(names).hasSizeGreaterThanOrEqualTo(40).doesNotHaveDuplicates();
+        return names;
+    }
+
+    private static List<String> declared(String folder, Class<? extends Declaration> kind) {
+        Diagnostics diagnostics = new Diagnostics();
+        List<String> names = StandardLibrary.texts(folder).stream()
                 .flatMap(text -> Parser.parse(text, diagnostics).declarations().stream())
-                .filter(Declaration.Neuron.class::isInstance)
+                .filter(kind::isInstance)
                 .map(declaration -> declaration.name().text())
                 .toList();
         diagnostics.throwIfErrors();
-        assertThat(names).hasSizeGreaterThanOrEqualTo(40).doesNotHaveDuplicates();
         return names;
     }
 

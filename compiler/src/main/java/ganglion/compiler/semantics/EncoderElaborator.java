@@ -37,16 +37,14 @@ final class EncoderElaborator {
             NetworkItem.Stimulus declared,
             NeuronArguments.Maker arguments) {
         refusePorts(model, declared.kind().span());
-        boolean ownsData = model.parameters().stream()
-                .anyMatch(parameter -> parameter.name().text().equals(DATA));
-        Optional<Argument> data = declared.arguments().stream()
-                .filter(argument -> !ownsData && isData(argument))
-                .findFirst();
+        Optional<Argument> data = given(DATA, model, declared);
+        Optional<Argument> again = data.isPresent() ? given(Again.ARGUMENT, model, declared) : Optional.empty();
         ImmutableList<Argument> others = declared.arguments().stream()
-                .filter(argument -> !data.equals(Optional.of(argument)))
+                .filter(argument ->
+                        !data.equals(Optional.of(argument)) && !again.equals(Optional.of(argument)))
                 .collect(ImmutableList.toImmutableList());
         Optional<Samples> samples = data.map(
-                argument -> samples(argument).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
+                argument -> samples(argument, again).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
         int neurons = size.or(() -> samples.map(Samples::width)).orElse(1);
         return populations.elaborate(
                 name, neurons, model, others, arguments.of(neurons), true, samples, declared.span());
@@ -57,8 +55,16 @@ final class EncoderElaborator {
         return ImmutableDoubleArray.copyOf(new double[count]);
     }
 
-    private static boolean isData(Argument argument) {
-        return argument.name().filter(name -> name.text().equals(DATA)).isPresent();
+    /** An argument of that name, unless the model has a parameter that is called so. */
+    private static Optional<Argument> given(String name, Declaration.Neuron model, NetworkItem.Stimulus declared) {
+        boolean owned = model.parameters().stream()
+                .anyMatch(parameter -> parameter.name().text().equals(name));
+        return declared.arguments().stream()
+                .filter(argument -> !owned
+                        && argument.name()
+                                .filter(given -> given.text().equals(name))
+                                .isPresent())
+                .findFirst();
     }
 
     private void refusePorts(Declaration.Neuron model, Span span) {
@@ -70,7 +76,7 @@ final class EncoderElaborator {
         }
     }
 
-    private Optional<Samples> samples(Argument data) {
+    private Optional<Samples> samples(Argument data, Optional<Argument> again) {
         Typed value = outside.elaborate(data.value());
         if (!(value.value() instanceof Value.OfTensor(Tensor tensor))
                 || tensor.shape().length() < 2
@@ -86,7 +92,8 @@ final class EncoderElaborator {
             report(DiagnosticCode.E0405, data.span(), "the data has no values");
             return Optional.empty();
         }
-        return Optional.of(new Samples(rows, width, stepsPerRow, tensor.values()));
+        boolean repeats = Again.of(again, outside, diagnostics);
+        return Optional.of(new Samples(rows, width, stepsPerRow, repeats, tensor.values()));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

@@ -94,6 +94,7 @@ final class CompilationForm {
             out.writeBoolean(population.whole());
             list(out, population.states(), out::writeUTF);
             out.writeLong(population.dataSteps().orElse(-1));
+            out.writeBoolean(population.again());
         });
         list(out, network.projections(), projection -> {
             out.writeUTF(projection.name());
@@ -130,7 +131,8 @@ final class CompilationForm {
                         in.readBoolean(),
                         in.readBoolean(),
                         list(in, in::readUTF),
-                        optional(in.readLong())));
+                        optional(in.readLong()),
+                        in.readBoolean()));
         ImmutableList<ProjectionView> projections = list(
                 in,
                 () -> new ProjectionView(
@@ -146,8 +148,9 @@ final class CompilationForm {
         ImmutableList<Probe> probes =
                 list(in, () -> new Probe(in.readUTF(), in.readUTF(), in.readInt(), span(in, sources)));
         OptionalLong presented = optional(in.readLong());
-        Optional<Trials> trials =
-                presented.isPresent() ? Optional.of(new Trials.Presentations(presented.getAsLong())) : Optional.empty();
+        Optional<Trials> trials = presented.isPresent()
+                ? Optional.of(new Trials.Presentations(presented.getAsLong(), OptionalLong.empty()))
+                : Optional.empty();
         return new NetworkView(dt, populations, projections, signals, probes, trials);
     }
 

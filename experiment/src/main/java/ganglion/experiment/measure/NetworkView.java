@@ -39,6 +39,7 @@ public record NetworkView(
      *
      * @param whole whether it emits whole numbers
      * @param dataSteps for how many steps its data lasts; empty without data
+     * @param again whether its data then begins again
      */
     public record PopulationView(
             String name,
@@ -46,7 +47,8 @@ public record NetworkView(
             boolean stimulus,
             boolean whole,
             ImmutableList<String> states,
-            OptionalLong dataSteps) {}
+            OptionalLong dataSteps,
+            boolean again) {}
 
     /**
      * A projection; of the states of its synapses {@code w} is the weight.
@@ -73,7 +75,8 @@ public record NetworkView(
     public static NetworkView of(Network network) {
         Map<String, Integer> places = new HashMap<>();
         network.populations().forEach(population -> places.put(population.name(), places.size()));
-        Optional<Trials> presented = network.trial().map(trial -> new Trials.Presentations(trial.steps()));
+        Optional<Trials> presented =
+                network.trial().map(trial -> new Trials.Presentations(trial.steps(), OptionalLong.empty()));
         return new NetworkView(
                 network.dt(),
                 network.populations().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
@@ -85,15 +88,35 @@ public record NetworkView(
                 presented);
     }
 
-    /** The same network running on a schedule, whose repetitions are trials where nothing is presented. */
-    public NetworkView on(Schedule schedule) {
-        return new NetworkView(dt, populations, projections, signals, probes, trials.or(schedule::repetitions));
+    /**
+     * The same network running on a schedule, whose repetitions are trials where nothing is presented.
+     *
+     * @param presented the stimulus whose samples are the trials
+     */
+    public NetworkView on(Schedule schedule, Optional<String> presented) {
+        OptionalLong length = presentation();
+        Optional<Trials> cut = length.isEmpty()
+                ? schedule.repetitions()
+                : Optional.of(new Trials.Presentations(
+                        length.getAsLong(), presented.map(this::samples).orElse(OptionalLong.empty())));
+        return new NetworkView(dt, populations, projections, signals, probes, cut);
+    }
+
+    /** After how many samples a stimulus begins again. */
+    private OptionalLong samples(String stimulus) {
+        long length = presentation().orElse(1);
+        return populations.stream()
+                .filter(population -> population.name().equals(stimulus) && population.again())
+                .flatMapToLong(population -> population.dataSteps().stream())
+                .map(steps -> steps / length)
+                .filter(samples -> samples > 0)
+                .findFirst();
     }
 
     /** Steps of each presentation; empty where nothing is presented. */
     public OptionalLong presentation() {
-        return trials.isPresent() && trials.get() instanceof Trials.Presentations(long length)
-                ? OptionalLong.of(length)
+        return trials.isPresent() && trials.get() instanceof Trials.Presentations presented
+                ? OptionalLong.of(presented.length())
                 : OptionalLong.empty();
     }
 
@@ -108,7 +131,8 @@ public record NetworkView(
                 samples.isPresent()
                         ? OptionalLong.of(
                                 (long) samples.get().rows() * samples.get().stepsPerRow())
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                samples.filter(Samples::again).isPresent());
     }
 
     private static ProjectionView view(Network network, Projection projection, Map<String, Integer> places) {
