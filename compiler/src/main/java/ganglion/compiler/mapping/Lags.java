@@ -59,7 +59,6 @@ final class Lags {
         int most = network.chip().core().delayMax();
         boolean any = false;
         for (int k = 0; k < network.projections().size(); k++) {
-            Projection projection = network.projections().get(k);
             if (ends.keptSteps(network, k) > most) {
                 diagnostics.report(tooLong(k, most));
                 any = true;
