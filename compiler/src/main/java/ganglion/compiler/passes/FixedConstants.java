@@ -10,10 +10,12 @@ import ganglion.dynamics.Statement;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
+import ganglion.network.Samples;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import java.util.Optional;
 
 /**
  * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of 15 bits, a division by a constant
@@ -26,18 +28,25 @@ final class FixedConstants {
     private final String model;
     private final Span span;
     private final String what;
+    private final Optional<Samples> samples;
     private final Diagnostics diagnostics;
 
-    /** @param what the model is: a word for the reader */
-    FixedConstants(String model, Span span, String what, Diagnostics diagnostics) {
+    private FixedConstants(
+            String model, Span span, String what, Optional<Samples> samples, Diagnostics diagnostics) {
         this.model = model;
         this.span = span;
         this.what = what;
+        this.samples = samples;
         this.diagnostics = diagnostics;
     }
 
+    /** @param what the model is: a word for the reader */
+    FixedConstants(String model, Span span, String what, Diagnostics diagnostics) {
+        this(model, span, what, Optional.empty(), diagnostics);
+    }
+
     FixedConstants(Population population, Diagnostics diagnostics) {
-        this(population.dynamics().model(), population.span(), "neuron", diagnostics);
+        this(population.dynamics().model(), population.span(), "neuron", population.samples(), diagnostics);
     }
 
     ImmutableList<Statement> rewrite(ImmutableList<Statement> statements) {
@@ -91,8 +100,8 @@ final class FixedConstants {
     /** Whole data are set into a register of the neuron, once for each of its rows. */
     private boolean readsWhole(Expression.Sample sample) {
         return sample.column().isEmpty()
-                && population.samples().stream()
-                        .flatMapToDouble(samples -> samples.values().stream())
+                && samples.stream()
+                        .flatMapToDouble(data -> data.values().stream())
                         .allMatch(value -> value == Math.rint(value));
     }
 
