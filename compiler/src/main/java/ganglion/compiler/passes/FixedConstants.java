@@ -10,10 +10,12 @@ import ganglion.dynamics.Statement;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
+import ganglion.network.Samples;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import java.util.Optional;
 
 /**
  * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of 15 bits, a division by a constant
@@ -26,18 +28,25 @@ final class FixedConstants {
     private final String model;
     private final Span span;
     private final String what;
+    private final Optional<Samples> samples;
     private final Diagnostics diagnostics;
 
-    /** @param what the model is: a word for the reader */
-    FixedConstants(String model, Span span, String what, Diagnostics diagnostics) {
+    private FixedConstants(
+            String model, Span span, String what, Optional<Samples> samples, Diagnostics diagnostics) {
         this.model = model;
         this.span = span;
         this.what = what;
+        this.samples = samples;
         this.diagnostics = diagnostics;
     }
 
+    /** @param what the model is: a word for the reader */
+    FixedConstants(String model, Span span, String what, Diagnostics diagnostics) {
+        this(model, span, what, Optional.empty(), diagnostics);
+    }
+
     FixedConstants(Population population, Diagnostics diagnostics) {
-        this(population.dynamics().model(), population.span(), "neuron", diagnostics);
+        this(population.dynamics().model(), population.span(), "neuron", population.samples(), diagnostics);
     }
 
     ImmutableList<Statement> rewrite(ImmutableList<Statement> statements) {
@@ -83,9 +92,17 @@ final class FixedConstants {
             when distribution == Distribution.BERNOULLI && !isGiven(arguments.get(0)) ->
                 new Expression.Draw(distribution, site, ImmutableList.of(rewrite(arguments.get(0))));
             case Expression.Draw draw -> draw;
-            case Expression.Sample _ -> refuse("samples");
+            case Expression.Sample sample -> readsWhole(sample) ? sample : refuse("samples that are not whole numbers");
             default -> expression.mapChildren(this::rewrite);
         };
+    }
+
+    /** Whole data are set into a register of the neuron, once for each of its rows. */
+    private boolean readsWhole(Expression.Sample sample) {
+        return sample.column().isEmpty()
+                && samples.stream()
+                        .flatMapToDouble(data -> data.values().stream())
+                        .allMatch(value -> value == Math.rint(value));
     }
 
     private Expression divide(Expression left, Expression right) {
