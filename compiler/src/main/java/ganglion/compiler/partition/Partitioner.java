@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * The policy: natural order always; the multilevel scheme where the graph has a structure; annealing of the natural order where it
- * has none and is small. The best that keeps all limits wins, counted by {@link Loads}. Equal input gives equal parts.
+ * has none and is small; repaired where they exceed a limit. The best that keeps all limits wins, counted by {@link Loads}. Equal input gives equal parts.
  */
 public final class Partitioner {
     /** Room that the multilevel scheme needs: with less, an extra part is worth more than it costs. */
@@ -75,9 +75,14 @@ public final class Partitioner {
         if (graph.pins.length > MOST_RANDOM_PINS) {
             return Optional.empty();
         }
-        int[] part =
-                new Multilevel(count, capacity, Multilevel.Effort.FLAT, SEED).improved(Level.of(graph), blocks(count));
-        return Optional.of(Parts.copyOf(part, count)).filter(this::holds);
+        Level level = Level.of(graph);
+        int[] part = new Multilevel(count, capacity, Multilevel.Effort.FLAT, SEED).improved(level, blocks(count));
+        return kept(Parts.copyOf(part, count), level);
+    }
+
+    /** The partition, repaired where it exceeds limits that the schemes do not look at. */
+    private Optional<Parts> kept(Parts parts, Level finest) {
+        return holds(parts) ? Optional.of(parts) : Repair.of(graph, finest, parts, limits).filter(this::holds);
     }
 
     /** The best of a few, where they cost little. */
@@ -88,7 +93,7 @@ public final class Partitioner {
         return IntStream.range(0, cuts)
                 .mapToObj(cut -> new Multilevel(count, capacity, effort, SEED + cut).cut(finest))
                 .map(part -> Parts.copyOf(part, count))
-                .filter(this::holds)
+                .flatMap(parts -> kept(parts, finest).stream())
                 .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));
     }
 
