@@ -16,6 +16,9 @@ public final class Partitioner {
     private static final long MOST_ENTRIES = 60_000_000;
 
     private static final long MOST_RANDOM_PINS = 1_000_000;
+    /** One part in so many is added where those there are cannot be repaired. */
+    private static final int SPARE = 8;
+
     private static final int CHEAP_PINS = 800_000;
     private static final int MOST_CUTS = 2;
     private static final long SEED = 1;
@@ -80,9 +83,18 @@ public final class Partitioner {
         return kept(Parts.copyOf(part, count), level);
     }
 
-    /** The partition, repaired where it exceeds limits that the schemes do not look at. */
+    /** The partition, repaired, with some empty parts more if need be, where it exceeds limits that the schemes do not look at. */
     private Optional<Parts> kept(Parts parts, Level finest) {
-        return holds(parts) ? Optional.of(parts) : Repair.of(graph, finest, parts, limits).filter(this::holds);
+        if (holds(parts)) {
+            return Optional.of(parts);
+        }
+        int most = Math.min(limits.parts().orElse(Integer.MAX_VALUE), parts.count() + 1 + parts.count() / SPARE);
+        return repaired(parts, finest)
+                .or(() -> repaired(new Parts(parts.of(), Math.max(parts.count(), most)), finest));
+    }
+
+    private Optional<Parts> repaired(Parts parts, Level finest) {
+        return Repair.of(graph, finest, parts, limits).filter(this::holds);
     }
 
     /** The best of a few, where they cost little. */
