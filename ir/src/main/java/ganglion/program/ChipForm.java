@@ -110,18 +110,22 @@ final class ChipForm {
     private static void writeTopology(FieldWriter out, Topology topology) throws IOException {
         switch (topology) {
             case Topology.Single _ -> out.u8(0);
-            case Topology.Mesh2d(int width, int height, int tile, boolean byColumns) -> {
-                out.u8(1);
-                out.i32(width);
-                out.i32(height);
-                out.i32(tile);
-                out.bool(byColumns);
+            case Topology.Tiles tiles -> {
+                out.u8(tiles.wraps() ? 2 : 1);
+                out.i32(tiles.width());
+                out.i32(tiles.height());
+                out.i32(tiles.tile());
+                out.bool(tiles.byColumns());
             }
         }
     }
 
     private static Topology readTopology(FieldReader in) throws IOException {
-        return in.tag(2) == 0 ? new Topology.Single() : new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
+        return switch (in.tag(3)) {
+            case 0 -> new Topology.Single();
+            case 1 -> new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
+            default -> new Topology.Torus2d(in.i32(), in.i32(), in.i32(), in.bool());
+        };
     }
 
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {

@@ -158,9 +158,11 @@ final class FixedReals implements Reals {
                 register, -Math.getExponent(counted.unit()), most(portBits.getOrDefault(port.name(), MOST_BITS)));
     }
 
+    /** Those of neurons on a chip are whole numbers. */
     @Override
     public Operand sample(int column) {
-        throw new IllegalStateException("samples are read by stimuli, which are on the host");
+        int real = code.unary(Opcode.SAMPLE, RegisterType.F64, column);
+        return operand(code.convert(real, RegisterType.I64), 0, most(WHOLE_BITS));
     }
 
     /** The middle of one of 2^15 equal parts of (0, 1): the upper bits of the word, then a 1. */

@@ -88,9 +88,17 @@ final class FixedConstants {
             when distribution == Distribution.BERNOULLI && !isGiven(arguments.get(0)) ->
                 new Expression.Draw(distribution, site, ImmutableList.of(rewrite(arguments.get(0))));
             case Expression.Draw draw -> draw;
-            case Expression.Sample _ -> refuse("samples");
+            case Expression.Sample sample -> readsWhole(sample) ? sample : refuse("samples that are not whole numbers");
             default -> expression.mapChildren(this::rewrite);
         };
+    }
+
+    /** Whole data are set into a register of the neuron, once for each of its rows. */
+    private boolean readsWhole(Expression.Sample sample) {
+        return sample.column().isEmpty()
+                && population.samples().stream()
+                        .flatMapToDouble(samples -> samples.values().stream())
+                        .allMatch(value -> value == Math.rint(value));
     }
 
     private Expression divide(Expression left, Expression right) {
