@@ -10,10 +10,12 @@ import ganglion.dynamics.Statement;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
+import ganglion.network.Samples;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import java.util.Optional;
 
 /**
  * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of so many bits, a division by a constant
@@ -27,6 +29,7 @@ final class FixedConstants {
     private final Span span;
     private final String what;
     private final int bits;
+    private final Optional<Samples> samples;
     private final Diagnostics diagnostics;
 
     /**
@@ -34,6 +37,12 @@ final class FixedConstants {
      * @param bits that a constant keeps
      */
     FixedConstants(String model, Span span, String what, int bits, Diagnostics diagnostics) {
+        this(model, span, what, bits, Optional.empty(), diagnostics);
+    }
+
+    private FixedConstants(
+            String model, Span span, String what, int bits, Optional<Samples> samples, Diagnostics diagnostics) {
+        this.samples = samples;
         this.bits = bits;
         this.model = model;
         this.span = span;
@@ -42,7 +51,7 @@ final class FixedConstants {
     }
 
     FixedConstants(Population population, Diagnostics diagnostics) {
-        this(population.dynamics().model(), population.span(), "neuron", Mantissa.BITS, diagnostics);
+        this(population.dynamics().model(), population.span(), "neuron", Mantissa.BITS, population.samples(), diagnostics);
     }
 
     ImmutableList<Statement> rewrite(ImmutableList<Statement> statements) {
@@ -96,8 +105,8 @@ final class FixedConstants {
     /** Whole data are set into a register of the neuron, once for each of its rows. */
     private boolean readsWhole(Expression.Sample sample) {
         return sample.column().isEmpty()
-                && population.samples().stream()
-                        .flatMapToDouble(samples -> samples.values().stream())
+                && samples.stream()
+                        .flatMapToDouble(rows -> rows.values().stream())
                         .allMatch(value -> value == Math.rint(value));
     }
 
