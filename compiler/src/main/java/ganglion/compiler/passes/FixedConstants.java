@@ -47,6 +47,7 @@ final class FixedConstants {
         this.model = model;
         this.span = span;
         this.what = what;
+        this.samples = samples;
         this.diagnostics = diagnostics;
     }
 
