@@ -47,7 +47,6 @@ final class FixedConstants {
         this.model = model;
         this.span = span;
         this.what = what;
-        this.samples = samples;
         this.diagnostics = diagnostics;
     }
 
