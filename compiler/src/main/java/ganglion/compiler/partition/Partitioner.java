@@ -89,8 +89,7 @@ public final class Partitioner {
             return Optional.of(parts);
         }
         int most = Math.min(limits.parts().orElse(Integer.MAX_VALUE), parts.count() + 1 + parts.count() / SPARE);
-        return repaired(parts, finest)
-                .or(() -> repaired(new Parts(parts.of(), Math.max(parts.count(), most)), finest));
+        return repaired(parts, finest).or(() -> repaired(new Parts(parts.of(), Math.max(parts.count(), most)), finest));
     }
 
     private Optional<Parts> repaired(Parts parts, Level finest) {

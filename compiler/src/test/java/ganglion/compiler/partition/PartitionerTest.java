@@ -123,9 +123,11 @@ class PartitionerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void aPartitionIsRepairedRatherThanGivenUp(int less) {
-        Parts loose = Partitioner.best(RING, limits(64, 10_000, 10_000, 10_000, 12)).orElseThrow();
+        Parts loose =
+                Partitioner.best(RING, limits(64, 10_000, 10_000, 10_000, 12)).orElseThrow();
         Loads loads = Loads.of(RING, loose);
-        PartLimits tight = limits(64, Loads.most(loads.axonsIn()) - less, Loads.most(loads.axonsOut()) + 20, 10_000, 12);
+        PartLimits tight =
+                limits(64, Loads.most(loads.axonsIn()) - less, Loads.most(loads.axonsOut()) + 20, 10_000, 12);
         assertThat(Loads.of(RING, loose).excess(tight)).isPresent();
         Parts repaired = Repair.of(RING, Level.of(RING), new Parts(loose.of(), 12), tight)
                 .orElseThrow();
