@@ -69,6 +69,7 @@ final class Series {
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
                     Resolved.OfNumbers _,
+                    Resolved.OfName _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> throw new IllegalArgumentException("no path");
         };
@@ -104,6 +105,7 @@ final class Series {
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
                     Resolved.OfNumbers _,
+                    Resolved.OfName _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> OptionalInt.empty();
         };
