@@ -116,7 +116,8 @@ final class Watched {
         Optional<ChipTime> known = all ? time : Optional.empty();
         ImmutableMap<String, EnergyLedger> energies = ImmutableMap.copyOf(Maps.transformValues(
                 program.chip().costTables(), costs -> EnergyLedger.of(program, activity, costs, known)));
-        OptionalDouble chipSeconds = known.stream().mapToDouble(ChipTime::seconds).findFirst();
+        OptionalDouble chipSeconds =
+                known.stream().mapToDouble(ChipTime::seconds).findFirst();
         return measure.value(new RunEnd(network, trials, activity, energies, chipSeconds, seconds));
     }
 }

@@ -92,7 +92,8 @@ public final class ArgumentResolver {
             case FILE -> new Resolved.OfFile(file(expression), expression.span());
             case EVENTS -> events(expression);
             case COSTS ->
-                new Resolved.OfName(path(expression, "the name of a table of costs").text(), expression.span());
+                new Resolved.OfName(
+                        path(expression, "the name of a table of costs").text(), expression.span());
             case PHASE -> throw new IllegalArgumentException("a phase is no value");
         };
     }
