@@ -158,9 +158,11 @@ final class FixedReals implements Reals {
                 register, -Math.getExponent(counted.unit()), most(portBits.getOrDefault(port.name(), MOST_BITS)));
     }
 
+    /** Those of neurons on a chip are whole numbers. */
     @Override
     public Operand sample(int column) {
-        throw new IllegalStateException("samples are read by stimuli, which are on the host");
+        int real = code.unary(Opcode.SAMPLE, RegisterType.F64, column);
+        return operand(code.convert(real, RegisterType.I64), 0, most(WHOLE_BITS));
     }
 
     /** The middle of one of 2^15 equal parts of (0, 1): the upper bits of the word, then a 1. */
@@ -222,7 +224,8 @@ final class FixedReals implements Reals {
             case SUBTRACT -> aligned(Opcode.SUBTRACT, left, right, Double::sum);
             case MIN -> aligned(Opcode.MIN, left, right, Math::max);
             case MAX -> aligned(Opcode.MAX, left, right, Math::max);
-            case MULTIPLY -> isPower(right) ? scaled(left, right) : isPower(left) ? scaled(right, left) : product(left, right);
+            case MULTIPLY ->
+                isPower(right) ? scaled(left, right) : isPower(left) ? scaled(right, left) : product(left, right);
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
         };
     }
@@ -249,8 +252,7 @@ final class FixedReals implements Reals {
     private Operand whole(Operand x, Rounding rounding) {
         return x.fraction() == 0
                 ? x
-                : operand(
-                        round(x.register(), x.fraction(), rounding), 0, Math.scalb(x.most(), -x.fraction()) + 1);
+                : operand(round(x.register(), x.fraction(), rounding), 0, Math.scalb(x.most(), -x.fraction()) + 1);
     }
 
     private Operand aligned(Opcode opcode, Operand left, Operand right, DoubleBinaryOperator most) {
@@ -294,10 +296,7 @@ final class FixedReals implements Reals {
         int rounded = drop >= 0
                 ? round(value.register(), drop, fixed.rounding())
                 : fixed.overflow() == Overflow.WRAP
-                        ? operand(
-                                        shift(value.register(), -drop),
-                                        fixed.fraction(),
-                                        Math.scalb(value.most(), -drop))
+                        ? operand(shift(value.register(), -drop), fixed.fraction(), Math.scalb(value.most(), -drop))
                                 .register()
                         : finer(value, -drop, fixed.bits());
         long bounds = fixed.bits() | (long) fixed.overflow().ordinal() << 8;
