@@ -21,7 +21,9 @@ constexpr size_t MOST_TRACED = size_t{1} << 22;   // numbers of traces kept unti
 const double* sampleRow(const PopulationCode& code, int64_t t) {
     if (!code.samples.present || t < 1)
         return nullptr;
-    const int64_t row = (t - 1) / code.samples.stepsPerRow;
+    int64_t row = (t - 1) / code.samples.stepsPerRow;
+    if (code.samples.again && code.samples.rows > 0)
+        row %= code.samples.rows;
     if (row >= code.samples.rows)
         return nullptr;
     return code.samples.values.data() +

@@ -48,6 +48,7 @@ struct Column {
 
 struct Samples {
     bool present = false;
+    bool again = false; // the first row comes again behind the last
     int32_t rows = 0, width = 0, stepsPerRow = 1;
     std::vector<double> values;
 };

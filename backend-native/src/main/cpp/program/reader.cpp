@@ -140,7 +140,9 @@ PortSlot readPort(Reader& in) {
 
 Samples readSamples(Reader& in) {
     Samples samples;
-    samples.present = in.boolean();
+    const auto kind = in.tag(3);
+    samples.present = kind != 0;
+    samples.again = kind == 2;
     if (!samples.present)
         return samples;
     samples.rows = in.i32();

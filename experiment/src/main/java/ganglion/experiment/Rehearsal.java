@@ -42,7 +42,7 @@ public final class Rehearsal {
             Elaboration made = unit.network(plan.compileRequest(run, request));
             made.notices().forEach(diagnostics::report);
             Timeline timeline = plan.timeline(run);
-            NetworkView network = NetworkView.of(made.network()).on(timeline.schedule());
+            NetworkView network = NetworkView.of(made.network()).on(timeline.schedule(), timeline.presented());
             MeasuredProgram.bind(network, plan.watching(), unit);
             Resets.of(plan.clamped(), timeline, network, unit);
             Changes.of(timeline, network, unit);

@@ -131,7 +131,8 @@ final class RunPreparation {
     }
 
     private NetworkView view(Compiled known, PlannedRun run) {
-        return known.compilation().network().on(plan.timeline(run).schedule());
+        Timeline timeline = plan.timeline(run);
+        return known.compilation().network().on(timeline.schedule(), timeline.presented());
     }
 
     /** A chip with a number format of its own runs once, however many float formats the experiment lists. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Measures of phases in runs of 1 ms a step. Neuron i emits in every (i + 2)-th step, and every v is the number of the step:
+ * Measures of phases in runs of 1 ms a step. Neuron i emits in every (i + 2)-th step, and every v, and the signal, is the number of the step:
  * {@code warm} is steps 1 to 3, then come three repetitions of {@code show} and {@code judge}, 4 to 6 and 7 to 8, 9 to 13, 14 to 18.
  */
 class PhaseMeasuresTest {
@@ -90,8 +90,8 @@ class PhaseMeasuresTest {
                 // behind the last steps of the trials: 8, 13 and 18
                 "max_error(F.v, file(\"finals.idx2\"))      ; 1",
                 "relative_error(F.v, file(\"finals.idx2\")) ; 0.012658",
-                "mean(s)                                    ; 0.25",
-                "final(s, during = judge)                   ; 0.25",
+                "mean(s)                                    ; 9.5",
+                "final(s, during = judge)                   ; 18",
                 "latency(E, during = judge)                 ; 2 ms",
                 "mean(E.v, during = judge) - mean(E.v)      ; 3",
             })

@@ -3,6 +3,7 @@ package ganglion.program;
 import ganglion.network.Events;
 import ganglion.network.Samples;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Populations as fields. */
 final class PopulationForm {
@@ -20,7 +21,7 @@ final class PopulationForm {
         CodeForm.write(out, population.initial());
         CodeForm.write(out, population.update());
         out.ordinal(population.payload());
-        out.optional(population.samples(), PopulationForm::writeSamples);
+        writeSamples(out, population.samples());
         out.optional(population.events(), PopulationForm::writeEvents);
         out.optional(population.winners(), PopulationForm::writeWinners);
         out.bool(population.observed() && out.everything());
@@ -40,7 +41,7 @@ final class PopulationForm {
                 CodeForm.read(in),
                 CodeForm.read(in),
                 CodeForm.readType(in),
-                in.optional(PopulationForm::readSamples),
+                readSamples(in),
                 in.optional(PopulationForm::readEvents),
                 in.optional(PopulationForm::readWinners),
                 in.bool(),
@@ -77,15 +78,25 @@ final class PopulationForm {
         return new PortSlot(in.text(), CodeForm.readType(in), in.bool());
     }
 
-    private static void writeSamples(FieldWriter out, Samples samples) throws IOException {
+    /** In place of whether there are some: 1 for those that come once, 2 for those that come again. */
+    private static void writeSamples(FieldWriter out, Optional<Samples> optional) throws IOException {
+        if (optional.isEmpty()) {
+            out.u8(0);
+            return;
+        }
+        Samples samples = optional.get();
+        out.u8(samples.again() ? 2 : 1);
         out.i32(samples.rows());
         out.i32(samples.width());
         out.i32(samples.stepsPerRow());
         out.doubles(samples.values());
     }
 
-    private static Samples readSamples(FieldReader in) throws IOException {
-        return new Samples(in.i32(), in.i32(), in.i32(), in.doubles());
+    private static Optional<Samples> readSamples(FieldReader in) throws IOException {
+        int kind = in.tag(3);
+        return kind == 0
+                ? Optional.empty()
+                : Optional.of(new Samples(in.i32(), in.i32(), in.i32(), kind == 2, in.doubles()));
     }
 
     private static void writeEvents(FieldWriter out, Events events) throws IOException {

@@ -33,9 +33,9 @@ import java.util.zip.CRC32C;
  * span       : text source name, i32 start, end
  * population : text name, i32 entity, size, bool stimulus, i32 stage, list (text name, enum type, f64 unit) states,
  *              list (text name, enum accumulator, bool counted) ports, list column, code initial, code update,
- *              enum payload, optional samples, optional events, optional (i32 count, code key, code block) winners,
+ *              enum payload, samples, optional events, optional (i32 count, code key, code block) winners,
  *              bool observed, span
- * samples    : i32 rows, width, stepsPerRow, list f64 values
+ * samples    : u8 0 none | u8 1 once or 2 again, i32 rows, width, stepsPerRow, list f64 values
  * events     : list i64 steps, list i32 indices, list i64 payloads
  * column     : text name, list f64 values
  * code       : list instruction, list enum registers, list (list i64) tables, i32 result

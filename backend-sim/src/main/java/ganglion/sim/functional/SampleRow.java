@@ -15,12 +15,14 @@ final class SampleRow {
 
     /** Rows are presented from step 1 on; step 0 has none. */
     void seek(long step) {
-        row = step < 1 || samples.isEmpty() ? -1 : (step - 1) / samples.get().stepsPerRow();
+        row = step < 1 || samples.isEmpty()
+                ? -1
+                : samples.get().row((step - 1) / samples.get().stepsPerRow());
     }
 
     void load(Instruction i, Registers registers, int from, int count) {
         Samples data = samples.orElseThrow(() -> new IllegalArgumentException("samples are read but not given"));
-        boolean within = row >= 0 && row < data.rows();
+        boolean within = row >= 0;
         if (i.a() >= 0) {
             gather(i, registers, count, within, data);
             return;

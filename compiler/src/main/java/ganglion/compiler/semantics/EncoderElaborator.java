@@ -37,19 +37,41 @@ final class EncoderElaborator {
             NetworkItem.Stimulus declared,
             NeuronArguments.Maker arguments) {
         refusePorts(model, declared.kind().span());
-        boolean ownsData = model.parameters().stream()
-                .anyMatch(parameter -> parameter.name().text().equals(DATA));
-        Optional<Argument> data = declared.arguments().stream()
-                .filter(argument -> !ownsData && isData(argument))
-                .findFirst();
-        ImmutableList<Argument> others = declared.arguments().stream()
-                .filter(argument -> !data.equals(Optional.of(argument)))
+        return make(name, size, model, declared.arguments(), arguments, true, declared.span());
+    }
+
+    /** Whether a population of this model, on the chip or off it, is given data that its program calls a sample. */
+    static boolean isFed(Declaration.Neuron model, ImmutableList<Argument> arguments) {
+        return named(DATA, model, arguments).isPresent();
+    }
+
+    /** Neurons on the chip that read data: the host writes a row of them into the neurons when it begins. */
+    Draft onChip(
+            String name,
+            int size,
+            Declaration.Neuron model,
+            NetworkItem.Population declared,
+            NeuronArguments.Maker arguments) {
+        return make(name, Optional.of(size), model, declared.arguments(), arguments, false, declared.span());
+    }
+
+    private Draft make(
+            String name,
+            Optional<Integer> size,
+            Declaration.Neuron model,
+            ImmutableList<Argument> given,
+            NeuronArguments.Maker arguments,
+            boolean stimulus,
+            Span span) {
+        Optional<Argument> data = named(DATA, model, given);
+        Optional<Argument> again = data.isPresent() ? named(Again.ARGUMENT, model, given) : Optional.empty();
+        ImmutableList<Argument> others = given.stream()
+                .filter(argument -> !data.equals(Optional.of(argument)) && !again.equals(Optional.of(argument)))
                 .collect(ImmutableList.toImmutableList());
         Optional<Samples> samples = data.map(
-                argument -> samples(argument).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
+                argument -> samples(argument, again).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
         int neurons = size.or(() -> samples.map(Samples::width)).orElse(1);
-        return populations.elaborate(
-                name, neurons, model, others, arguments.of(neurons), true, samples, declared.span());
+        return populations.elaborate(name, neurons, model, others, arguments.of(neurons), stimulus, samples, span);
     }
 
     /** In place of data that was complained about. */
@@ -57,8 +79,16 @@ final class EncoderElaborator {
         return ImmutableDoubleArray.copyOf(new double[count]);
     }
 
-    private static boolean isData(Argument argument) {
-        return argument.name().filter(name -> name.text().equals(DATA)).isPresent();
+    /** An argument of that name, unless the model has a parameter that is called so. */
+    private static Optional<Argument> named(String name, Declaration.Neuron model, ImmutableList<Argument> given) {
+        boolean owned = model.parameters().stream()
+                .anyMatch(parameter -> parameter.name().text().equals(name));
+        return given.stream()
+                .filter(argument -> !owned
+                        && argument.name()
+                                .filter(word -> word.text().equals(name))
+                                .isPresent())
+                .findFirst();
     }
 
     private void refusePorts(Declaration.Neuron model, Span span) {
@@ -70,7 +100,7 @@ final class EncoderElaborator {
         }
     }
 
-    private Optional<Samples> samples(Argument data) {
+    private Optional<Samples> samples(Argument data, Optional<Argument> again) {
         Typed value = outside.elaborate(data.value());
         if (!(value.value() instanceof Value.OfTensor(Tensor tensor))
                 || tensor.shape().length() < 2
@@ -86,7 +116,8 @@ final class EncoderElaborator {
             report(DiagnosticCode.E0405, data.span(), "the data has no values");
             return Optional.empty();
         }
-        return Optional.of(new Samples(rows, width, stepsPerRow, tensor.values()));
+        boolean repeats = Again.of(again, outside, diagnostics);
+        return Optional.of(new Samples(rows, width, stepsPerRow, repeats, tensor.values()));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

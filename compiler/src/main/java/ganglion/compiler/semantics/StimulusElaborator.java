@@ -37,9 +37,9 @@ final class StimulusElaborator {
             "poisson", ImmutableList.of("rate", "n?"),
             "regular", ImmutableList.of("rate", "start?"),
             "events", ImmutableList.of("data"),
-            "images", ImmutableList.of("data"),
-            "values", ImmutableList.of("data"),
-            "rate_code", ImmutableList.of("data", "peak"));
+            "images", ImmutableList.of("data", "again?"),
+            "values", ImmutableList.of("data", "again?"),
+            "rate_code", ImmutableList.of("data", "peak", "again?"));
 
     private final Expressions outside;
     private final Parameters parameters;
@@ -227,7 +227,7 @@ final class StimulusElaborator {
                     "the data has " + width + " values a sample, the stimulus has " + size.orElse(0) + " neurons");
             return Optional.empty();
         }
-        Samples samples = new Samples(rows, width, stepsPerRow, tensor.values());
+        Samples samples = new Samples(rows, width, stepsPerRow, Again.of(arguments, outside, diagnostics), tensor.values());
         boolean coded = kind.equals("rate_code");
         Statement emit = coded ? rateCode(arguments, tensor) : direct(tensor.integral());
         ValueType payload = coded || tensor.integral() ? ValueType.INTEGER : ValueType.REAL;

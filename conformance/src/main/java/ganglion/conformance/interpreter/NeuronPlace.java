@@ -76,8 +76,8 @@ final class NeuronPlace implements Place {
     public Value sample(long column) {
         Population population = run.population();
         Samples samples = population.samples().orElseThrow(() -> new Refusal("no samples"));
-        long row = step == 0 ? -1 : run.rules().sampleRow(step, samples.stepsPerRow());
-        boolean inside = 0 <= row && row < samples.rows() && 0 <= column && column < samples.width();
+        long row = step == 0 ? -1 : samples.row(run.rules().sampleRow(step, samples.stepsPerRow()));
+        boolean inside = 0 <= row && 0 <= column && column < samples.width();
         return reals.constant(inside ? samples.values().get((int) row * samples.width() + (int) column) : 0);
     }
 

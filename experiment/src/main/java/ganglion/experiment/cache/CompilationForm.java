@@ -94,6 +94,7 @@ final class CompilationForm {
             out.writeBoolean(population.whole());
             list(out, population.states(), out::writeUTF);
             out.writeLong(population.dataSteps().orElse(-1));
+            out.writeBoolean(population.again());
         });
         list(out, network.projections(), projection -> {
             out.writeUTF(projection.name());
@@ -105,6 +106,7 @@ final class CompilationForm {
             if (projection.mirrors().isPresent()) {
                 out.writeUTF(projection.mirrors().get());
             }
+            out.writeBoolean(projection.whole());
         });
         list(out, network.signals(), signal -> {
             out.writeUTF(signal.name());
@@ -129,7 +131,8 @@ final class CompilationForm {
                         in.readBoolean(),
                         in.readBoolean(),
                         list(in, in::readUTF),
-                        optional(in.readLong())));
+                        optional(in.readLong()),
+                        in.readBoolean()));
         ImmutableList<ProjectionView> projections = list(
                 in,
                 () -> new ProjectionView(
@@ -138,14 +141,16 @@ final class CompilationForm {
                         in.readInt(),
                         in.readInt(),
                         in.readBoolean(),
-                        in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty()));
+                        in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty(),
+                        in.readBoolean()));
         ImmutableList<SignalView> signals =
                 list(in, () -> new SignalView(in.readUTF(), ImmutableDoubleArray.copyOf(list(in, in::readDouble))));
         ImmutableList<Probe> probes =
                 list(in, () -> new Probe(in.readUTF(), in.readUTF(), in.readInt(), span(in, sources)));
         OptionalLong presented = optional(in.readLong());
-        Optional<Trials> trials =
-                presented.isPresent() ? Optional.of(new Trials.Presentations(presented.getAsLong())) : Optional.empty();
+        Optional<Trials> trials = presented.isPresent()
+                ? Optional.of(new Trials.Presentations(presented.getAsLong(), OptionalLong.empty()))
+                : Optional.empty();
         return new NetworkView(dt, populations, projections, signals, probes, trials);
     }
 

@@ -40,11 +40,11 @@ record Labels(ImmutableIntArray values) {
 
     private static void checkCount(NetworkView network, int labels, Span span) {
         switch (network.trials().orElseThrow()) {
-            case Trials.Presentations(long length) ->
+            case Trials.Presentations presented ->
                 network.populations().stream()
                         .map(PopulationView::dataSteps)
-                        .filter(steps -> steps.isPresent() && steps.getAsLong() % length == 0)
-                        .map(steps -> steps.getAsLong() / length)
+                        .filter(steps -> steps.isPresent() && steps.getAsLong() % presented.length() == 0)
+                        .map(steps -> steps.getAsLong() / presented.length())
                         .filter(samples -> samples > labels)
                         .findFirst()
                         .ifPresent(samples -> {

@@ -11,6 +11,7 @@ import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
+import ganglion.network.Relayed;
 import ganglion.network.Samples;
 import ganglion.network.Signal;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public record NetworkView(
      *
      * @param whole whether it emits whole numbers
      * @param dataSteps for how many steps its data lasts; empty without data
+     * @param again whether its data then begins again
      */
     public record PopulationView(
             String name,
@@ -45,7 +47,8 @@ public record NetworkView(
             boolean stimulus,
             boolean whole,
             ImmutableList<String> states,
-            OptionalLong dataSteps) {}
+            OptionalLong dataSteps,
+            boolean again) {}
 
     /**
      * A projection; of the states of its synapses {@code w} is the weight.
@@ -54,6 +57,7 @@ public record NetworkView(
      * @param target likewise
      * @param changes whether a rule changes its synapses
      * @param mirrors the projection whose weights these are
+     * @param whole whether it is as it was declared: on its way to the chip nothing was taken off its delays
      */
     public record ProjectionView(
             String name,
@@ -61,7 +65,8 @@ public record NetworkView(
             int source,
             int target,
             boolean changes,
-            Optional<String> mirrors) {}
+            Optional<String> mirrors,
+            boolean whole) {}
 
     /** A signal, and the values it begins with. */
     public record SignalView(String name, ImmutableDoubleArray initial) {}
@@ -70,27 +75,48 @@ public record NetworkView(
     public static NetworkView of(Network network) {
         Map<String, Integer> places = new HashMap<>();
         network.populations().forEach(population -> places.put(population.name(), places.size()));
-        Optional<Trials> presented = network.trial().map(trial -> new Trials.Presentations(trial.steps()));
+        Optional<Trials> presented =
+                network.trial().map(trial -> new Trials.Presentations(trial.steps(), OptionalLong.empty()));
         return new NetworkView(
                 network.dt(),
                 network.populations().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.projections().stream()
-                        .map(projection -> view(projection, places))
+                        .map(projection -> view(network, projection, places))
                         .collect(ImmutableList.toImmutableList()),
                 network.signals().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.probes(),
                 presented);
     }
 
-    /** The same network running on a schedule, whose repetitions are trials where nothing is presented. */
-    public NetworkView on(Schedule schedule) {
-        return new NetworkView(dt, populations, projections, signals, probes, trials.or(schedule::repetitions));
+    /**
+     * The same network running on a schedule, whose repetitions are trials where nothing is presented.
+     *
+     * @param presented the stimulus whose samples are the trials
+     */
+    public NetworkView on(Schedule schedule, Optional<String> presented) {
+        OptionalLong length = presentation();
+        Optional<Trials> cut = length.isEmpty()
+                ? schedule.repetitions()
+                : Optional.of(new Trials.Presentations(
+                        length.getAsLong(), presented.map(this::samples).orElse(OptionalLong.empty())));
+        return new NetworkView(dt, populations, projections, signals, probes, cut);
+    }
+
+    /** After how many samples a stimulus begins again. */
+    private OptionalLong samples(String stimulus) {
+        long length = presentation().orElse(1);
+        return populations.stream()
+                .filter(population -> population.name().equals(stimulus) && population.again())
+                .flatMapToLong(population -> population.dataSteps().stream())
+                .map(steps -> steps / length)
+                .filter(samples -> samples > 0)
+                .findFirst();
     }
 
     /** Steps of each presentation; empty where nothing is presented. */
     public OptionalLong presentation() {
-        return trials.isPresent() && trials.get() instanceof Trials.Presentations(long length)
-                ? OptionalLong.of(length)
+        return trials.isPresent() && trials.get() instanceof Trials.Presentations presented
+                ? OptionalLong.of(presented.length())
                 : OptionalLong.empty();
     }
 
@@ -105,10 +131,11 @@ public record NetworkView(
                 samples.isPresent()
                         ? OptionalLong.of(
                                 (long) samples.get().rows() * samples.get().stepsPerRow())
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                samples.filter(Samples::again).isPresent());
     }
 
-    private static ProjectionView view(Projection projection, Map<String, Integer> places) {
+    private static ProjectionView view(Network network, Projection projection, Map<String, Integer> places) {
         ImmutableList<String> states = projection
                 .synapse()
                 .map(model -> model.states().stream()
@@ -121,7 +148,8 @@ public record NetworkView(
                 places.getOrDefault(projection.source(), -1),
                 places.getOrDefault(projection.target(), -1),
                 projection.synapse().isPresent(),
-                projection.mirrors());
+                projection.mirrors(),
+                Relayed.isWhole(network, projection));
     }
 
     private static SignalView view(Signal signal) {

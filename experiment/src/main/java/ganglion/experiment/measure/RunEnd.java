@@ -27,8 +27,8 @@ public record RunEnd(
         if (network.trials().isEmpty()) {
             return new Value.Missing("the experiment presents nothing");
         }
-        if (network.trials().get() instanceof Trials.Presentations(long length)) {
-            double shown = (double) activity.steps() / length;
+        if (network.trials().get() instanceof Trials.Presentations presented) {
+            double shown = (double) activity.steps() / presented.length();
             return shown < 1 ? new Value.Missing("no trial was completed") : new Value.Number(total / shown, dimension);
         }
         return trials < 1 ? new Value.Missing("no trial was completed") : new Value.Number(total / trials, dimension);

@@ -1,22 +1,22 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.experiment.measure.Arguments.Resolved;
 import ganglion.experiment.measure.NetworkView.PopulationView;
+import ganglion.experiment.measure.NetworkView.ProjectionView;
 import ganglion.experiment.schedule.Stretch;
 import ganglion.program.ProbePoint;
+import ganglion.program.ProbePoint.Subject;
 import ganglion.runtime.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * The values of a path as rows, one behind each recorded step: of all neurons, those of a vector's elements next to each other;
- * of all synapses; of a signal. Weights and signals that nothing changes have one row, behind the first step of each stretch.
+ * of all synapses; of a signal. Weights that nothing changes have one row, behind the first step of each stretch.
  */
 final class Series {
     /** Hears each row in order of steps. */
@@ -26,7 +26,6 @@ final class Series {
 
     private final ImmutableList<ProbePoint> probes;
     private final OptionalInt projection;
-    private final Optional<ImmutableDoubleArray> constant;
     private final int width;
     private final Sink sink;
     private final List<Trace> waiting = new ArrayList<>();
@@ -36,12 +35,10 @@ final class Series {
     private Series(
             ImmutableList<ProbePoint> probes,
             OptionalInt projection,
-            Optional<ImmutableDoubleArray> constant,
             int width,
             Sink sink) {
         this.probes = probes;
         this.projection = projection;
-        this.constant = constant;
         this.width = width;
         this.sink = sink;
     }
@@ -59,14 +56,15 @@ final class Series {
                         .mapToObj(state -> new ProbePoint(population, state, every))
                         .collect(ImmutableList.toImmutableList());
                 int size = network.populations().get(population).size();
-                yield new Series(probes, OptionalInt.empty(), Optional.empty(), size * probes.size(), sink);
+                yield new Series(probes, OptionalInt.empty(), size * probes.size(), sink);
             }
-            case Resolved.OfSynapses(int place, String _, var _) ->
-                new Series(ImmutableList.of(), OptionalInt.of(place), Optional.empty(), -1, sink);
-            case Resolved.OfSignal(int place, var _) -> {
-                ImmutableDoubleArray initial = network.signals().get(place).initial();
-                yield new Series(ImmutableList.of(), OptionalInt.empty(), Optional.of(initial), initial.length(), sink);
-            }
+            case Resolved.OfSynapses(int place, String state, var _) -> synapses(place, state, network, every, sink);
+            case Resolved.OfSignal(int place, var _) ->
+                new Series(
+                        ImmutableList.of(new ProbePoint(Subject.SIGNAL, place, 0, every)),
+                        OptionalInt.empty(),
+                        network.signals().get(place).initial().length(),
+                        sink);
             case Resolved.OfPopulation _,
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
@@ -76,13 +74,39 @@ final class Series {
         };
     }
 
+    private static Series synapses(int place, String state, NetworkView network, int every, Sink sink) {
+        ProjectionView projection = network.projections().get(place);
+        if (!projection.changes()) {
+            return new Series(ImmutableList.of(), OptionalInt.of(place), -1, sink);
+        }
+        int number = projection.states().indexOf(state);
+        return new Series(
+                ImmutableList.of(new ProbePoint(Subject.PROJECTION, place, number, every)),
+                OptionalInt.empty(),
+                -1,
+                sink);
+    }
+
     /** Every how many steps the network's probe records a path. */
     static OptionalInt period(Resolved path, NetworkView network) {
-        if (path instanceof Resolved.OfState(int population, ImmutableIntArray states, var _)) {
-            PopulationView owner = network.populations().get(population);
-            return network.period(owner.name(), owner.states().get(states.get(0)));
-        }
-        return OptionalInt.empty();
+        return switch (path) {
+            case Resolved.OfState(int population, ImmutableIntArray states, var _) -> {
+                PopulationView owner = network.populations().get(population);
+                yield network.period(owner.name(), owner.states().get(states.get(0)));
+            }
+            case Resolved.OfSynapses(int place, String state, var _) ->
+                network.period(network.projections().get(place).name(), state);
+            case Resolved.OfSignal(int place, var _) -> {
+                String name = network.signals().get(place).name();
+                yield network.period(name, name);
+            }
+            case Resolved.OfPopulation _,
+                    Resolved.OfProjection _,
+                    Resolved.OfNumber _,
+                    Resolved.OfNumbers _,
+                    Resolved.OfFile _,
+                    Resolved.OfEvents _ -> OptionalInt.empty();
+        };
     }
 
     /** Values in a row; -1 where the connectivity decides. */
@@ -101,7 +125,6 @@ final class Series {
     void begin(Stretch stretch) {
         first = stretch.before() + 1;
         told = false;
-        constant.ifPresent(values -> sink.row(first, values.toArray()));
     }
 
     void weights(double[] weights) {
@@ -122,7 +145,7 @@ final class Series {
 
     private void row(int row) {
         int elements = waiting.size();
-        double[] values = new double[width];
+        double[] values = new double[elements * waiting.get(0).width()];
         for (int element = 0; element < elements; element++) {
             Trace trace = waiting.get(element);
             for (int neuron = 0; neuron < trace.width(); neuron++) {

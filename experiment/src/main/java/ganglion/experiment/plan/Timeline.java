@@ -18,4 +18,10 @@ public record Timeline(
         Optional<Presentation> presentation,
         Schedule schedule,
         ImmutableList<PlannedEdit> edits,
-        ImmutableList<PlannedSet> sets) {}
+        ImmutableList<PlannedSet> sets) {
+
+    /** The stimulus whose samples are the trials. */
+    public Optional<String> presented() {
+        return presentation.map(shown -> shown.stimulus().text());
+    }
+}

@@ -4,17 +4,27 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.OptionalLong;
 
 /**
- * How a run is cut into trials, numbered from 0 at its start: presentations of equal length, or the repetitions of
- * {@code repeat}, which need not follow each other without a gap.
+ * How a run is cut into trials, numbered from 0 at its start: presentations of equal length, which have the number of the sample
+ * where samples come again, or the repetitions of {@code repeat}, which need not follow each other without a gap.
  */
 public sealed interface Trials {
 
-    /** Each sample presented is a trial of that many steps. */
-    record Presentations(long length) implements Trials {
+    /**
+     * Each sample presented is a trial of that many steps.
+     *
+     * @param samples how many there are, where the first comes again behind the last: its trials have the same number
+     */
+    record Presentations(long length, OptionalLong samples) implements Trials {
         public Presentations {
             checkArgument(length >= 1, "a trial of %s steps", length);
+            checkArgument(samples.orElse(1) >= 1, "%s samples", samples);
+        }
+
+        private long named(long trial) {
+            return samples.isPresent() ? trial % samples.getAsLong() : trial;
         }
     }
 
@@ -35,11 +45,12 @@ public sealed interface Trials {
     default ImmutableList<Piece> pieces(Stretch stretch) {
         ImmutableList.Builder<Piece> pieces = ImmutableList.builder();
         switch (this) {
-            case Presentations(long length) -> {
+            case Presentations presented -> {
+                long length = presented.length();
                 for (long trial = Math.ceilDiv(stretch.before(), length);
                         (trial + 1) * length <= stretch.last();
                         trial++) {
-                    pieces.add(new Piece(trial, trial * length, (trial + 1) * length));
+                    pieces.add(new Piece(presented.named(trial), trial * length, (trial + 1) * length));
                 }
             }
             case Repetitions(ImmutableLongArray before, ImmutableLongArray last) -> {
@@ -68,10 +79,10 @@ public sealed interface Trials {
         return low;
     }
 
-    /** The trial that a step belongs to; -1 for none. */
+    /** The number of the trial that a step belongs to; -1 for none. */
     default long number(long step) {
         return switch (this) {
-            case Presentations(long length) -> (step - 1) / length;
+            case Presentations presented -> presented.named((step - 1) / presented.length());
             case Repetitions(ImmutableLongArray before, ImmutableLongArray last) -> {
                 int i = firstEndingBehind(last, step - 1);
                 yield i < last.length() && before.get(i) < step ? i : -1;
