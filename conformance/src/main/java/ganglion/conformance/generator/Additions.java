@@ -150,7 +150,8 @@ final class Additions {
         Model.Port port = port(link);
         String most = Dice.real(1.5 * Math.abs(port.kick())) + port.unit();
         String polarity = dice.of("", "", " polarity kept", " polarity positive", " polarity negative");
-        return new Learning(name, rule("rule_" + name), "rule_%s(top = %s)".formatted(name, most), polarity, mirror(link));
+        return new Learning(
+                name, rule("rule_" + name), "rule_%s(top = %s)".formatted(name, most), polarity, mirror(link));
     }
 
     /** A port of the source that takes weights of the same unit. */
@@ -160,7 +161,8 @@ final class Additions {
         }
         ImmutableList<Model.Port> ports = plan.population(link.from()).model().ports();
         for (int place = 0; place < ports.size(); place++) {
-            if (!ports.get(place).whole() && ports.get(place).unit().equals(port(link).unit())) {
+            if (!ports.get(place).whole()
+                    && ports.get(place).unit().equals(port(link).unit())) {
                 return Optional.of(place);
             }
         }
@@ -176,7 +178,8 @@ final class Additions {
                         "    third g0 = 1.0",
                         "    state w = 0.5, e = 0.25",
                         "    e' = -e / %dms".formatted(dice.between(3, 40)),
-                        "    trace x pre tau %dms%s".formatted(dice.between(2, 20), dice.of("", " set 1.0", " add 0.5 max 1.0")),
+                        "    trace x pre tau %dms%s"
+                                .formatted(dice.between(2, 20), dice.of("", " set 1.0", " add 0.5 max 1.0")),
                         "    trace y post tau %dms".formatted(dice.between(2, 20)),
                         "    delay in " + delivery,
                         dice.of("", "    post after %d".formatted(dice.between(0, 3))),

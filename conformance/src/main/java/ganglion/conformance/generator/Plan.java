@@ -109,15 +109,18 @@ public record Plan(
     }
 
     public Plan withSources(ImmutableList<Source> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, changed, neurons, links, observations, trials, signals);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, changed, neurons, links, observations, trials, signals);
     }
 
     public Plan withNeurons(ImmutableList<Neurons> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, changed, links, observations, trials, signals);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, changed, links, observations, trials, signals);
     }
 
     public Plan withLinks(ImmutableList<Link> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, changed, observations, trials, signals);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, changed, observations, trials, signals);
     }
 
     public Plan withObservations(ImmutableList<Observation> changed) {
@@ -125,15 +128,18 @@ public record Plan(
     }
 
     public Plan withSteps(int changed) {
-        return new Plan(name, seed, dt, changed, hardware, format, sources, neurons, links, observations, trials, signals);
+        return new Plan(
+                name, seed, dt, changed, hardware, format, sources, neurons, links, observations, trials, signals);
     }
 
     public Plan withTrials(Optional<Trials> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, links, observations, changed, signals);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, changed, signals);
     }
 
     public Plan withSignals(ImmutableList<Signal> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, links, observations, trials, changed);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, trials, changed);
     }
 
     public Plan withHardware(Hardware changed) {

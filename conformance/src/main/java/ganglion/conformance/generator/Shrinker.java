@@ -120,8 +120,8 @@ public final class Shrinker {
         links.add(with(link, smaller(link.wiring()), link.weight(), link.delay()));
         link.learning().ifPresent(learning -> {
             links.add(link.withLearning(Optional.empty()));
-            links.add(link.withLearning(Optional.of(new Learning(
-                    learning.name(), learning.rule(), learning.call(), "", Optional.empty()))));
+            links.add(link.withLearning(Optional.of(
+                    new Learning(learning.name(), learning.rule(), learning.call(), "", Optional.empty()))));
         });
         return links;
     }

@@ -111,8 +111,8 @@ final class LearningFaults {
                                                 projection,
                                                 projection
                                                         .plasticity()
-                                                        .map(rule -> RuleChange.advance(
-                                                                rule, rule.advance(), Code.EMPTY)),
+                                                        .map(rule ->
+                                                                RuleChange.advance(rule, rule.advance(), Code.EMPTY)),
                                                 projection.mirrors()))),
                 rule("equations forgotten", rule -> RuleChange.advance(rule, Code.EMPTY, rule.bound())),
                 rule(
@@ -127,14 +127,13 @@ final class LearningFaults {
                 fault(
                         "a mirror that does not follow",
                         program -> ProgramFaults.projections(
-                                program, projection -> RuleChange.with(projection, projection.plasticity(), Optional.empty()))));
+                                program,
+                                projection -> RuleChange.with(projection, projection.plasticity(), Optional.empty()))));
     }
 
     private ImmutableList<Fault> blocks() {
         return ImmutableList.of(
-                instruction(
-                        "spikes of the two sides exchanged",
-                        LearningFaults::exchanged),
+                instruction("spikes of the two sides exchanged", LearningFaults::exchanged),
                 instruction(
                         "draws of a rule at another place",
                         instruction -> instruction.opcode() == Opcode.UNIFORM || instruction.opcode() == Opcode.DRAW
@@ -160,7 +159,8 @@ final class LearningFaults {
                 rule(
                         "the block of the source run for the target too",
                         rule -> RuleChange.blocks(
-                                rule, code -> code.equals(rule.onPost()) && hasNoDelivery(rule) ? rule.onPre() : code)));
+                                rule,
+                                code -> code.equals(rule.onPost()) && hasNoDelivery(rule) ? rule.onPre() : code)));
     }
 
     private static Instruction exchanged(Instruction instruction) {
@@ -173,8 +173,7 @@ final class LearningFaults {
     }
 
     private static boolean hasNoDelivery(PlasticityCode rule) {
-        return rule.onPre().instructions().stream()
-                .noneMatch(instruction -> instruction.opcode() == Opcode.DELIVER);
+        return rule.onPre().instructions().stream().noneMatch(instruction -> instruction.opcode() == Opcode.DELIVER);
     }
 
     private Fault rule(String name, UnaryOperator<PlasticityCode> change) {
@@ -212,9 +211,7 @@ final class LearningFaults {
     /** Without the instructions that the predicate names. */
     private static Code filtered(Code code, java.util.function.Predicate<Instruction> without) {
         return new Code(
-                code.instructions().stream()
-                        .filter(without.negate())
-                        .collect(ImmutableList.toImmutableList()),
+                code.instructions().stream().filter(without.negate()).collect(ImmutableList.toImmutableList()),
                 code.registers(),
                 code.tables(),
                 code.result());
@@ -232,10 +229,7 @@ final class LearningFaults {
                 .findFirst()
                 .orElseThrow()
                 .dst();
-        return with(
-                trace,
-                new Code(decay.instructions(), decay.registers(), decay.tables(), held),
-                trace.raise());
+        return with(trace, new Code(decay.instructions(), decay.registers(), decay.tables(), held), trace.raise());
     }
 
     private static TraceCode fading(TraceCode trace) {
@@ -243,8 +237,9 @@ final class LearningFaults {
                 trace,
                 ProgramFaults.code(
                         trace.decay(),
-                        instruction ->
-                                instruction.opcode() == Opcode.CONST ? numbered(instruction, squared(instruction)) : instruction),
+                        instruction -> instruction.opcode() == Opcode.CONST
+                                ? numbered(instruction, squared(instruction))
+                                : instruction),
                 trace.raise());
     }
 
@@ -263,7 +258,8 @@ final class LearningFaults {
                 trace.decay(),
                 ProgramFaults.code(
                         trace.raise(),
-                        instruction -> instruction.opcode() == from ? ProgramFaults.with(instruction, to) : instruction));
+                        instruction ->
+                                instruction.opcode() == from ? ProgramFaults.with(instruction, to) : instruction));
     }
 
     /** Each AGE is followed by the addition of 1, which all that reads it reads instead. */

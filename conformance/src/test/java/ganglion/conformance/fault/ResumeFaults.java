@@ -30,9 +30,7 @@ final class ResumeFaults {
                                 ImmutableLongArray.of(),
                                 ImmutableIntArray.of(),
                                 ImmutableLongArray.of())),
-                synapses(
-                        "traces lost",
-                        state -> with(state, state.states(), state.stored(), zeros(state.traces()))),
+                synapses("traces lost", state -> with(state, state.states(), state.stored(), zeros(state.traces()))),
                 synapses(
                         "when states were stored lost",
                         state -> with(state, state.states(), zeros(state.stored()), state.traces())),

@@ -17,13 +17,10 @@ final class RuleChange {
 
     static Program rules(Program program, UnaryOperator<PlasticityCode> change) {
         return ProgramFaults.projections(
-                program,
-                projection ->
-                        with(projection, projection.plasticity().map(change), projection.mirrors()));
+                program, projection -> with(projection, projection.plasticity().map(change), projection.mirrors()));
     }
 
-    static ProjectionCode with(
-            ProjectionCode projection, Optional<PlasticityCode> rule, Optional<MirrorCode> mirrors) {
+    static ProjectionCode with(ProjectionCode projection, Optional<PlasticityCode> rule, Optional<MirrorCode> mirrors) {
         return new ProjectionCode(
                 projection.name(),
                 projection.entity(),
@@ -58,8 +55,7 @@ final class RuleChange {
     }
 
     static PlasticityCode initial(PlasticityCode rule, Code initial) {
-        return codes(
-                rule, initial, rule.advance(), rule.onPre(), rule.onPost(), rule.periodic(), rule.bound());
+        return codes(rule, initial, rule.advance(), rule.onPre(), rule.onPost(), rule.periodic(), rule.bound());
     }
 
     static PlasticityCode advance(PlasticityCode rule, Code advance, Code bound) {
