@@ -35,13 +35,14 @@ final class MappingBenchCommand implements Callable<Integer> {
 
     /** The chip's costs per router and link. */
     enum Costs {
-        ABSTRACT(HopCosts.ABSTRACT),
-        LOIHI(HopCosts.LOIHI);
+        ABSTRACT,
+        LOIHI;
 
-        private final HopCosts hop;
-
-        Costs(HopCosts hop) {
-            this.hop = hop;
+        HopCosts hop() {
+            return switch (this) {
+                case ABSTRACT -> HopCosts.ABSTRACT;
+                case LOIHI -> HopCosts.LOIHI;
+            };
         }
     }
 
@@ -156,7 +157,7 @@ final class MappingBenchCommand implements Callable<Integer> {
         return cut.map(found -> {
             long placing = System.nanoTime();
             Grid grid = wanted.orElseGet(() -> Grid.holding(found.count()));
-            MappedGraph mapped = MappedGraph.of(graph, found, grid, costs.hop, rateUnit);
+            MappedGraph mapped = MappedGraph.of(graph, found, grid, costs.hop(), rateUnit);
             double placed = NANO * (System.nanoTime() - placing);
             return new MappingRow(name, mapped, seconds, cpu, placed, processor() - processor - cpu);
         });
