@@ -7,6 +7,7 @@ import ganglion.chip.Chip;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Grade;
+import ganglion.chip.Learning;
 import ganglion.chip.Provenance;
 import ganglion.chip.Router;
 import ganglion.chip.Timing;
@@ -132,17 +133,34 @@ final class ChipForm {
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {
         switch (arithmetic) {
             case Arithmetic.Floating _ -> out.u8(0);
-            case Arithmetic.FixedPoint(int weightBits, int stateBits, int payloadBits) -> {
+            case Arithmetic.FixedPoint(int weightBits, int stateBits, int payloadBits, Learning learning) -> {
                 out.u8(1);
                 out.i32(weightBits);
                 out.i32(stateBits);
                 out.i32(payloadBits);
+                writeLearning(out, learning);
             }
         }
     }
 
     private static Arithmetic readArithmetic(FieldReader in) throws IOException {
-        return in.tag(2) == 0 ? new Arithmetic.Floating() : new Arithmetic.FixedPoint(in.i32(), in.i32(), in.i32());
+        return in.tag(2) == 0
+                ? new Arithmetic.Floating()
+                : new Arithmetic.FixedPoint(in.i32(), in.i32(), in.i32(), readLearning(in));
+    }
+
+    /** The program has the formats that came of it. */
+    private static void writeLearning(FieldWriter out, Learning learning) throws IOException {
+        if (out.everything()) {
+            out.i32(learning.weightBits());
+            out.i32(learning.stateBits());
+            out.i32(learning.traceBits());
+            out.ordinal(learning.rounding());
+        }
+    }
+
+    private static Learning readLearning(FieldReader in) throws IOException {
+        return new Learning(in.i32(), in.i32(), in.i32(), in.ordinal(Learning.Rounding.values()));
     }
 
     private static void writeTiming(FieldWriter out, Timing timing) throws IOException {
