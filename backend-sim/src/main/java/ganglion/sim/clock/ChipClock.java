@@ -33,7 +33,8 @@ public final class ChipClock implements Clock {
 
     private long now;
 
-    private ChipClock(Program program, Timing.Cycle timing, PacketNetwork fabric, Deque<List<Emitted>> recent, long now) {
+    private ChipClock(
+            Program program, Timing.Cycle timing, PacketNetwork fabric, Deque<List<Emitted>> recent, long now) {
         this.program = program;
         this.timing = timing;
         this.fabric = fabric;

@@ -198,8 +198,7 @@ class ChipClockTest {
         Timing.Cycle routed = new Timing.Cycle(
                 1e6, AXON, SYNAPSE, NEURON, PACKET, HOP, BARRIER, Optional.of(Router.USUAL.withQueues(2, 4)));
         for (Topology topology : List.of(new Topology.Mesh2d(2, 1), new Topology.Torus2d(2, 1))) {
-            Program program = pair().on(
-                            ProgramBuilder.chip("row", topology, Optional.of(routed)), pairMapping(0))
+            Program program = pair().on(ProgramBuilder.chip("row", topology, Optional.of(routed)), pairMapping(0))
                     .build();
             Cycles cycles = run(program, 1).cycles().orElseThrow();
 
