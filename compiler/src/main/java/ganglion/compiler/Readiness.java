@@ -12,13 +12,12 @@ import java.util.stream.Stream;
 
 /** What a network can say and no backend runs yet. A feature that backends learn leaves this list. */
 final class Readiness {
-    private static final ImmutableList<Feature> MISSING = ImmutableList.of(
-            new Feature(
-                    "ports that multiply or take the greatest",
-                    network -> network.populations().stream()
-                            .flatMap(population -> population.dynamics().ports().stream())
-                            .filter(port -> port.accumulator() instanceof Port.Accumulator.Folded)
-                            .map(Port::span)));
+    private static final ImmutableList<Feature> MISSING = ImmutableList.of(new Feature(
+            "ports that multiply or take the greatest",
+            network -> network.populations().stream()
+                    .flatMap(population -> population.dynamics().ports().stream())
+                    .filter(port -> port.accumulator() instanceof Port.Accumulator.Folded)
+                    .map(Port::span)));
 
     private Readiness() {}
 

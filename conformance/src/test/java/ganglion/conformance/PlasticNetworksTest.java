@@ -74,8 +74,8 @@ class PlasticNetworksTest {
             jury.difference(reference, compilation, STEPS)
                     .ifPresent(words -> differences.add("network " + number + ": " + words));
         }
-        System.out.println(NETWORKS + (fixed ? " plastic networks in fixed point, " : " plastic networks, ")
-                + spikes + " spikes, " + changed + " learn");
+        System.out.println(NETWORKS + (fixed ? " plastic networks in fixed point, " : " plastic networks, ") + spikes
+                + " spikes, " + changed + " learn");
         assertThat(differences).isEmpty();
         assertThat(changed).isGreaterThanOrEqualTo(NETWORKS * 9 / 10);
         assertThat(spikes).isGreaterThan(NETWORKS * 100);

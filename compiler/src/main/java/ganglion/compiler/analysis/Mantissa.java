@@ -1,18 +1,18 @@
 package ganglion.compiler.analysis;
 
-/** Constants of fixed-point cores: k * 2^-f with k of 15 bits. */
+/** Constants of fixed-point cores: k * 2^-f with k of so many bits. */
 public final class Mantissa {
-    /** The greatest k. */
-    public static final int MOST = (1 << 15) - 1;
+    /** The bits of k in the programs of neurons. */
+    public static final int BITS = 15;
 
     private Mantissa() {}
 
-    /** The nearest k * 2^-f with |k| up to {@link #MOST}, half to even. */
-    public static double nearest(double value) {
+    /** The nearest k * 2^-f with k of so many bits and a sign, half to even. */
+    public static double nearest(double value, int bits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value;
         }
-        int shift = largestShift(Math.abs(value), MOST);
+        int shift = largestShift(Math.abs(value), Math.scalb(1.0, bits) - 1);
         return Math.scalb(Math.rint(Math.scalb(value, shift)), -shift);
     }
 

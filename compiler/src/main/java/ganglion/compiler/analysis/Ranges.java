@@ -27,10 +27,12 @@ public final class Ranges {
             case Expression.Int(long value) -> Interval.of((double) value);
             case Expression.Truth(boolean value) -> Interval.of(value ? 1 : 0);
             case Expression.Column column -> column(column.name(), columns);
-            case Expression.Unary(UnaryOperator operator, Expression operand) -> unary(operator, of(operand, columns, names));
+            case Expression.Unary(UnaryOperator operator, Expression operand) ->
+                unary(operator, of(operand, columns, names));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
                 binary(operator, of(left, columns, names), of(right, columns, names));
-            case Expression.Select select -> of(select.then(), columns, names).union(of(select.otherwise(), columns, names));
+            case Expression.Select select ->
+                of(select.then(), columns, names).union(of(select.otherwise(), columns, names));
             case Expression.Draw draw -> draw(draw, columns);
             case Expression.State _,
                     Expression.Port _,

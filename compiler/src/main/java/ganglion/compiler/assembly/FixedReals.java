@@ -224,7 +224,8 @@ final class FixedReals implements Reals {
             case SUBTRACT -> aligned(Opcode.SUBTRACT, left, right, Double::sum);
             case MIN -> aligned(Opcode.MIN, left, right, Math::max);
             case MAX -> aligned(Opcode.MAX, left, right, Math::max);
-            case MULTIPLY -> isPower(right) ? scaled(left, right) : isPower(left) ? scaled(right, left) : product(left, right);
+            case MULTIPLY ->
+                isPower(right) ? scaled(left, right) : isPower(left) ? scaled(right, left) : product(left, right);
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
         };
     }
@@ -251,8 +252,7 @@ final class FixedReals implements Reals {
     private Operand whole(Operand x, Rounding rounding) {
         return x.fraction() == 0
                 ? x
-                : operand(
-                        round(x.register(), x.fraction(), rounding), 0, Math.scalb(x.most(), -x.fraction()) + 1);
+                : operand(round(x.register(), x.fraction(), rounding), 0, Math.scalb(x.most(), -x.fraction()) + 1);
     }
 
     private Operand aligned(Opcode opcode, Operand left, Operand right, DoubleBinaryOperator most) {
@@ -296,10 +296,7 @@ final class FixedReals implements Reals {
         int rounded = drop >= 0
                 ? round(value.register(), drop, fixed.rounding())
                 : fixed.overflow() == Overflow.WRAP
-                        ? operand(
-                                        shift(value.register(), -drop),
-                                        fixed.fraction(),
-                                        Math.scalb(value.most(), -drop))
+                        ? operand(shift(value.register(), -drop), fixed.fraction(), Math.scalb(value.most(), -drop))
                                 .register()
                         : finer(value, -drop, fixed.bits());
         long bounds = fixed.bits() | (long) fixed.overflow().ordinal() << 8;

@@ -15,9 +15,14 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import java.util.function.BiFunction;
 
-/** A trace in fixed point: x + E x with E = exp(-dt / tau) - 1 of 15 bits, then what an event makes of it; both rounded once. */
+/** A trace in fixed point: x + E x with E = exp(-dt / tau) - 1 as constants are, then what an event makes of it; both rounded once. */
 record FixedTrace(
-        SynapseModel.Trace trace, NumberFormat.Fixed format, double dt, Span span, Diagnostics diagnostics) {
+        SynapseModel.Trace trace,
+        NumberFormat.Fixed format,
+        int constantBits,
+        double dt,
+        Span span,
+        Diagnostics diagnostics) {
 
     TraceCode code() {
         return new TraceCode(
@@ -38,9 +43,8 @@ record FixedTrace(
     }
 
     private Operand decayed(FixedReals reals, Operand own) {
-        double lost = Mantissa.nearest(Elementary.expm1(-dt / number(trace.tau())));
-        return reals.binary(
-                BinaryOperator.ADD, own, reals.binary(BinaryOperator.MULTIPLY, own, reals.constant(lost)));
+        double lost = Mantissa.nearest(Elementary.expm1(-dt / number(trace.tau())), constantBits);
+        return reals.binary(BinaryOperator.ADD, own, reals.binary(BinaryOperator.MULTIPLY, own, reals.constant(lost)));
     }
 
     private Operand raised(FixedReals reals, Operand own) {

@@ -99,7 +99,8 @@ final class PopulationAssembler {
         return switch (population.arithmetic()) {
             case NumberFormat.Float64 _ -> new FloatReals(code, columns, RegisterType.F64);
             case NumberFormat.Float32 _ -> new FloatReals(code, columns, RegisterType.F32);
-            case NumberFormat.Fixed _ -> new FixedReals(code, columns, "neuron", portBits, population.span(), diagnostics);
+            case NumberFormat.Fixed _ ->
+                new FixedReals(code, columns, "neuron", portBits, population.span(), diagnostics);
             case NumberFormat.Integer64 _, NumberFormat.Usual _ ->
                 throw new IllegalArgumentException(population.arithmetic() + " is no arithmetic of reals");
         };
@@ -180,8 +181,7 @@ final class PopulationAssembler {
             case FLOOR -> code.unary(Opcode.FLOOR, RegisterType.F64, scaled);
             case ZERO -> code.unary(Opcode.TRUNC, RegisterType.F64, scaled);
             case AWAY -> {
-                int size = code.unary(
-                        Opcode.CEIL, RegisterType.F64, code.unary(Opcode.ABS, RegisterType.F64, scaled));
+                int size = code.unary(Opcode.CEIL, RegisterType.F64, code.unary(Opcode.ABS, RegisterType.F64, scaled));
                 int sign = code.unary(Opcode.SIGN, RegisterType.F64, scaled);
                 yield code.binary(Opcode.MULTIPLY, RegisterType.F64, sign, size);
             }

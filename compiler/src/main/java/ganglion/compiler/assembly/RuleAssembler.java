@@ -219,7 +219,8 @@ final class RuleAssembler {
 
     private TraceCode trace(SynapseModel.Trace trace) {
         if (trace.format() instanceof NumberFormat.Fixed fixed) {
-            return new FixedTrace(trace, fixed, network.dt(), model.span(), diagnostics).code();
+            int bits = ((NumberFormat.Fixed) model.arithmetic()).bits() - 1;
+            return new FixedTrace(trace, fixed, bits, network.dt(), model.span(), diagnostics).code();
         }
         double decay = Elementary.exp(-network.dt() / number(trace.tau()));
         return new TraceCode(

@@ -18,7 +18,7 @@ import ganglion.source.Span;
 import java.util.Optional;
 
 /**
- * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of 15 bits, a division by a constant
+ * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of so many bits, a division by a constant
  * becomes a multiplication, and what such a core cannot compute is refused.
  */
 final class FixedConstants {
@@ -28,25 +28,30 @@ final class FixedConstants {
     private final String model;
     private final Span span;
     private final String what;
+    private final int bits;
     private final Optional<Samples> samples;
     private final Diagnostics diagnostics;
 
+    /**
+     * @param what the model is: a word for the reader
+     * @param bits that a constant keeps
+     */
+    FixedConstants(String model, Span span, String what, int bits, Diagnostics diagnostics) {
+        this(model, span, what, bits, Optional.empty(), diagnostics);
+    }
+
     private FixedConstants(
-            String model, Span span, String what, Optional<Samples> samples, Diagnostics diagnostics) {
+            String model, Span span, String what, int bits, Optional<Samples> samples, Diagnostics diagnostics) {
+        this.samples = samples;
+        this.bits = bits;
         this.model = model;
         this.span = span;
         this.what = what;
-        this.samples = samples;
         this.diagnostics = diagnostics;
     }
 
-    /** @param what the model is: a word for the reader */
-    FixedConstants(String model, Span span, String what, Diagnostics diagnostics) {
-        this(model, span, what, Optional.empty(), diagnostics);
-    }
-
     FixedConstants(Population population, Diagnostics diagnostics) {
-        this(population.dynamics().model(), population.span(), "neuron", population.samples(), diagnostics);
+        this(population.dynamics().model(), population.span(), "neuron", Mantissa.BITS, population.samples(), diagnostics);
     }
 
     ImmutableList<Statement> rewrite(ImmutableList<Statement> statements) {
@@ -74,7 +79,7 @@ final class FixedConstants {
 
     Expression rewrite(Expression expression) {
         return switch (expression) {
-            case Expression.Real(double value) -> new Expression.Real(Mantissa.nearest(value));
+            case Expression.Real(double value) -> new Expression.Real(Mantissa.nearest(value, bits));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
             when operator == BinaryOperator.DIVIDE && left.type() == ValueType.REAL -> divide(left, right);
             case Expression.Binary(BinaryOperator operator, Expression left, Expression.Real(double exponent))
@@ -101,14 +106,16 @@ final class FixedConstants {
     private boolean readsWhole(Expression.Sample sample) {
         return sample.column().isEmpty()
                 && samples.stream()
-                        .flatMapToDouble(data -> data.values().stream())
+                        .flatMapToDouble(rows -> rows.values().stream())
                         .allMatch(value -> value == Math.rint(value));
     }
 
     private Expression divide(Expression left, Expression right) {
         return right instanceof Expression.Real(double divisor)
                 ? new Expression.Binary(
-                        BinaryOperator.MULTIPLY, rewrite(left), new Expression.Real(Mantissa.nearest(1 / divisor)))
+                        BinaryOperator.MULTIPLY,
+                        rewrite(left),
+                        new Expression.Real(Mantissa.nearest(1 / divisor, bits)))
                 : refuse("division by something that changes");
     }
 
@@ -141,8 +148,7 @@ final class FixedConstants {
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0503,
                         span,
-                        "`" + model + "` uses " + what
-                                + ", which fixed-point cores cannot compute")
+                        "`" + model + "` uses " + what + ", which fixed-point cores cannot compute")
                 .help("run it on `host`, or write the " + what + " with + - * and comparisons"));
         return new Expression.Real(0);
     }

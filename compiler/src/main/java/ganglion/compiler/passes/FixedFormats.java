@@ -58,7 +58,7 @@ public final class FixedFormats implements Pass {
         Network network = Rebuild.projections(
                 given,
                 projection -> projection.synapse().isPresent()
-                        ? new RuleConstants(projection, diagnostics).settled()
+                        ? new RuleConstants(projection, chip.stateBits() - 1, diagnostics).settled()
                         : projection);
         NetworkIndex before = NetworkIndex.of(network);
         refuseRealPayloads(network, before, diagnostics);
@@ -137,7 +137,8 @@ public final class FixedFormats implements Pass {
                 .dynamics()
                 .port(projection.port())
                 .orElseThrow();
-        boolean changes = projection.synapse().isPresent() || projection.mirrors().isPresent();
+        boolean changes =
+                projection.synapse().isPresent() || projection.mirrors().isPresent();
         if (port.accumulator() instanceof Port.Accumulator.Multiples(double unit, int bits)) {
             int usual = port.type() == ValueType.INTEGER ? storedBits : chip.weightBits();
             if (changes) {
@@ -177,18 +178,18 @@ public final class FixedFormats implements Pass {
     }
 
     private static ImmutableList<DataColumn> columns(ImmutableList<DataColumn> columns) {
-        return columns.stream().map(FixedFormats::column).collect(ImmutableList.toImmutableList());
+        return columns.stream().map(column -> column(column, Mantissa.BITS)).collect(ImmutableList.toImmutableList());
     }
 
     /** All values of a column share the grid of the greatest one. */
-    static DataColumn column(DataColumn column) {
+    static DataColumn column(DataColumn column, int bits) {
         double greatest = column.values().stream().map(Math::abs).max().orElse(0);
         if (greatest == 0
                 || !Double.isFinite(greatest)
                 || column.values().stream().allMatch(x -> x == Math.rint(x))) {
             return column;
         }
-        int shift = Mantissa.largestShift(greatest, Mantissa.MOST);
+        int shift = Mantissa.largestShift(greatest, Math.scalb(1.0, bits) - 1);
         return new DataColumn(
                 column.name(),
                 ImmutableDoubleArray.copyOf(column.values().stream()

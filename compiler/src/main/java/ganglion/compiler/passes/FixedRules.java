@@ -63,14 +63,12 @@ final class FixedRules {
             this.projection = projection;
             this.model = projection.synapse().orElseThrow();
             RuleRanges ranges = new RuleRanges(projection, network.dt());
-            this.traces = model.traces().stream()
-                    .map(trace -> trace(trace, ranges))
-                    .collect(ImmutableList.toImmutableList());
-            this.states = model.states().stream()
-                    .map(state -> state(state, ranges))
-                    .collect(ImmutableList.toImmutableList());
-            this.outside = new NumberFormat.Fixed(
-                    chip.stateBits(), chip.stateBits() / 2, Rounding.NEAREST, Overflow.CLIP);
+            this.traces =
+                    model.traces().stream().map(trace -> trace(trace, ranges)).collect(ImmutableList.toImmutableList());
+            this.states =
+                    model.states().stream().map(state -> state(state, ranges)).collect(ImmutableList.toImmutableList());
+            this.outside =
+                    new NumberFormat.Fixed(chip.stateBits(), chip.stateBits() / 2, Rounding.NEAREST, Overflow.CLIP);
         }
 
         Projection formatted() {
@@ -91,9 +89,7 @@ final class FixedRules {
                     trace.sets(),
                     trace.amount(),
                     trace.most(),
-                    format(
-                            chip.learning().traceBits(),
-                            ranges.ofTrace(trace).magnitude()));
+                    format(chip.learning().traceBits(), ranges.ofTrace(trace).magnitude()));
         }
 
         private SynapseModel.SynapseState state(SynapseModel.SynapseState each, RuleRanges ranges) {
@@ -127,7 +123,8 @@ final class FixedRules {
         private Width name(Expression name) {
             return switch (name) {
                 case Expression.State(String state, var _) ->
-                    Width.of(name, (NumberFormat.Fixed) states.get(model.place(state)).state().format());
+                    Width.of(name, (NumberFormat.Fixed)
+                            states.get(model.place(state)).state().format());
                 case Expression.Column(String column, var _) -> ofColumn(name, column);
                 case Expression.Outer outer -> Width.of(name, ofOuter(outer));
                 default -> throw new IllegalArgumentException(name + " in a rule");
@@ -149,7 +146,10 @@ final class FixedRules {
             return new Width(
                     name,
                     places,
-                    values.stream().map(x -> Math.abs(Math.scalb(x, places))).max().orElse(0));
+                    values.stream()
+                            .map(x -> Math.abs(Math.scalb(x, places)))
+                            .max()
+                            .orElse(0));
         }
 
         private NumberFormat.Fixed ofOuter(Expression.Outer outer) {
@@ -179,5 +179,4 @@ final class FixedRules {
                     : outside;
         }
     }
-
 }

@@ -40,9 +40,9 @@ record PortInputs(NetworkIndex network, List<Projection> projections) {
     /** Bound on the size of any weight, and of what a rule delivers. */
     double greatestWeight() {
         return projections.stream()
-                .map(projection ->
-                        origin(projection).map(this::delivered).orElseGet(() -> Ranges.of(
-                                projection.weight(), projection.columns())))
+                .map(projection -> origin(projection)
+                        .map(this::delivered)
+                        .orElseGet(() -> Ranges.of(projection.weight(), projection.columns())))
                 .mapToDouble(Interval::magnitude)
                 .max()
                 .orElse(0);
@@ -50,8 +50,11 @@ record PortInputs(NetworkIndex network, List<Projection> projections) {
 
     /** The projection whose rule changes the weights of this one. */
     private Optional<Projection> origin(Projection projection) {
-        return projection.mirrors().flatMap(network::projection).or(() -> Optional.of(projection)).filter(other -> other.synapse()
-                .isPresent());
+        return projection
+                .mirrors()
+                .flatMap(network::projection)
+                .or(() -> Optional.of(projection))
+                .filter(other -> other.synapse().isPresent());
     }
 
     private Interval delivered(Projection projection) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The constants of a rule as fixed-point cores have them: 15 bits, and those of a column that the rule reads on one grid. Weights and
+ * The constants of a rule as fixed-point cores have them: few bits, and those of a column that the rule reads on one grid. Weights and
  * delays keep their columns.
  */
 final class RuleConstants {
@@ -20,20 +20,24 @@ final class RuleConstants {
     private final Projection projection;
     private final SynapseModel model;
     private final FixedConstants constants;
+    private final int bits;
     private final List<DataColumn> columns;
 
-    /** @param projection with a rule */
-    RuleConstants(Projection projection, Diagnostics diagnostics) {
+    /**
+     * @param projection with a rule
+     * @param bits that a constant keeps
+     */
+    RuleConstants(Projection projection, int bits, Diagnostics diagnostics) {
+        this.bits = bits;
         this.projection = projection;
         this.model = projection.synapse().orElseThrow();
-        this.constants = new FixedConstants(model.model(), model.span(), "rule", diagnostics);
+        this.constants = new FixedConstants(model.model(), model.span(), "rule", bits, diagnostics);
         this.columns = new ArrayList<>(projection.columns());
     }
 
     Projection settled() {
-        SynapseModel blocks = new Blocks(
-                        statements -> constants.rewrite(Blocks.mapped(statements, this::gridded)))
-                .of(model);
+        SynapseModel blocks =
+                new Blocks(statements -> constants.rewrite(Blocks.mapped(statements, this::gridded))).of(model);
         ImmutableList<SynapseModel.SynapseState> states =
                 model.states().stream().map(this::state).collect(ImmutableList.toImmutableList());
         ImmutableList<SynapseModel.Trace> traces =
@@ -48,8 +52,7 @@ final class RuleConstants {
                 ? each
                 : new SynapseModel.SynapseState(
                         each.state(),
-                        each.bounds()
-                                .map(bounds -> new SynapseModel.Bounds(value(bounds.low()), value(bounds.high()))),
+                        each.bounds().map(bounds -> new SynapseModel.Bounds(value(bounds.low()), value(bounds.high()))),
                         each.decay());
     }
 
@@ -77,7 +80,7 @@ final class RuleConstants {
             projection.columns().stream()
                     .filter(column -> column.name().equals(name))
                     .findFirst()
-                    .map(FixedFormats::column)
+                    .map(column -> FixedFormats.column(column, bits))
                     .ifPresent(column -> columns.add(new DataColumn(own, column.values())));
         }
         return new Expression.Column(own, type);

@@ -96,13 +96,9 @@ final class RuleRanges {
         for (Statement statement : statements) {
             switch (statement) {
                 case Statement.Assign(String state, Expression value) -> assign(state, of(value));
-                case Statement.Let(String name, Expression value) ->
-                    locals.merge(name, of(value), Interval::union);
+                case Statement.Let(String name, Expression value) -> locals.merge(name, of(value), Interval::union);
                 case Statement.Deliver(Expression value) -> delivered = delivered.union(of(value));
-                case Statement.If(
-                        Expression _,
-                        ImmutableList<Statement> then,
-                        ImmutableList<Statement> otherwise) -> {
+                case Statement.If(Expression _, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) -> {
                     statements(then);
                     statements(otherwise);
                 }
@@ -142,7 +138,10 @@ final class RuleRanges {
         double amount = number(trace.amount());
         double decay = -Elementary.expm1(-dt / number(trace.tau()));
         double reach = trace.sets() ? amount : amount * Math.min(HEADROOM, 1 / decay);
-        double most = trace.most().map(RuleRanges::number).map(top -> Math.min(top, reach)).orElse(reach);
+        double most = trace.most()
+                .map(RuleRanges::number)
+                .map(top -> Math.min(top, reach))
+                .orElse(reach);
         return Interval.of(0).union(Interval.of(most));
     }
 

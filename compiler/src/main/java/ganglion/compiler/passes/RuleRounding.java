@@ -55,9 +55,7 @@ final class RuleRounding {
     }
 
     private Width name(Expression name) {
-        return name instanceof Expression.Local(String local, var _)
-                ? known(name, local)
-                : names.apply(name);
+        return name instanceof Expression.Local(String local, var _) ? known(name, local) : names.apply(name);
     }
 
     private Width known(Expression name, String local) {
@@ -173,9 +171,7 @@ final class RuleRounding {
                 Distribution.INTEGER_BELOW, site++, ImmutableList.of(new Expression.Int(1L << compared)));
         Expression up = new Expression.Binary(BinaryOperator.LESS, draw, count);
         Expression chosen = new Expression.Binary(
-                BinaryOperator.ADD,
-                whole,
-                new Expression.Select(up, new Expression.Real(1), new Expression.Real(0)));
+                BinaryOperator.ADD, whole, new Expression.Select(up, new Expression.Real(1), new Expression.Real(0)));
         return new Width(chosen, 0, held.most()).times(-fraction).expression();
     }
 }

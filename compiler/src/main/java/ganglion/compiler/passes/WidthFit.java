@@ -61,11 +61,13 @@ final class WidthFit {
                 Pair pair = Pair.of(real(then), real(otherwise));
                 yield pair.joined(
                         new Expression.Select(
-                                fit(condition), pair.left().expression(), pair.right().expression()),
+                                fit(condition),
+                                pair.left().expression(),
+                                pair.right().expression()),
                         Math.max(pair.mostLeft(), pair.mostRight()));
             }
-            case Expression.Draw draw when draw.distribution() == Distribution.UNIFORM ->
-                new Width(draw, UNIFORM, Math.scalb(1.0, UNIFORM));
+            case Expression.Draw draw
+            when draw.distribution() == Distribution.UNIFORM -> new Width(draw, UNIFORM, Math.scalb(1.0, UNIFORM));
             default -> names.apply(expression);
         };
     }

@@ -52,7 +52,7 @@ final class RuleRun {
         this.model = projection.projection().synapse().orElseThrow();
         this.source = source;
         this.target = target;
-        this.reals = Reals.of(model.arithmetic());
+        this.reals = Reals.ofRule(model.arithmetic());
         this.evaluator = new Evaluator(reals, rules);
         this.negative = new boolean[projection.rows().size()];
         for (SynapseModel.Trace trace : model.traces()) {

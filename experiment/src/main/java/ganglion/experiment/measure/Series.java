@@ -32,11 +32,7 @@ final class Series {
     private long first;
     private boolean told;
 
-    private Series(
-            ImmutableList<ProbePoint> probes,
-            OptionalInt projection,
-            int width,
-            Sink sink) {
+    private Series(ImmutableList<ProbePoint> probes, OptionalInt projection, int width, Sink sink) {
         this.probes = probes;
         this.projection = projection;
         this.width = width;
@@ -69,6 +65,7 @@ final class Series {
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
                     Resolved.OfNumbers _,
+                    Resolved.OfName _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> throw new IllegalArgumentException("no path");
         };
@@ -104,6 +101,7 @@ final class Series {
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
                     Resolved.OfNumbers _,
+                    Resolved.OfName _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> OptionalInt.empty();
         };
