@@ -27,7 +27,7 @@ final class FixedConstants {
 
     private final String model;
     private final Span span;
-    private final String what;
+    private final String noun;
     private final int bits;
     private final Optional<Samples> samples;
     private final Diagnostics diagnostics;
@@ -46,7 +46,7 @@ final class FixedConstants {
         this.bits = bits;
         this.model = model;
         this.span = span;
-        this.what = what;
+        this.noun = what;
         this.diagnostics = diagnostics;
     }
 
@@ -149,7 +149,7 @@ final class FixedConstants {
                         DiagnosticCode.E0503,
                         span,
                         "`" + model + "` uses " + what + ", which fixed-point cores cannot compute")
-                .help("run it on `host`, or write the " + what + " with + - * and comparisons"));
+                .help("run it on `host`, or write the " + noun + " with + - * and comparisons"));
         return new Expression.Real(0);
     }
 }
