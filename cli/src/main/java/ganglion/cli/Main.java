@@ -62,7 +62,9 @@ public final class Main {
         for (String name : Commands.NAMES) {
             if (!known || name.equals(word)) {
                 line.addSubcommand(name, command(terminal, failures, name));
-                Commands.below(name, terminal).forEach(line.getSubcommands().get(name)::addSubcommand);
+                Optional.ofNullable(line.getSubcommands().get(name))
+                        .ifPresent(
+                                above -> Commands.below(name, terminal).forEach(above::addSubcommand));
             }
         }
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
