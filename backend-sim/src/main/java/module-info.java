@@ -5,4 +5,6 @@ module ganglion.sim {
 
     provides ganglion.runtime.Backend with
             ganglion.sim.SimulatorBackend;
+    provides ganglion.runtime.traffic.TrafficModel with
+            ganglion.sim.noc.traffic.FlitTraffic;
 }

@@ -20,4 +20,5 @@ module ganglion.experiment {
     exports ganglion.experiment.schedule;
 
     uses ganglion.runtime.Backend;
+    uses ganglion.runtime.traffic.TrafficModel;
 }

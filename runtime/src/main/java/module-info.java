@@ -4,4 +4,5 @@ module ganglion.runtime {
     requires transitive ganglion.ir;
 
     exports ganglion.runtime;
+    exports ganglion.runtime.traffic;
 }

@@ -52,7 +52,9 @@ void Simulation::plasticWeights(const Plastic& plastic, double* weights, int32_t
 // As the last step left the synapses that are mirrored.
 void Simulation::mirrorWeights(const Plastic& mirror, double* weights, int32_t* delays) const {
     size_t out = 0;
-    Lanes lanes;
+    const PlasticityCode& rule = mirror.mirrored->rule();
+    const auto place = static_cast<size_t>(std::max(0, rule.weight));
+    const SynapseSlot& slot = rule.states[place];
     for (const auto& thread : threads_) {
         Plastic::Part& part = *mirror.parts[static_cast<size_t>(thread->number)];
         const SynapseColumns& columns =
@@ -61,13 +63,10 @@ void Simulation::mirrorWeights(const Plastic& mirror, double* weights, int32_t* 
         const uint32_t targets = thread->high(*mirror.source) - thread->low(*mirror.source);
         for (uint32_t target = 0; target < targets; target++) {
             for (uint32_t at = list.begins[target]; at < list.begins[target + size_t{1}]; at++) {
-                lanes.count = 1;
-                lanes.neighbours = false;
-                lanes.synapses[0] = list.synapses[at];
-                lanes.sources[0] = list.sources[at];
-                lanes.targets[0] = columns.low + target;
-                (void)part.value->run(lanes, step_ + 1, step_);
-                weights[out] = valueOf(part.value->result(), mirror.port, mirror.code->format.unit);
+                const auto* column = columns.states[place].as<uint8_t>();
+                weights[out] = valueOf(
+                    column + list.synapses[at] * bytesOf(static_cast<uint8_t>(slot.type)),
+                    slot.type, slot.unit);
                 delays[out++] = mirror.delay >= 0 ? mirror.delay : part.delays[at];
             }
         }

@@ -48,9 +48,9 @@ final class ChipText {
     private static String cores(Topology topology) {
         return switch (topology) {
             case Topology.Single _ -> "1 core";
-            case Topology.Mesh2d mesh ->
-                mesh.cores() + " cores on a mesh of " + mesh.width() + " x " + mesh.height()
-                        + (mesh.tile() == 1 ? "" : " tiles of " + mesh.tile());
+            case Topology.Tiles mesh ->
+                mesh.cores() + " cores on a " + (mesh.wraps() ? "torus" : "mesh") + " of " + mesh.width() + " x "
+                        + mesh.height() + (mesh.tile() == 1 ? "" : " tiles of " + mesh.tile());
         };
     }
 

@@ -1,6 +1,7 @@
 package ganglion.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.concurrent.Callable;
 
 /** The commands in the order of the help. */
@@ -23,5 +24,10 @@ final class Commands {
             case "completion" -> new CompletionCommand(terminal, () -> Main.commandLine(terminal, failures, ""));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** Those that stand behind the name of another. */
+    static ImmutableMap<String, Callable<Integer>> below(String name, Terminal terminal) {
+        return name.equals("bench") ? ImmutableMap.of("mapping", new MappingBenchCommand(terminal)) : ImmutableMap.of();
     }
 }

@@ -62,8 +62,11 @@ public final class Main {
         for (String name : Commands.NAMES) {
             if (!known || name.equals(word)) {
                 line.addSubcommand(name, command(terminal, failures, name));
+                Commands.below(name, terminal).forEach(line.getSubcommands().get(name)::addSubcommand);
             }
         }
+        Optional.ofNullable(line.getSubcommands().get("bench"))
+                .ifPresent(bench -> bench.addSubcommand("noc", new NetworkBenchCommand(terminal)));
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setParameterExceptionHandler(failures::usage);

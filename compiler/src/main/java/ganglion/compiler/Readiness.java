@@ -1,10 +1,8 @@
 package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.chip.Arithmetic;
 import ganglion.dynamics.Port;
 import ganglion.network.Network;
-import ganglion.network.Projection;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -14,20 +12,12 @@ import java.util.stream.Stream;
 
 /** What a network can say and no backend runs yet. A feature that backends learn leaves this list. */
 final class Readiness {
-    private static final ImmutableList<Feature> MISSING = ImmutableList.of(
-            new Feature(
-                    "plasticity on fixed-point chips",
-                    network -> network.chip().arithmetic() instanceof Arithmetic.Floating
-                            ? Stream.of()
-                            : network.projections().stream()
-                                    .filter(projection -> projection.synapse().isPresent())
-                                    .map(Projection::span)),
-            new Feature(
-                    "ports that multiply or take the greatest",
-                    network -> network.populations().stream()
-                            .flatMap(population -> population.dynamics().ports().stream())
-                            .filter(port -> port.accumulator() instanceof Port.Accumulator.Folded)
-                            .map(Port::span)));
+    private static final ImmutableList<Feature> MISSING = ImmutableList.of(new Feature(
+            "ports that multiply or take the greatest",
+            network -> network.populations().stream()
+                    .flatMap(population -> population.dynamics().ports().stream())
+                    .filter(port -> port.accumulator() instanceof Port.Accumulator.Folded)
+                    .map(Port::span)));
 
     private Readiness() {}
 

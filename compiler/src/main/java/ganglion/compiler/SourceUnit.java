@@ -9,6 +9,9 @@ import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
+import ganglion.compiler.matching.Matching;
+import ganglion.compiler.passes.DelayRelays;
+import ganglion.compiler.passes.Discretise;
 import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
 import ganglion.compiler.quantity.Quantity;
@@ -275,27 +278,39 @@ public final class SourceUnit {
     }
 
     private Prepared prepare(Network elaborated, CompileRequest request, boolean settled, Diagnostics diagnostics) {
-        Network network = elaborated;
-        Chip chip = network.chip();
         Diagnostics doubts = new Diagnostics();
-        lints.elaborated(network, settled, doubts);
-        Stages.of(network, diagnostics);
-        diagnostics.throwIfErrors();
-        Suitability.checkModels(network, library.neurons(), diagnostics);
-        if (diagnostics.hasErrors()) {
-            Mapper.map(network, diagnostics); // what does not fit is a mistake of its own
-        }
+        lints.elaborated(elaborated, settled, doubts);
+        Stages.of(elaborated, diagnostics);
         diagnostics.throwIfErrors();
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
-        for (Pass pass : Pipeline.passes(chip, request.format())) {
-            Pass.Result result = pass.run(network, diagnostics);
-            diagnostics.throwIfErrors();
-            reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
-            network = result.network();
-        }
+        Matching.Result matched =
+                matched(run(new Discretise(), elaborated, reports, diagnostics), elaborated, diagnostics);
+        reports.addAll(matched.reports());
+        Network formatted =
+                run(Pipeline.formats(elaborated.chip(), request.format()), matched.network(), reports, diagnostics);
+        Network network = run(new DelayRelays(), formatted, reports, diagnostics);
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
+    }
+
+    /** The network on neurons that its chip has built in, where its cores run no others. */
+    private Matching.Result matched(Network stepped, Network elaborated, Diagnostics diagnostics) {
+        Matching.Result matched = Matching.match(stepped, library.neurons(), diagnostics);
+        Suitability.checkModels(elaborated, library.neurons(), matched.refused(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            Mapper.map(elaborated, diagnostics); // what does not fit is a mistake of its own
+        }
+        diagnostics.throwIfErrors();
+        return matched;
+    }
+
+    private static Network run(
+            Pass pass, Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+        Pass.Result result = pass.run(network, diagnostics);
+        diagnostics.throwIfErrors();
+        reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
+        return result.network();
     }
 
     private static Compilation assemble(Prepared prepared, CompileRequest request, Diagnostics diagnostics) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples are too large for the interpreter; the backends agree on them, however they are cut into threads. */
 class ExamplesTest {
@@ -53,6 +54,16 @@ class ExamplesTest {
                 4,
                 ImmutableList.of(Sources.path("h1"), Sources.path("h2"), Sources.path("out")));
         agree("digits/digits.snn", "float32", Optional.of(chip), Optional.of(trials), 1, 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "loihi"})
+    void digitsAsBiasAgree(String chip) {
+        Presentation trials = new Presentation(
+                Sources.path("image"),
+                16,
+                ImmutableList.of(Sources.path("image"), Sources.path("h1"), Sources.path("h2"), Sources.path("out")));
+        agree("digits/digits-loihi.snn", "float32", Optional.of(chip), Optional.of(trials), 1, 160);
     }
 
     static Stream<String> chips() {

@@ -20,9 +20,18 @@ record LoihiTrace(JsonNode json) {
         return json.get("id").asText().startsWith("lava");
     }
 
-    /** Learning is no part of a static trace. */
+    /** Whether the input synapses learn. */
     boolean learns() {
         return json.get("expected").has("w");
+    }
+
+    int inputs() {
+        return json.get("n_in").asInt();
+    }
+
+    /** The weight of an input synapse after a step. */
+    long weight(int step, int input, int neuron) {
+        return json.get("expected").get("w").get(step).get(neuron).get(input).asLong();
     }
 
     int steps() {
@@ -47,6 +56,7 @@ record LoihiTrace(JsonNode json) {
         JsonNode neuron = json.get("neuron");
         List<String> lines = new ArrayList<>();
         lines.add("import std.neurons.*");
+        lines.add("import std.synapses.*");
         lines.add("network main on " + (isLava() ? "loihi" : "loihi_b2") + " {");
         if (isLava()) {
             lines.add("    let biases = file(\"bias.csv\")");
@@ -58,7 +68,7 @@ record LoihiTrace(JsonNode json) {
         if (!json.get("recurrent_synapses").isNull()) {
             lines.add(projection("net", "rec", json.get("recurrent_synapses"), folder));
         }
-        lines.add("    probe net.spikes, net.u, net.v");
+        lines.add("    probe net.spikes, net.u, net.v" + (learns() ? ", ff_learnt.w" : ""));
         lines.add("}");
         input(folder);
         Path source = folder.resolve("trace.snn");
@@ -98,8 +108,13 @@ record LoihiTrace(JsonNode json) {
         }
         Files.write(folder.resolve(port + ".csv"), rows);
         JsonNode exponent = synapses.has("weight_exp") ? synapses.get("weight_exp") : synapses.get("w_exp");
-        return "    let " + port + "_table = file(\"" + port + ".csv\")\n    " + from + " -> net." + port + " : list("
-                + port + "_table) weight " + synapses.get("sign_mode").asText().toLowerCase(Locale.ROOT) + "(" + port
+        String start = "    let " + port + "_table = file(\"" + port + ".csv\")\n    " + from + " -> net." + port
+                + " : list(" + port + "_table) ";
+        if (synapses.hasNonNull("learning_rule")) {
+            return start + SumOfProducts.call(synapses, exponent.asInt()) + " weight " + port + "_table.weight delay "
+                    + port + "_table.delay as " + port + "_learnt";
+        }
+        return start + "weight " + synapses.get("sign_mode").asText().toLowerCase(Locale.ROOT) + "(" + port
                 + "_table.weight, bits = " + synapses.get("num_weight_bits").asInt() + ", exponent = "
                 + exponent.asInt() + ") delay " + port + "_table.delay";
     }

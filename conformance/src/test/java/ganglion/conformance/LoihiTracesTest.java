@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same neuron on chip {@code loihi} does bit for bit what lava-nc 0.10 does, and on {@code loihi_b2} what brian2-loihi 0.5.2 does:
- * u, v and spikes of every neuron and step, whoever runs it. {@code -Dganglion.loihi.traces=DIR} takes traces from elsewhere.
+ * u, v and spikes of every neuron and step, and the weights that learn, whoever runs it. {@code -Dganglion.loihi.traces=DIR} takes traces from elsewhere.
  */
 class LoihiTracesTest {
     private static final Path TRACES = Path.of(System.getProperty("ganglion.loihi.traces", "src/test/resources/loihi"));
@@ -32,17 +32,9 @@ class LoihiTracesTest {
     private final Jury jury = Jury.assembled();
 
     static Stream<Path> traces() throws IOException {
-        List<Path> fixed = new ArrayList<>();
         try (Stream<Path> files = Files.list(TRACES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
-                    .sorted()
-                    .toList()) {
-                if (!LoihiTrace.read(file).learns()) {
-                    fixed.add(file);
-                }
-            }
+            return files.filter(each -> each.toString().endsWith(".json")).sorted().toList().stream();
         }
-        return fixed.stream();
     }
 
     @ParameterizedTest
@@ -55,6 +47,9 @@ class LoihiTracesTest {
         assertThat(jury.difference(reference, compilation, trace.steps())).isEmpty();
         equal(trace, trace.current(), reference.traces().get(0));
         equal(trace, "v", reference.traces().get(1));
+        if (trace.learns()) {
+            weights(trace, reference.traces().get(2));
+        }
         assertThat(spikes(reference.spikes())).isEqualTo(expectedSpikes(trace));
     }
 
@@ -66,6 +61,18 @@ class LoihiTracesTest {
             assertThat(computed.values().get(i))
                     .as("%s of neuron %s in step %s", what, neuron, step + 1)
                     .isEqualTo(trace.expected(what, step, neuron));
+        }
+    }
+
+    private static void weights(LoihiTrace trace, Trace computed) {
+        int each = trace.inputs() * trace.neurons();
+        assertThat(computed.values().length()).isEqualTo(trace.steps() * each);
+        for (int i = 0; i < computed.values().length(); i++) {
+            int input = i % each / trace.neurons();
+            int neuron = i % trace.neurons();
+            assertThat(computed.values().get(i))
+                    .as("w from input %s to neuron %s in step %s", input, neuron, i / each + 1)
+                    .isEqualTo(trace.weight(i / each, input, neuron));
         }
     }
 

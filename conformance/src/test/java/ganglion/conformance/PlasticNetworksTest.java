@@ -33,19 +33,38 @@ class PlasticNetworksTest {
     @TempDir
     private Path folder;
 
-    private Compilation compiled(long seed) throws IOException {
+    private Compilation compiled(long seed, boolean fixed) throws IOException {
         Path file = folder.resolve("plastic" + seed + ".snn");
-        Files.writeString(file, PlasticTexts.of(seed));
+        Files.writeString(file, fixed ? onFixedPoint(seed) : PlasticTexts.of(seed));
         return Sources.compile(file, 0.5, seed, PlasticTexts.format(seed), Optional.empty(), false);
+    }
+
+    /** Every other one on cores that round by draws, and with few bits. */
+    private static String onFixedPoint(long seed) {
+        String chip = seed % 2 == 0
+                ? "chip drawn extends mesh { core { learning { weight_bits 12  trace_bits 10  rounding stochastic } } }\n"
+                : "";
+        return chip
+                + PlasticTexts.of(seed)
+                        .replace("network main {", "network main on " + (seed % 2 == 0 ? "drawn" : "mesh") + " {");
     }
 
     @Test
     void interpreterAndBackendsAgree() throws IOException {
+        agree(false);
+    }
+
+    @Test
+    void interpreterAndBackendsAgreeInFixedPoint() throws IOException {
+        agree(true);
+    }
+
+    private void agree(boolean fixed) throws IOException {
         List<String> differences = new ArrayList<>();
         int spikes = 0;
         int changed = 0;
         for (long seed = 0; seed < NETWORKS; seed++) {
-            Compilation compilation = compiled(seed);
+            Compilation compilation = compiled(seed, fixed);
             Jury jury = Jury.of(able(compilation.program()));
             Result reference = jury.reference(compilation, STEPS);
             assertThat(reference.failure()).as("network %s", seed).isEmpty();
@@ -55,7 +74,8 @@ class PlasticNetworksTest {
             jury.difference(reference, compilation, STEPS)
                     .ifPresent(words -> differences.add("network " + number + ": " + words));
         }
-        System.out.println(NETWORKS + " plastic networks, " + spikes + " spikes, " + changed + " learn");
+        System.out.println(NETWORKS + (fixed ? " plastic networks in fixed point, " : " plastic networks, ") + spikes
+                + " spikes, " + changed + " learn");
         assertThat(differences).isEmpty();
         assertThat(changed).isGreaterThanOrEqualTo(NETWORKS * 9 / 10);
         assertThat(spikes).isGreaterThan(NETWORKS * 100);

@@ -7,5 +7,10 @@ public sealed interface Arithmetic {
     record Floating() implements Arithmetic {}
 
     /** Integer weights and payloads, fixed-point states. */
-    record FixedPoint(int weightBits, int stateBits, int payloadBits) implements Arithmetic {}
+    record FixedPoint(int weightBits, int stateBits, int payloadBits, Learning learning) implements Arithmetic {
+        /** A core that holds what learns in the usual way. */
+        public FixedPoint(int weightBits, int stateBits, int payloadBits) {
+            this(weightBits, stateBits, payloadBits, Learning.usual(weightBits, stateBits));
+        }
+    }
 }

@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /** How the cores of a chip are joined: cores stand in tiles, a tile has one router. */
 public sealed interface Topology {
+    /** The most cores of a chip. */
+    int MOST_CORES = 1 << 20;
 
     int cores();
 
@@ -52,19 +54,64 @@ public sealed interface Topology {
     }
 
     /**
-     * Tiles of {@code tile} cores each, those of tile t being {@code t * tile .. t * tile + tile - 1}. Tiles are numbered along the
-     * rows, or down the columns where {@code byColumns}; packets go along the row first, then along the column.
+     * Tiles in rows and columns, of {@code tile} cores each, those of tile t being {@code t * tile .. t * tile + tile - 1}. Tiles are
+     * numbered along the rows, or down the columns where {@code byColumns}; packets go along the row first, then along the column.
      */
-    record Mesh2d(int width, int height, int tile, boolean byColumns) implements Topology {
-        private static final int MOST_CORES = 1 << 20;
+    sealed interface Tiles extends Topology {
+        int width();
 
+        int height();
+
+        /** Cores of a tile. */
+        int tile();
+
+        boolean byColumns();
+
+        /** Whether the last tile of a row or column is joined to the first. */
+        boolean wraps();
+
+        @Override
+        default int cores() {
+            return width() * height() * tile();
+        }
+
+        @Override
+        default int tiles() {
+            return width() * height();
+        }
+
+        @Override
+        default int tile(int core) {
+            return core / tile();
+        }
+
+        /** The column in which a tile stands. */
+        default int column(int place) {
+            return byColumns() ? place / height() : place % width();
+        }
+
+        /** The row in which a tile stands. */
+        default int row(int place) {
+            return byColumns() ? place % height() : place / width();
+        }
+
+        @Override
+        default int eastWest(int from, int to) {
+            int straight = Math.abs(column(tile(from)) - column(tile(to)));
+            return wraps() ? Math.min(straight, width() - straight) : straight;
+        }
+
+        @Override
+        default int northSouth(int from, int to) {
+            int straight = Math.abs(row(tile(from)) - row(tile(to)));
+            return wraps() ? Math.min(straight, height() - straight) : straight;
+        }
+    }
+
+    /** Tiles in rows and columns that end. */
+    record Mesh2d(int width, int height, int tile, boolean byColumns) implements Tiles {
         public Mesh2d {
-            checkArgument(
-                    width >= 1 && height >= 1 && tile >= 1 && (double) width * height * tile <= MOST_CORES,
-                    "mesh %s x %s of tiles of %s",
-                    width,
-                    height,
-                    tile);
+            checkSizes("mesh", width, height, tile);
         }
 
         /** One core a tile, numbered along the rows. */
@@ -73,38 +120,35 @@ public sealed interface Topology {
         }
 
         @Override
-        public int cores() {
-            return width * height * tile;
+        public boolean wraps() {
+            return false;
+        }
+    }
+
+    /** Tiles in rows and columns that close to rings; packets go the shorter way round. */
+    record Torus2d(int width, int height, int tile, boolean byColumns) implements Tiles {
+        public Torus2d {
+            checkSizes("torus", width, height, tile);
+        }
+
+        /** One core a tile, numbered along the rows. */
+        public Torus2d(int width, int height) {
+            this(width, height, 1, false);
         }
 
         @Override
-        public int tiles() {
-            return width * height;
+        public boolean wraps() {
+            return true;
         }
+    }
 
-        @Override
-        public int tile(int core) {
-            return core / tile;
-        }
-
-        /** The column in which a tile stands. */
-        public int column(int place) {
-            return byColumns ? place / height : place % width;
-        }
-
-        /** The row in which a tile stands. */
-        public int row(int place) {
-            return byColumns ? place % height : place / width;
-        }
-
-        @Override
-        public int eastWest(int from, int to) {
-            return Math.abs(column(tile(from)) - column(tile(to)));
-        }
-
-        @Override
-        public int northSouth(int from, int to) {
-            return Math.abs(row(tile(from)) - row(tile(to)));
-        }
+    private static void checkSizes(String kind, int width, int height, int tile) {
+        checkArgument(
+                width >= 1 && height >= 1 && tile >= 1 && (double) width * height * tile <= MOST_CORES,
+                "%s %s x %s of tiles of %s",
+                kind,
+                width,
+                height,
+                tile);
     }
 }

@@ -116,9 +116,23 @@ public record SynapseModel(
      * @param tau REAL, in ms
      * @param sets whether an event sets the amount, else adds it
      * @param most where it saturates
+     * @param format Usual for the arithmetic of the rule
      */
     public record Trace(
-            String name, Side side, Expression tau, boolean sets, Expression amount, Optional<Expression> most) {}
+            String name,
+            Side side,
+            Expression tau,
+            boolean sets,
+            Expression amount,
+            Optional<Expression> most,
+            NumberFormat format) {
+
+        /** A trace in the arithmetic of its rule. */
+        public Trace(
+                String name, Side side, Expression tau, boolean sets, Expression amount, Optional<Expression> most) {
+            this(name, side, tau, sets, amount, most, new NumberFormat.Usual());
+        }
+    }
 
     /** Runs in the steps that are multiples of {@code everySteps}. */
     public record Periodic(int everySteps, ImmutableList<Statement> program) {}

@@ -185,6 +185,26 @@ public record Projection(
                 span);
     }
 
+    /** The same under another name: what is drawn for it is drawn anew. */
+    public Projection named(String other) {
+        return new Projection(
+                other,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                polarity,
+                mirrors,
+                span);
+    }
+
     /** The same with other data. */
     public Projection withColumns(ImmutableList<DataColumn> changed) {
         return new Projection(

@@ -7,6 +7,7 @@ import ganglion.chip.Chip;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Grade;
+import ganglion.chip.Learning;
 import ganglion.chip.Provenance;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
@@ -109,34 +110,55 @@ final class ChipForm {
     private static void writeTopology(FieldWriter out, Topology topology) throws IOException {
         switch (topology) {
             case Topology.Single _ -> out.u8(0);
-            case Topology.Mesh2d(int width, int height, int tile, boolean byColumns) -> {
-                out.u8(1);
-                out.i32(width);
-                out.i32(height);
-                out.i32(tile);
-                out.bool(byColumns);
+            case Topology.Tiles tiles -> {
+                out.u8(tiles.wraps() ? 2 : 1);
+                out.i32(tiles.width());
+                out.i32(tiles.height());
+                out.i32(tiles.tile());
+                out.bool(tiles.byColumns());
             }
         }
     }
 
     private static Topology readTopology(FieldReader in) throws IOException {
-        return in.tag(2) == 0 ? new Topology.Single() : new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
+        return switch (in.tag(3)) {
+            case 0 -> new Topology.Single();
+            case 1 -> new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
+            default -> new Topology.Torus2d(in.i32(), in.i32(), in.i32(), in.bool());
+        };
     }
 
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {
         switch (arithmetic) {
             case Arithmetic.Floating _ -> out.u8(0);
-            case Arithmetic.FixedPoint(int weightBits, int stateBits, int payloadBits) -> {
+            case Arithmetic.FixedPoint(int weightBits, int stateBits, int payloadBits, Learning learning) -> {
                 out.u8(1);
                 out.i32(weightBits);
                 out.i32(stateBits);
                 out.i32(payloadBits);
+                writeLearning(out, learning);
             }
         }
     }
 
     private static Arithmetic readArithmetic(FieldReader in) throws IOException {
-        return in.tag(2) == 0 ? new Arithmetic.Floating() : new Arithmetic.FixedPoint(in.i32(), in.i32(), in.i32());
+        return in.tag(2) == 0
+                ? new Arithmetic.Floating()
+                : new Arithmetic.FixedPoint(in.i32(), in.i32(), in.i32(), readLearning(in));
+    }
+
+    /** The program has the formats that came of it. */
+    private static void writeLearning(FieldWriter out, Learning learning) throws IOException {
+        if (out.everything()) {
+            out.i32(learning.weightBits());
+            out.i32(learning.stateBits());
+            out.i32(learning.traceBits());
+            out.ordinal(learning.rounding());
+        }
+    }
+
+    private static Learning readLearning(FieldReader in) throws IOException {
+        return new Learning(in.i32(), in.i32(), in.i32(), in.ordinal(Learning.Rounding.values()));
     }
 
     private static void writeTiming(FieldWriter out, Timing timing) throws IOException {

@@ -40,7 +40,7 @@ public final class ChipClock implements Clock {
     /** A clock at cycle 0; none for a chip of one core. */
     public static Optional<ChipClock> of(Program program, Timing.Cycle timing) {
         return switch (program.chip().topology()) {
-            case Topology.Single _ -> Optional.empty();
+            case Topology.Single _, Topology.Torus2d _ -> Optional.empty();
             case Topology.Mesh2d mesh ->
                 Optional.of(
                         new ChipClock(program, timing, new Fabric(mesh, timing.cyclesPerHop()), new ArrayDeque<>(), 0));

@@ -8,6 +8,7 @@ import ganglion.network.Population;
 import ganglion.network.Projection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds populations by name and projections by their ends in constant time; made once for a pass over a network. */
 public final class NetworkIndex {
@@ -45,6 +46,18 @@ public final class NetworkIndex {
     /** As {@link Network#population}. */
     public Population population(String name) {
         return network.populations().get(indexOf(name));
+    }
+
+    /** The first projection of that name. */
+    public Optional<Projection> projection(String name) {
+        return network.projections().stream()
+                .filter(projection -> projection.name().equals(name))
+                .findFirst();
+    }
+
+    /** The length of a step in ms. */
+    public double dt() {
+        return network.dt();
     }
 
     /** The projections to a population, in order of declaration. */

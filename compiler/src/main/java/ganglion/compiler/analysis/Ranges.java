@@ -6,6 +6,7 @@ import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.network.DataColumn;
+import java.util.function.Function;
 
 /** Bounds on the values of expressions over constants, columns and draws; anything else is unknown. */
 public final class Ranges {
@@ -15,15 +16,23 @@ public final class Ranges {
     private Ranges() {}
 
     public static Interval of(Expression expression, ImmutableList<DataColumn> columns) {
+        return of(expression, columns, _ -> Interval.ALL);
+    }
+
+    /** @param names what is known of states, ports, locals and what comes from outside */
+    public static Interval of(
+            Expression expression, ImmutableList<DataColumn> columns, Function<Expression, Interval> names) {
         return switch (expression) {
             case Expression.Real(double value) -> Interval.of(value);
             case Expression.Int(long value) -> Interval.of((double) value);
             case Expression.Truth(boolean value) -> Interval.of(value ? 1 : 0);
             case Expression.Column column -> column(column.name(), columns);
-            case Expression.Unary(UnaryOperator operator, Expression operand) -> unary(operator, of(operand, columns));
+            case Expression.Unary(UnaryOperator operator, Expression operand) ->
+                unary(operator, of(operand, columns, names));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
-                binary(operator, of(left, columns), of(right, columns));
-            case Expression.Select select -> of(select.then(), columns).union(of(select.otherwise(), columns));
+                binary(operator, of(left, columns, names), of(right, columns, names));
+            case Expression.Select select ->
+                of(select.then(), columns, names).union(of(select.otherwise(), columns, names));
             case Expression.Draw draw -> draw(draw, columns);
             case Expression.State _,
                     Expression.Port _,
@@ -31,7 +40,7 @@ public final class Ranges {
                     Expression.Local _,
                     Expression.Coordinate _,
                     Expression.Sample _,
-                    Expression.Outer _ -> Interval.ALL;
+                    Expression.Outer _ -> names.apply(expression);
         };
     }
 

@@ -96,7 +96,7 @@ public final class Assembler {
         projection.synapse().ifPresent(_ -> RuleCheck.check(projection, diagnostics));
         Optional<PlasticityCode> plasticity = projection
                 .synapse()
-                .map(_ -> new RuleAssembler(network, projection, source, target, columns).assemble());
+                .map(_ -> new RuleAssembler(network, projection, source, target, columns, diagnostics).assemble());
         return new ProjectionCode(
                 projection.name(),
                 EntityHash.of(projection.name()),
@@ -147,7 +147,8 @@ public final class Assembler {
                         other,
                         index.population(other.source()),
                         index.population(other.target()),
-                        columnsOf(other.name()))
+                        columnsOf(other.name()),
+                        diagnostics)
                 .mirrored(projection, index.population(projection.target()));
         return Optional.of(new MirrorCode(place, value));
     }

@@ -1,7 +1,9 @@
 package ganglion.compiler.assembly;
 
+import ganglion.compiler.analysis.Mantissa;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Overflow;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.Rounding;
 import ganglion.dynamics.UnaryOperator;
@@ -11,6 +13,7 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
@@ -29,19 +32,27 @@ final class FixedReals implements Reals {
 
     private final CodeBuilder code;
     private final ProgramColumns columns;
+    private final String what;
     private final Map<String, Integer> portBits;
     private final Span span;
     private final Diagnostics diagnostics;
+    /** What registers of constants hold. */
+    private final Map<Integer, Long> mantissas = new HashMap<>();
 
-    /** @param portBits that the sum of each port needs at most */
+    /**
+     * @param what is computed: a word for the reader
+     * @param portBits that the sum of each port needs at most
+     */
     FixedReals(
             CodeBuilder code,
             ProgramColumns columns,
+            String what,
             Map<String, Integer> portBits,
             Span span,
             Diagnostics diagnostics) {
         this.code = code;
         this.columns = columns;
+        this.what = what;
         this.portBits = portBits;
         this.span = span;
         this.diagnostics = diagnostics;
@@ -52,7 +63,7 @@ final class FixedReals implements Reals {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.E0503,
                             span,
-                            "an expression of this neuron needs more than 63 bits in fixed point")
+                            "an expression of this " + what + " needs more than 63 bits in fixed point")
                     .help("store a part of it in a state: assigning rounds"));
         }
         return new Operand(register, fraction, Math.min(most, MOST));
@@ -63,15 +74,11 @@ final class FixedReals implements Reals {
         if (value == 0) {
             return new Operand(code.constant(0L), 0, 0);
         }
-        int fraction = Math.max(0, fraction(value));
+        int fraction = Math.max(0, Mantissa.fraction(value));
         long mantissa = (long) Math.scalb(value, fraction);
-        return operand(code.constant(mantissa), fraction, Math.abs((double) mantissa));
-    }
-
-    /** The least f at which value * 2^f is whole. */
-    private static int fraction(double value) {
-        long significand = Double.doubleToRawLongBits(value) & 0xFFFFFFFFFFFFFL | 0x10000000000000L;
-        return 52 - Math.getExponent(value) - Long.numberOfTrailingZeros(significand);
+        int register = code.constant(mantissa);
+        mantissas.put(register, mantissa);
+        return operand(register, fraction, Math.abs((double) mantissa));
     }
 
     /** The greatest size of a number of so many bits with its sign. */
@@ -83,7 +90,7 @@ final class FixedReals implements Reals {
     public Operand column(String name) {
         int fraction = columns.find(name).values().stream()
                 .filter(x -> x != 0)
-                .mapToInt(FixedReals::fraction)
+                .mapToInt(Mantissa::fraction)
                 .max()
                 .orElse(0);
         int shift = Math.max(0, fraction);
@@ -97,16 +104,37 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand state(int place, NumberFormat format) {
-        NumberFormat.Fixed fixed = (NumberFormat.Fixed) format;
-        return nonNegativeFraction(
-                code.load(Opcode.STATE, RegisterType.I64, place), fixed.fraction(), most(fixed.bits()));
+        return held(Opcode.STATE, place, format);
     }
 
     @Override
     public Operand signal(int place, NumberFormat format) {
-        NumberFormat.Fixed fixed = (NumberFormat.Fixed) format;
-        return nonNegativeFraction(
-                code.load(Opcode.SIGNAL, RegisterType.I64, place), fixed.fraction(), most(fixed.bits()));
+        return held(Opcode.SIGNAL, place, format);
+    }
+
+    /** What an instruction loads that is held in a fixed-point format. */
+    Operand held(Opcode opcode, int place, NumberFormat format) {
+        return ofUnits(code.load(opcode, RegisterType.I64, place), (NumberFormat.Fixed) format);
+    }
+
+    /** A count of the units of a format. */
+    Operand ofUnits(int register, NumberFormat.Fixed format) {
+        return nonNegativeFraction(register, format.fraction(), most(format.bits()));
+    }
+
+    /** The nearest whole multiple of 2^-fraction, as a count of them that is to be held in so many bits. */
+    int units(Operand value, int fraction, int bits) {
+        int drop = value.fraction() - fraction;
+        return drop >= 0 ? round(value.register(), drop, Rounding.NEAREST) : finer(value, -drop, bits);
+    }
+
+    /** Shifted to the left; what leaves the bits at any rate is held before, so that the shift stays exact. */
+    private int finer(Operand value, int by, int bits) {
+        if (Math.scalb(value.most(), by) <= MOST) {
+            return shift(value.register(), by);
+        }
+        long bounds = Math.max(2, bits - by + 1) | (long) Overflow.CLIP.ordinal() << 8;
+        return shift(code.add(Opcode.CLIP, RegisterType.I64, value.register(), -1, -1, bounds), by);
     }
 
     /** A negative fraction is shifted away: the value is whole then. */
@@ -130,9 +158,11 @@ final class FixedReals implements Reals {
                 register, -Math.getExponent(counted.unit()), most(portBits.getOrDefault(port.name(), MOST_BITS)));
     }
 
+    /** Those of neurons on a chip are whole numbers. */
     @Override
     public Operand sample(int column) {
-        throw new IllegalStateException("samples are read by stimuli, which are on the host");
+        int real = code.unary(Opcode.SAMPLE, RegisterType.F64, column);
+        return operand(code.convert(real, RegisterType.I64), 0, most(WHOLE_BITS));
     }
 
     /** The middle of one of 2^15 equal parts of (0, 1): the upper bits of the word, then a 1. */
@@ -152,7 +182,7 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand fromInteger(Operand integer) {
-        return operand(integer.register(), 0, most(WHOLE_BITS));
+        return operand(integer.register(), 0, Math.min(integer.most(), most(WHOLE_BITS)));
     }
 
     @Override
@@ -179,6 +209,10 @@ final class FixedReals implements Reals {
             case NEGATE -> operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.most());
             case ABS -> operand(code.unary(Opcode.ABS, RegisterType.I64, x.register()), x.fraction(), x.most());
             case SIGN -> operand(code.unary(Opcode.SIGN, RegisterType.I64, x.register()), 0, 1);
+            case FLOOR -> whole(x, Rounding.FLOOR);
+            case TRUNC -> whole(x, Rounding.ZERO);
+            case ROUND -> whole(x, Rounding.NEAREST);
+            case CEIL -> unary(UnaryOperator.NEGATE, whole(unary(UnaryOperator.NEGATE, x), Rounding.FLOOR));
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
         };
     }
@@ -191,12 +225,34 @@ final class FixedReals implements Reals {
             case MIN -> aligned(Opcode.MIN, left, right, Math::max);
             case MAX -> aligned(Opcode.MAX, left, right, Math::max);
             case MULTIPLY ->
-                operand(
-                        code.binary(Opcode.MULTIPLY, RegisterType.I64, left.register(), right.register()),
-                        left.fraction() + right.fraction(),
-                        left.most() * right.most());
+                isPower(right) ? scaled(left, right) : isPower(left) ? scaled(right, left) : product(left, right);
             default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
         };
+    }
+
+    private Operand product(Operand left, Operand right) {
+        return operand(
+                code.binary(Opcode.MULTIPLY, RegisterType.I64, left.register(), right.register()),
+                left.fraction() + right.fraction(),
+                left.most() * right.most());
+    }
+
+    private boolean isPower(Operand x) {
+        long mantissa = mantissas.getOrDefault(x.register(), 0L);
+        return mantissa > 0 && Long.bitCount(mantissa) == 1;
+    }
+
+    /** A product with a power of two moves the point alone. */
+    private Operand scaled(Operand x, Operand power) {
+        long mantissa = mantissas.getOrDefault(power.register(), 1L);
+        int fraction = x.fraction() + power.fraction() - Long.numberOfTrailingZeros(mantissa);
+        return nonNegativeFraction(x.register(), fraction, x.most());
+    }
+
+    private Operand whole(Operand x, Rounding rounding) {
+        return x.fraction() == 0
+                ? x
+                : operand(round(x.register(), x.fraction(), rounding), 0, Math.scalb(x.most(), -x.fraction()) + 1);
     }
 
     private Operand aligned(Opcode opcode, Operand left, Operand right, DoubleBinaryOperator most) {
@@ -229,7 +285,8 @@ final class FixedReals implements Reals {
 
     @Override
     public int kept(Operand stored, NumberFormat format) {
-        return stored.register();
+        int places = stored.fraction() - ((NumberFormat.Fixed) format).fraction();
+        return round(stored.register(), Math.max(0, places), Rounding.FLOOR);
     }
 
     @Override
@@ -238,8 +295,10 @@ final class FixedReals implements Reals {
         int drop = value.fraction() - fixed.fraction();
         int rounded = drop >= 0
                 ? round(value.register(), drop, fixed.rounding())
-                : operand(shift(value.register(), -drop), fixed.fraction(), Math.scalb(value.most(), -drop))
-                        .register();
+                : fixed.overflow() == Overflow.WRAP
+                        ? operand(shift(value.register(), -drop), fixed.fraction(), Math.scalb(value.most(), -drop))
+                                .register()
+                        : finer(value, -drop, fixed.bits());
         long bounds = fixed.bits() | (long) fixed.overflow().ordinal() << 8;
         int held = code.add(Opcode.CLIP, RegisterType.I64, rounded, -1, -1, bounds);
         return new Operand(held, fixed.fraction(), most(fixed.bits()));

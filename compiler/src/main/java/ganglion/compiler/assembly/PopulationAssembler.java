@@ -6,6 +6,7 @@ import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
+import ganglion.dynamics.Rounding;
 import ganglion.dynamics.State;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Network;
@@ -98,7 +99,8 @@ final class PopulationAssembler {
         return switch (population.arithmetic()) {
             case NumberFormat.Float64 _ -> new FloatReals(code, columns, RegisterType.F64);
             case NumberFormat.Float32 _ -> new FloatReals(code, columns, RegisterType.F32);
-            case NumberFormat.Fixed _ -> new FixedReals(code, columns, portBits, population.span(), diagnostics);
+            case NumberFormat.Fixed _ ->
+                new FixedReals(code, columns, "neuron", portBits, population.span(), diagnostics);
             case NumberFormat.Integer64 _, NumberFormat.Usual _ ->
                 throw new IllegalArgumentException(population.arithmetic() + " is no arithmetic of reals");
         };
@@ -164,13 +166,26 @@ final class PopulationAssembler {
         return code.build(-1);
     }
 
-    /** The nearest count of units that a format holds. */
+    /** The count of units, rounded and held as the format says. */
     static int toFixed(CodeBuilder code, int value, NumberFormat.Fixed format) {
         int scaled = code.binary(
                 Opcode.MULTIPLY, RegisterType.F64, value, code.constant(Math.scalb(1.0, format.fraction())));
-        int rounded = code.convert(code.unary(Opcode.ROUND, RegisterType.F64, scaled), RegisterType.I64);
+        int rounded = code.convert(whole(code, scaled, format.rounding()), RegisterType.I64);
         long bounds = format.bits() | (long) format.overflow().ordinal() << 8;
         return code.add(Opcode.CLIP, RegisterType.I64, rounded, -1, -1, bounds);
+    }
+
+    private static int whole(CodeBuilder code, int scaled, Rounding rounding) {
+        return switch (rounding) {
+            case NEAREST -> code.unary(Opcode.ROUND, RegisterType.F64, scaled);
+            case FLOOR -> code.unary(Opcode.FLOOR, RegisterType.F64, scaled);
+            case ZERO -> code.unary(Opcode.TRUNC, RegisterType.F64, scaled);
+            case AWAY -> {
+                int size = code.unary(Opcode.CEIL, RegisterType.F64, code.unary(Opcode.ABS, RegisterType.F64, scaled));
+                int sign = code.unary(Opcode.SIGN, RegisterType.F64, scaled);
+                yield code.binary(Opcode.MULTIPLY, RegisterType.F64, sign, size);
+            }
+        };
     }
 
     /** The value of one synapse in float64, or whole. */

@@ -107,8 +107,10 @@ final class ProgramLowering {
         Operand held = real ? reals.store(lowered, state.format()) : lowered;
         if (condition != ALWAYS) {
             Operand old = expressions.state(name);
-            int chosen = code.select(code.type(held.register()), condition, held.register(), old.register());
-            held = new Operand(chosen, held.fraction(), held.most());
+            held = real
+                    ? reals.select(Operand.plain(condition), held, old)
+                    : Operand.plain(
+                            code.select(code.type(held.register()), condition, held.register(), old.register()));
         }
         assigned.add(name);
         expressions.assign(name, held);

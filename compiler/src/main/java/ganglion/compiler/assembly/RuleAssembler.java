@@ -1,8 +1,10 @@
 package ganglion.compiler.assembly;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.State;
 import ganglion.dynamics.Statement;
@@ -19,6 +21,7 @@ import ganglion.program.PlasticityCode;
 import ganglion.program.RegisterType;
 import ganglion.program.SynapseSlot;
 import ganglion.program.TraceCode;
+import ganglion.source.Diagnostics;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,9 +38,16 @@ final class RuleAssembler {
     private final Dynamics states;
     private final SynapseBounds bounds;
     private final RegisterType arithmetic;
+    private final Diagnostics diagnostics;
 
     RuleAssembler(
-            Network network, Projection projection, Population source, Population target, ProgramColumns columns) {
+            Network network,
+            Projection projection,
+            Population source,
+            Population target,
+            ProgramColumns columns,
+            Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
         this.network = network;
         this.projection = projection;
         this.model = projection.synapse().orElseThrow();
@@ -80,7 +90,8 @@ final class RuleAssembler {
     private SynapseSlot slot(State state) {
         int place = model.place(state.name());
         boolean dated = place >= 0 && model.states().get(place).decay().isPresent();
-        return new SynapseSlot(state.name(), PopulationAssembler.held(state.format()), 1, dated);
+        double unit = state.format() instanceof NumberFormat.Fixed fixed ? fixed.unit() : 1;
+        return new SynapseSlot(state.name(), PopulationAssembler.held(state.format()), unit, dated);
     }
 
     private boolean isDated(String state) {
@@ -98,7 +109,10 @@ final class RuleAssembler {
             State state = states.states().get(place);
             RegisterType held = PopulationAssembler.held(state.format());
             Expression given = state.name().equals(SynapseModel.WEIGHT) ? projection.weight() : state.initial();
-            int value = code.convert(expressions.lower(given).register(), held);
+            int real = expressions.lower(given).register();
+            int value = state.format() instanceof NumberFormat.Fixed fixed
+                    ? PopulationAssembler.toFixed(code, real, fixed)
+                    : code.convert(real, held);
             code.store(place, held, bounds.within(code, columns, place, value, value), ALWAYS);
         }
         return code.build(ALWAYS);
@@ -109,20 +123,47 @@ final class RuleAssembler {
             return Code.EMPTY;
         }
         CodeBuilder code = new CodeBuilder();
-        Reals reals = new FloatReals(code, columns, arithmetic);
-        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, states, reads(code));
+        Reals reals = reals(code);
+        ExpressionLowering expressions = new ExpressionLowering(code, reals, columns, states, reads(code, reals));
         return new RuleLowering(
                         code,
                         reals,
                         expressions,
                         states,
                         (state, condition) -> isDated(state) ? condition : ALWAYS,
-                        (value, type) -> contribution(code, value.register(), projection, target))
+                        (value, type) -> contribution(code, reals, type, value, projection, target))
                 .lower(statements);
     }
 
-    private SynapseReads reads(CodeBuilder code) {
-        return new SynapseReads(code, columns, network, model, source, target);
+    /** Real numbers in the arithmetic of the rule. */
+    private Reals reals(CodeBuilder code) {
+        return model.arithmetic() instanceof NumberFormat.Fixed
+                ? new FixedReals(code, columns, "rule", ImmutableMap.of(), model.span(), diagnostics)
+                : new FloatReals(code, columns, arithmetic);
+    }
+
+    private SynapseReads reads(CodeBuilder code, Reals reals) {
+        return new SynapseReads(code, columns, network, model, source, target, reals);
+    }
+
+    /** What a spike adds to a port, in its units. */
+    private static int contribution(
+            CodeBuilder code, Reals reals, ValueType type, Operand value, Projection to, Population target) {
+        return type == ValueType.REAL
+                        && reals instanceof FixedReals fixed
+                        && to.format() instanceof WeightFormat.Multiples multiples
+                ? counted(code, fixed, value, multiples)
+                : contribution(code, value.register(), to, target);
+    }
+
+    /** The unit of a port on a fixed-point chip is a power of two. */
+    private static int counted(CodeBuilder code, FixedReals reals, Operand value, WeightFormat.Multiples multiples) {
+        int nearest = reals.units(value, -Math.getExponent(multiples.resolution()), multiples.bits() + 1);
+        int below = code.binary(Opcode.MIN, RegisterType.I64, nearest, code.constant(multiples.most()));
+        int inside = code.binary(Opcode.MAX, RegisterType.I64, below, code.constant(-multiples.most()));
+        return multiples.step() == 1
+                ? inside
+                : code.binary(Opcode.MULTIPLY, RegisterType.I64, inside, code.constant((long) multiples.step()));
     }
 
     /** What a spike adds to the port of a projection, in its units, as {@link WeightFormat} says of weights. */
@@ -153,11 +194,11 @@ final class RuleAssembler {
     /** A code over the synapses of this projection whose result is what a spike of another one adds. */
     Code mirrored(Projection to, Population target) {
         CodeBuilder code = new CodeBuilder();
-        Reals reals = new FloatReals(code, columns, arithmetic);
-        int value = new ExpressionLowering(code, reals, columns, states, reads(code))
-                .state(SynapseModel.WEIGHT)
-                .register();
-        return code.build(contribution(code, value, to, target));
+        Reals reals = reals(code);
+        Operand value =
+                new ExpressionLowering(code, reals, columns, states, reads(code, reals)).state(SynapseModel.WEIGHT);
+        ValueType type = states.state(SynapseModel.WEIGHT).orElseThrow().type();
+        return code.build(contribution(code, reals, type, value, to, target));
     }
 
     /** States that nothing bounds are left out; one that decays is stored where that changes it, which keeps its age. */
@@ -177,6 +218,10 @@ final class RuleAssembler {
     }
 
     private TraceCode trace(SynapseModel.Trace trace) {
+        if (trace.format() instanceof NumberFormat.Fixed fixed) {
+            int bits = ((NumberFormat.Fixed) model.arithmetic()).bits() - 1;
+            return new FixedTrace(trace, fixed, bits, network.dt(), model.span(), diagnostics).code();
+        }
         double decay = Elementary.exp(-network.dt() / number(trace.tau()));
         return new TraceCode(
                 trace.name(),

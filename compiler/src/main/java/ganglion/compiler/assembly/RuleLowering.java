@@ -54,7 +54,10 @@ final class RuleLowering {
         assigned.forEach((name, condition) -> {
             State state = states.state(name).orElseThrow();
             RegisterType held = PopulationAssembler.held(state.format());
-            int value = code.convert(expressions.state(name).register(), held);
+            Operand last = expressions.state(name);
+            int value = state.type() == ValueType.REAL
+                    ? reals.kept(last, state.format())
+                    : code.convert(last.register(), held);
             code.store(expressions.place(name), held, value, storing.apply(name, condition));
         });
         if (delivered != ALWAYS) {
@@ -96,8 +99,10 @@ final class RuleLowering {
         Operand held = state.type() == ValueType.REAL ? reals.store(lowered, state.format()) : lowered;
         if (condition != ALWAYS) {
             Operand old = expressions.state(name);
-            int chosen = code.select(code.type(held.register()), condition, held.register(), old.register());
-            held = new Operand(chosen, held.fraction(), held.most());
+            held = state.type() == ValueType.REAL
+                    ? reals.select(Operand.plain(condition), held, old)
+                    : Operand.plain(
+                            code.select(code.type(held.register()), condition, held.register(), old.register()));
         }
         assigned.merge(name, condition, this::either);
         expressions.assign(name, held);

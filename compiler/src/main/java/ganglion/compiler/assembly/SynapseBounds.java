@@ -9,6 +9,7 @@ import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Projection;
+import ganglion.numeric.FixedPoint;
 import ganglion.program.Opcode;
 import ganglion.program.RegisterType;
 import java.util.Optional;
@@ -93,8 +94,8 @@ final class SynapseBounds {
                 .map(bounds -> code.binary(
                         Opcode.MAX,
                         type,
-                        code.binary(Opcode.MIN, type, signed, constant(code, columns, type, bounds.high())),
-                        constant(code, columns, type, bounds.low())))
+                        code.binary(Opcode.MIN, type, signed, bound(code, columns, place, type, bounds.high())),
+                        bound(code, columns, place, type, bounds.low())))
                 .orElse(signed);
     }
 
@@ -120,6 +121,22 @@ final class SynapseBounds {
 
     private static int zero(CodeBuilder code, RegisterType type) {
         return type == RegisterType.I64 ? code.constant(0L) : code.convert(code.constant(0.0), type);
+    }
+
+    /** In fixed point the value that the state holds for it. */
+    private int bound(CodeBuilder code, ProgramColumns columns, int place, RegisterType type, Expression bound) {
+        if (!(states.get(place).format() instanceof NumberFormat.Fixed fixed)) {
+            return constant(code, columns, type, bound);
+        }
+        return bound instanceof Expression.Column(String name, ValueType _)
+                ? PopulationAssembler.toFixed(
+                        code, code.load(Opcode.COLUMN, RegisterType.F64, columns.place(name)), fixed)
+                : code.constant(units(((Expression.Real) bound).value(), fixed));
+    }
+
+    private static long units(double value, NumberFormat.Fixed format) {
+        long nearest = FixedPoint.ofDouble(value, format.fraction(), format.rounding());
+        return FixedPoint.fit(nearest, format.bits(), format.overflow());
     }
 
     private static int constant(CodeBuilder code, ProgramColumns columns, RegisterType type, Expression bound) {

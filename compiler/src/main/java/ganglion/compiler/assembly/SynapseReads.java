@@ -1,8 +1,10 @@
 package ganglion.compiler.assembly;
 
+import ganglion.chip.Arithmetic;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Origin;
 import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.ValueType;
@@ -21,6 +23,7 @@ final class SynapseReads implements Surroundings {
     private final Population source;
     private final Population target;
     private final RegisterType arithmetic;
+    private final Reals reals;
 
     SynapseReads(
             CodeBuilder code,
@@ -28,7 +31,9 @@ final class SynapseReads implements Surroundings {
             Network network,
             SynapseModel model,
             Population source,
-            Population target) {
+            Population target,
+            Reals reals) {
+        this.reals = reals;
         this.code = code;
         this.columns = columns;
         this.network = network;
@@ -41,7 +46,7 @@ final class SynapseReads implements Surroundings {
     @Override
     public Operand outer(Expression.Outer outer) {
         return switch (outer.origin()) {
-            case TRACE -> Operand.plain(code.load(Opcode.TRACE, arithmetic, trace(outer.name())));
+            case TRACE -> trace(trace(outer.name()));
             case PRE_STATE -> state(Opcode.PRE_STATE, source, outer);
             case POST_STATE -> state(Opcode.POST_STATE, target, outer);
             case PRE_SPIKE -> value(code.load(Opcode.PRE_SPIKE, PopulationAssembler.payload(source), 0), outer);
@@ -50,6 +55,12 @@ final class SynapseReads implements Surroundings {
             case PHASE -> Operand.plain(code.load(Opcode.PHASE, RegisterType.I64, 0));
             case REDUCTION -> throw new IllegalStateException("a reduction in a synapse");
         };
+    }
+
+    private Operand trace(int place) {
+        return reals instanceof FixedReals fixed
+                ? fixed.held(Opcode.TRACE, place, model.traces().get(place).format())
+                : Operand.plain(code.load(Opcode.TRACE, arithmetic, place));
     }
 
     private int trace(String name) {
@@ -61,8 +72,15 @@ final class SynapseReads implements Surroundings {
         throw new IllegalArgumentException("no trace " + name);
     }
 
+    private static boolean isSpike(Expression.Outer outer) {
+        return outer.origin() == Origin.PRE_SPIKE || outer.origin() == Origin.POST_SPIKE;
+    }
+
     /** A real comes into the arithmetic of the rule. */
     private Operand value(int register, Expression.Outer outer) {
+        if (network.chip().arithmetic() instanceof Arithmetic.FixedPoint chip && isSpike(outer)) {
+            return new Operand(register, 0, Math.scalb(1.0, chip.payloadBits()));
+        }
         return Operand.plain(outer.type() == ValueType.REAL ? code.convert(register, arithmetic) : register);
     }
 
@@ -70,10 +88,11 @@ final class SynapseReads implements Surroundings {
     private Operand state(Opcode opcode, Population end, Expression.Outer outer) {
         Dynamics dynamics = end.dynamics();
         State state = dynamics.state(outer.name()).orElseThrow();
-        int register = code.load(
-                opcode,
-                PopulationAssembler.held(state.format()),
-                dynamics.states().indexOf(state));
+        int place = dynamics.states().indexOf(state);
+        if (state.type() == ValueType.REAL && reals instanceof FixedReals exact) {
+            return fixed(exact, opcode, place, state.format());
+        }
+        int register = code.load(opcode, PopulationAssembler.held(state.format()), place);
         if (state.type() == ValueType.REAL && state.format() instanceof NumberFormat.Fixed fixed) {
             int real = code.convert(register, RegisterType.F64);
             int scaled = code.binary(Opcode.MULTIPLY, RegisterType.F64, real, code.constant(fixed.unit()));
@@ -82,8 +101,21 @@ final class SynapseReads implements Surroundings {
         return value(register, outer);
     }
 
+    /** States of stimuli, which are floats, come in as multiples of the unit of the rule. */
+    private Operand fixed(FixedReals exact, Opcode opcode, int place, NumberFormat format) {
+        if (format instanceof NumberFormat.Fixed) {
+            return exact.held(opcode, place, format);
+        }
+        NumberFormat.Fixed outside = (NumberFormat.Fixed) model.arithmetic();
+        int real = code.convert(code.load(opcode, PopulationAssembler.held(format), place), RegisterType.F64);
+        return exact.ofUnits(PopulationAssembler.toFixed(code, real, outside), outside);
+    }
+
     private Operand signal(Expression.Outer outer) {
         int place = network.signalPlace(outer.name());
+        if (outer.type() == ValueType.REAL && reals instanceof FixedReals) {
+            return reals.signal(place, network.signals().get(place).format());
+        }
         return outer.type() == ValueType.INTEGER
                 ? Operand.plain(code.load(Opcode.SIGNAL, RegisterType.I64, place))
                 : new FloatReals(code, columns, arithmetic)

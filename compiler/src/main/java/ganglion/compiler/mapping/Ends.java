@@ -43,8 +43,6 @@ record Ends(ImmutableIntArray sources, ImmutableIntArray targets) {
     /** For how many steps at most the chip keeps a spike of a projection; the host sends one when the first of its synapses is due. */
     int keptSteps(Network network, int projection) {
         Projection of = network.projections().get(projection);
-        return onChip(network, projection)
-                ? of.maxDelay()
-                : of.maxDelay() - of.minDelay() + network.chip().core().delayMin();
+        return onChip(network, projection) ? of.maxDelay() : of.maxDelay() - of.minDelay();
     }
 }

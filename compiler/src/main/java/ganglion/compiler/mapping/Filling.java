@@ -142,7 +142,7 @@ final class Filling {
         wanted.set(
                 fresh,
                 packets[neuron],
-                heard.synapses(index),
+                heard.places(index),
                 heard.bits(index) + fresh * bits.header() + kernels,
                 bits.slots().get(population));
         for (Limit limit : ORDER) {

@@ -1,5 +1,6 @@
 package ganglion.compiler.mapping;
 
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.network.SynapseRows;
 
 /** The sources of each neuron of a population over all its projections: those of neuron i at begins[i] .. begins[i + 1] - 1. */
@@ -9,8 +10,10 @@ final class Inputs {
     private final int[] begins;
     private final int[] sources;
     private final long[] bits;
+    private final long[] more;
 
-    private Inputs(int[] begins, int[] sources, long[] bits) {
+    private Inputs(int[] begins, int[] sources, long[] bits, long[] more) {
+        this.more = more;
         this.begins = begins;
         this.sources = sources;
         this.bits = bits;
@@ -34,21 +37,23 @@ final class Inputs {
                 fill(net.rows().get(k), net.first().get(net.ends().source(k)), next, sources);
             }
         }
-        return new Inputs(begins, sources, bits(net, population, size));
+        SynapseBits each = SynapseBits.of(net.network(), net.ends());
+        long[] bits = taken(net, population, each.each(), 0, each.none() ? 0 : size);
+        boolean plain = each.places().stream().allMatch(places -> places == 1);
+        return new Inputs(begins, sources, bits, taken(net, population, each.places(), 1, plain ? 0 : size));
     }
 
-    /** The memory that the synapses of each neuron take; empty where they take none. */
-    private static long[] bits(Netlist net, int population, int size) {
-        SynapseBits each = SynapseBits.of(net.network(), net.ends());
-        long[] bits = new long[each.none() ? 0 : size];
-        for (int k = 0; k < net.rows().size() && bits.length > 0; k++) {
+    /** What the synapses of each neuron take beyond {@code free} each; empty for no size. */
+    private static long[] taken(Netlist net, int population, ImmutableIntArray each, int free, int size) {
+        long[] sums = new long[size];
+        for (int k = 0; k < net.rows().size() && size > 0; k++) {
             SynapseRows rows = net.rows().get(k);
-            int taken = net.ends().target(k) == population ? each.each().get(k) : 0;
+            int taken = net.ends().target(k) == population ? each.get(k) - free : 0;
             for (int synapse = 0; taken > 0 && synapse < rows.size(); synapse++) {
-                bits[rows.target(synapse)] += taken;
+                sums[rows.target(synapse)] += taken;
             }
         }
-        return bits;
+        return sums;
     }
 
     private static void count(SynapseRows rows, int[] begins) {
@@ -78,6 +83,11 @@ final class Inputs {
 
     int synapses(int neuron) {
         return begins[neuron + 1] - begins[neuron];
+    }
+
+    /** The places that its synapses take where synapses are counted. */
+    long places(int neuron) {
+        return synapses(neuron) + (more.length == 0 ? 0 : more[neuron]);
     }
 
     /** What its synapses take of the memory of a core. */

@@ -59,9 +59,8 @@ final class Lags {
         int most = network.chip().core().delayMax();
         boolean any = false;
         for (int k = 0; k < network.projections().size(); k++) {
-            Projection projection = network.projections().get(k);
             if (ends.keptSteps(network, k) > most) {
-                diagnostics.report(tooLong(projection, most));
+                diagnostics.report(tooLong(k, most));
                 any = true;
             }
         }
@@ -87,15 +86,17 @@ final class Lags {
         return arcs.build();
     }
 
-    private Diagnostic tooLong(Projection projection, int most) {
+    private Diagnostic tooLong(int k, int most) {
+        Projection projection = network.projections().get(k);
         return Diagnostic.of(
                         DiagnosticCode.E0504,
                         projection.span(),
-                        "a delay of " + Amount.of(projection.maxDelay(), "step") + ", but chip `"
+                        (ends.onChip(network, k) ? "a delay of " : "delays that differ by ")
+                                + Amount.of(ends.keptSteps(network, k), "step") + ", but chip `"
                                 + network.chip().name() + "` keeps a spike for at most "
                                 + Amount.of(most))
-                .note("a step is " + network.dt() + " ms; on chips that add whole numbers and run programs, relays help where the"
-                        + " delays of a projection differ by less than " + Amount.of(most, "step"))
+                .note("a step is " + network.dt() + " ms; relays keep longer delays where cores add whole numbers and run programs, and"
+                        + " synapses do not learn")
                 .help("shorten the delay, take longer steps, or choose another chip");
     }
 

@@ -1,9 +1,12 @@
 package ganglion.compiler.passes;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
+import ganglion.compiler.analysis.InDegree;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
@@ -17,24 +20,27 @@ import ganglion.network.Connector;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
+import ganglion.network.Relayed;
 import ganglion.network.WeightFormat;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Delays beyond the range of the chip, kept by neurons that pass on what they hear: a projection that acts after d steps leaves a
  * relay that is d - r steps behind its source, and takes the r steps that the chip can keep. Relays of one source form a chain,
- * which all of its projections share. Sums of whole numbers do not ask in which order their parts arrive, so every bit stays; on
- * chips that add reals, and where the cores run no programs, nothing is done. Without effect on a network that fits.
+ * which all of its projections share; a projection whose delays differ by more than the range is written out in parts. Sums of whole
+ * numbers do not ask in which order their parts arrive, so every bit stays; on chips that add reals, and where the cores run no
+ * programs, nothing is done. Without effect on a network that fits.
  */
 public final class DelayRelays implements Pass {
-    /** Part of the names of relays, which a declared population cannot have: nothing is declared inside a population. */
-    private static final String MARK = ".relay";
-
     private static final String HEARD = "heard";
+
+    /** Synapses at most of a projection that is written out. */
+    private static final double MOST = 1 << 24;
 
     @Override
     public String name() {
@@ -60,7 +66,7 @@ public final class DelayRelays implements Pass {
 
     private static Result relayed(Network network, Relays relays) {
         ImmutableList<Projection> projections =
-                network.projections().stream().map(relays::legal).collect(ImmutableList.toImmutableList());
+                network.projections().stream().flatMap(relays::legal).collect(ImmutableList.toImmutableList());
         Network changed = network.withPopulations(ImmutableList.<Population>builder()
                         .addAll(network.populations())
                         .addAll(relays.populations.values())
@@ -80,41 +86,54 @@ public final class DelayRelays implements Pass {
         private final int least;
         private final int kept;
         private final NumberFormat arithmetic;
+        private final long seed;
 
         Relays(Network network, Arithmetic.FixedPoint chip) {
             network.populations().forEach(population -> sources.put(population.name(), population));
             this.least = Math.max(1, network.chip().core().delayMin());
+            this.seed = network.seed();
             this.kept = network.chip().core().delayMax();
             this.arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
         }
 
         /** The projection within the range of the chip, where relays help. */
-        Projection legal(Projection projection) {
-            Population source = sources.get(projection.source());
+        Stream<Projection> legal(Projection projection) {
+            Population source = populationOf(projection.source());
+            int excess = projection.maxDelay() - kept;
+            boolean asks = excess > 0 && kept >= least && !source.stimulus();
             boolean keeps = projection.synapse().isEmpty()
                     && projection.mirrors().isEmpty()
-                    && !source.stimulus()
                     && source.dynamics().payload() == ValueType.INTEGER;
-            int behind = behind(projection);
-            return keeps && behind > 0
-                    ? projection.from(relay(source, behind, projection.span()), behind)
-                    : projection;
+            if (!asks || !keeps) {
+                return Stream.of(projection);
+            }
+            int spare = projection.minDelay() - least;
+            int shared = Math.ceilDiv(excess, kept) * kept;
+            if (excess <= spare) {
+                return Stream.of(behind(projection, source, shared <= spare ? shared : excess));
+            }
+            return least == 1 && isWritable(projection, source)
+                    ? DelayClasses.of(projection, source.size(), populationOf(projection.target()).size(), seed, kept).stream()
+                            .map(part -> behind(part.projection(), source, part.behind()))
+                    : Stream.of(projection);
         }
 
-        /** A multiple of what the chip keeps where possible, so that chains are shared; 0 where relays are no help, or not needed. */
-        private int behind(Projection projection) {
-            int excess = projection.maxDelay() - kept;
-            int spare = projection.minDelay() - least;
-            if (kept < least || excess <= 0 || excess > spare) {
-                return 0;
-            }
-            int shared = Math.ceilDiv(excess, kept) * kept;
-            return shared <= spare ? shared : excess;
+        private Population populationOf(String name) {
+            return requireNonNull(sources.get(name));
+        }
+
+        private boolean isWritable(Projection projection, Population source) {
+            double synapses = populationOf(projection.target()).size() * InDegree.most(projection, source.size());
+            return synapses <= MOST && !(projection.connector() instanceof Connector.Kernel);
+        }
+
+        private Projection behind(Projection projection, Population source, int steps) {
+            return steps == 0 ? projection : projection.from(relay(source, steps, projection.span()), steps);
         }
 
         /** The relay that emits what the source emitted so many steps before. */
         private String relay(Population source, int behind, Span span) {
-            String name = source.name() + MARK + behind;
+            String name = Relayed.population(source.name(), behind);
             if (!populations.containsKey(name)) {
                 String before = behind > kept ? relay(source, behind - kept, span) : source.name();
                 populations.put(name, population(name, source.size(), arithmetic, span));

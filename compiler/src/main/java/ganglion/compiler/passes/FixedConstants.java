@@ -1,6 +1,7 @@
 package ganglion.compiler.passes;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.compiler.analysis.Mantissa;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Dynamics;
@@ -9,24 +10,48 @@ import ganglion.dynamics.Statement;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
+import ganglion.network.Samples;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
+import ganglion.source.Span;
+import java.util.Optional;
 
 /**
- * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of 15 bits, a division by a constant
+ * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of so many bits, a division by a constant
  * becomes a multiplication, and what such a core cannot compute is refused.
  */
 final class FixedConstants {
-    /** The greatest mantissa of a constant. */
-    static final int MOST = (1 << 15) - 1;
+    /** The greatest exponent that is written out as products. */
+    private static final int MOST_FACTORS = 8;
 
-    private final Population population;
+    private final String model;
+    private final Span span;
+    private final String what;
+    private final int bits;
+    private final Optional<Samples> samples;
     private final Diagnostics diagnostics;
 
-    FixedConstants(Population population, Diagnostics diagnostics) {
-        this.population = population;
+    /**
+     * @param what the model is: a word for the reader
+     * @param bits that a constant keeps
+     */
+    FixedConstants(String model, Span span, String what, int bits, Diagnostics diagnostics) {
+        this(model, span, what, bits, Optional.empty(), diagnostics);
+    }
+
+    private FixedConstants(
+            String model, Span span, String what, int bits, Optional<Samples> samples, Diagnostics diagnostics) {
+        this.samples = samples;
+        this.bits = bits;
+        this.model = model;
+        this.span = span;
+        this.what = what;
         this.diagnostics = diagnostics;
+    }
+
+    FixedConstants(Population population, Diagnostics diagnostics) {
+        this(population.dynamics().model(), population.span(), "neuron", Mantissa.BITS, population.samples(), diagnostics);
     }
 
     ImmutableList<Statement> rewrite(ImmutableList<Statement> statements) {
@@ -52,11 +77,13 @@ final class FixedConstants {
         };
     }
 
-    private Expression rewrite(Expression expression) {
+    Expression rewrite(Expression expression) {
         return switch (expression) {
-            case Expression.Real(double value) -> new Expression.Real(nearest(value));
+            case Expression.Real(double value) -> new Expression.Real(Mantissa.nearest(value, bits));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
             when operator == BinaryOperator.DIVIDE && left.type() == ValueType.REAL -> divide(left, right);
+            case Expression.Binary(BinaryOperator operator, Expression left, Expression.Real(double exponent))
+            when operator == BinaryOperator.POWER && isWritable(exponent) -> power(rewrite(left), (int) exponent);
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
             when left.type() == ValueType.REAL
                     && (operator == BinaryOperator.POWER || operator == BinaryOperator.REMAINDER) ->
@@ -66,55 +93,63 @@ final class FixedConstants {
             case Expression.Draw draw
             when draw.distribution() == Distribution.NORMAL ->
                 refuse(draw.distribution().name().toLowerCase(java.util.Locale.ROOT));
-            case Expression.Draw draw
-            when draw.distribution() == Distribution.BERNOULLI
-                    && !(draw.arguments().get(0) instanceof Expression.Real) ->
-                refuse("bernoulli of a changing probability");
+            case Expression.Draw(Distribution distribution, int site, ImmutableList<Expression> arguments)
+            when distribution == Distribution.BERNOULLI && !isGiven(arguments.get(0)) ->
+                new Expression.Draw(distribution, site, ImmutableList.of(rewrite(arguments.get(0))));
             case Expression.Draw draw -> draw;
-            case Expression.Sample _ -> refuse("samples");
+            case Expression.Sample sample -> readsWhole(sample) ? sample : refuse("samples that are not whole numbers");
             default -> expression.mapChildren(this::rewrite);
         };
+    }
+
+    /** Whole data are set into a register of the neuron, once for each of its rows. */
+    private boolean readsWhole(Expression.Sample sample) {
+        return sample.column().isEmpty()
+                && samples.stream()
+                        .flatMapToDouble(rows -> rows.values().stream())
+                        .allMatch(value -> value == Math.rint(value));
     }
 
     private Expression divide(Expression left, Expression right) {
         return right instanceof Expression.Real(double divisor)
                 ? new Expression.Binary(
-                        BinaryOperator.MULTIPLY, rewrite(left), new Expression.Real(nearest(1 / divisor)))
+                        BinaryOperator.MULTIPLY,
+                        rewrite(left),
+                        new Expression.Real(Mantissa.nearest(1 / divisor, bits)))
                 : refuse("division by something that changes");
+    }
+
+    private static boolean isWritable(double exponent) {
+        return exponent == Math.rint(exponent) && exponent >= 0 && exponent <= MOST_FACTORS;
+    }
+
+    /** ((x * x) * x) and so on; 1 without a factor. */
+    private static Expression power(Expression x, int exponent) {
+        Expression product = exponent == 0 ? new Expression.Real(1) : x;
+        for (int factors = 1; factors < exponent; factors++) {
+            product = new Expression.Binary(BinaryOperator.MULTIPLY, product, x);
+        }
+        return product;
+    }
+
+    /** Chances that become thresholds when the program is made. */
+    private static boolean isGiven(Expression chance) {
+        return chance instanceof Expression.Real || chance instanceof Expression.Column;
     }
 
     private static boolean isFunction(UnaryOperator operator) {
         return switch (operator) {
-            case SQRT, EXP, EXPM1, LOG, TANH, SIN, COS, FLOOR, CEIL, TRUNC, ROUND -> true;
-            case NEGATE, NOT, ABS, SIGN, TO_REAL, TO_INTEGER -> false;
+            case SQRT, EXP, EXPM1, LOG, TANH, SIN, COS -> true;
+            case NEGATE, NOT, ABS, SIGN, TO_REAL, TO_INTEGER, FLOOR, CEIL, TRUNC, ROUND -> false;
         };
     }
 
     private Expression refuse(String what) {
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0503,
-                        population.span(),
-                        "`" + population.dynamics().model() + "` uses " + what
-                                + ", which fixed-point cores cannot compute")
-                .help("run it on `host`, or write the neuron with + - * and comparisons"));
+                        span,
+                        "`" + model + "` uses " + what + ", which fixed-point cores cannot compute")
+                .help("run it on `host`, or write the " + what + " with + - * and comparisons"));
         return new Expression.Real(0);
-    }
-
-    /** The nearest k * 2^-f with |k| up to {@link #MOST}, half to even. */
-    static double nearest(double value) {
-        if (value == 0 || !Double.isFinite(value)) {
-            return value;
-        }
-        int shift = largestShift(Math.abs(value), MOST);
-        return Math.scalb(Math.rint(Math.scalb(value, shift)), -shift);
-    }
-
-    /** The greatest power of two by which a finite positive number can be multiplied so that it rounds to {@code limit} at most. */
-    static int largestShift(double value, int limit) {
-        int shift = Math.getExponent((double) limit) - Math.getExponent(value) + 1;
-        while (Math.rint(Math.scalb(value, shift)) > limit) {
-            shift--;
-        }
-        return shift;
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.WeightRegister;
+import ganglion.compiler.analysis.Mantissa;
 import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.NumberFormat;
@@ -16,6 +17,8 @@ import ganglion.dynamics.ValueType;
 import ganglion.network.DataColumn;
 import ganglion.network.Network;
 import ganglion.network.Population;
+import ganglion.network.Projection;
+import ganglion.network.WeightFormat;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -30,11 +33,13 @@ import java.util.Optional;
  */
 public final class FixedFormats implements Pass {
     private final Arithmetic.FixedPoint chip;
+    private final int learningBits;
     private final int storedBits;
 
     /** @param register that holds whole weights, if they have one of their own */
     public FixedFormats(Arithmetic.FixedPoint chip, Optional<WeightRegister> register) {
         this.chip = chip;
+        this.learningBits = Math.max(chip.weightBits(), chip.learning().weightBits());
         this.storedBits = register.map(WeightRegister::storedBits).orElse(chip.weightBits());
     }
 
@@ -49,7 +54,12 @@ public final class FixedFormats implements Pass {
     }
 
     @Override
-    public Result run(Network network, Diagnostics diagnostics) {
+    public Result run(Network given, Diagnostics diagnostics) {
+        Network network = Rebuild.projections(
+                given,
+                projection -> projection.synapse().isPresent()
+                        ? new RuleConstants(projection, chip.stateBits() - 1, diagnostics).settled()
+                        : projection);
         NetworkIndex before = NetworkIndex.of(network);
         refuseRealPayloads(network, before, diagnostics);
         network.populations().forEach(population -> checkFormats(population, diagnostics));
@@ -58,8 +68,11 @@ public final class FixedFormats implements Pass {
                 population -> population.stimulus() ? host(population) : population(population, before, diagnostics));
         NetworkIndex index = NetworkIndex.of(formatted);
         SignalFormats signals = new SignalFormats(formatted, chip.stateBits());
-        Network weighted = Rebuild.projections(formatted, projection -> FloatFormats.weights(projection, index));
-        weighted = Rebuild.signals(weighted, signals::fixed);
+        Network informed = Rebuild.signals(formatted, signals::fixed);
+        diagnostics.throwIfErrors();
+        FixedRules rules = new FixedRules(informed, chip, diagnostics);
+        Network ruled = Rebuild.projections(informed, rules::formatted);
+        Network weighted = Rebuild.projections(ruled, projection -> weights(projection, index));
         String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
         return new Result(weighted, summary, WeightError.of(weighted));
     }
@@ -110,11 +123,33 @@ public final class FixedFormats implements Pass {
     private Port port(Port port, PortInputs inputs) {
         double greatest = inputs.greatestWeight();
         boolean whole = port.type() == ValueType.INTEGER || !(greatest > 0) || Double.isInfinite(greatest);
-        int limit = (1 << (chip.weightBits() - 1)) - 1;
-        int exponent = whole ? 0 : -FixedConstants.largestShift(greatest, limit);
+        int further = inputs.change() ? learningBits - chip.weightBits() : 0;
+        int limit = ((1 << (chip.weightBits() - 1)) - 1) << further;
+        int exponent = whole ? 0 : -Mantissa.largestShift(greatest, limit);
         double unit = Math.scalb(1.0, Math.clamp(exponent, -40, 40));
-        int bits = port.type() == ValueType.INTEGER ? storedBits : chip.weightBits();
+        int bits = (port.type() == ValueType.INTEGER ? storedBits : chip.weightBits()) + further;
         return new Port(port.name(), port.type(), new Port.Accumulator.Multiples(unit, bits), port.span());
+    }
+
+    /** Weights that do not change have fewer bits than those beside them that do. */
+    private Projection weights(Projection projection, NetworkIndex network) {
+        Port port = network.population(projection.target())
+                .dynamics()
+                .port(projection.port())
+                .orElseThrow();
+        boolean changes =
+                projection.synapse().isPresent() || projection.mirrors().isPresent();
+        if (port.accumulator() instanceof Port.Accumulator.Multiples(double unit, int bits)) {
+            int usual = port.type() == ValueType.INTEGER ? storedBits : chip.weightBits();
+            if (changes) {
+                return projection.withWeight(projection.weight(), new WeightFormat.Multiples(bits, unit));
+            }
+            if (bits > usual) {
+                int step = port.type() == ValueType.INTEGER ? 1 : 1 << (bits - usual);
+                return projection.withWeight(projection.weight(), new WeightFormat.Multiples(usual, unit, step));
+            }
+        }
+        return FloatFormats.weights(projection, network);
     }
 
     /** How far the sum of a port may be expected to reach: as many synapses as there are, but 64 at most, at once. */
@@ -143,18 +178,18 @@ public final class FixedFormats implements Pass {
     }
 
     private static ImmutableList<DataColumn> columns(ImmutableList<DataColumn> columns) {
-        return columns.stream().map(FixedFormats::column).collect(ImmutableList.toImmutableList());
+        return columns.stream().map(column -> column(column, Mantissa.BITS)).collect(ImmutableList.toImmutableList());
     }
 
     /** All values of a column share the grid of the greatest one. */
-    private static DataColumn column(DataColumn column) {
+    static DataColumn column(DataColumn column, int bits) {
         double greatest = column.values().stream().map(Math::abs).max().orElse(0);
         if (greatest == 0
                 || !Double.isFinite(greatest)
                 || column.values().stream().allMatch(x -> x == Math.rint(x))) {
             return column;
         }
-        int shift = FixedConstants.largestShift(greatest, FixedConstants.MOST);
+        int shift = Mantissa.largestShift(greatest, Math.scalb(1.0, bits) - 1);
         return new DataColumn(
                 column.name(),
                 ImmutableDoubleArray.copyOf(column.values().stream()

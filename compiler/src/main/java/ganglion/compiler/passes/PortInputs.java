@@ -9,6 +9,7 @@ import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
 import ganglion.network.Projection;
 import java.util.List;
+import java.util.Optional;
 
 /** What arrives at one port: its projections, and bounds on weights and on their number. */
 record PortInputs(NetworkIndex network, List<Projection> projections) {
@@ -36,13 +37,28 @@ record PortInputs(NetworkIndex network, List<Projection> projections) {
         return network.population(projection.source()).dynamics().payload();
     }
 
-    /** Bound on the size of any weight. */
+    /** Bound on the size of any weight, and of what a rule delivers. */
     double greatestWeight() {
         return projections.stream()
-                .map(projection -> Ranges.of(projection.weight(), projection.columns()))
+                .map(projection -> origin(projection)
+                        .map(this::delivered)
+                        .orElseGet(() -> Ranges.of(projection.weight(), projection.columns())))
                 .mapToDouble(Interval::magnitude)
                 .max()
                 .orElse(0);
+    }
+
+    /** The projection whose rule changes the weights of this one. */
+    private Optional<Projection> origin(Projection projection) {
+        return projection
+                .mirrors()
+                .flatMap(network::projection)
+                .or(() -> Optional.of(projection))
+                .filter(other -> other.synapse().isPresent());
+    }
+
+    private Interval delivered(Projection projection) {
+        return new RuleRanges(projection, network.dt()).delivered();
     }
 
     /** The one weight of every projection, where each has one; empty otherwise. */

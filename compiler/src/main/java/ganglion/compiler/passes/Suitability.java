@@ -24,11 +24,17 @@ import java.util.stream.Stream;
 public final class Suitability {
     private final Chip chip;
     private final ImmutableMap<String, Declaration.Neuron> known;
+    private final ImmutableMap<String, String> reasons;
     private final Diagnostics diagnostics;
 
-    private Suitability(Network network, ImmutableMap<String, Declaration.Neuron> known, Diagnostics diagnostics) {
+    private Suitability(
+            Network network,
+            ImmutableMap<String, Declaration.Neuron> known,
+            ImmutableMap<String, String> reasons,
+            Diagnostics diagnostics) {
         this.chip = network.chip();
         this.known = known;
+        this.reasons = reasons;
         this.diagnostics = diagnostics;
     }
 
@@ -37,14 +43,19 @@ public final class Suitability {
      * has.
      *
      * @param known models by name
+     * @param reasons why a population cannot be matched with any that is built in, by its name; those without one can
      */
     public static void checkModels(
-            Network network, ImmutableMap<String, Declaration.Neuron> known, Diagnostics diagnostics) {
-        Suitability suitability = new Suitability(network, known, diagnostics);
+            Network network,
+            ImmutableMap<String, Declaration.Neuron> known,
+            ImmutableMap<String, String> reasons,
+            Diagnostics diagnostics) {
+        Suitability suitability = new Suitability(network, known, reasons, diagnostics);
         Set<String> told = new HashSet<>();
         if (!network.chip().runs().isEmpty() && suitability.programs().isEmpty()) {
             suitability
                     .others(network)
+                    .filter(population -> reasons.containsKey(population.name()))
                     .filter(population -> told.add(population.dynamics().model()))
                     .forEach(suitability::fixed);
         }
@@ -53,7 +64,7 @@ public final class Suitability {
     /** Complains about every program that is larger than its chip takes. */
     public static void checkPrograms(
             Network network, ImmutableMap<String, Declaration.Neuron> known, Diagnostics diagnostics) {
-        Suitability suitability = new Suitability(network, known, diagnostics);
+        Suitability suitability = new Suitability(network, known, ImmutableMap.of(), diagnostics);
         Set<String> told = new HashSet<>();
         suitability
                 .programs()
@@ -99,6 +110,7 @@ public final class Suitability {
                         + dynamics.model() + "` has "
                         + shape(dynamics.states().size(), dynamics.ports().size())
                         + (dynamics.equations().isPresent() ? " in equations over reals" : ""))
+                .note("`" + dynamics.model() + "` " + reasons.getOrDefault(population.name(), "is none of them"))
                 .help("the nearest that it runs is `" + nearest + "`"
                         + Optional.ofNullable(known.get(nearest))
                                 .map(model -> ", with " + shape(states(model), ports(model)))

@@ -2,10 +2,13 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Arithmetic;
+import ganglion.chip.Learning;
 import ganglion.syntax.ChipItem;
 
 /** Reads how a core holds numbers. */
 final class ArithmeticSection {
+    private static final int MOST_STATE = 48;
+
     private ArithmeticSection() {}
 
     static Arithmetic read(ChipSection core) {
@@ -14,8 +17,16 @@ final class ArithmeticSection {
         if (kind.equals("float")) {
             return new Arithmetic.Floating();
         }
+        int weights = bits(core, "weight_bits", 8, 24);
+        int states = bits(core, "state_bits", 24, MOST_STATE);
+        Learning usual = Learning.usual(weights, states);
         Arithmetic.FixedPoint fixed = new Arithmetic.FixedPoint(
-                bits(core, "weight_bits", 8, 24), bits(core, "state_bits", 24, 48), bits(core, "payload_bits", 16, 24));
+                weights,
+                states,
+                bits(core, "payload_bits", 16, 24),
+                core.group("learning")
+                        .map(section -> learning(section, usual, states))
+                        .orElse(usual));
         if (fixed.weightBits() > fixed.stateBits()) {
             core.reading()
                     .contradiction(
@@ -23,6 +34,25 @@ final class ArithmeticSection {
                             "weights of " + fixed.weightBits() + " bits are wider than states of " + fixed.stateBits());
         }
         return fixed;
+    }
+
+    private static Learning learning(ChipSection section, Learning usual, int states) {
+        Learning learning = new Learning(
+                bits(section, "weight_bits", usual.weightBits(), 24),
+                bits(section, "state_bits", usual.stateBits(), MOST_STATE),
+                bits(section, "trace_bits", usual.traceBits(), MOST_STATE),
+                section.word("rounding", ImmutableList.of("nearest", "stochastic"))
+                        .filter("stochastic"::equals)
+                        .map(_ -> Learning.Rounding.STOCHASTIC)
+                        .orElse(Learning.Rounding.NEAREST));
+        section.complainAboutRest();
+        int widest = Math.max(learning.weightBits(), Math.max(learning.stateBits(), learning.traceBits()));
+        if (widest > states) {
+            section.reading()
+                    .contradiction(
+                            section.span(), "what learns has " + widest + " bits, more than states of " + states);
+        }
+        return learning;
     }
 
     private static int bits(ChipSection core, String key, int usual, int most) {

@@ -37,17 +37,41 @@ final class EncoderElaborator {
             NetworkItem.Stimulus declared,
             NeuronArguments.Maker arguments) {
         refusePorts(model, declared.kind().span());
-        Optional<Argument> data = given(DATA, model, declared);
-        Optional<Argument> again = data.isPresent() ? given(Again.ARGUMENT, model, declared) : Optional.empty();
-        ImmutableList<Argument> others = declared.arguments().stream()
-                .filter(argument ->
-                        !data.equals(Optional.of(argument)) && !again.equals(Optional.of(argument)))
+        return make(name, size, model, declared.arguments(), arguments, true, declared.span());
+    }
+
+    /** Whether a population of this model, on the chip or off it, is given data that its program calls a sample. */
+    static boolean isFed(Declaration.Neuron model, ImmutableList<Argument> arguments) {
+        return named(DATA, model, arguments).isPresent();
+    }
+
+    /** Neurons on the chip that read data: the host writes a row of them into the neurons when it begins. */
+    Draft onChip(
+            String name,
+            int size,
+            Declaration.Neuron model,
+            NetworkItem.Population declared,
+            NeuronArguments.Maker arguments) {
+        return make(name, Optional.of(size), model, declared.arguments(), arguments, false, declared.span());
+    }
+
+    private Draft make(
+            String name,
+            Optional<Integer> size,
+            Declaration.Neuron model,
+            ImmutableList<Argument> given,
+            NeuronArguments.Maker arguments,
+            boolean stimulus,
+            Span span) {
+        Optional<Argument> data = named(DATA, model, given);
+        Optional<Argument> again = data.isPresent() ? named(Again.ARGUMENT, model, given) : Optional.empty();
+        ImmutableList<Argument> others = given.stream()
+                .filter(argument -> !data.equals(Optional.of(argument)) && !again.equals(Optional.of(argument)))
                 .collect(ImmutableList.toImmutableList());
         Optional<Samples> samples = data.map(
                 argument -> samples(argument, again).orElse(new Samples(1, size.orElse(1), 1, zeros(size.orElse(1)))));
         int neurons = size.or(() -> samples.map(Samples::width)).orElse(1);
-        return populations.elaborate(
-                name, neurons, model, others, arguments.of(neurons), true, samples, declared.span());
+        return populations.elaborate(name, neurons, model, others, arguments.of(neurons), stimulus, samples, span);
     }
 
     /** In place of data that was complained about. */
@@ -56,13 +80,13 @@ final class EncoderElaborator {
     }
 
     /** An argument of that name, unless the model has a parameter that is called so. */
-    private static Optional<Argument> given(String name, Declaration.Neuron model, NetworkItem.Stimulus declared) {
+    private static Optional<Argument> named(String name, Declaration.Neuron model, ImmutableList<Argument> given) {
         boolean owned = model.parameters().stream()
                 .anyMatch(parameter -> parameter.name().text().equals(name));
-        return declared.arguments().stream()
+        return given.stream()
                 .filter(argument -> !owned
                         && argument.name()
-                                .filter(given -> given.text().equals(name))
+                                .filter(word -> word.text().equals(name))
                                 .isPresent())
                 .findFirst();
     }

@@ -32,10 +32,11 @@ final class PopulationItems {
         int size = sound.orElse(1);
         LayoutElaborator layouts =
                 new LayoutElaborator(name, sound, outside, parts.request().seed(), parts.diagnostics());
-        parts.drafts()
-                .add(populations()
-                        .elaborate(name, size, model.get(), declared, arguments(name, size, place))
-                        .at(declared.layout().flatMap(layouts::elaborate)));
+        Draft made = EncoderElaborator.isFed(model.get(), declared.arguments())
+                ? new EncoderElaborator(populations(), outside, stepsPerRow(name), parts.diagnostics())
+                        .onChip(name, size, model.get(), declared, neurons -> arguments(name, neurons, place))
+                : populations().elaborate(name, size, model.get(), declared, arguments(name, size, place));
+        parts.drafts().add(made.at(declared.layout().flatMap(layouts::elaborate)));
     }
 
     /** @param items of the same body: the population that a stimulus meets one to one may give it its size */

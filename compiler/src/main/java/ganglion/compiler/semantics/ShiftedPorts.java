@@ -9,14 +9,15 @@ import ganglion.dynamics.Statement;
 import ganglion.network.Population;
 
 /** Reads the sum of a port shifted by a power of two, downwards with a floor. */
-final class ShiftedPorts {
+public final class ShiftedPorts {
     private final ImmutableMap<String, Integer> shifts;
 
     private ShiftedPorts(ImmutableMap<String, Integer> shifts) {
         this.shifts = shifts;
     }
 
-    static Population of(Population population, ImmutableMap<String, Integer> shifts) {
+    /** The population with the sums of these ports shifted, upwards where positive. */
+    public static Population of(Population population, ImmutableMap<String, Integer> shifts) {
         Dynamics dynamics = population.dynamics();
         return new Population(
                 population.name(),

@@ -125,11 +125,11 @@ class LagsTest {
         Nets nets = Nets.on(Nets.mesh())
                 .stim("s", 1)
                 .pop("A", 1)
-                .join("s", "A", ALL, 1, 63)
+                .join("s", "A", ALL, 1, 64)
                 .join("A", "A", ALL, 80);
         assertThat(nets.complaints())
                 .contains(
-                        "error[E0504]: a delay of 63 steps, but chip `mesh` keeps a spike for at most 62\n --> net.snn:3:1")
+                        "error[E0504]: delays that differ by 63 steps, but chip `mesh` keeps a spike for at most 62\n --> net.snn:3:1")
                 .contains(
                         "error[E0504]: a delay of 80 steps, but chip `mesh` keeps a spike for at most 62\n --> net.snn:4:1");
         assertThat(Nets.on(Nets.host())

@@ -7,8 +7,13 @@ import java.math.RoundingMode;
 
 /** Fixed-point arithmetic: dyadic numbers without any rounding; it happens at assignments only. */
 final class ExactReals implements Reals {
-    /** A constant has a mantissa of that many bits, without the sign. */
-    private static final int CONSTANT_BITS = 15;
+    private final int constantBits;
+
+    /** @param constantBits of the mantissa of a constant, without the sign */
+    ExactReals(int constantBits) {
+        this.constantBits = constantBits;
+    }
+
     /** Of a random number between 0 and 1. */
     private static final int UNIFORM_BITS = 15;
 
@@ -16,13 +21,13 @@ final class ExactReals implements Reals {
         return ((Value.Exact) value).number();
     }
 
-    /** The nearest number with a mantissa of at most 15 bits, half to even. */
+    /** The nearest number with a mantissa of at most so many bits, half to even. */
     @Override
     public Value constant(double value) {
         if (value == 0) {
             return new Value.Exact(BigDecimal.ZERO);
         }
-        int shift = CONSTANT_BITS - 1 - Math.getExponent(value);
+        int shift = constantBits - 1 - Math.getExponent(value);
         BigDecimal mantissa = new BigDecimal(Math.rint(Math.scalb(value, shift)));
         return new Value.Exact(mantissa.multiply(Fixed.powerOfTwo(-shift)));
     }

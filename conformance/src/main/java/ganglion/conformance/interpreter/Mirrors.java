@@ -45,7 +45,7 @@ final class Mirrors {
             return run.weight(synapse);
         }
         RuleRun rule = origin(run);
-        return run.stored(rule.weight(places[synapse]).toDouble());
+        return run.stored(rule.weight(places[synapse]));
     }
 
     private RuleRun origin(ProjectionRun run) {

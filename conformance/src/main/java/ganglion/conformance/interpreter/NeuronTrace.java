@@ -2,7 +2,9 @@ package ganglion.conformance.interpreter;
 
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.SynapseModel;
+import ganglion.dynamics.ValueType;
 import ganglion.numeric.Elementary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +22,9 @@ final class NeuronTrace {
     NeuronTrace(SynapseModel.Trace trace, Reals reals, double dt, boolean tiesIncluded, int size) {
         this.trace = trace;
         this.reals = reals;
-        this.decay = Elementary.exp(-dt / number(trace.tau()));
+        this.decay = trace.format() instanceof NumberFormat.Fixed
+                ? Elementary.expm1(-dt / number(trace.tau()))
+                : Elementary.exp(-dt / number(trace.tau()));
         this.tiesIncluded = tiesIncluded;
         this.held = new Value[size];
         Arrays.fill(held, reals.constant(0));
@@ -38,13 +42,27 @@ final class NeuronTrace {
     /** One step: every value decays, those of neurons that emitted are raised. */
     void advance(Iterable<Emission> emissions) {
         for (int i = 0; i < held.length; i++) {
-            held[i] = reals.binary(BinaryOperator.MULTIPLY, held[i], reals.constant(decay));
+            held[i] = decayed(held[i]);
         }
         Value[] decayed = held.clone();
         for (Emission emission : emissions) {
-            held[emission.index()] = raised(held[emission.index()]);
+            held[emission.index()] = stored(raised(held[emission.index()]));
         }
         seen.add(tiesIncluded ? held.clone() : decayed);
+    }
+
+    /** In fixed point the value loses what a step takes, else it keeps what a step leaves. */
+    private Value decayed(Value value) {
+        Value product = reals.binary(BinaryOperator.MULTIPLY, value, reals.constant(decay));
+        return trace.format() instanceof NumberFormat.Fixed
+                ? stored(reals.binary(BinaryOperator.ADD, value, product))
+                : product;
+    }
+
+    private Value stored(Value value) {
+        return trace.format() instanceof NumberFormat.Fixed
+                ? Fixed.stored(trace.name(), ValueType.REAL, trace.format(), value)
+                : value;
     }
 
     private Value raised(Value value) {

@@ -10,6 +10,8 @@ import ganglion.network.Projection;
 import ganglion.network.SynapseRows;
 import ganglion.network.WeightFormat;
 import ganglion.numeric.EntityHash;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** A projection with its synapses written out. */
 final class ProjectionRun {
@@ -69,8 +71,20 @@ final class ProjectionRun {
     }
 
     /** A weight as its format holds it, times the step of the format. */
-    Value stored(double weight) {
-        return builder.stored(weight);
+    Value stored(Value weight) {
+        return weight instanceof Value.Exact(BigDecimal number)
+                        && projection.format() instanceof WeightFormat.Multiples format
+                ? counted(number, format)
+                : builder.stored(weight.toDouble());
+    }
+
+    private static Value counted(BigDecimal weight, WeightFormat.Multiples format) {
+        BigDecimal most = BigDecimal.valueOf(format.most());
+        BigDecimal count = weight.divide(new BigDecimal(format.resolution()))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .min(most)
+                .max(most.negate());
+        return new Value.Whole(format.step() * count.longValueExact());
     }
 
     int source() {

@@ -6,6 +6,9 @@ import ganglion.dynamics.UnaryOperator;
 
 /** The arithmetic of reals in one format. */
 interface Reals {
+    /** Bits of a constant in the program of a neuron on a fixed-point core. */
+    int CONSTANT_BITS = 15;
+
     /** A constant of the text, or an entry of a column. */
     Value constant(double value);
 
@@ -34,11 +37,16 @@ interface Reals {
     /** Toward zero, saturating; NaN is 0. */
     long toWhole(Value value);
 
+    /** The arithmetic of a rule, whose constants have the bits of a state. */
+    static Reals ofRule(NumberFormat arithmetic) {
+        return arithmetic instanceof NumberFormat.Fixed fixed ? new ExactReals(fixed.bits() - 1) : of(arithmetic);
+    }
+
     static Reals of(NumberFormat arithmetic) {
         return switch (arithmetic) {
             case NumberFormat.Float64 _ -> new Reals64();
             case NumberFormat.Float32 _ -> new Reals32();
-            case NumberFormat.Fixed _ -> new ExactReals();
+            case NumberFormat.Fixed _ -> new ExactReals(CONSTANT_BITS);
             case NumberFormat.Integer64 _, NumberFormat.Usual _ ->
                 throw new Refusal("reals cannot be held in " + arithmetic);
         };

@@ -3,6 +3,7 @@ package ganglion.conformance.interpreter;
 import com.google.common.collect.ImmutableList;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
+import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.State;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.SynapseModel;
@@ -51,7 +52,7 @@ final class RuleRun {
         this.model = projection.projection().synapse().orElseThrow();
         this.source = source;
         this.target = target;
-        this.reals = Reals.of(model.arithmetic());
+        this.reals = Reals.ofRule(model.arithmetic());
         this.evaluator = new Evaluator(reals, rules);
         this.negative = new boolean[projection.rows().size()];
         for (SynapseModel.Trace trace : model.traces()) {
@@ -150,7 +151,13 @@ final class RuleRun {
 
     /** In the arithmetic of the rule. */
     Value real(Value value) {
-        return value instanceof Value.Whole ? value : reals.constant(value.toDouble());
+        return switch (value) {
+            case Value.Whole _, Value.Exact _ -> value;
+            case Value.Binary64 _, Value.Binary32 _, Value.Truth _ ->
+                model.arithmetic() instanceof NumberFormat.Fixed fixed
+                        ? Fixed.stored("a state", ValueType.REAL, fixed, value)
+                        : reals.constant(value.toDouble());
+        };
     }
 
     Value trace(String name, int synapse, long step) {
@@ -214,7 +221,7 @@ final class RuleRun {
                 new Contribution(
                         emission,
                         projection.place(),
-                        projection.stored(value.toDouble()),
+                        projection.stored(value),
                         spike(sent, step - preDelay(synapse), from(synapse), source)));
     }
 

@@ -106,6 +106,7 @@ final class CompilationForm {
             if (projection.mirrors().isPresent()) {
                 out.writeUTF(projection.mirrors().get());
             }
+            out.writeBoolean(projection.whole());
         });
         list(out, network.signals(), signal -> {
             out.writeUTF(signal.name());
@@ -140,7 +141,8 @@ final class CompilationForm {
                         in.readInt(),
                         in.readInt(),
                         in.readBoolean(),
-                        in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty()));
+                        in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty(),
+                        in.readBoolean()));
         ImmutableList<SignalView> signals =
                 list(in, () -> new SignalView(in.readUTF(), ImmutableDoubleArray.copyOf(list(in, in::readDouble))));
         ImmutableList<Probe> probes =

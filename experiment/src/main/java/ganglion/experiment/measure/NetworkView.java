@@ -11,6 +11,7 @@ import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
+import ganglion.network.Relayed;
 import ganglion.network.Samples;
 import ganglion.network.Signal;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ public record NetworkView(
      * @param target likewise
      * @param changes whether a rule changes its synapses
      * @param mirrors the projection whose weights these are
+     * @param whole whether it is as it was declared: on its way to the chip nothing was taken off its delays
      */
     public record ProjectionView(
             String name,
@@ -63,7 +65,8 @@ public record NetworkView(
             int source,
             int target,
             boolean changes,
-            Optional<String> mirrors) {}
+            Optional<String> mirrors,
+            boolean whole) {}
 
     /** A signal, and the values it begins with. */
     public record SignalView(String name, ImmutableDoubleArray initial) {}
@@ -78,7 +81,7 @@ public record NetworkView(
                 network.dt(),
                 network.populations().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.projections().stream()
-                        .map(projection -> view(projection, places))
+                        .map(projection -> view(network, projection, places))
                         .collect(ImmutableList.toImmutableList()),
                 network.signals().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.probes(),
@@ -132,7 +135,7 @@ public record NetworkView(
                 samples.filter(Samples::again).isPresent());
     }
 
-    private static ProjectionView view(Projection projection, Map<String, Integer> places) {
+    private static ProjectionView view(Network network, Projection projection, Map<String, Integer> places) {
         ImmutableList<String> states = projection
                 .synapse()
                 .map(model -> model.states().stream()
@@ -145,7 +148,8 @@ public record NetworkView(
                 places.getOrDefault(projection.source(), -1),
                 places.getOrDefault(projection.target(), -1),
                 projection.synapse().isPresent(),
-                projection.mirrors());
+                projection.mirrors(),
+                Relayed.isWhole(network, projection));
     }
 
     private static SignalView view(Signal signal) {

@@ -51,7 +51,18 @@ final class PathLookup {
         if (place < 0) {
             throw unknown(path.span(), "projection", text(path), projections);
         }
+        requireWhole(place, path);
         return new Resolved.OfProjection(place, path.span());
+    }
+
+    private void requireWhole(int projection, Path path) {
+        if (!network.projections().get(projection).whole()) {
+            throw new DiagnosticException(Diagnostic.of(
+                            DiagnosticCode.E0215,
+                            path.span(),
+                            "nothing reads or changes the synapses of `" + text(path) + "` yet on a chip that keeps its delays in relays")
+                    .help("choose a chip with a greater `delay_max`, such as `host`"));
+        }
     }
 
     /** What has values over time. */
@@ -80,6 +91,7 @@ final class PathLookup {
             return state(populations.indexOf(owner), member, path);
         }
         if (projections.contains(owner)) {
+            requireWhole(projections.indexOf(owner), path);
             return synapses(projections.indexOf(owner), member, path);
         }
         ImmutableSet<String> known = ImmutableSet.<String>builder()

@@ -63,13 +63,14 @@ public final class NetworkArguments {
                 .collect(ImmutableSet.toImmutableSet());
     }
 
-    /** The initial values of those signals, as they are written. */
+    /** The initial values of those signals, as they are written; of a name declared twice, which the network complains about, the first. */
     ImmutableMap<String, Optional<Expression>> initials() {
         return network.map(Declaration.Network::items).orElse(ImmutableList.of()).stream()
                 .filter(NetworkItem.Signal.class::isInstance)
                 .map(NetworkItem.Signal.class::cast)
                 .filter(signal -> signal.body().isEmpty())
-                .collect(ImmutableMap.toImmutableMap(signal -> signal.name().text(), NetworkItem.Signal::initial));
+                .collect(ImmutableMap.toImmutableMap(
+                        signal -> signal.name().text(), NetworkItem.Signal::initial, (first, _) -> first));
     }
 
     /** Complains about a name that the network does not know. */

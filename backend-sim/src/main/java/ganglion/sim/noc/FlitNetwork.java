@@ -1,0 +1,154 @@
+package ganglion.sim.noc;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import ganglion.chip.Router;
+import ganglion.chip.Topology;
+
+/**
+ * Routers and links, flit by flit: queues at the inputs, virtual channels, credits. Only cycles and routers in which something
+ * happens cost time. Equal packets sent in equal cycles take equal ways and equal times.
+ */
+public final class FlitNetwork {
+    private final Grid grid;
+    private final Router router;
+    private final Routes routes;
+    private final Endpoint endpoint;
+    private final Packets packets = new Packets();
+    private final Sources sources;
+    private final Layout layout;
+    private final Links links;
+    private final Pipelines pipelines;
+
+    public FlitNetwork(Topology.Tiles mesh, Router router, Endpoint endpoint) {
+        this(new Grid(mesh), router, new RowFirst(new Grid(mesh)), endpoint);
+    }
+
+    FlitNetwork(Grid grid, Router router, Routes routes, Endpoint endpoint) {
+        this.grid = grid;
+        this.router = router;
+        this.routes = routes;
+        this.endpoint = endpoint;
+        sources = new Sources(grid.routers(), router.vcs(), router.depth());
+        layout = new Layout(router.vcs());
+        links = new Links(grid, router, layout);
+        pipelines = new Pipelines(grid, router, layout, routes, packets, links);
+    }
+
+    public int routers() {
+        return grid.routers();
+    }
+
+    /**
+     * Puts a packet into the queue of a router's source; its head may leave in the next cycle that is done.
+     *
+     * @param label what the sender wants to know again when it arrives
+     * @param created the cycle in which it was made
+     * @return its number, until its last flit has arrived
+     */
+    public int send(int from, int destination, long label, long created) {
+        int copies = routes.copies(destination);
+        checkArgument(copies == 1 || router.flits() == 1, "only packets of one flit are copied");
+        int packet = packets.add(destination, router.flits(), copies, label, created);
+        sources.add(from, packet, packets);
+        return packet;
+    }
+
+    /** Does all of a cycle. Cycles come in ascending order; those that {@link #next} passes over may be left out. */
+    public void advance(long cycle) {
+        deliver(cycle);
+        creditSources(cycle);
+        sources.send(cycle, packets, links, endpoint);
+        pipelines.step(cycle);
+    }
+
+    private void deliver(long cycle) {
+        Calendar arrivals = links.toTiles();
+        int count = arrivals.due(cycle);
+        long[] things = arrivals.things(cycle);
+        for (int i = 0; i < count; i++) {
+            long arrival = things[i];
+            links.creditFromTile(cycle, Flit.channel(arrival));
+            int flit = Flit.flit(arrival);
+            if (Flit.isTail(flit)) {
+                endpoint.arrived(Flit.packet(flit), layout.routerOf(Flit.channel(arrival)), cycle);
+            }
+            packets.arrived(Flit.packet(flit));
+        }
+        arrivals.done(cycle);
+    }
+
+    private void creditSources(long cycle) {
+        Calendar credits = links.toSources();
+        int count = credits.due(cycle);
+        long[] things = credits.things(cycle);
+        for (int i = 0; i < count; i++) {
+            int channel = (int) things[i];
+            sources.credit(layout.routerOf(channel), layout.vc(channel));
+        }
+        credits.done(cycle);
+    }
+
+    /** The first cycle from that one on in which anything happens; {@code Long.MAX_VALUE} where nothing is on its way. */
+    public long next(long from) {
+        boolean busy = !sources.isQuiet() || !pipelines.isQuiet();
+        return busy ? from : Math.min(links.next(from), pipelines.next(from));
+    }
+
+    /** Routers that a packet between two of them visits. */
+    public int visits(int from, int destination) {
+        return grid.distance(from, destination) + 1;
+    }
+
+    /** The cycles of a packet that visits so many routers and meets no other, from its source to its tile. */
+    public int emptyLatency(int visits) {
+        return router.link() + 1 + visits * router.cyclesPerRouter() + router.flits() - 1;
+    }
+
+    /** The flits that have been sent and have not arrived, and the cycles since their packets were made, all together. */
+    public long[] waits(long cycle) {
+        long flits = 0;
+        long sum = 0;
+        for (int packet = 0; packet < packets.limit(); packet++) {
+            flits += packets.left(packet);
+            sum += packets.left(packet) * (cycle - packets.created(packet));
+        }
+        return new long[] {flits, sum};
+    }
+
+    public long created(int packet) {
+        return packets.created(packet);
+    }
+
+    /** The cycle in which the head of a packet left its source. */
+    public long injected(int packet) {
+        return packets.injected(packet);
+    }
+
+    public long label(int packet) {
+        return packets.label(packet);
+    }
+
+    /** Flits that crossed links between routers so far. */
+    public long hops() {
+        long sum = 0;
+        for (int output = 0; output < Layout.places(routers()); output++) {
+            sum += Layout.port(output) == Grid.TILE ? 0 : links.crossings(output);
+        }
+        return sum;
+    }
+
+    /** The most flits that crossed one link between routers. */
+    public long busiestLink() {
+        long most = 0;
+        for (int output = 0; output < Layout.places(routers()); output++) {
+            most = Layout.port(output) == Grid.TILE ? most : Math.max(most, links.crossings(output));
+        }
+        return most;
+    }
+
+    /** The most flits that ever stood in one queue of a router. */
+    public int deepestQueue() {
+        return pipelines.deepest();
+    }
+}

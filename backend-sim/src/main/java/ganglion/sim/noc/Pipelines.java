@@ -1,0 +1,303 @@
+package ganglion.sim.noc;
+
+import ganglion.chip.Router;
+import java.util.Arrays;
+
+/**
+ * What the routers do in a cycle: give channels to heads, give the switch to flits, send those that won. Both allocations see what
+ * was true when the cycle began. Numbers are those of {@link Layout}.
+ */
+final class Pipelines {
+    private static final byte NONE = -1;
+
+    private final Layout layout;
+    private final boolean speculative;
+    private final boolean wraps;
+    private final Grid grid;
+    private final Routes routes;
+    private final Packets packets;
+    private final Links links;
+    private final int headCycles;
+    private final InputBuffers buffers;
+    private final Outputs outputs;
+    private final Requests requests;
+    private final ChannelAllocator channelAllocator;
+    private final SwitchAllocator switchAllocator;
+    private final Calendar heads;
+    private final int[] classes;
+    private final long[] guesses = new long[Grid.PORTS];
+    /** Of the packet at the front of each channel: the port it asks for, the ports still to serve, the channel it has, its class. */
+    private final byte[] ports;
+
+    private final byte[] copies;
+    private final byte[] had;
+    private final byte[] channelClasses;
+    private final int[] awake;
+    private final boolean[] isAwake;
+    private int awakeCount;
+
+    Pipelines(Grid grid, Router router, Layout layout, Routes routes, Packets packets, Links links) {
+        this.grid = grid;
+        this.routes = routes;
+        this.packets = packets;
+        this.links = links;
+        this.layout = layout;
+        speculative = router.speculative();
+        wraps = grid.wraps();
+        classes = classes(grid, router.vcs());
+        int routers = grid.routers();
+        int channels = layout.channels(routers);
+        headCycles = router.cyclesPerRouter()
+                - router.switchAllocation()
+                - router.traversal()
+                - router.link()
+                - (speculative ? 0 : 1);
+        buffers = new InputBuffers(channels, router.depth());
+        outputs = new Outputs(routers, layout, router.depth());
+        requests = new Requests(routers, classes.length);
+        channelAllocator = new ChannelAllocator(routers, layout, classes);
+        switchAllocator = new SwitchAllocator(routers, layout);
+        heads = new Calendar(headCycles + 1);
+        ports = new byte[channels];
+        copies = new byte[channels];
+        had = new byte[channels];
+        channelClasses = new byte[channels];
+        Arrays.fill(had, NONE);
+        awake = new int[routers];
+        isAwake = new boolean[routers];
+    }
+
+    /** In a torus the second half of the channels is for packets that have crossed the seam of the row or column they are in. */
+    static int[] classes(Grid grid, int vcs) {
+        int all = (1 << vcs) - 1;
+        int lower = (1 << (vcs + 1) / 2) - 1;
+        return grid.wraps() && vcs > 1 ? new int[] {lower, all & ~lower} : new int[] {all};
+    }
+
+    /** Lets in what has come, then runs the routers that have something to do. */
+    void step(long cycle) {
+        receiveCredits(cycle);
+        receiveFlits(cycle);
+        if (headCycles > 0) {
+            receiveHeads(cycle);
+        }
+        int kept = 0;
+        int count = awakeCount;
+        for (int i = 0; i < count; i++) {
+            int router = awake[i];
+            run(router, cycle);
+            isAwake[router] = requests.any(router);
+            if (isAwake[router]) {
+                awake[kept++] = router;
+            }
+        }
+        awakeCount = kept;
+    }
+
+    boolean isQuiet() {
+        return awakeCount == 0;
+    }
+
+    /** The first cycle from that one on in which a head is routed. */
+    long next(long from) {
+        return heads.next(from);
+    }
+
+    private void wake(int router) {
+        if (!isAwake[router]) {
+            isAwake[router] = true;
+            awake[awakeCount++] = router;
+        }
+    }
+
+    private void receiveCredits(long cycle) {
+        Calendar credits = links.credits();
+        int count = credits.due(cycle);
+        long[] things = credits.things(cycle);
+        for (int i = 0; i < count; i++) {
+            int channel = (int) things[i];
+            int output = layout.place(channel);
+            outputs.credit(output, layout.vc(channel));
+            if (!outputs.isFree(output, layout.vc(channel))) {
+                resume(output, outputs.owner(channel));
+            }
+        }
+        credits.done(cycle);
+    }
+
+    /** The packet that has the channel may go on if it has a flit. */
+    private void resume(int output, int slot) {
+        int router = Layout.router(output);
+        if (!buffers.isEmpty(layout.channelOfSlot(router, slot))) {
+            requests.askForSwitch(output, slot);
+            wake(router);
+        }
+    }
+
+    private void receiveFlits(long cycle) {
+        Calendar flits = links.flits();
+        int count = flits.due(cycle);
+        long[] things = flits.things(cycle);
+        for (int i = 0; i < count; i++) {
+            receive(Flit.channel(things[i]), Flit.flit(things[i]), cycle);
+        }
+        flits.done(cycle);
+    }
+
+    private void receive(int channel, int flit, long cycle) {
+        boolean front = buffers.isEmpty(channel);
+        buffers.add(channel, flit);
+        if (front) {
+            int router = layout.routerOf(channel);
+            if (had[channel] == NONE) {
+                route(router, channel, flit, cycle);
+            } else {
+                askAgain(router, channel);
+            }
+        }
+    }
+
+    private void receiveHeads(long cycle) {
+        int count = heads.due(cycle);
+        for (int i = 0; i < count; i++) {
+            int channel = (int) heads.things(cycle)[i];
+            ask(layout.routerOf(channel), channel);
+        }
+        heads.done(cycle);
+    }
+
+    /** A head has come to the front of its queue. */
+    private void route(int router, int channel, int flit, long cycle) {
+        int ways = routes.outputs(router, packets.destination(Flit.packet(flit)));
+        copies[channel] = (byte) ways;
+        aim(router, channel, Integer.numberOfTrailingZeros(ways), cycle);
+    }
+
+    private void aim(int router, int channel, int port, long cycle) {
+        ports[channel] = (byte) port;
+        if (wraps) {
+            channelClasses[channel] = (byte) channelClass(router, channel, port);
+        }
+        if (headCycles > 0) {
+            heads.add(cycle + headCycles, channel);
+        } else {
+            ask(router, channel);
+        }
+    }
+
+    /** Packets begin in the first class in each direction and go over to the second with the seam. */
+    private int channelClass(int router, int channel, int port) {
+        if (classes.length == 1 || port == Grid.TILE) {
+            return 0;
+        }
+        if (grid.crossesSeam(router, port)) {
+            return 1;
+        }
+        int from = Layout.port(layout.place(channel));
+        return from != Grid.TILE && Grid.sameAxis(from, port) && (classes[1] >> layout.vc(channel) & 1) != 0 ? 1 : 0;
+    }
+
+    private void ask(int router, int channel) {
+        requests.askForChannel(channelClasses[channel], Layout.place(router, ports[channel]), layout.slot(channel));
+        wake(router);
+    }
+
+    private void askAgain(int router, int channel) {
+        int output = Layout.place(router, ports[channel]);
+        if (outputs.hasCredit(output, had[channel])) {
+            requests.askForSwitch(output, layout.slot(channel));
+            wake(router);
+        }
+    }
+
+    private void run(int router, long cycle) {
+        int guessed = speculative ? guess(router) : 0;
+        int won = switchAllocator.allocate(router, requests, guesses, guessed);
+        int granted = channelAllocator.allocate(router, requests, outputs);
+        for (int i = 0; i < granted; i++) {
+            acquire(router, channelAllocator.input(i), channelAllocator.output(i));
+        }
+        for (int i = 0; i < won; i++) {
+            sendFrom(router, switchAllocator.winner(i), cycle);
+        }
+    }
+
+    /** Heads guess that they get a channel where one with a credit is free. */
+    private int guess(int router) {
+        int guessed = 0;
+        for (int port = 0; port < Grid.PORTS; port++) {
+            int output = Layout.place(router, port);
+            int usable = outputs.free(output) & outputs.credited(output);
+            long guessing = 0;
+            for (int each = 0; usable != 0 && each < classes.length; each++) {
+                guessing |= (usable & classes[each]) != 0 ? requests.waiting(each, output) : 0;
+            }
+            guesses[port] = guessing;
+            guessed |= guessing == 0 ? 0 : 1 << port;
+        }
+        return guessed;
+    }
+
+    private void acquire(int router, int slot, int outputSlot) {
+        int channel = layout.channelOfSlot(router, slot);
+        int output = Layout.place(router, layout.portOfSlot(outputSlot));
+        int vc = layout.vc(outputSlot);
+        outputs.take(output, vc, slot);
+        had[channel] = (byte) vc;
+        requests.gotChannel(channelClasses[channel], output, slot);
+        if (outputs.hasCredit(output, vc)) {
+            requests.askForSwitch(output, slot);
+        }
+    }
+
+    /** Sends the flit at the front, unless it guessed wrong. */
+    private void sendFrom(int router, int slot, long cycle) {
+        int channel = layout.channelOfSlot(router, slot);
+        int vc = had[channel];
+        int output = Layout.place(router, ports[channel]);
+        if (vc == NONE || !outputs.hasCredit(output, vc)) {
+            return;
+        }
+        int flit = buffers.front(channel);
+        outputs.spend(output, vc);
+        links.send(cycle, output, vc, flit);
+        copies[channel] &= (byte) ~(1 << ports[channel]);
+        if (Flit.isTail(flit)) {
+            requests.forgetSwitch(output, slot);
+            outputs.release(output, vc);
+            had[channel] = NONE;
+            endPacket(router, channel, cycle);
+        } else {
+            endFlit(channel, output, vc, cycle);
+        }
+    }
+
+    /** A tail has left by one of its ports; it stays where others are still to be served. */
+    private void endPacket(int router, int channel, long cycle) {
+        if (copies[channel] != 0) {
+            aim(router, channel, Integer.numberOfTrailingZeros(copies[channel]), cycle);
+            return;
+        }
+        removeFront(channel, cycle);
+        if (!buffers.isEmpty(channel)) {
+            route(router, channel, buffers.front(channel), cycle);
+        }
+    }
+
+    private void endFlit(int channel, int output, int vc, long cycle) {
+        removeFront(channel, cycle);
+        if (buffers.isEmpty(channel) || !outputs.hasCredit(output, vc)) {
+            requests.forgetSwitch(output, layout.slot(channel));
+        }
+    }
+
+    private void removeFront(int channel, long cycle) {
+        buffers.removeFront(channel);
+        links.credit(cycle, channel);
+    }
+
+    /** The most flits that ever stood in one queue. */
+    int deepest() {
+        return buffers.deepest();
+    }
+}

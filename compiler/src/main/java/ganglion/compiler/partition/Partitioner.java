@@ -1,0 +1,119 @@
+package ganglion.compiler.partition;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The policy: natural order always; the multilevel scheme where the graph has a structure; annealing of the natural order where it
+ * has none and is small. The best that keeps all limits wins, counted by {@link Loads}. Equal input gives equal parts.
+ */
+public final class Partitioner {
+    /** Room that the multilevel scheme needs: with less, an extra part is worth more than it costs. */
+    private static final double SLACK = 0.02;
+
+    /** Entries of the tables that moves are looked up in. */
+    private static final long MOST_ENTRIES = 60_000_000;
+
+    private static final long MOST_RANDOM_PINS = 1_000_000;
+    private static final int CHEAP_PINS = 1_200_000;
+    private static final int MOST_CUTS = 4;
+    private static final long SEED = 1;
+
+    private final Hypergraph graph;
+    private final PartLimits limits;
+
+    private Partitioner(Hypergraph graph, PartLimits limits) {
+        this.graph = graph;
+        this.limits = limits;
+    }
+
+    /** Part after part in the order of the vertices. Empty where limits, that on the number of parts included, cannot be kept so. */
+    public static Optional<Parts> natural(Hypergraph graph, PartLimits limits) {
+        return NaturalOrder.of(graph, limits).filter(new Partitioner(graph, limits)::holds);
+    }
+
+    /** The best that is found; empty where nothing keeps all limits. */
+    public static Optional<Parts> best(Hypergraph graph, PartLimits limits) {
+        Partitioner partitioner = new Partitioner(graph, limits);
+        Optional<Parts> natural = natural(graph, limits);
+        Optional<Parts> refined = partitioner.refined(natural);
+        if (natural.isEmpty() || refined.isEmpty()) {
+            return refined.or(() -> natural);
+        }
+        return Km1.of(graph, refined.get()) < Km1.of(graph, natural.get()) ? refined : natural;
+    }
+
+    /** What keeps a graph from fitting, for which {@link #best} found nothing. */
+    public static String misfit(Hypergraph graph, PartLimits limits) {
+        Optional<Parts> natural = NaturalOrder.of(graph, limits);
+        if (natural.isEmpty()) {
+            return "a single vertex is more than a core holds";
+        }
+        int most = limits.parts().orElse(Integer.MAX_VALUE);
+        if (natural.get().count() > most) {
+            return "the graph needs " + natural.get().count() + " cores, there are " + most;
+        }
+        return Loads.of(graph, natural.get())
+                .excess(limits)
+                .map(excess -> "core " + excess.part() + " would have " + excess.held() + " " + excess.what()
+                        + ", a core has at most " + excess.limit())
+                .orElse("nothing keeps all limits");
+    }
+
+    private Optional<Parts> refined(Optional<Parts> natural) {
+        int fewest = Math.max(fewest(), natural.map(Parts::count).orElse(1));
+        int count = Math.min(limits.parts().orElse(Integer.MAX_VALUE), fewest);
+        boolean affordable = (long) count * Math.max(graph.vertices(), graph.nets()) <= MOST_ENTRIES;
+        if (count < 2 || !affordable) {
+            return Optional.empty();
+        }
+        long capacity = Math.min(limits.mostNeurons(), Integer.MAX_VALUE);
+        if (!Structure.isRandom(graph)) {
+            return multilevel(count, capacity);
+        }
+        if (graph.pins.length > MOST_RANDOM_PINS) {
+            return Optional.empty();
+        }
+        int[] part =
+                new Multilevel(count, capacity, Multilevel.Effort.FLAT, SEED).improved(Level.of(graph), blocks(count));
+        return Optional.of(Parts.copyOf(part, count)).filter(this::holds);
+    }
+
+    /** The best of a few, where they cost little. */
+    private Optional<Parts> multilevel(int count, long capacity) {
+        int cuts = Math.clamp(CHEAP_PINS / Math.max(1, graph.pins.length), 1, MOST_CUTS);
+        Level finest = Level.of(graph);
+        return IntStream.range(0, cuts)
+                .mapToObj(cut -> new Multilevel(count, capacity, Multilevel.Effort.USUAL, SEED + cut).cut(finest))
+                .map(part -> Parts.copyOf(part, count))
+                .filter(this::holds)
+                .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));
+    }
+
+    /** Parts by the number of neurons alone, with some room left. */
+    private int fewest() {
+        double needed = graph.neurons() / (double) limits.mostNeurons();
+        int count = (int) Math.max(1, Math.ceil(needed));
+        while (count > 1 && needed > (1 - SLACK) * count) {
+            count++;
+        }
+        return count;
+    }
+
+    private int[] blocks(int count) {
+        int[] part = new int[graph.vertices()];
+        long neurons = Math.max(1, graph.neurons());
+        long before = 0;
+        for (int v = 0; v < part.length; v++) {
+            part[v] = (int) Math.min(count - 1, before * count / neurons);
+            before += graph.sizes[v];
+        }
+        return part;
+    }
+
+    private boolean holds(Parts parts) {
+        return parts.count() <= limits.parts().orElse(Integer.MAX_VALUE)
+                && Loads.of(graph, parts).excess(limits).isEmpty();
+    }
+}

@@ -1,0 +1,110 @@
+package ganglion.compiler.passes;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.compiler.expansion.Formula;
+import ganglion.compiler.expansion.Formulas;
+import ganglion.compiler.expansion.PairSpace;
+import ganglion.compiler.expansion.SynapseColumns;
+import ganglion.network.Connector;
+import ganglion.network.DataColumn;
+import ganglion.network.Expander;
+import ganglion.network.Projection;
+import ganglion.network.Relayed;
+import ganglion.network.SynapseRows;
+import ganglion.numeric.EntityHash;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A projection written out synapse by synapse, in parts whose delays lie within the range of a chip once whole ranges are taken off. */
+final class DelayClasses {
+    private static final String WEIGHTS = "weights";
+    private static final String DELAYS = "delays";
+
+    private final Projection projection;
+    private final int kept;
+    private final Map<Integer, Part> parts = new TreeMap<>();
+
+    /**
+     * A part.
+     *
+     * @param behind what is to be taken off its delays, a multiple of the range
+     */
+    record Class(int behind, Projection projection) {}
+
+    private DelayClasses(Projection projection, int kept) {
+        this.projection = projection;
+        this.kept = kept;
+    }
+
+    /**
+     * The parts by their delays, least first; the first of them has the name of the whole.
+     *
+     * @param kept the longest delay of the chip
+     */
+    static ImmutableList<Class> of(Projection projection, int sources, int targets, long seed, int kept) {
+        DelayClasses classes = new DelayClasses(projection, kept);
+        classes.writeOut(sources, targets, seed);
+        return classes.parts.entrySet().stream()
+                .map(entry -> new Class(
+                        entry.getKey(), entry.getValue().in(projection, classes.name(entry.getKey()))))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private void writeOut(int sources, int targets, long seed) {
+        int entity = EntityHash.of(projection.name());
+        SynapseRows rows = Expander.expand(projection.connector(), sources, targets, seed, entity);
+        ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
+        projection.columns().forEach(column -> columns.put(column.name(), column.values().toArray()));
+        Formulas formulas = new Formulas(columns.buildOrThrow(), seed, entity);
+        Formula weight = formulas.of(projection.weight());
+        Formula delay = formulas.of(projection.delay());
+        PairSpace space = new PairSpace(sources, targets, Optional.empty(), Optional.empty());
+        new SynapseColumns(rows, space).visit((k, source, point) -> {
+            int steps = (int) delay.number(point);
+            parts.computeIfAbsent(behind(steps), _ -> new Part())
+                    .add(source, rows.target(k), weight.number(point), steps);
+        });
+    }
+
+    private int behind(int steps) {
+        return steps <= kept ? 0 : Math.ceilDiv(steps - kept, kept) * kept;
+    }
+
+    private String name(int behind) {
+        boolean first = parts.keySet().iterator().next() == behind;
+        return first ? projection.name() : Relayed.part(projection.name(), behind);
+    }
+
+    /** Synapses sorted by source. */
+    private static final class Part {
+        private final ImmutableIntArray.Builder sources = ImmutableIntArray.builder();
+        private final ImmutableIntArray.Builder targets = ImmutableIntArray.builder();
+        private final ImmutableDoubleArray.Builder weights = ImmutableDoubleArray.builder();
+        private final ImmutableDoubleArray.Builder delays = ImmutableDoubleArray.builder();
+        private int shortest = Integer.MAX_VALUE;
+        private int longest;
+
+        void add(int source, int target, double weight, int delay) {
+            sources.add(source);
+            targets.add(target);
+            weights.add(weight);
+            delays.add(delay);
+            shortest = Math.min(shortest, delay);
+            longest = Math.max(longest, delay);
+        }
+
+        Projection in(Projection whole, String name) {
+            return whole.named(name)
+                    .withSynapses(
+                            new Connector.SynapseList(sources.build(), targets.build()),
+                            new DataColumn(WEIGHTS, weights.build()),
+                            new DataColumn(DELAYS, delays.build()),
+                            shortest,
+                            longest);
+        }
+    }
+}
