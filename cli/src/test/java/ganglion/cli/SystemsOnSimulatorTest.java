@@ -48,11 +48,13 @@ class SystemsOnSimulatorTest {
                     .put("a18", ImmutableMap.of("beta", "4.0"))
                     .put("a20", ImmutableMap.of("r", "200Hz"))
                     .buildOrThrow();
+
     private static final Pattern EXPERIMENT = Pattern.compile("(?m)^experiment (\\w+)");
 
     private static final int USUAL_STEPS = 60;
     /** So that something happens: samples that begin late, trials that are long. */
-    private static final ImmutableMap<String, Integer> STEPS = ImmutableMap.of("a02", 40, "a04", 100, "a07", 16, "a11", 12, "a20", 100);
+    private static final ImmutableMap<String, Integer> STEPS =
+            ImmutableMap.of("a02", 40, "a04", 100, "a07", 16, "a11", 12, "a20", 100);
 
     static Stream<String> systems() throws IOException {
         try (Stream<Path> folders = Files.list(SYSTEMS)) {
@@ -87,7 +89,8 @@ class SystemsOnSimulatorTest {
                         new Cancellation())
                 .run().runs().stream()
                         .map(MeasuredFigures::figures)
-                        .map(figures -> figures.key().point() + " " + figures.spikeHash().orElseThrow())
+                        .map(figures -> figures.key().point() + " "
+                                + figures.spikeHash().orElseThrow())
                         .toList();
     }
 

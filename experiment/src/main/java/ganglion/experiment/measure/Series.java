@@ -32,11 +32,7 @@ final class Series {
     private long first;
     private boolean told;
 
-    private Series(
-            ImmutableList<ProbePoint> probes,
-            OptionalInt projection,
-            int width,
-            Sink sink) {
+    private Series(ImmutableList<ProbePoint> probes, OptionalInt projection, int width, Sink sink) {
         this.probes = probes;
         this.projection = projection;
         this.width = width;
