@@ -1,6 +1,8 @@
 package ganglion.experiment;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import ganglion.experiment.measure.Measure;
 import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.measure.RunEnd;
@@ -15,6 +17,7 @@ import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A measure during a run: hands it what happens in the steps that it counts, and adds up the activity of these. */
@@ -110,9 +113,11 @@ final class Watched {
         }
         Activity activity = counted.orElseGet(() -> Activities.none(simulation.activity()));
         boolean all = activity.steps() == simulation.activity().steps();
-        Optional<EnergyLedger> energy = program.chip()
-                .costs()
-                .map(costs -> EnergyLedger.of(program, activity, costs, all ? time : Optional.empty()));
-        return measure.value(new RunEnd(network, trials, activity, energy, seconds));
+        Optional<ChipTime> known = all ? time : Optional.empty();
+        ImmutableMap<String, EnergyLedger> energies = ImmutableMap.copyOf(Maps.transformValues(
+                program.chip().costTables(), costs -> EnergyLedger.of(program, activity, costs, known)));
+        OptionalDouble chipSeconds =
+                known.stream().mapToDouble(ChipTime::seconds).findFirst();
+        return measure.value(new RunEnd(network, trials, activity, energies, chipSeconds, seconds));
     }
 }

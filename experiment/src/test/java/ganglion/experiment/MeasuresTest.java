@@ -87,6 +87,8 @@ class MeasuresTest {
     @Test
     void energyIsUnknownWithoutCosts() {
         assertThat(texts("energy(), energy_per_trial()")).containsExactly("-", "-");
+        assertThat(texts("energy(costs = calibrated), power(), chip_time(), chip_time_per_trial()"))
+                .containsExactly("-", "-", "-", "-");
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param port of the chip, at which everything arrives; empty where nothing does
  * @param weights by port of the user: what a weight is to be multiplied by
  * @param exponent of the weights: 2^exponent of them act
- * @param inputs of each row of data, to become whole numbers at the setting named; empty where it reads none
+ * @param delay in steps by which everything must arrive later
+ * @param dataSetting the setting that each row of data moves; empty where none is read
  * @param errors by what is meant, for a report: the greatest difference, relative to the threshold, of a decay to what is lost in a step
  */
 record Fit(

@@ -91,6 +91,9 @@ public final class ArgumentResolver {
             case QUANTITY -> one(number(expression, Optional.empty(), ""), expression);
             case FILE -> new Resolved.OfFile(file(expression), expression.span());
             case EVENTS -> events(expression);
+            case COSTS ->
+                new Resolved.OfName(
+                        path(expression, "the name of a table of costs").text(), expression.span());
             case PHASE -> throw new IllegalArgumentException("a phase is no value");
         };
     }

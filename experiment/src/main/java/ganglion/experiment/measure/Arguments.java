@@ -44,6 +44,9 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
         /** A list of numbers in base units. */
         record OfNumbers(ImmutableDoubleArray values, Span span) implements Resolved {}
 
+        /** A name that means something to the measure. */
+        record OfName(String name, Span span) implements Resolved {}
+
         /** The numbers of a file. */
         record OfFile(Tensor tensor, Span span) implements Resolved {}
 
@@ -76,6 +79,7 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
                     Resolved.OfSignal _,
                     Resolved.OfNumber _,
                     Resolved.OfNumbers _,
+                    Resolved.OfName _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> OptionalInt.empty();
         };
@@ -105,6 +109,14 @@ public record Arguments(ImmutableMap<String, Resolved> values, Window window) {
                 .map(Resolved.OfNumbers.class::cast)
                 .map(Resolved.OfNumbers::values)
                 .orElse(ImmutableDoubleArray.of());
+    }
+
+    /** The name of an optional argument. */
+    Optional<String> name(String name) {
+        return get(name)
+                .filter(Resolved.OfName.class::isInstance)
+                .map(Resolved.OfName.class::cast)
+                .map(Resolved.OfName::name);
     }
 
     /** A time as steps, rounded half up; 0 when it was left out. */

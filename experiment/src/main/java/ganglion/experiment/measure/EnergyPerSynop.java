@@ -1,6 +1,8 @@
 package ganglion.experiment.measure;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.quantity.Dimension;
+import java.util.Optional;
 
 /** {@code energy_per_synop()}: as {@code energy()}, for each delivery over a synapse. */
 final class EnergyPerSynop implements MeasureKind {
@@ -10,19 +12,25 @@ final class EnergyPerSynop implements MeasureKind {
     }
 
     @Override
+    public ImmutableList<Parameter> named() {
+        return Energy.NAMED;
+    }
+
+    @Override
     public Dimension dimension() {
         return Energy.DIMENSION;
     }
 
     @Override
     public Measure bind(Arguments arguments, NetworkView network) {
+        Optional<String> costs = arguments.name("costs");
         return end -> {
             if (end.synapticEvents() == 0) {
                 return new Value.Missing("no synaptic event");
             }
-            return Energy.total(end) instanceof Value.Number total
+            return Energy.total(end, costs) instanceof Value.Number total
                     ? new Value.Number(total.value() / end.synapticEvents(), dimension())
-                    : Energy.total(end);
+                    : Energy.total(end, costs);
         };
     }
 }

@@ -1,6 +1,8 @@
 package ganglion.experiment.measure;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.quantity.Dimension;
+import java.util.Optional;
 
 /** {@code energy_per_trial()}: as {@code energy()}, for each trial. */
 final class EnergyPerTrial implements MeasureKind {
@@ -10,14 +12,20 @@ final class EnergyPerTrial implements MeasureKind {
     }
 
     @Override
+    public ImmutableList<Parameter> named() {
+        return Energy.NAMED;
+    }
+
+    @Override
     public Dimension dimension() {
         return Energy.DIMENSION;
     }
 
     @Override
     public Measure bind(Arguments arguments, NetworkView network) {
-        return end -> Energy.total(end) instanceof Value.Number total
+        Optional<String> costs = arguments.name("costs");
+        return end -> Energy.total(end, costs) instanceof Value.Number total
                 ? end.perTrial(total.value(), dimension())
-                : Energy.total(end);
+                : Energy.total(end, costs);
     }
 }

@@ -1,21 +1,36 @@
 package ganglion.experiment.measure;
 
+import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.schedule.Trials;
 import ganglion.runtime.Activity;
 import ganglion.runtime.EnergyLedger;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What is known when a run has ended.
  *
  * @param trials complete trials among the steps counted
  * @param activity of the steps counted
- * @param energy of these steps; empty when the chip has no cost table
+ * @param energies of these steps, by each of the chip's tables of costs, the usual one first
+ * @param chipSeconds time on the chip; only where the backend knows it, and of whole runs
  * @param seconds wall time of these steps
  */
 public record RunEnd(
-        NetworkView network, long trials, Activity activity, Optional<EnergyLedger> energy, double seconds) {
+        NetworkView network,
+        long trials,
+        Activity activity,
+        ImmutableMap<String, EnergyLedger> energies,
+        OptionalDouble chipSeconds,
+        double seconds) {
+
+    /** The energy by a table of costs, the usual one where none is named. */
+    Optional<EnergyLedger> energy(Optional<String> costs) {
+        return costs.isPresent()
+                ? Optional.ofNullable(energies.get(costs.get()))
+                : energies.values().stream().findFirst();
+    }
 
     /** Biological time of the steps done, in ms. */
     double milliseconds() {

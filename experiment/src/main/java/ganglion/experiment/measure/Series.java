@@ -65,6 +65,7 @@ final class Series {
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
                     Resolved.OfNumbers _,
+                    Resolved.OfName _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> throw new IllegalArgumentException("no path");
         };
@@ -100,6 +101,7 @@ final class Series {
                     Resolved.OfProjection _,
                     Resolved.OfNumber _,
                     Resolved.OfNumbers _,
+                    Resolved.OfName _,
                     Resolved.OfFile _,
                     Resolved.OfEvents _ -> OptionalInt.empty();
         };

@@ -58,6 +58,8 @@ public interface Signature {
         /** A number with any unit. */
         QUANTITY,
         /** The name of a phase. */
-        PHASE
+        PHASE,
+        /** The name of a table of costs. */
+        COSTS
     }
 }
