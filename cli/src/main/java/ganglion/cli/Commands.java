@@ -28,6 +28,9 @@ final class Commands {
 
     /** Those that stand behind the name of another. */
     static ImmutableMap<String, Callable<Integer>> below(String name, Terminal terminal) {
-        return name.equals("bench") ? ImmutableMap.of("mapping", new MappingBenchCommand(terminal)) : ImmutableMap.of();
+        return name.equals("bench")
+                ? ImmutableMap.of(
+                        "mapping", new MappingBenchCommand(terminal), "noc", new NetworkBenchCommand(terminal))
+                : ImmutableMap.of();
     }
 }

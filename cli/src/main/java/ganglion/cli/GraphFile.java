@@ -2,6 +2,7 @@ package ganglion.cli;
 
 import ganglion.compiler.partition.Hypergraph;
 import ganglion.compiler.partition.HypergraphReader;
+import ganglion.compiler.partition.HypergraphWriter;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
@@ -10,13 +11,14 @@ import ganglion.source.Span;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the hypergraph of a file in hMETIS form, gzipped or not. */
+/** Hypergraphs in files of hMETIS form, read gzipped or not. */
 final class GraphFile {
     private static final int MOST_BYTES = 1 << 30;
     private static final int GZIP_1 = 0x1f;
@@ -31,6 +33,16 @@ final class GraphFile {
                 .orElseGet(() -> new Hypergraph.Builder(0).build());
         diagnostics.throwIfErrors();
         return graph;
+    }
+
+    static void write(String name, Hypergraph graph) {
+        try (Writer writer = Files.newBufferedWriter(Path.of(name))) {
+            HypergraphWriter.write(graph, writer);
+        } catch (IOException failure) {
+            throw SourceText.unwritable(name, failure);
+        } catch (InvalidPathException invalid) {
+            throw mistake(DiagnosticCode.E0401, "`" + name + "` is not a path");
+        }
     }
 
     private static byte[] bytes(String name) {

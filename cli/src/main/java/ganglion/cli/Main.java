@@ -65,8 +65,6 @@ public final class Main {
                 Commands.below(name, terminal).forEach(line.getSubcommands().get(name)::addSubcommand);
             }
         }
-        Optional.ofNullable(line.getSubcommands().get("bench"))
-                .ifPresent(bench -> bench.addSubcommand("noc", new NetworkBenchCommand(terminal)));
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setParameterExceptionHandler(failures::usage);

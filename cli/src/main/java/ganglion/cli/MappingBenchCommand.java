@@ -1,6 +1,7 @@
 package ganglion.cli;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.compiler.partition.GeneratedGraphs;
 import ganglion.compiler.partition.Grid;
 import ganglion.compiler.partition.HopCosts;
 import ganglion.compiler.partition.Hypergraph;
@@ -49,8 +50,23 @@ final class MappingBenchCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @CommandLine.Parameters(paramLabel = "FILE.hgr", description = "The graph, gzipped or not.")
-    private String file = "";
+    @CommandLine.Parameters(
+            paramLabel = "FILE.hgr",
+            arity = "0..1",
+            description = "The graph, gzipped or not; or a generated one: small-world (default), modular or elegans.")
+    private String file = "small-world";
+
+    @CommandLine.Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Neurons of a generated graph (default: 20000).")
+    private int size = 20_000;
+
+    @CommandLine.Option(
+            names = "--save",
+            paramLabel = "FILE.hgr",
+            description = "Write the graph to FILE, for other partitioners to be measured on.")
+    private @Nullable String save;
 
     @CommandLine.Option(names = "--neurons", paramLabel = "N", description = "A core holds at most (default: 256).")
     private long neurons = 256;
@@ -109,7 +125,8 @@ final class MappingBenchCommand implements Callable<Integer> {
         checkOptions();
         PartLimits limits = limits();
         Optional<Grid> wanted = Optional.ofNullable(mesh).map(this::grid);
-        Hypergraph graph = GraphFile.read(file);
+        Hypergraph graph = GeneratedGraphs.named(file, size).orElseGet(() -> GraphFile.read(file));
+        Optional.ofNullable(save).ifPresent(target -> GraphFile.write(target, graph));
         ImmutableList.Builder<MappingRow> found = ImmutableList.builder();
         row("natural", graph, limits, wanted, Partitioner::natural).ifPresent(found::add);
         row("ganglion", graph, limits, wanted, Partitioner::best).ifPresent(found::add);
@@ -168,6 +185,7 @@ final class MappingBenchCommand implements Callable<Integer> {
 
     private void checkOptions() {
         atLeastOne("--neurons", neurons);
+        atLeastOne("--size", size);
         atLeastOne("--axons-in", axonsIn);
         atLeastOne("--axons-out", axonsOut == null ? 1 : axonsOut);
         atLeastOne("--synapses", synapses == null ? 1 : synapses);

@@ -24,7 +24,8 @@ final class Coverage {
         alive += spikes >= FEW && spikes <= MANY ? 1 : 0;
         switch (plan.hardware()) {
             case Plan.Hardware.Host _ -> count("chip host " + plan.format());
-            case Plan.Hardware.Mesh(int width, int height, int _, boolean fixed) -> {
+            case Plan.Hardware.Mesh(int width, int height, int _, boolean fixed, boolean lazy) -> {
+                count(lazy ? "updates active" : "updates all");
                 count("chip mesh " + (fixed ? "fixed" : plan.format()));
                 count("cores " + (width * height == 1 ? "1" : width * height <= 4 ? "2..4" : "5..16"));
             }
@@ -37,12 +38,25 @@ final class Coverage {
             if (link.from().equals(link.to())) {
                 count("self-projection");
             }
+            link.learning().ifPresent(this::learning);
         });
         plan.trials().ifPresent(_ -> count("trials"));
+        plan.signals().forEach(_ -> count("signal"));
+        plan.neurons().stream()
+                .filter(part -> part.model().text().contains(" top "))
+                .forEach(_ -> count("winners"));
         plan.neurons().stream().filter(Plan.Neurons::boxed).forEach(_ -> count("module"));
         plan.neurons().stream().filter(part -> part.parameter().isPresent()).forEach(_ -> count("parameter file"));
         plan.neurons()
                 .forEach(part -> count("size " + (part.size() == 1 ? "1" : part.size() < 100 ? "2..99" : "100..2000")));
+    }
+
+    private void learning(Plan.Learning learning) {
+        count("learning");
+        learning.mirror().ifPresent(_ -> count("mirror"));
+        if (!learning.polarity().isEmpty()) {
+            count("polarity");
+        }
     }
 
     /** Those of neurons; what stimuli send does not count. */
@@ -116,6 +130,13 @@ final class Coverage {
                         "stimulus rate_code",
                         "self-projection",
                         "trials",
+                        "signal",
+                        "winners",
+                        "learning",
+                        "mirror",
+                        "polarity",
+                        "updates active",
+                        "updates all",
                         "module",
                         "parameter file",
                         "size 1",

@@ -31,9 +31,7 @@ class DelayRelaysTest {
 
     private Compilation compiled(String core, String network) throws IOException {
         Path file = folder.resolve("net.snn");
-        Files.writeString(
-                file,
-                "chip brief extends mesh { core { " + core + " } }\n" + """
+        Files.writeString(file, "chip brief extends mesh { core { " + core + " } }\n" + """
                 neuron cell(theta = 4.0) {
                     state v = 0.0 within -64.0..64.0
                     in x
@@ -140,7 +138,8 @@ class DelayRelaysTest {
         Result reference = jury.reference(brief, STEPS);
         assertThat(jury.difference(reference, brief, STEPS)).isEmpty();
         assertThat(reference.spikes())
-                .isEqualTo(jury.reference(compiled("delay_max 200", network), STEPS).spikes());
+                .isEqualTo(jury.reference(compiled("delay_max 200", network), STEPS)
+                        .spikes());
     }
 
     @Test

@@ -29,7 +29,8 @@ final class Activities {
         return new Cycles(
                 a.cycles() + b.cycles(),
                 Math.max(a.peakQueue(), b.peakQueue()),
-                Math.max(a.busiestLink(), b.busiestLink()));
+                Math.max(a.busiestLink(), b.busiestLink()),
+                a.stalls() + b.stalls());
     }
 
     /** What happened between two counts of one run. */

@@ -1,6 +1,7 @@
 package ganglion.chip;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 
 /** How long things take on a chip; one of the ways in which its text says so. */
 public sealed interface Timing {
@@ -8,7 +9,11 @@ public sealed interface Timing {
     /** {@code cycle} or {@code analytic}. */
     String kind();
 
-    /** Every packet followed through the network on chip, in cycles of the chip's clock. */
+    /**
+     * Every packet followed through the network on chip, in cycles of the chip's clock.
+     *
+     * @param router what the routers are; without one a link takes a packet every {@code cyclesPerHop} cycles, and its queue has no end
+     */
     record Cycle(
             double clockHertz,
             int cyclesPerAxon,
@@ -16,8 +21,29 @@ public sealed interface Timing {
             int cyclesPerNeuron,
             int cyclesPerPacket,
             int cyclesPerHop,
-            int cyclesPerBarrier)
+            int cyclesPerBarrier,
+            Optional<Router> router)
             implements Timing {
+        /** Without routers of a kind. */
+        public Cycle(
+                double clockHertz,
+                int cyclesPerAxon,
+                int cyclesPerSynapse,
+                int cyclesPerNeuron,
+                int cyclesPerPacket,
+                int cyclesPerHop,
+                int cyclesPerBarrier) {
+            this(
+                    clockHertz,
+                    cyclesPerAxon,
+                    cyclesPerSynapse,
+                    cyclesPerNeuron,
+                    cyclesPerPacket,
+                    cyclesPerHop,
+                    cyclesPerBarrier,
+                    Optional.empty());
+        }
+
         @Override
         public String kind() {
             return "cycle";

@@ -9,6 +9,7 @@ import ganglion.chip.Fact;
 import ganglion.chip.Grade;
 import ganglion.chip.Learning;
 import ganglion.chip.Provenance;
+import ganglion.chip.Router;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
@@ -16,6 +17,7 @@ import ganglion.source.Source;
 import ganglion.source.Span;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chips and spans as fields. A chip says its length, so that the engine, which needs none of it, can pass over it. */
 final class ChipForm {
@@ -164,7 +166,7 @@ final class ChipForm {
     private static void writeTiming(FieldWriter out, Timing timing) throws IOException {
         switch (timing) {
             case Timing.Cycle cycle -> {
-                out.u8(0);
+                out.u8(cycle.router().isPresent() ? 2 : 0);
                 writeCycle(out, cycle);
             }
             case Timing.Analytic analytic -> {
@@ -175,10 +177,35 @@ final class ChipForm {
     }
 
     private static Timing readTiming(FieldReader in) throws IOException {
-        return in.tag(2) == 0 ? readCycle(in) : readAnalytic(in);
+        return switch (in.tag(3)) {
+            case 0 -> readCycle(in, Optional.empty());
+            case 1 -> readAnalytic(in);
+            default -> readCycle(in, Optional.of(readRouter(in)));
+        };
+    }
+
+    private static void writeRouter(FieldWriter out, Router router) throws IOException {
+        out.i32(router.vcs());
+        out.i32(router.depth());
+        out.i32(router.flits());
+        out.i32(router.routing());
+        out.i32(router.vcAllocation());
+        out.i32(router.switchAllocation());
+        out.i32(router.traversal());
+        out.i32(router.link());
+        out.i32(router.creditDelay());
+        out.bool(router.speculative());
+    }
+
+    private static Router readRouter(FieldReader in) throws IOException {
+        return new Router(
+                in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.bool());
     }
 
     private static void writeCycle(FieldWriter out, Timing.Cycle timing) throws IOException {
+        if (timing.router().isPresent()) {
+            writeRouter(out, timing.router().get());
+        }
         out.f64(timing.clockHertz());
         out.i32(timing.cyclesPerAxon());
         out.i32(timing.cyclesPerSynapse());
@@ -188,8 +215,8 @@ final class ChipForm {
         out.i32(timing.cyclesPerBarrier());
     }
 
-    private static Timing readCycle(FieldReader in) throws IOException {
-        return new Timing.Cycle(in.f64(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32());
+    private static Timing readCycle(FieldReader in, Optional<Router> router) throws IOException {
+        return new Timing.Cycle(in.f64(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), router);
     }
 
     private static void writeAnalytic(FieldWriter out, Timing.Analytic timing) throws IOException {

@@ -19,6 +19,7 @@ import ganglion.chip.Grade;
 import ganglion.chip.Provenance;
 import ganglion.chip.Range;
 import ganglion.chip.SynapseMemory;
+import ganglion.chip.Router;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
@@ -81,7 +82,13 @@ class ProgramFileTest {
                                 Optional.of(ImmutableList.of("exp")),
                                 OptionalLong.of(8))),
                 Updates.ACTIVE,
-                ImmutableMap.of("cycle", new Timing.Cycle(1e9, 1, 2, 3, 4, 5, 6), "analytic", analytic),
+                ImmutableMap.of(
+                        "cycle",
+                        new Timing.Cycle(1e9, 1, 2, 3, 4, 5, 6),
+                        "routed",
+                        new Timing.Cycle(1e9, 1, 2, 3, 4, 5, 6, Optional.of(Router.USUAL.withSpeculation(true))),
+                        "analytic",
+                        analytic),
                 ImmutableMap.of("published", new CostTable(ImmutableList.of(cost))),
                 ImmutableList.of(new Fact("core.neurons", "7", "", source)),
                 PLACE);

@@ -1,5 +1,6 @@
 package ganglion.sim.clock;
 
+import ganglion.chip.Router;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.program.Program;
@@ -8,6 +9,8 @@ import ganglion.runtime.Cycles;
 import ganglion.sim.core.Receivers;
 import ganglion.sim.core.Senders;
 import ganglion.sim.fabric.Fabric;
+import ganglion.sim.fabric.FlitFabric;
+import ganglion.sim.fabric.PacketNetwork;
 import ganglion.sim.functional.Emitted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,17 +20,21 @@ import java.util.Optional;
 
 /** Follows a run in the chip's own time, a chip step for each step of the model. */
 public final class ChipClock implements Clock {
+    /** The routers of a torus of which nothing is said: a ring wants two channels. */
+    private static final Router RING = Router.USUAL.withQueues(2, 4);
+
     private final Program program;
     private final Timing.Cycle timing;
     private final Senders senders;
-    private final Fabric fabric;
+    private final PacketNetwork fabric;
     private final Receivers receivers;
     /** The last model steps, newest first, as many as the greatest lag needs; an empty list is a step that never was. */
     private final Deque<List<Emitted>> recent;
 
     private long now;
 
-    private ChipClock(Program program, Timing.Cycle timing, Fabric fabric, Deque<List<Emitted>> recent, long now) {
+    private ChipClock(
+            Program program, Timing.Cycle timing, PacketNetwork fabric, Deque<List<Emitted>> recent, long now) {
         this.program = program;
         this.timing = timing;
         this.fabric = fabric;
@@ -40,10 +47,17 @@ public final class ChipClock implements Clock {
     /** A clock at cycle 0; none for a chip of one core. */
     public static Optional<ChipClock> of(Program program, Timing.Cycle timing) {
         return switch (program.chip().topology()) {
-            case Topology.Single _, Topology.Torus2d _ -> Optional.empty();
-            case Topology.Mesh2d mesh ->
-                Optional.of(
-                        new ChipClock(program, timing, new Fabric(mesh, timing.cyclesPerHop()), new ArrayDeque<>(), 0));
+            case Topology.Single _ -> Optional.empty();
+            case Topology.Tiles tiles ->
+                Optional.of(new ChipClock(program, timing, network(tiles, timing), new ArrayDeque<>(), 0));
+        };
+    }
+
+    private static PacketNetwork network(Topology.Tiles tiles, Timing.Cycle timing) {
+        return switch (tiles) {
+            case Topology.Mesh2d mesh when timing.router().isEmpty() -> new Fabric(mesh, timing.cyclesPerHop());
+            case Topology.Mesh2d _, Topology.Torus2d _ ->
+                new FlitFabric(tiles, timing.router().orElse(RING));
         };
     }
 
@@ -96,7 +110,7 @@ public final class ChipClock implements Clock {
     }
 
     private ChipTime elapsed() {
-        Cycles cycles = new Cycles(now, fabric.peakQueue(), fabric.busiestLink());
+        Cycles cycles = new Cycles(now, fabric.peakQueue(), fabric.busiestLink(), fabric.stalls());
         return new ChipTime(now / timing.clockHertz(), Optional.of(cycles));
     }
 

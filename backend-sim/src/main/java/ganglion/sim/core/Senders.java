@@ -7,7 +7,7 @@ import ganglion.chip.Timing;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
-import ganglion.sim.fabric.Fabric;
+import ganglion.sim.fabric.PacketNetwork;
 import ganglion.sim.functional.Emitted;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class Senders {
     }
 
     /** Sends what a stimulus emitted over the host link, which is free from {@code start} on; when it is free again. */
-    public long sendFromHost(long start, int population, Emitted emitted, Fabric fabric) {
+    public long sendFromHost(long start, int population, Emitted emitted, PacketNetwork fabric) {
         long free = start;
         for (int i = 0; i < emitted.size(); i++) {
             free = send(free, HOST_CORE, population, emitted.indices().get(i), fabric);
@@ -42,7 +42,7 @@ public final class Senders {
      * @param emitted by population; empty for one that does not run in this chip step
      * @return the cycle in which the last core is done
      */
-    public long update(long start, List<Optional<Emitted>> emitted, Fabric fabric) {
+    public long update(long start, List<Optional<Emitted>> emitted, PacketNetwork fabric) {
         long last = start;
         for (int core : slices.keySet()) {
             last = Math.max(last, update(start, core, slices.get(core), emitted, fabric));
@@ -51,7 +51,7 @@ public final class Senders {
     }
 
     private long update(
-            long start, int core, ImmutableList<CoreSlice> own, List<Optional<Emitted>> emitted, Fabric fabric) {
+            long start, int core, ImmutableList<CoreSlice> own, List<Optional<Emitted>> emitted, PacketNetwork fabric) {
         long updated = start;
         long out = start;
         for (CoreSlice slice : own) {
@@ -64,7 +64,7 @@ public final class Senders {
         return Math.max(updated, out);
     }
 
-    private long send(long updated, long free, int core, CoreSlice slice, Emitted emitted, Fabric fabric) {
+    private long send(long updated, long free, int core, CoreSlice slice, Emitted emitted, PacketNetwork fabric) {
         long out = free;
         for (int i = first(emitted.indices(), slice.from()); i < emitted.size(); i++) {
             int neuron = emitted.indices().get(i);
@@ -78,7 +78,7 @@ public final class Senders {
     }
 
     /** Sends the packets of one emission; when the last one is out. */
-    private long send(long start, int core, int population, int neuron, Fabric fabric) {
+    private long send(long start, int core, int population, int neuron, PacketNetwork fabric) {
         if (population >= mapping.fanouts().size()) {
             return start;
         }

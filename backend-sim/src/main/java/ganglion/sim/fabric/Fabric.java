@@ -4,7 +4,7 @@ import ganglion.chip.Topology;
 import java.util.Arrays;
 
 /** The routers and links of a mesh, and the packets on their way. Cycles are counted from the start of the run. */
-public final class Fabric {
+public final class Fabric implements PacketNetwork {
     private static final int PORTS = Direction.COUNT;
     private static final int PACKET_BITS = 31;
 
@@ -35,12 +35,12 @@ public final class Fabric {
         peakQueue = quiet.peakQueue;
     }
 
-    /** A fabric with the same past; this one is quiet. */
+    @Override
     public Fabric copy() {
         return new Fabric(this);
     }
 
-    /** Gives a packet to the router of a core's tile in that cycle. */
+    @Override
     public void send(long cycle, int from, int to, int meets) {
         if (packets == destinations.length) {
             destinations = Arrays.copyOf(destinations, 2 * packets);
@@ -51,7 +51,7 @@ public final class Fabric {
         arrive(cycle, routing.router(from), Direction.CORE, packets++);
     }
 
-    /** Moves packets until all have left. */
+    @Override
     public void run(PacketSink sink) {
         while (!arrivals.isEmpty()) {
             long cycle = arrivals.firstCycle();
@@ -84,12 +84,12 @@ public final class Fabric {
         arrivals.add(cycle, (long) (router * PORTS + in.number()) << PACKET_BITS | packet);
     }
 
-    /** The most packets that ever waited in one queue. */
+    @Override
     public long peakQueue() {
         return peakQueue;
     }
 
-    /** The most packets that crossed one link between routers. */
+    @Override
     public long busiestLink() {
         long most = 0;
         for (int way = 0; way < crossings.length; way++) {
@@ -98,12 +98,17 @@ public final class Fabric {
         return most;
     }
 
-    /** Links between routers crossed so far, by all packets together. */
+    @Override
     public long hops() {
         long sum = 0;
         for (int way = 0; way < crossings.length; way++) {
             sum += way % PORTS == Direction.CORE.number() ? 0 : crossings[way];
         }
         return sum;
+    }
+
+    @Override
+    public long stalls() {
+        return 0;
     }
 }

@@ -54,4 +54,13 @@ final class Calendar {
         }
         return cycle;
     }
+
+    /** What is down in another, for equally many cycles. */
+    void takeFrom(Calendar other) {
+        for (int day = 0; day < days.length; day++) {
+            days[day] = other.days[day].clone();
+        }
+        System.arraycopy(other.sizes, 0, sizes, 0, sizes.length);
+        pending = other.pending;
+    }
 }

@@ -6,8 +6,7 @@ package ganglion.sim.noc;
  */
 final class ChannelAllocator {
     private final Layout layout;
-    /** For each class, the channels of an output that belong to it. */
-    private final int[] classes;
+    private final ChannelClasses classes;
 
     /** For each channel of an output, the slot whose turn it is; for each channel of an input, the slot of the output. */
     private final byte[] nextInput;
@@ -19,9 +18,9 @@ final class ChannelAllocator {
     private final int[] grants;
     private int granted;
 
-    ChannelAllocator(int routers, Layout layout, int[] classes) {
+    ChannelAllocator(int routers, Layout layout, ChannelClasses classes) {
         this.layout = layout;
-        this.classes = classes.clone();
+        this.classes = classes;
         nextInput = new byte[layout.channels(routers)];
         nextOutput = new byte[layout.channels(routers)];
         offers = new int[layout.slots()];
@@ -31,10 +30,10 @@ final class ChannelAllocator {
     /** Allocates for the heads of one router; how many got a channel. */
     int allocate(int router, Requests requests, Outputs outputs) {
         granted = 0;
-        for (int each = 0; each < classes.length; each++) {
+        for (int each = 0; each < classes.count(); each++) {
             for (int ports = requests.waitingPorts(each, router); ports != 0; ports &= ports - 1) {
                 int output = Layout.place(router, Integer.numberOfTrailingZeros(ports));
-                int free = outputs.free(output) & classes[each];
+                int free = outputs.free(output) & classes.mask(each);
                 if (free != 0) {
                     match(output, requests.waiting(each, output), free);
                 }
@@ -80,5 +79,11 @@ final class ChannelAllocator {
         nextInput[layout.channel(output, vc)] = (byte) (input + 1);
         nextOutput[taker] = (byte) (slot + 1);
         grants[granted++] = input << Byte.SIZE | slot;
+    }
+
+    /** Whose turn it is in another. */
+    void takeFrom(ChannelAllocator other) {
+        System.arraycopy(other.nextInput, 0, nextInput, 0, nextInput.length);
+        System.arraycopy(other.nextOutput, 0, nextOutput, 0, nextOutput.length);
     }
 }

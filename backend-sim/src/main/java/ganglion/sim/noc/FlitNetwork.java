@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
+import java.util.List;
 
 /**
  * Routers and links, flit by flit: queues at the inputs, virtual channels, credits. Only cycles and routers in which something
@@ -25,6 +26,7 @@ public final class FlitNetwork {
     }
 
     FlitNetwork(Grid grid, Router router, Routes routes, Endpoint endpoint) {
+        checkMoves(grid, router, routes);
         this.grid = grid;
         this.router = router;
         this.routes = routes;
@@ -33,6 +35,23 @@ public final class FlitNetwork {
         layout = new Layout(router.vcs());
         links = new Links(grid, router, layout);
         pipelines = new Pipelines(grid, router, layout, routes, packets, links);
+    }
+
+    /** A mesh along rows first, or a torus with two classes of channels, cannot stand still; a torus with one can. */
+    private static void checkMoves(Grid grid, Router router, Routes routes) {
+        if (grid.wraps() && router.vcs() < 2) {
+            List<Integer> ring = new Standstill(grid, new ChannelClasses(grid, router.vcs()), routes).ring();
+            checkArgument(ring.isEmpty(), "packets in routers %s can wait for each other for ever", ring);
+        }
+    }
+
+    /** A network with the same past, for another endpoint; no packet is on its way in this one. */
+    public FlitNetwork copy(Endpoint other) {
+        FlitNetwork copy = new FlitNetwork(grid, router, routes, other);
+        copy.sources.takeFrom(sources);
+        copy.links.takeFrom(links);
+        copy.pipelines.takeFrom(pipelines);
+        return copy;
     }
 
     public int routers() {

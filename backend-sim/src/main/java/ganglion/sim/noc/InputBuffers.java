@@ -49,4 +49,9 @@ final class InputBuffers {
     int deepest() {
         return deepest;
     }
+
+    /** The count of another that is empty. */
+    void takeFrom(InputBuffers empty) {
+        deepest = empty.deepest;
+    }
 }

@@ -97,4 +97,11 @@ final class Links {
     long crossings(int output) {
         return crossings[output];
     }
+
+    /** Counts and credits on their way of another, in which no flit is on its way. */
+    void takeFrom(Links quiet) {
+        credits.takeFrom(quiet.credits);
+        toSources.takeFrom(quiet.toSources);
+        System.arraycopy(quiet.crossings, 0, crossings, 0, crossings.length);
+    }
 }

@@ -64,4 +64,10 @@ final class Outputs {
         credits[layout.channel(output, vc)]++;
         credited[output] |= (byte) (1 << vc);
     }
+
+    /** Credits of another, in which no packet has a channel. */
+    void takeFrom(Outputs quiet) {
+        System.arraycopy(quiet.credits, 0, credits, 0, credits.length);
+        System.arraycopy(quiet.credited, 0, credited, 0, credited.length);
+    }
 }

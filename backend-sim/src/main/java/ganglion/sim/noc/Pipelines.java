@@ -13,7 +13,6 @@ final class Pipelines {
     private final Layout layout;
     private final boolean speculative;
     private final boolean wraps;
-    private final Grid grid;
     private final Routes routes;
     private final Packets packets;
     private final Links links;
@@ -24,7 +23,7 @@ final class Pipelines {
     private final ChannelAllocator channelAllocator;
     private final SwitchAllocator switchAllocator;
     private final Calendar heads;
-    private final int[] classes;
+    private final ChannelClasses classes;
     private final long[] guesses = new long[Grid.PORTS];
     /** Of the packet at the front of each channel: the port it asks for, the ports still to serve, the channel it has, its class. */
     private final byte[] ports;
@@ -37,14 +36,13 @@ final class Pipelines {
     private int awakeCount;
 
     Pipelines(Grid grid, Router router, Layout layout, Routes routes, Packets packets, Links links) {
-        this.grid = grid;
         this.routes = routes;
         this.packets = packets;
         this.links = links;
         this.layout = layout;
         speculative = router.speculative();
         wraps = grid.wraps();
-        classes = classes(grid, router.vcs());
+        classes = new ChannelClasses(grid, router.vcs());
         int routers = grid.routers();
         int channels = layout.channels(routers);
         headCycles = router.cyclesPerRouter()
@@ -54,7 +52,7 @@ final class Pipelines {
                 - (speculative ? 0 : 1);
         buffers = new InputBuffers(channels, router.depth());
         outputs = new Outputs(routers, layout, router.depth());
-        requests = new Requests(routers, classes.length);
+        requests = new Requests(routers, classes.count());
         channelAllocator = new ChannelAllocator(routers, layout, classes);
         switchAllocator = new SwitchAllocator(routers, layout);
         heads = new Calendar(headCycles + 1);
@@ -65,13 +63,6 @@ final class Pipelines {
         Arrays.fill(had, NONE);
         awake = new int[routers];
         isAwake = new boolean[routers];
-    }
-
-    /** In a torus the second half of the channels is for packets that have crossed the seam of the row or column they are in. */
-    static int[] classes(Grid grid, int vcs) {
-        int all = (1 << vcs) - 1;
-        int lower = (1 << (vcs + 1) / 2) - 1;
-        return grid.wraps() && vcs > 1 ? new int[] {lower, all & ~lower} : new int[] {all};
     }
 
     /** Lets in what has come, then runs the routers that have something to do. */
@@ -185,16 +176,8 @@ final class Pipelines {
         }
     }
 
-    /** Packets begin in the first class in each direction and go over to the second with the seam. */
     private int channelClass(int router, int channel, int port) {
-        if (classes.length == 1 || port == Grid.TILE) {
-            return 0;
-        }
-        if (grid.crossesSeam(router, port)) {
-            return 1;
-        }
-        int from = Layout.port(layout.place(channel));
-        return from != Grid.TILE && Grid.sameAxis(from, port) && (classes[1] >> layout.vc(channel) & 1) != 0 ? 1 : 0;
+        return classes.next(router, Layout.port(layout.place(channel)), classes.classOf(layout.vc(channel)), port);
     }
 
     private void ask(int router, int channel) {
@@ -229,8 +212,8 @@ final class Pipelines {
             int output = Layout.place(router, port);
             int usable = outputs.free(output) & outputs.credited(output);
             long guessing = 0;
-            for (int each = 0; usable != 0 && each < classes.length; each++) {
-                guessing |= (usable & classes[each]) != 0 ? requests.waiting(each, output) : 0;
+            for (int each = 0; usable != 0 && each < classes.count(); each++) {
+                guessing |= (usable & classes.mask(each)) != 0 ? requests.waiting(each, output) : 0;
             }
             guesses[port] = guessing;
             guessed |= guessing == 0 ? 0 : 1 << port;
@@ -299,5 +282,13 @@ final class Pipelines {
     /** The most flits that ever stood in one queue. */
     int deepest() {
         return buffers.deepest();
+    }
+
+    /** Turns, credits and counts of others, in which there is no flit. */
+    void takeFrom(Pipelines quiet) {
+        buffers.takeFrom(quiet.buffers);
+        outputs.takeFrom(quiet.outputs);
+        channelAllocator.takeFrom(quiet.channelAllocator);
+        switchAllocator.takeFrom(quiet.switchAllocator);
     }
 }

@@ -69,4 +69,11 @@ final class SwitchAllocator {
     int winner(int place) {
         return winners[place];
     }
+
+    /** Whose turn it is in another. */
+    void takeFrom(SwitchAllocator other) {
+        System.arraycopy(other.nextInput, 0, nextInput, 0, nextInput.length);
+        System.arraycopy(other.nextOutput, 0, nextOutput, 0, nextOutput.length);
+        System.arraycopy(other.nextVc, 0, nextVc, 0, nextVc.length);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Router;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.dynamics.Axis;
@@ -189,6 +190,33 @@ class ChipClockTest {
                 .stream()
                 .mapToLong(core -> program.chip().topology().hops(home, core))
                 .sum();
+    }
+
+    /** A lone packet takes two cycles, and four at each of the two routers, instead of two hops. */
+    @Test
+    void routersOfAKindReplaceTheHops() {
+        Timing.Cycle routed = new Timing.Cycle(
+                1e6, AXON, SYNAPSE, NEURON, PACKET, HOP, BARRIER, Optional.of(Router.USUAL.withQueues(2, 4)));
+        for (Topology topology : List.of(new Topology.Mesh2d(2, 1), new Topology.Torus2d(2, 1))) {
+            Program program = pair().on(ProgramBuilder.chip("row", topology, Optional.of(routed)), pairMapping(0))
+                    .build();
+            Cycles cycles = run(program, 1).cycles().orElseThrow();
+
+            int received = 3 * NEURON + PACKET + 2 + 2 * 4 + AXON + 4 * SYNAPSE;
+            assertThat(cycles.cycles()).isEqualTo(received + BARRIER);
+            assertThat(cycles.busiestLink()).isEqualTo(1);
+            assertThat(cycles.stalls()).isZero();
+        }
+    }
+
+    @Test
+    void aLaggingPopulationIsFollowedThroughRoutersToo() {
+        Timing.Cycle routed = new Timing.Cycle(1e6, 1, 1, 1, 1, 1, 1, Optional.of(Router.USUAL.withQueues(2, 4)));
+        Program program = pair().on(
+                        ProgramBuilder.chip("row", new Topology.Mesh2d(2, 1), Optional.of(routed)), pairMapping(2))
+                .build();
+
+        assertThat(cycles(program, 3)).isGreaterThan(cycles(program, 1));
     }
 
     @Test

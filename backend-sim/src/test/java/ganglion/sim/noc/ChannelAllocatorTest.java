@@ -2,6 +2,7 @@ package ganglion.sim.noc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganglion.chip.Topology;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class ChannelAllocatorTest {
     private final Layout layout = new Layout(2);
     private final Requests requests = new Requests(3, 1);
     private final Outputs outputs = new Outputs(3, layout, 4);
-    private final ChannelAllocator allocator = new ChannelAllocator(3, layout, new int[] {0b11});
+    private final ChannelAllocator allocator =
+            new ChannelAllocator(3, layout, new ChannelClasses(new Grid(new Topology.Mesh2d(3, 1)), 2));
     private final int east = Layout.place(ROUTER, Grid.EAST);
 
     private Set<Integer> winners() {
@@ -59,7 +61,8 @@ class ChannelAllocatorTest {
     @Test
     void headsOfAClassGetChannelsOfThatClassOnly() {
         Requests two = new Requests(3, 2);
-        ChannelAllocator split = new ChannelAllocator(3, layout, new int[] {0b01, 0b10});
+        ChannelAllocator split =
+                new ChannelAllocator(3, layout, new ChannelClasses(new Grid(new Topology.Torus2d(3, 1)), 2));
         two.askForChannel(1, east, 6);
 
         assertThat(split.allocate(ROUTER, two, outputs)).isEqualTo(1);

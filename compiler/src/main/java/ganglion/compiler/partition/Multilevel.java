@@ -26,7 +26,10 @@ final class Multilevel {
      * @param sweeps tries of every vertex at each
      */
     record Effort(double warm, double mild, int steps, double sweeps) {
-        static final Effort USUAL = new Effort(0.7, 0.2, 20, 8);
+        static final Effort USUAL = new Effort(0.4, 0.2, 20, 8);
+
+        /** Of graphs that are cut once only. */
+        static final Effort LARGE = new Effort(1.0, 0.3, 20, 8);
 
         /** Where there is nothing to repair: from a partition that is as good as any, straight down. */
         static final Effort FLAT = new Effort(0.4, 0.4, 20, 3);

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * The policy: natural order always; the multilevel scheme where the graph has a structure; annealing of the natural order where it
- * has none and is small. The best that keeps all limits wins, counted by {@link Loads}. Equal input gives equal parts.
+ * has none and is small; repaired where they exceed a limit. The best that keeps all limits wins, counted by {@link Loads}. Equal input gives equal parts.
  */
 public final class Partitioner {
     /** Room that the multilevel scheme needs: with less, an extra part is worth more than it costs. */
@@ -16,8 +16,11 @@ public final class Partitioner {
     private static final long MOST_ENTRIES = 60_000_000;
 
     private static final long MOST_RANDOM_PINS = 1_000_000;
-    private static final int CHEAP_PINS = 1_200_000;
-    private static final int MOST_CUTS = 4;
+    /** One part in so many is added where those there are cannot be repaired. */
+    private static final int SPARE = 8;
+
+    private static final int CHEAP_PINS = 800_000;
+    private static final int MOST_CUTS = 2;
     private static final long SEED = 1;
 
     private final Hypergraph graph;
@@ -75,19 +78,33 @@ public final class Partitioner {
         if (graph.pins.length > MOST_RANDOM_PINS) {
             return Optional.empty();
         }
-        int[] part =
-                new Multilevel(count, capacity, Multilevel.Effort.FLAT, SEED).improved(Level.of(graph), blocks(count));
-        return Optional.of(Parts.copyOf(part, count)).filter(this::holds);
+        Level level = Level.of(graph);
+        int[] part = new Multilevel(count, capacity, Multilevel.Effort.FLAT, SEED).improved(level, blocks(count));
+        return kept(Parts.copyOf(part, count), level);
+    }
+
+    /** The partition, repaired, with some empty parts more if need be, where it exceeds limits that the schemes do not look at. */
+    private Optional<Parts> kept(Parts parts, Level finest) {
+        if (holds(parts)) {
+            return Optional.of(parts);
+        }
+        int most = Math.min(limits.parts().orElse(Integer.MAX_VALUE), parts.count() + 1 + parts.count() / SPARE);
+        return repaired(parts, finest).or(() -> repaired(new Parts(parts.of(), Math.max(parts.count(), most)), finest));
+    }
+
+    private Optional<Parts> repaired(Parts parts, Level finest) {
+        return Repair.of(graph, finest, parts, limits).filter(this::holds);
     }
 
     /** The best of a few, where they cost little. */
     private Optional<Parts> multilevel(int count, long capacity) {
         int cuts = Math.clamp(CHEAP_PINS / Math.max(1, graph.pins.length), 1, MOST_CUTS);
+        Multilevel.Effort effort = cuts > 1 ? Multilevel.Effort.USUAL : Multilevel.Effort.LARGE;
         Level finest = Level.of(graph);
         return IntStream.range(0, cuts)
-                .mapToObj(cut -> new Multilevel(count, capacity, Multilevel.Effort.USUAL, SEED + cut).cut(finest))
+                .mapToObj(cut -> new Multilevel(count, capacity, effort, SEED + cut).cut(finest))
                 .map(part -> Parts.copyOf(part, count))
-                .filter(this::holds)
+                .flatMap(parts -> kept(parts, finest).stream())
                 .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));
     }
 

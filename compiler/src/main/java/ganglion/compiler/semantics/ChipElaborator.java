@@ -48,6 +48,7 @@ public final class ChipElaborator {
                 .map(word -> word.equals("active") ? Updates.ACTIVE : Updates.EVERY_STEP)
                 .orElse(Updates.EVERY_STEP);
         ImmutableMap<String, Timing> timings = body.groups("timing", TimingSection::read);
+        checkStandstill(body, topology, timings);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
         body.complainAboutRest();
         return new Chip(
@@ -62,6 +63,22 @@ public final class ChipElaborator {
                 costs,
                 reading.facts(),
                 declared.span());
+    }
+
+    /** Packets around a ring of one channel can wait for each other for ever. */
+    private void checkStandstill(ChipSection body, Topology topology, ImmutableMap<String, Timing> timings) {
+        boolean prone = topology instanceof Topology.Torus2d
+                && timings.values().stream()
+                        .anyMatch(timing -> timing instanceof Timing.Cycle cycle
+                                && cycle.router()
+                                        .filter(router -> router.vcs() < 2)
+                                        .isPresent());
+        if (prone) {
+            reading.contradiction(
+                    body.value("topology").map(ChipItem.Entry::span).orElse(declared.span()),
+                    "in a torus whose routers have one virtual channel packets can wait for each other for ever; a `router`"
+                            + " there needs `vcs 2` or more");
+        }
     }
 
     /** A weight must fit into the part of the memory that is there for it. */

@@ -1,6 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.chip.Router;
 import ganglion.chip.Timing;
 import java.util.Comparator;
 import java.util.OptionalInt;
@@ -30,7 +31,32 @@ final class TimingSection {
                 cycles(section, "cycles_per_neuron"),
                 cycles(section, "cycles_per_packet"),
                 cycles(section, "cycles_per_hop"),
-                cycles(section, "cycles_per_barrier"));
+                cycles(section, "cycles_per_barrier"),
+                section.group("router").map(TimingSection::router));
+    }
+
+    /** The pipeline of a router; what is left out is that of {@link Router#USUAL}. */
+    private static Router router(ChipSection section) {
+        Router usual = Router.USUAL;
+        Router router = new Router(
+                stage(section, "vcs", 1, Router.MOST_VCS, usual.vcs()),
+                stage(section, "depth", 1, Router.MOST_FLITS, usual.depth()),
+                stage(section, "flits", 1, Router.MOST_FLITS, usual.flits()),
+                stage(section, "routing", 0, Router.MOST_CYCLES, usual.routing()),
+                stage(section, "vc_allocation", 1, Router.MOST_CYCLES, usual.vcAllocation()),
+                stage(section, "switch_allocation", 1, Router.MOST_CYCLES, usual.switchAllocation()),
+                stage(section, "traversal", 0, Router.MOST_CYCLES, usual.traversal()),
+                stage(section, "link", 1, Router.MOST_CYCLES, usual.link()),
+                stage(section, "credit_delay", 0, Router.MOST_CYCLES, usual.creditDelay()),
+                section.word("speculation", ImmutableList.of("off", "on"))
+                        .orElse("off")
+                        .equals("on"));
+        section.complainAboutRest();
+        return router;
+    }
+
+    private static int stage(ChipSection section, String key, int least, int most, int usual) {
+        return (int) section.whole(key, least, most).orElse(usual);
     }
 
     private static int cycles(ChipSection section, String key) {

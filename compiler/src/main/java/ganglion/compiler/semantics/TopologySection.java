@@ -7,9 +7,10 @@ import ganglion.syntax.ChipItem;
 import ganglion.syntax.Expression;
 import java.util.List;
 
-/** Reads how the cores of a chip are joined: {@code topology}, and for a mesh {@code tile} and {@code numbered}. */
+/** Reads how the cores of a chip are joined: {@code topology}, and for a mesh or torus {@code tile} and {@code numbered}. */
 final class TopologySection {
-    private static final int MOST_CORES = 1 << 20;
+    private static final int MOST_CORES = Topology.MOST_CORES;
+    private static final ImmutableList<String> KINDS = ImmutableList.of("mesh2d", "torus2d");
 
     private TopologySection() {}
 
@@ -19,27 +20,33 @@ final class TopologySection {
             return new Topology.Single();
         }
         if (entry.value() instanceof Expression.Call call
-                && call.function().text().equals("mesh2d")) {
+                && KINDS.contains(call.function().text())) {
             List<Long> sizes = call.arguments().stream()
                     .map(argument -> reading.whole(argument.value(), 1, 1024))
                     .toList();
             if (sizes.size() == 2) {
-                return mesh(sizes.get(0).intValue(), sizes.get(1).intValue(), body);
+                return tiles(
+                        call.function().text(),
+                        sizes.get(0).intValue(),
+                        sizes.get(1).intValue(),
+                        body);
             }
         }
         reading.report(
                 DiagnosticCode.E0201,
                 entry.value().span(),
-                "unknown topology; `single` and `mesh2d(width, height)` are known");
+                "unknown topology; `single`, `mesh2d(width, height)` and `torus2d(width, height)` are known");
         return new Topology.Single();
     }
 
-    private static Topology mesh(int width, int height, ChipSection body) {
+    private static Topology tiles(String kind, int width, int height, ChipSection body) {
         int tile = (int)
                 body.whole("tile", 1, MOST_CORES / ((long) width * height)).orElse(1);
         boolean byColumns = body.word("numbered", ImmutableList.of("by_rows", "by_columns"))
                 .orElse("by_rows")
                 .equals("by_columns");
-        return new Topology.Mesh2d(width, height, tile, byColumns);
+        return kind.equals("torus2d")
+                ? new Topology.Torus2d(width, height, tile, byColumns)
+                : new Topology.Mesh2d(width, height, tile, byColumns);
     }
 }

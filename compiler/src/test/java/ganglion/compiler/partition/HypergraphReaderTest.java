@@ -3,6 +3,7 @@ package ganglion.compiler.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.ImmutableIntArray;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class HypergraphReaderTest {
@@ -56,5 +57,16 @@ class HypergraphReaderTest {
                 .containsExactly("3: more lines than the first one announces: 1 nets of 2 vertices");
         assertThat(Graphs.mistakes("1 2 10\n1 2\n1\n"))
                 .containsExactly("1: the first line announces 2 vertex weights, the file has 1");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        for (String name : GeneratedGraphs.NAMES) {
+            StringBuilder text = new StringBuilder();
+            HypergraphWriter.write(GeneratedGraphs.named(name, 300).orElseThrow(), text);
+            StringBuilder again = new StringBuilder();
+            HypergraphWriter.write(Graphs.read(text.toString()), again);
+            assertThat(again.toString()).isEqualTo(text.toString());
+        }
     }
 }

@@ -110,4 +110,46 @@ class PartitionerTest {
             assertThat(state.growth(v, to)).isEqualTo(anew.growth(v, to));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small-world", "modular", "elegans"})
+    void irregularNetworksGainMuch(String name) {
+        Hypergraph graph = GeneratedGraphs.named(name, 2000).orElseThrow();
+        PartLimits limits = PartLimits.ofNeurons(256);
+        long natural = Km1.of(graph, Partitioner.natural(graph, limits).orElseThrow());
+        assertThat(Km1.of(graph, Partitioner.best(graph, limits).orElseThrow())).isLessThan(natural * 7 / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aPartitionIsRepairedRatherThanGivenUp(int less) {
+        Parts loose =
+                Partitioner.best(RING, limits(64, 10_000, 10_000, 10_000, 12)).orElseThrow();
+        Loads loads = Loads.of(RING, loose);
+        PartLimits tight =
+                limits(64, Loads.most(loads.axonsIn()) - less, Loads.most(loads.axonsOut()) + 20, 10_000, 12);
+        assertThat(Loads.of(RING, loose).excess(tight)).isPresent();
+        Parts repaired = Repair.of(RING, Level.of(RING), new Parts(loose.of(), 12), tight)
+                .orElseThrow();
+        assertThat(Loads.of(RING, repaired).excess(tight)).isEmpty();
+        assertThat(Km1.of(RING, repaired)).isLessThan(2 * Km1.of(RING, loose));
+    }
+
+    @Test
+    void axonLoadsAreFollowed() {
+        Dice dice = new Dice(9);
+        int[] part = new int[600];
+        Arrays.setAll(part, v -> dice.below(5));
+        Connectivity state = new Connectivity(Level.of(RING), 5, part);
+        AxonLoads loads = new AxonLoads(RING, state, PartLimits.ofNeurons(600));
+        for (int i = 0; i < 1000; i++) {
+            int v = dice.below(600);
+            int to = dice.below(5);
+            if (to != state.part[v]) {
+                loads.follow(v, to);
+                state.move(v, to);
+            }
+        }
+        assertThat(loads.loads(Loads.of(RING, Parts.copyOf(part, 5)))).isTrue();
+    }
 }

@@ -13,12 +13,14 @@ import ganglion.conformance.interpreter.RunFailure;
 import ganglion.network.Network;
 import ganglion.program.Program;
 import ganglion.runtime.Backend;
+import ganglion.runtime.Checkpoint;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.Trace;
 import ganglion.source.DiagnosticException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A way to run a compiled network. */
 public sealed interface Runner {
@@ -80,8 +82,22 @@ public sealed interface Runner {
         }
     }
 
-    /** One backend up to the middle, another from its checkpoint on. */
-    record Handed(Backend first, RunOptions firstOptions, Backend second, RunOptions secondOptions) implements Runner {
+    /**
+     * One backend up to the middle, another from its checkpoint on.
+     *
+     * @param change what becomes of the checkpoint in between; a test that wants to see a difference changes it
+     */
+    record Handed(
+            Backend first,
+            RunOptions firstOptions,
+            Backend second,
+            RunOptions secondOptions,
+            UnaryOperator<Checkpoint> change)
+            implements Runner {
+        public Handed(Backend first, RunOptions firstOptions, Backend second, RunOptions secondOptions) {
+            this(first, firstOptions, second, secondOptions, UnaryOperator.identity());
+        }
+
         @Override
         public String name() {
             return first.name() + " handed to " + second.name() + " with " + secondOptions.threads() + " threads";
@@ -93,7 +109,7 @@ public sealed interface Runner {
             long middle = steps / 2;
             try (Simulation begun = first.open(program, firstOptions)) {
                 begun.advance(middle);
-                try (Simulation resumed = second.resume(program, begun.checkpoint(), secondOptions)) {
+                try (Simulation resumed = second.resume(program, change.apply(begun.checkpoint()), secondOptions)) {
                     resumed.advance(steps - middle);
                     return new Result(
                             joined(begun.spikes(), resumed.spikes()),

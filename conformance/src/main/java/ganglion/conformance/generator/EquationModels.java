@@ -130,6 +130,26 @@ final class EquationModels {
         return model(name, text, ImmutableList.of(new Port("x", false, "mV", 30)), ImmutableList.of("v", "w", "i"));
     }
 
+    /** A few of those above the threshold emit. */
+    static Model competing(String name, Dice dice) {
+        String text = """
+                neuron %s(th = 1.0) {
+                    state v = 0.0, wins: int = 0
+                    in x
+                    v' = -v / %s
+                    on x(w) { v += w }
+                    spike when v %s th top %d by %s { v = %s  wins += 1 }
+                }
+                """.formatted(
+                        name,
+                        dice.real(3, 15, "ms"),
+                        dice.of(">=", ">"),
+                        dice.between(1, 4),
+                        dice.of("v", "-v", "min(v, 1.5)"),
+                        dice.of("0.0", "v - th"));
+        return model(name, text, ImmutableList.of(new Port("x", false, "", 1)), ImmutableList.of("v", "wins"));
+    }
+
     /** Run-time functions in the equation. */
     static Model saturating(String name, Dice dice) {
         String text = """

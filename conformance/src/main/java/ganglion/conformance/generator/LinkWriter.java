@@ -31,15 +31,26 @@ final class LinkWriter {
             data.table(pairs, rows(wiring));
             lines.add("    let " + table + " = file(\"" + pairs + "\")");
         }
-        lines.add("    %s -> %s.%s : %s%s%s"
+        lines.add("    %s -> %s.%s : %s%s%s%s%s"
                 .formatted(
                         plan.path(link.from()),
                         plan.path(link.to()),
                         port.name(),
                         connector(table),
+                        link.learning().map(learning -> " " + learning.call()).orElse(""),
                         weight(table, weights),
-                        delay(table, delays)));
+                        delay(table, delays),
+                        link.learning()
+                                .map(learning -> learning.polarity() + " as " + learning.name())
+                                .orElse("")));
+        link.learning().ifPresent(learning -> learning.mirror().ifPresent(place -> lines.add(mirror(learning, place))));
         return lines;
+    }
+
+    private String mirror(Plan.Learning learning, int place) {
+        String heard = plan.population(link.from()).model().ports().get(place).name();
+        return "    %s -> %s.%s : transpose(%s) delay 3"
+                .formatted(plan.path(link.to()), plan.path(link.from()), heard, learning.name());
     }
 
     private String connector(String table) {

@@ -38,13 +38,14 @@ public final class NetworkGenerator {
 
     /** The network of a number under a seed; neighbours cover chips, formats, connectors and delays in turn. */
     public static Plan plan(long seed, int number) {
-        return new NetworkGenerator(seed, number).plan();
+        Plan plain = new NetworkGenerator(seed, number).plan();
+        return Additions.to(plain, new Dice(~(seed * 1_000_003 + number)), number);
     }
 
     private Hardware hardware(int turn) {
         return switch (turn) {
-            case 3, 4 -> new Hardware.Mesh(dice.between(1, 4), dice.between(1, 4), 0, true);
-            case 5 -> new Hardware.Mesh(dice.between(1, 4), dice.between(1, 4), 0, false);
+            case 3, 4 -> new Hardware.Mesh(dice.between(1, 4), dice.between(1, 4), 0, true, false);
+            case 5 -> new Hardware.Mesh(dice.between(1, 4), dice.between(1, 4), 0, false, false);
             default -> new Hardware.Host();
         };
     }
@@ -75,13 +76,14 @@ public final class NetworkGenerator {
                 ImmutableList.copyOf(neurons),
                 ImmutableList.copyOf(links),
                 observations(),
-                trials());
+                trials(),
+                ImmutableList.of());
     }
 
     /** Cores so small that the populations lie across most of them. */
     private Hardware sized(int total) {
-        return hardware instanceof Hardware.Mesh(int width, int height, int _, boolean fixed)
-                ? new Hardware.Mesh(width, height, total / (width * height) + 1, fixed)
+        return hardware instanceof Hardware.Mesh(int width, int height, int _, boolean fixed, boolean lazy)
+                ? new Hardware.Mesh(width, height, total / (width * height) + 1, fixed, lazy)
                 : hardware;
     }
 

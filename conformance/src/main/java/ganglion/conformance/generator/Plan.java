@@ -21,17 +21,18 @@ public record Plan(
         ImmutableList<Neurons> neurons,
         ImmutableList<Link> links,
         ImmutableList<Observation> observations,
-        Optional<Trials> trials) {
+        Optional<Trials> trials,
+        ImmutableList<Signal> signals) {
 
     /** The chip. */
     public sealed interface Hardware {
         record Host() implements Hardware {}
 
-        /** A mesh of cores that hold {@code neurons} each. */
-        record Mesh(int width, int height, int neurons, boolean fixed) implements Hardware {}
+        /** A mesh of cores that hold {@code neurons} each; {@code lazy} ones update those neurons alone that something reaches. */
+        record Mesh(int width, int height, int neurons, boolean fixed, boolean lazy) implements Hardware {}
 
         default boolean isFixed() {
-            return this instanceof Mesh(int _, int _, int _, boolean fixed) && fixed;
+            return this instanceof Mesh(int _, int _, int _, boolean fixed, boolean _) && fixed;
         }
 
         default boolean isMesh() {
@@ -54,7 +55,30 @@ public record Plan(
     }
 
     /** A projection; {@code from} and {@code to} are names, {@code port} is a place in the target's model. */
-    public record Link(String from, String to, int port, Wiring wiring, Amount weight, Amount delay) {}
+    public record Link(
+            String from, String to, int port, Wiring wiring, Amount weight, Amount delay, Optional<Learning> learning) {
+        Link(String from, String to, int port, Wiring wiring, Amount weight, Amount delay) {
+            this(from, to, port, wiring, weight, delay, Optional.empty());
+        }
+
+        Link withLearning(Optional<Learning> changed) {
+            return new Link(from, to, port, wiring, weight, delay, changed);
+        }
+    }
+
+    /**
+     * What changes the weights of a projection.
+     *
+     * @param name of the projection
+     * @param rule the declaration of a synapse
+     * @param call the synapse with its arguments
+     * @param polarity a word of the language, or empty
+     * @param mirror a port of the source onto which the same weights are read the other way
+     */
+    public record Learning(String name, String rule, String call, String polarity, Optional<Integer> mirror) {}
+
+    /** A signal, as an item of the network; {@code reads} names the population it is made of. */
+    public record Signal(String name, String reads, String text) {}
 
     /** A probe of {@code spikes} or of a state every so many steps. */
     public record Observation(String of, String what, int every) {}
@@ -85,30 +109,40 @@ public record Plan(
     }
 
     public Plan withSources(ImmutableList<Source> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, changed, neurons, links, observations, trials);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, changed, neurons, links, observations, trials, signals);
     }
 
     public Plan withNeurons(ImmutableList<Neurons> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, changed, links, observations, trials);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, changed, links, observations, trials, signals);
     }
 
     public Plan withLinks(ImmutableList<Link> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, changed, observations, trials);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, changed, observations, trials, signals);
     }
 
     public Plan withObservations(ImmutableList<Observation> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, links, changed, trials);
+        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, links, changed, trials, signals);
     }
 
     public Plan withSteps(int changed) {
-        return new Plan(name, seed, dt, changed, hardware, format, sources, neurons, links, observations, trials);
+        return new Plan(
+                name, seed, dt, changed, hardware, format, sources, neurons, links, observations, trials, signals);
     }
 
     public Plan withTrials(Optional<Trials> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, links, observations, changed);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, changed, signals);
+    }
+
+    public Plan withSignals(ImmutableList<Signal> changed) {
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, trials, changed);
     }
 
     public Plan withHardware(Hardware changed) {
-        return new Plan(name, seed, dt, steps, changed, format, sources, neurons, links, observations, trials);
+        return new Plan(name, seed, dt, steps, changed, format, sources, neurons, links, observations, trials, signals);
     }
 }

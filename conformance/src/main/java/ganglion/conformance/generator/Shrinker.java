@@ -2,6 +2,7 @@ package ganglion.conformance.generator;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.conformance.generator.Plan.Hardware;
+import ganglion.conformance.generator.Plan.Learning;
 import ganglion.conformance.generator.Plan.Link;
 import ganglion.conformance.generator.Plan.Neurons;
 import ganglion.conformance.generator.Plan.Source;
@@ -52,6 +53,7 @@ public final class Shrinker {
         plan.sources().forEach(source -> candidates.add(without(plan, source)));
         plan.links().forEach(link -> candidates.add(plan.withLinks(less(plan.links(), link))));
         plan.observations().forEach(part -> candidates.add(plan.withObservations(less(plan.observations(), part))));
+        plan.signals().forEach(signal -> candidates.add(plan.withSignals(less(plan.signals(), signal))));
         candidates.add(plan.withTrials(Optional.empty()));
         candidates.add(plan.withHardware(new Hardware.Host()));
         candidates.add(plan.withSteps(Math.max(1, plan.steps() / 2)));
@@ -62,8 +64,9 @@ public final class Shrinker {
     }
 
     private static void sizes(Plan plan, List<Plan> candidates) {
-        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed)) {
-            candidates.add(plan.withHardware(new Hardware.Mesh(1, 1, neurons * width * height, fixed)));
+        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed, boolean lazy)) {
+            candidates.add(plan.withHardware(new Hardware.Mesh(1, 1, neurons * width * height, fixed, lazy)));
+            candidates.add(plan.withHardware(new Hardware.Mesh(width, height, neurons, fixed, false)));
         }
         candidates.add(resized(plan, size -> Math.max(1, size / 2)));
         candidates.add(resized(plan, size -> Math.max(1, size - 1)));
@@ -115,11 +118,16 @@ public final class Shrinker {
         links.add(with(
                 link, new Wiring.AllToAll(), link.weight().plain(), link.delay().plain()));
         links.add(with(link, smaller(link.wiring()), link.weight(), link.delay()));
+        link.learning().ifPresent(learning -> {
+            links.add(link.withLearning(Optional.empty()));
+            links.add(link.withLearning(Optional.of(
+                    new Learning(learning.name(), learning.rule(), learning.call(), "", Optional.empty()))));
+        });
         return links;
     }
 
     private static Link with(Link link, Wiring wiring, Amount weight, Amount delay) {
-        return new Link(link.from(), link.to(), link.port(), wiring, weight, delay);
+        return new Link(link.from(), link.to(), link.port(), wiring, weight, delay, link.learning());
     }
 
     private static Wiring smaller(Wiring wiring) {
@@ -146,6 +154,9 @@ public final class Shrinker {
                         .collect(ImmutableList.toImmutableList()))
                 .withObservations(plan.observations().stream()
                         .filter(observation -> !observation.of().equals(name))
+                        .collect(ImmutableList.toImmutableList()))
+                .withSignals(plan.signals().stream()
+                        .filter(signal -> !signal.reads().equals(name))
                         .collect(ImmutableList.toImmutableList()))
                 .withTrials(plan.trials()
                         .filter(trials -> !trials.stimulus().equals(name)

@@ -42,6 +42,7 @@ public final class SourceWriter {
         chip();
         Set<String> models = new LinkedHashSet<>();
         plan.neurons().forEach(population -> models.add(population.model().text()));
+        plan.links().forEach(link -> link.learning().ifPresent(learning -> models.add(learning.rule())));
         text.addAll(models);
         for (Neurons population : plan.neurons()) {
             if (population.boxed()) {
@@ -57,11 +58,11 @@ public final class SourceWriter {
     }
 
     private void chip() {
-        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed)) {
+        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed, boolean lazy)) {
             text.add("""
                     chip tiny {
                         topology mesh2d(%d, %d)
-                        core {
+                    %s    core {
                             arithmetic %s
                             neurons %d  axons_in 100000  axons_out 100000  synapses 1000000
                     %s        delay_min 1  delay_max 1000
@@ -71,6 +72,7 @@ public final class SourceWriter {
                     """.formatted(
                             width,
                             height,
+                            lazy ? "    updates active\n" : "",
                             fixed ? "fixed" : "float",
                             neurons,
                             fixed ? "        weight_bits 8  state_bits 24  payload_bits 16\n" : ""));
@@ -93,6 +95,7 @@ public final class SourceWriter {
         if ((plan.seed() & 1) != 0) {
             sources();
         }
+        plan.signals().forEach(signal -> text.add("    " + signal.text()));
         for (Link link : plan.links()) {
             link(link);
         }

@@ -83,6 +83,22 @@ final class UpdateModels {
                 false);
     }
 
+    /** Reads a signal of the network, where there is one. */
+    static Model modulated(String name, boolean fixed, Dice dice) {
+        String text = """
+                neuron %s(th = 1.0) {
+                    third g0 = 1.0
+                    state v = 0.0
+                    in x
+                    update {
+                        v = v - 0.125 * v + %s
+                        if v > th { spike  v = %s }
+                    }
+                }
+                """.formatted(name, fixed ? "x + 0.25 * g0" : "g0 * x", dice.of("0.0", "v - th"));
+        return new Model(name, text, ImmutableList.of(real("x", 1)), ImmutableList.of("v"), Optional.empty(), false);
+    }
+
     static Model gradedReal(String name, Dice dice) {
         String text = """
                 neuron %s(th = 1.0) {

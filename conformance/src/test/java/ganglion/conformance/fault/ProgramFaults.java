@@ -95,7 +95,7 @@ final class ProgramFaults {
                         steps));
     }
 
-    private static Instruction with(Instruction instruction, Opcode opcode) {
+    static Instruction with(Instruction instruction, Opcode opcode) {
         return new Instruction(
                 opcode,
                 instruction.type(),
@@ -110,7 +110,7 @@ final class ProgramFaults {
         return populations(program, population -> coded(population, code(population.update(), change)));
     }
 
-    private static Code code(Code code, UnaryOperator<Instruction> change) {
+    static Code code(Code code, UnaryOperator<Instruction> change) {
         return new Code(
                 code.instructions().stream().map(change).collect(ImmutableList.toImmutableList()),
                 code.registers(),
@@ -133,7 +133,7 @@ final class ProgramFaults {
                 program.mapping());
     }
 
-    private static Program projections(Program program, UnaryOperator<ProjectionCode> change) {
+    static Program projections(Program program, UnaryOperator<ProjectionCode> change) {
         return new Program(
                 program.name(),
                 program.dt(),

@@ -140,6 +140,7 @@ final class EnergyJson {
         json.writeNumberField("chip_seconds", time.get().seconds());
         json.writeNumberField("peak_queue", cycles.peakQueue());
         json.writeNumberField("busiest_link", cycles.busiestLink());
+        json.writeNumberField("stalls", cycles.stalls());
         json.writeEndObject();
     }
 

@@ -1,0 +1,26 @@
+package ganglion.sim.fabric;
+
+/** What carries packets from core to core. Cycles are counted from the start of the run. */
+public interface PacketNetwork {
+
+    /** Gives a packet to the router of a core's tile in that cycle; it will meet so many synapses. */
+    void send(long cycle, int from, int to, int meets);
+
+    /** Moves packets until all have arrived. */
+    void run(PacketSink sink);
+
+    /** One with the same past; no packet is on its way in either. */
+    PacketNetwork copy();
+
+    /** The most packets, or flits, that ever waited in one queue. */
+    long peakQueue();
+
+    /** The most packets, or flits, that crossed one link between routers. */
+    long busiestLink();
+
+    /** Links between routers crossed so far, by all packets, or flits, together. */
+    long hops();
+
+    /** Cycles that packets waited, in their tile and on their way, beyond those of an empty network; 0 where that is not followed. */
+    long stalls();
+}
