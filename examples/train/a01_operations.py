@@ -1,9 +1,9 @@
-"""A1: 390 random operations on 16 cues and 16 content bits, and the spikes that a perfect memory gives.
+"""A1: 390 random operations on 16 cues and 16 content bits, and the spikes that a perfect memory recalls.
 
     python a01_operations.py
 
 Operation k begins at step 10 k + 10. Learn: three spikes in a row on one cue and on its content. Recall by cue, by one content bit: one
-spike; the answer comes one step later. Every cell also passes its own input on at once.
+spike; the answer comes one step later.
 """
 
 import numpy as np
@@ -22,20 +22,17 @@ for k in range(390):
         memory[cue] = False
         memory[cue, content] = True
         for t in range(3):
-            for where in (inputs, expected):
-                where["cue"].append((step + t, cue))
-                where["content"] += [(step + t, c) for c in content]
+            inputs["cue"].append((step + t, cue))
+            inputs["content"] += [(step + t, c) for c in content]
         first = cue if k == 0 else first
     elif kind == 1:
         cue = first if k == 1 else rng.integers(0, 16)
-        for where in (inputs, expected):
-            where["cue"].append((step, cue))
+        inputs["cue"].append((step, cue))
         expected["content"] += [(step + 1, c) for c in np.flatnonzero(memory[cue])]
         recalls += 1
     else:
         bit = rng.integers(0, 16)
-        for where in (inputs, expected):
-            where["content"].append((step, bit))
+        inputs["content"].append((step, bit))
         expected["cue"] += [(step + 1, c) for c in np.flatnonzero(memory[:, bit])]
         recalls += 1
 for prefix, table in (("", inputs), ("expected_", expected)):

@@ -144,6 +144,6 @@ for seed, name in enumerate(("", "_plain", "_fixed")):
         save(folder / f"d2{name}.npy", np.zeros((CLASSES, HIDDEN), np.uint8))
     if not name:
         s, t, n = np.nonzero(seen[:200])
-        save_events(folder / "hidden.csv.gz", STEPS * s + t + 1, n)
+        save_events(folder / "hidden.csv.gz", 10 * (STEPS * s + t + 1), n)
 save(folder / "test.npy.gz", test[:200].reshape(-1, CHANNELS))
 write_idx(folder / "test-labels.idx1.gz", labels[:200])

@@ -83,9 +83,7 @@ class RepeatedDataTest {
     }
 
     private void holds(String stimulus, int spikes) {
-        assertThat(run(stimulus, spikes).verdicts())
-                .extracting(Verdict::status)
-                .containsOnly(Verdict.Status.PASSED);
+        assertThat(run(stimulus, spikes).verdicts()).extracting(Verdict::status).containsOnly(Verdict.Status.PASSED);
     }
 
     private ExperimentReport run(String stimulus, int spikes) {
@@ -98,12 +96,7 @@ class RepeatedDataTest {
 
     private static Experiment experiment(SourceUnit unit) {
         return new Experiment(
-                "test.snn",
-                unit,
-                RunRequest.defaults(),
-                Backends.installed(),
-                RunObserver.SILENT,
-                new Cancellation());
+                "test.snn", unit, RunRequest.defaults(), Backends.installed(), RunObserver.SILENT, new Cancellation());
     }
 
     private static byte[] bytes(int magic, int[] shape, int... values) {

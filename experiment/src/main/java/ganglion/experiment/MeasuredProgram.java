@@ -86,10 +86,14 @@ record MeasuredProgram(
     private static ImmutableList<ProbePoint> recorded(Bound bound, Program program) {
         ImmutableList<ProbePoint> probes = bound.measure().probes();
         for (ProbePoint probe : probes) {
-            if (probe.subject() == ProbePoint.Subject.PROJECTION && decays(program.projections().get(probe.place()), probe.state())) {
+            if (probe.subject() == ProbePoint.Subject.PROJECTION
+                    && decays(program.projections().get(probe.place()), probe.state())) {
                 throw new DiagnosticException(Diagnostic.of(
                         DiagnosticCode.E0215,
-                        bound.arguments().values().values().stream().findFirst().orElseThrow().span(),
+                        bound.arguments().values().values().stream()
+                                .findFirst()
+                                .orElseThrow()
+                                .span(),
                         "no backend records a synapse state that decays, yet"));
             }
         }
@@ -97,7 +101,10 @@ record MeasuredProgram(
     }
 
     private static boolean decays(ProjectionCode projection, int state) {
-        return projection.plasticity().filter(rule -> rule.states().get(state).dated()).isPresent();
+        return projection
+                .plasticity()
+                .filter(rule -> rule.states().get(state).dated())
+                .isPresent();
     }
 
     /**

@@ -29,8 +29,8 @@ final class Again {
             return repeats;
         }
         if (!value.isMistake()) {
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0208, value.span(), "`" + ARGUMENT + "` must be `true` or `false`"));
+            diagnostics.report(
+                    Diagnostic.of(DiagnosticCode.E0208, value.span(), "`" + ARGUMENT + "` must be `true` or `false`"));
         }
         return false;
     }

@@ -227,7 +227,8 @@ final class StimulusElaborator {
                     "the data has " + width + " values a sample, the stimulus has " + size.orElse(0) + " neurons");
             return Optional.empty();
         }
-        Samples samples = new Samples(rows, width, stepsPerRow, Again.of(arguments, outside, diagnostics), tensor.values());
+        Samples samples =
+                new Samples(rows, width, stepsPerRow, Again.of(arguments, outside, diagnostics), tensor.values());
         boolean coded = kind.equals("rate_code");
         Statement emit = coded ? rateCode(arguments, tensor) : direct(tensor.integral());
         ValueType payload = coded || tensor.integral() ? ValueType.INTEGER : ValueType.REAL;

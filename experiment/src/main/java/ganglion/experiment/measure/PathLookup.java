@@ -60,7 +60,8 @@ final class PathLookup {
             throw new DiagnosticException(Diagnostic.of(
                             DiagnosticCode.E0215,
                             path.span(),
-                            "nothing reads or changes the synapses of `" + text(path) + "` yet on a chip that keeps its delays in relays")
+                            "nothing reads or changes the synapses of `" + text(path)
+                                    + "` yet on a chip that keeps its delays in relays")
                     .help("choose a chip with a greater `delay_max`, such as `host`"));
         }
     }
