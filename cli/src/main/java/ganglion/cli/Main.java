@@ -63,8 +63,7 @@ public final class Main {
             if (!known || name.equals(word)) {
                 line.addSubcommand(name, command(terminal, failures, name));
                 Optional.ofNullable(line.getSubcommands().get(name))
-                        .ifPresent(
-                                above -> Commands.below(name, terminal).forEach(above::addSubcommand));
+                        .ifPresent(above -> Commands.below(name, terminal).forEach(above::addSubcommand));
             }
         }
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));

@@ -188,21 +188,8 @@ public record Projection(
     /** The same under another name: what is drawn for it is drawn anew. */
     public Projection named(String other) {
         return new Projection(
-                other,
-                source,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay,
-                minDelay,
-                maxDelay,
-                columns,
-                synapse,
-                polarity,
-                mirrors,
-                span);
+                other, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns, synapse,
+                polarity, mirrors, span);
     }
 
     /** The same with other data. */

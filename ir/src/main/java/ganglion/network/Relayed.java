@@ -24,8 +24,8 @@ public final class Relayed {
     public static boolean isWhole(Network network, Projection projection) {
         boolean relayed = network.populations().stream()
                 .anyMatch(declared -> projection.source().startsWith(declared.name() + RELAY));
-        boolean divided = network.projections().stream()
-                .anyMatch(other -> other.name().startsWith(projection.name() + PART));
+        boolean divided =
+                network.projections().stream().anyMatch(other -> other.name().startsWith(projection.name() + PART));
         return !relayed && !divided;
     }
 }

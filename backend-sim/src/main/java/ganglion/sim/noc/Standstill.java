@@ -68,8 +68,8 @@ final class Standstill {
             int last = path.size() - 1;
             int left = rest.get(last);
             if (left == 0) {
-                done.set(path.remove(last));
-                rest.remove(last);
+                done.set(path.removeLast());
+                rest.removeLast();
                 continue;
             }
             rest.set(last, left & left - 1);

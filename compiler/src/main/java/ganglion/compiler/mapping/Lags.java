@@ -95,7 +95,8 @@ final class Lags {
                                 + Amount.of(ends.keptSteps(network, k), "step") + ", but chip `"
                                 + network.chip().name() + "` keeps a spike for at most "
                                 + Amount.of(most))
-                .note("a step is " + network.dt() + " ms; relays keep longer delays where cores add whole numbers and run programs, and"
+                .note("a step is " + network.dt()
+                        + " ms; relays keep longer delays where cores add whole numbers and run programs, and"
                         + " synapses do not learn")
                 .help("shorten the delay, take longer steps, or choose another chip");
     }

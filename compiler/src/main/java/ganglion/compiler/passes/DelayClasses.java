@@ -49,8 +49,7 @@ final class DelayClasses {
         DelayClasses classes = new DelayClasses(projection, kept);
         classes.writeOut(sources, targets, seed);
         return classes.parts.entrySet().stream()
-                .map(entry -> new Class(
-                        entry.getKey(), entry.getValue().in(projection, classes.name(entry.getKey()))))
+                .map(entry -> new Class(entry.getKey(), entry.getValue().in(projection, classes.name(entry.getKey()))))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -58,7 +57,9 @@ final class DelayClasses {
         int entity = EntityHash.of(projection.name());
         SynapseRows rows = Expander.expand(projection.connector(), sources, targets, seed, entity);
         ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
-        projection.columns().forEach(column -> columns.put(column.name(), column.values().toArray()));
+        projection
+                .columns()
+                .forEach(column -> columns.put(column.name(), column.values().toArray()));
         Formulas formulas = new Formulas(columns.buildOrThrow(), seed, entity);
         Formula weight = formulas.of(projection.weight());
         Formula delay = formulas.of(projection.delay());

@@ -113,7 +113,13 @@ public final class DelayRelays implements Pass {
                 return Stream.of(behind(projection, source, shared <= spare ? shared : excess));
             }
             return least == 1 && isWritable(projection, source)
-                    ? DelayClasses.of(projection, source.size(), populationOf(projection.target()).size(), seed, kept).stream()
+                    ? DelayClasses.of(
+                                    projection,
+                                    source.size(),
+                                    populationOf(projection.target()).size(),
+                                    seed,
+                                    kept)
+                            .stream()
                             .map(part -> behind(part.projection(), source, part.behind()))
                     : Stream.of(projection);
         }
@@ -143,7 +149,8 @@ public final class DelayRelays implements Pass {
         }
 
         String summary() {
-            int neurons = populations.values().stream().mapToInt(Population::size).sum();
+            int neurons =
+                    populations.values().stream().mapToInt(Population::size).sum();
             return populations.isEmpty()
                     ? "none"
                     : populations.size() + (populations.size() == 1 ? " relay" : " relays") + ", " + neurons

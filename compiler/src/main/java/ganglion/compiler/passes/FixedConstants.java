@@ -51,7 +51,13 @@ final class FixedConstants {
     }
 
     FixedConstants(Population population, Diagnostics diagnostics) {
-        this(population.dynamics().model(), population.span(), "neuron", Mantissa.BITS, population.samples(), diagnostics);
+        this(
+                population.dynamics().model(),
+                population.span(),
+                "neuron",
+                Mantissa.BITS,
+                population.samples(),
+                diagnostics);
     }
 
     ImmutableList<Statement> rewrite(ImmutableList<Statement> statements) {
