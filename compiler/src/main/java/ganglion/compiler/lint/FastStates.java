@@ -34,8 +34,13 @@ final class FastStates implements Lint {
 
     private static void traces(SynapseModel synapse, double dt, Diagnostics diagnostics) {
         synapse.traces().stream()
-                .filter(trace -> trace.tau() instanceof Expression.Real(double tau) && tau * (1 + TOLERANCE) < dt)
+                .filter(trace -> trace.tau() instanceof Expression.Real(double tau) && isFast(tau, dt))
                 .forEach(trace -> report("trace `" + trace.name() + "`", synapse.span(), dt, diagnostics));
+    }
+
+    /** A trace of which no double is left after a step is meant to live one step. */
+    private static boolean isFast(double tau, double dt) {
+        return tau * (1 + TOLERANCE) < dt && Math.exp(-dt / tau) > 0;
     }
 
     private static boolean isFast(Equations.Equation equation, double dt) {
