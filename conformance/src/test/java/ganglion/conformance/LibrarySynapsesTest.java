@@ -78,6 +78,7 @@ class LibrarySynapsesTest {
         return worst;
     }
 
+    /** But for the rule on whole weights, which runs of brian2-loihi pin: {@link LoihiTracesTest}. */
     @Test
     void everySynapseOfTheLibraryHasACase() throws IOException {
         Diagnostics diagnostics = new Diagnostics();
@@ -85,6 +86,7 @@ class LibrarySynapsesTest {
                 .flatMap(text -> Parser.parse(text, diagnostics).declarations().stream())
                 .filter(Declaration.Synapse.class::isInstance)
                 .map(declaration -> declaration.name().text())
+                .filter(name -> !name.equals("loihi_products"))
                 .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
         diagnostics.throwIfErrors();
         assertThat(synapses).hasSizeGreaterThanOrEqualTo(20);
