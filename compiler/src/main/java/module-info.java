@@ -5,6 +5,7 @@ module ganglion.compiler {
     requires transitive ganglion.grammar;
 
     exports ganglion.compiler;
+    exports ganglion.compiler.library;
     exports ganglion.compiler.partition;
     exports ganglion.compiler.quantity;
     exports ganglion.compiler.request;

@@ -3,7 +3,7 @@ package ganglion.cli;
 import ganglion.chip.Chip;
 import ganglion.chip.Provenance;
 import ganglion.compiler.Chips;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.source.Span;
 import java.util.List;
 import java.util.OptionalLong;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ganglion.chip.Chip;
 import ganglion.chip.Fact;
 import ganglion.compiler.Chips;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.source.Span;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,7 @@
 package ganglion.compiler;
 
 import ganglion.chip.Chip;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.compiler.semantics.ChipElaborator;
 import ganglion.grammar.Parser;
 import ganglion.source.Diagnostic;

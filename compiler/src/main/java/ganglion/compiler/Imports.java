@@ -1,6 +1,7 @@
 package ganglion.compiler;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.data.DataReader;
 import ganglion.grammar.Parser;
 import ganglion.source.Diagnostic;

@@ -285,7 +285,9 @@ public final class SourceUnit {
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         Matching.Result matched =
                 matched(run(new Discretise(), elaborated, reports, diagnostics), elaborated, diagnostics);
-        reports.addAll(matched.reports());
+        matched.reports().stream()
+                .map(made -> new PassReport("match " + made.population(), false, made.summary(), made.error()))
+                .forEach(reports::add);
         Network formatted =
                 run(Pipeline.formats(elaborated.chip(), request.format()), matched.network(), reports, diagnostics);
         Network network = run(new DelayRelays(), formatted, reports, diagnostics);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.data.DataReader;
 import ganglion.grammar.Parser;

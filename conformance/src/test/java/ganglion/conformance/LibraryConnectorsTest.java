@@ -3,7 +3,7 @@ package ganglion.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.conformance.compare.Sources;
 import ganglion.grammar.Parser;
 import ganglion.network.Expander;

@@ -9,7 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import ganglion.compiler.Compilation;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.compiler.request.Presentation;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;

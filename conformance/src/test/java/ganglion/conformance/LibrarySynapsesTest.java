@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedSet;
 import ganglion.compiler.Compilation;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;
 import ganglion.conformance.compare.Sources;

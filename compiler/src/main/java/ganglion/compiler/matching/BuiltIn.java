@@ -8,7 +8,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.Range;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;

@@ -7,7 +7,6 @@ import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.WeightRegister;
-import ganglion.compiler.PassReport;
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.compiler.analysis.Ranges;
@@ -41,7 +40,7 @@ public final class Matching {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final Map<String, Population> made = new LinkedHashMap<>();
     private final Map<String, Fit> fits = new LinkedHashMap<>();
-    private final List<PassReport> reports = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
 
     private Matching(Network network, ImmutableMap<String, Declaration.Neuron> known) {
         this.network = network;
@@ -56,7 +55,14 @@ public final class Matching {
      * @param refused why none was found, by the name of the population
      * @param reports one for each population that has changed
      */
-    public record Result(Network network, ImmutableMap<String, String> refused, ImmutableList<PassReport> reports) {}
+    public record Result(Network network, ImmutableMap<String, String> refused, ImmutableList<Report> reports) {}
+
+    /**
+     * What became of a population.
+     *
+     * @param error the greatest relative error
+     */
+    public record Report(String population, String summary, double error) {}
 
     /**
      * Matches every population on a chip whose cores have fixed neurons only.
@@ -257,7 +263,7 @@ public final class Matching {
         text.append(String.format(Locale.ROOT, " weights %.3g at most, %.3g rms", weights.greatest(), weights.rms()));
         double greatest =
                 fit.errors().values().stream().mapToDouble(x -> x).max().orElse(0);
-        reports.add(new PassReport("match " + name, false, text.toString(), Math.max(greatest, weights.greatest())));
+        reports.add(new Report(name, text.toString(), Math.max(greatest, weights.greatest())));
     }
 
     /** The potential is all that the chip has of the states that were written. */

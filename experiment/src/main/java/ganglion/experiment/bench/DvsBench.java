@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Charge;
 import ganglion.chip.CostTable;
 import ganglion.compiler.SourceUnit;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;

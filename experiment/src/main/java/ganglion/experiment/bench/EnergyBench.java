@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.chip.CostTable;
 import ganglion.compiler.SourceUnit;
-import ganglion.compiler.StandardLibrary;
+import ganglion.compiler.library.StandardLibrary;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.experiment.Backends;
 import ganglion.interop.DataFiles;

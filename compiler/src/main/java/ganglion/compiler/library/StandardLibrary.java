@@ -1,4 +1,4 @@
-package ganglion.compiler;
+package ganglion.compiler.library;
 
 import com.google.common.base.Splitter;
 import ganglion.source.Source;
@@ -35,7 +35,7 @@ public final class StandardLibrary {
     }
 
     /** What can be imported from {@code std}, sorted: texts, and folders of texts. */
-    static List<String> names() {
+    public static List<String> names() {
         return listed("").stream()
                 .filter(name -> !name.equals(CHIPS) && !name.equals(BENCH))
                 .toList();
