@@ -1,5 +1,9 @@
 package ganglion.network;
 
+import com.google.common.collect.ImmutableSet;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Names of what is added where a chip does not keep spikes for long enough. Nothing is declared inside a population or a projection,
  * so nothing that is declared has such a name.
@@ -20,12 +24,22 @@ public final class Relayed {
         return projection + PART + steps;
     }
 
-    /** Whether a projection is as it was declared: no step was taken off its delays, and nothing of it is elsewhere. */
-    public static boolean isWhole(Network network, Projection projection) {
-        boolean relayed = network.populations().stream()
-                .anyMatch(declared -> projection.source().startsWith(declared.name() + RELAY));
-        boolean divided =
-                network.projections().stream().anyMatch(other -> other.name().startsWith(projection.name() + PART));
-        return !relayed && !divided;
+    /** The names of projections that are not as they were declared: steps were taken off their delays, or a part of them is elsewhere. */
+    public static ImmutableSet<String> projections(Network network) {
+        Set<String> populations = new HashSet<>();
+        network.populations().forEach(population -> populations.add(population.name()));
+        ImmutableSet.Builder<String> changed = ImmutableSet.builder();
+        for (Projection projection : network.projections()) {
+            if (populations.contains(before(RELAY, projection.source()))) {
+                changed.add(projection.name());
+            }
+            changed.add(before(PART, projection.name()));
+        }
+        return changed.build();
+    }
+
+    /** What a name was made of, or nothing. */
+    private static String before(String mark, String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf(mark)));
     }
 }

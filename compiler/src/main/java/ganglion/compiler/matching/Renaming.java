@@ -21,29 +21,11 @@ record Renaming(ImmutableMap<String, String> states, ImmutableMap<String, Expres
                         .map(state -> new State(
                                 name(state.name()), state.type(), state.format(), state.initial(), state.span()))
                         .collect(ImmutableList.toImmutableList()))
-                .withProgram(all(dynamics.program()));
+                .withProgram(Statement.mapped(dynamics.program(), this::name, this::of));
     }
 
     private String name(String state) {
         return states.getOrDefault(state, state);
-    }
-
-    private ImmutableList<Statement> all(ImmutableList<Statement> statements) {
-        return statements.stream().map(this::one).collect(ImmutableList.toImmutableList());
-    }
-
-    private Statement one(Statement statement) {
-        return switch (statement) {
-            case Statement.Assign(String state, Expression value) -> new Statement.Assign(name(state), of(value));
-            case Statement.Let(String name, Expression value) -> new Statement.Let(name, of(value));
-            case Statement.Emit(Expression value) -> new Statement.Emit(of(value));
-            case Statement.Deliver(Expression value) -> new Statement.Deliver(of(value));
-            case Statement.If(
-                    Expression condition,
-                    ImmutableList<Statement> then,
-                    ImmutableList<Statement> otherwise) -> new Statement.If(of(condition), all(then), all(otherwise));
-            case Statement.Integrate integrate -> integrate;
-        };
     }
 
     private Expression of(Expression expression) {

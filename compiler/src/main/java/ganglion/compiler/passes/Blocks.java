@@ -36,21 +36,6 @@ record Blocks(UnaryOperator<ImmutableList<Statement>> change) {
 
     /** Statements over other expressions. */
     static ImmutableList<Statement> mapped(ImmutableList<Statement> statements, UnaryOperator<Expression> change) {
-        return statements.stream().map(each -> mapped(each, change)).collect(ImmutableList.toImmutableList());
-    }
-
-    private static Statement mapped(Statement statement, UnaryOperator<Expression> change) {
-        return switch (statement) {
-            case Statement.Assign(String state, Expression value) -> new Statement.Assign(state, change.apply(value));
-            case Statement.Let(String name, Expression value) -> new Statement.Let(name, change.apply(value));
-            case Statement.Emit(Expression value) -> new Statement.Emit(change.apply(value));
-            case Statement.Deliver(Expression value) -> new Statement.Deliver(change.apply(value));
-            case Statement.If(
-                    Expression condition,
-                    ImmutableList<Statement> then,
-                    ImmutableList<Statement> otherwise) ->
-                new Statement.If(change.apply(condition), mapped(then, change), mapped(otherwise, change));
-            case Statement.Integrate integrate -> integrate;
-        };
+        return Statement.mapped(statements, UnaryOperator.identity(), change);
     }
 }

@@ -1,22 +1,16 @@
 package ganglion.compiler.passes;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.expansion.Formula;
-import ganglion.compiler.expansion.Formulas;
-import ganglion.compiler.expansion.PairSpace;
-import ganglion.compiler.expansion.SynapseColumns;
+import ganglion.compiler.expansion.WrittenOut;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
-import ganglion.network.Expander;
 import ganglion.network.Projection;
 import ganglion.network.Relayed;
 import ganglion.network.SynapseRows;
-import ganglion.numeric.EntityHash;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A projection written out synapse by synapse, in parts whose delays lie within the range of a chip once whole ranges are taken off. */
@@ -54,17 +48,11 @@ final class DelayClasses {
     }
 
     private void writeOut(int sources, int targets, long seed) {
-        int entity = EntityHash.of(projection.name());
-        SynapseRows rows = Expander.expand(projection.connector(), sources, targets, seed, entity);
-        ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
-        projection
-                .columns()
-                .forEach(column -> columns.put(column.name(), column.values().toArray()));
-        Formulas formulas = new Formulas(columns.buildOrThrow(), seed, entity);
-        Formula weight = formulas.of(projection.weight());
-        Formula delay = formulas.of(projection.delay());
-        PairSpace space = new PairSpace(sources, targets, Optional.empty(), Optional.empty());
-        new SynapseColumns(rows, space).visit((k, source, point) -> {
+        WrittenOut whole = WrittenOut.of(projection, sources, targets, seed);
+        SynapseRows rows = whole.synapses().rows();
+        Formula weight = whole.formulas().of(projection.weight());
+        Formula delay = whole.formulas().of(projection.delay());
+        whole.synapses().visit((k, source, point) -> {
             int steps = (int) delay.number(point);
             parts.computeIfAbsent(behind(steps), _ -> new Part())
                     .add(source, rows.target(k), weight.number(point), steps);

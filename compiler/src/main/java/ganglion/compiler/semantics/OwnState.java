@@ -9,21 +9,7 @@ import ganglion.dynamics.ValueType;
 record OwnState(String name) {
 
     ImmutableList<Statement> in(ImmutableList<Statement> statements) {
-        return statements.stream().map(this::in).collect(ImmutableList.toImmutableList());
-    }
-
-    private Statement in(Statement statement) {
-        return switch (statement) {
-            case Statement.Assign(String _, Expression value) -> new Statement.Assign(name, in(value));
-            case Statement.Let(String local, Expression value) -> new Statement.Let(local, in(value));
-            case Statement.Emit(Expression value) -> new Statement.Emit(in(value));
-            case Statement.Deliver(Expression value) -> new Statement.Deliver(in(value));
-            case Statement.If(
-                    Expression condition,
-                    ImmutableList<Statement> then,
-                    ImmutableList<Statement> otherwise) -> new Statement.If(in(condition), in(then), in(otherwise));
-            case Statement.Integrate integrate -> integrate;
-        };
+        return Statement.mapped(statements, _ -> name, this::in);
     }
 
     private Expression in(Expression expression) {

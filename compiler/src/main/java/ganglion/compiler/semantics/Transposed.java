@@ -1,18 +1,12 @@
 package ganglion.compiler.semantics;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.expansion.Formula;
-import ganglion.compiler.expansion.Formulas;
-import ganglion.compiler.expansion.PairSpace;
-import ganglion.compiler.expansion.SynapseColumns;
+import ganglion.compiler.expansion.WrittenOut;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Connector;
-import ganglion.network.DataColumn;
-import ganglion.network.Expander;
 import ganglion.network.Projection;
 import ganglion.network.SynapseRows;
-import ganglion.numeric.EntityHash;
 import ganglion.source.Span;
 import java.util.Optional;
 
@@ -27,19 +21,14 @@ record Transposed(String name, int sources, int targets, Connector.SynapseList l
 
     /** Writes out a projection between so many neurons. */
     static Transposed of(Projection projection, int sources, int targets, long seed) {
-        int entity = EntityHash.of(projection.name());
-        SynapseRows rows = Expander.expand(projection.connector(), sources, targets, seed, entity);
-        ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
-        for (DataColumn column : projection.columns()) {
-            columns.put(column.name(), column.values().toArray());
-        }
-        Formula weight = new Formulas(columns.buildOrThrow(), seed, entity).of(projection.weight());
+        WrittenOut whole = WrittenOut.of(projection, sources, targets, seed);
+        SynapseRows rows = whole.synapses().rows();
+        Formula weight = whole.formulas().of(projection.weight());
         int[] places = places(rows, targets);
         int[] from = new int[rows.size()];
         int[] to = new int[rows.size()];
         double[] weights = new double[rows.size()];
-        PairSpace space = new PairSpace(sources, targets, Optional.empty(), Optional.empty());
-        new SynapseColumns(rows, space).visit((k, source, point) -> {
+        whole.synapses().visit((k, source, point) -> {
             from[places[k]] = rows.target(k);
             to[places[k]] = source;
             weights[places[k]] = weight.number(point);

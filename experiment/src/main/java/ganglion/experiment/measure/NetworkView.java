@@ -1,6 +1,7 @@
 package ganglion.experiment.measure;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A network as measures see it, whether or not a backend runs it: what can be named, and how its runs are cut into trials.
@@ -75,13 +77,14 @@ public record NetworkView(
     public static NetworkView of(Network network) {
         Map<String, Integer> places = new HashMap<>();
         network.populations().forEach(population -> places.put(population.name(), places.size()));
+        ImmutableSet<String> relayed = Relayed.projections(network);
         Optional<Trials> presented =
                 network.trial().map(trial -> new Trials.Presentations(trial.steps(), OptionalLong.empty()));
         return new NetworkView(
                 network.dt(),
                 network.populations().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.projections().stream()
-                        .map(projection -> view(network, projection, places))
+                        .map(projection -> view(projection, places, relayed))
                         .collect(ImmutableList.toImmutableList()),
                 network.signals().stream().map(NetworkView::view).collect(ImmutableList.toImmutableList()),
                 network.probes(),
@@ -135,7 +138,7 @@ public record NetworkView(
                 samples.filter(Samples::again).isPresent());
     }
 
-    private static ProjectionView view(Network network, Projection projection, Map<String, Integer> places) {
+    private static ProjectionView view(Projection projection, Map<String, Integer> places, Set<String> relayed) {
         ImmutableList<String> states = projection
                 .synapse()
                 .map(model -> model.states().stream()
@@ -149,7 +152,7 @@ public record NetworkView(
                 places.getOrDefault(projection.target(), -1),
                 projection.synapse().isPresent(),
                 projection.mirrors(),
-                Relayed.isWhole(network, projection));
+                !relayed.contains(projection.name()));
     }
 
     private static SignalView view(Signal signal) {
