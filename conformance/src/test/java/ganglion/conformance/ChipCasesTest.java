@@ -113,12 +113,15 @@ class ChipCasesTest {
     }
 
     private Path written(Case expected) throws IOException {
-        List<String> text = new ArrayList<>(List.of("import std.neurons.*", "network main on " + expected.page().chip() + " {"));
-        text.add("    pop n : " + expected.page().neuron() + "(" + expected.cell("settings").replace("`", "") + ")");
+        List<String> text = new ArrayList<>(List.of(
+                "import std.neurons.*", "network main on " + expected.page().chip() + " {"));
+        text.add("    pop n : " + expected.page().neuron() + "("
+                + expected.cell("settings").replace("`", "") + ")");
         int port = 0;
         for (String input : Splitter.on("; ").omitEmptyStrings().split(expected.cell("input"))) {
             List<String> parts = Splitter.on(": ").splitToList(input);
-            text.addAll(projection("a" + port++, parts.get(0), parts.get(1), expected.page().most()));
+            text.addAll(projection(
+                    "a" + port++, parts.get(0), parts.get(1), expected.page().most()));
         }
         text.add("    probe n.spikes, n." + String.join(", n.", expected.states()));
         text.add("}");
@@ -144,6 +147,7 @@ class ChipCasesTest {
         return List.of(
                 "    let " + name + "_table = file(\"" + name + ".csv\")",
                 "    stim " + name + "[" + axon + "] : events(file(\"" + name + "_in.csv\"))",
-                "    " + name + " -> n." + port + " : list(" + name + "_table) weight " + name + "_table.weight delay 0ms");
+                "    " + name + " -> n." + port + " : list(" + name + "_table) weight " + name
+                        + "_table.weight delay 0ms");
     }
 }

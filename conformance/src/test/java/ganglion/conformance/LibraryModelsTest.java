@@ -39,7 +39,8 @@ class LibraryModelsTest {
     private static final Path CASES = Path.of("src", "test", "resources", "library");
     private static final Splitter COMMA = Splitter.on(',');
     /** Held to the published neuron by ElmNeuronTest, and to published equations by ChipCasesTest. */
-    private static final ImmutableSet<String> ELSEWHERE = ImmutableSet.of("elm", "elm_fixed", "truenorth_axons", "lif_s1615");
+    private static final ImmutableSet<String> ELSEWHERE =
+            ImmutableSet.of("elm", "elm_fixed", "truenorth_axons", "lif_s1615");
 
     private final Jury jury = Jury.assembled();
 
