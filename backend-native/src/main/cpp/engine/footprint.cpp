@@ -42,13 +42,15 @@ Footprint Simulation::footprint() const {
             footprint.synapseBytes += static_cast<int64_t>(rows.bytes());
         for (const Convolution& kernel : projection.kernels)
             footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
+        for (const RealConvolution& kernel : projection.realKernels)
+            footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
         if (projection.form.plastic) {
             for (const auto& part : projection.plastic->parts)
                 footprint.synapseBytes += static_cast<int64_t>(part->synapses.bytes());
             for (const Trace& trace : projection.plastic->traces)
                 footprint.synapseBytes += static_cast<int64_t>(trace.bytes());
         }
-        if (!projection.form.dense && !projection.form.kernel)
+        if (!projection.form.dense && !projection.form.isKernel())
             continue;
         if (synapses <= largest)
             continue;
@@ -58,7 +60,7 @@ Footprint Simulation::footprint() const {
                                .ports[static_cast<size_t>(code.port)];
         footprint.elementBytes = static_cast<int64_t>(sumBytes(port.type));
         footprint.accumulatorBytes = footprint.elementBytes * windowSlots(port.window);
-        footprint.floating = false;
+        footprint.floating = projection.form.realKernel;
         footprint.form = GANGLION_DENSE_ROWS;
     }
     for (const auto& thread : threads_) {
