@@ -3,6 +3,7 @@ package ganglion.compiler.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Topology;
@@ -23,7 +24,7 @@ class PlacementTest {
 
     private static Mapping map(Network network) {
         Diagnostics diagnostics = new Diagnostics();
-        Mapping mapping = Mapper.map(network, diagnostics);
+        Mapping mapping = Mapper.map(network, OptimisationLevel.O0, diagnostics);
         assertThat(Nets.printed(diagnostics)).isEmpty();
         return mapping;
     }
