@@ -48,9 +48,8 @@ Footprint Simulation::footprint() const {
             for (const Trace& trace : projection.plastic->traces)
                 footprint.synapseBytes += static_cast<int64_t>(trace.bytes());
         }
-        if (!projection.form.dense && !projection.form.kernel)
-            continue;
-        if (synapses <= largest)
+        const bool own = projection.form.dense || projection.form.kernel || projection.form.plastic;
+        if (!own || synapses <= largest)
             continue;
         largest = synapses;
         const ProjectionCode& code = *projection.code;
@@ -58,8 +57,8 @@ Footprint Simulation::footprint() const {
                                .ports[static_cast<size_t>(code.port)];
         footprint.elementBytes = static_cast<int64_t>(sumBytes(port.type));
         footprint.accumulatorBytes = footprint.elementBytes * windowSlots(port.window);
-        footprint.floating = false;
-        footprint.form = GANGLION_DENSE_ROWS;
+        footprint.floating = port.type != Type::I64;
+        footprint.form = projection.form.plastic ? GANGLION_LISTS : GANGLION_DENSE_ROWS;
     }
     for (const auto& thread : threads_) {
         footprint.synapseBytes += static_cast<int64_t>(thread->arena.bytes());
