@@ -144,18 +144,18 @@ final class CompileCommand implements Callable<Integer> {
 
     private CompileRequest request(SourceUnit unit, Diagnostics notices) {
         RunRequest request = new RunRequest(
-                Optional.ofNullable(experiment),
-                new RunRequest.Selection(
-                        Optional.ofNullable(chip),
-                        Optional.empty(),
-                        Optional.ofNullable(format),
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
-                OptionalInt.empty(),
-                OptionalLong.of(1),
-                ImmutableMap.copyOf(overrides),
-                RecordPolicy.OBSERVED,
-                RunRequest.SavePoints.NONE,
-                RunRequest.Results.NONE)
+                        Optional.ofNullable(experiment),
+                        new RunRequest.Selection(
+                                Optional.ofNullable(chip),
+                                Optional.empty(),
+                                Optional.ofNullable(format),
+                                seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+                        OptionalInt.empty(),
+                        OptionalLong.of(1),
+                        ImmutableMap.copyOf(overrides),
+                        RecordPolicy.OBSERVED,
+                        RunRequest.SavePoints.NONE,
+                        RunRequest.Results.NONE)
                 .withLevel(level());
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);

@@ -20,8 +20,7 @@ final class CoreNeeds {
         this.held = new long[Limit.values().length][partition.used()];
     }
 
-    static CoreNeeds of(
-            Netlist net, ImmutableList<Inputs> inputs, Partition partition, ImmutableList<Fanout> fanouts) {
+    static CoreNeeds of(Netlist net, ImmutableList<Inputs> inputs, Partition partition, ImmutableList<Fanout> fanouts) {
         CoreNeeds needs = new CoreNeeds(net, partition);
         for (int p = 0; p < inputs.size(); p++) {
             if (!net.isStimulus(p)) {
@@ -51,8 +50,7 @@ final class CoreNeeds {
         }
         IntStream.range(0, kernels.length)
                 .filter(core -> kernels[core])
-                .forEach(core ->
-                        add(Limit.SYNAPSE_BITS, core, bits.shared().get(population)));
+                .forEach(core -> add(Limit.SYNAPSE_BITS, core, bits.shared().get(population)));
     }
 
     private void axons(int population, Fanout fanout) {

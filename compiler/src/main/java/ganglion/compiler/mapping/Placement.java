@@ -33,8 +33,7 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
     }
 
     /** Empty when it was complained that the network does not fit. */
-    static Optional<Placement> find(
-            Network network, Ends ends, OptimisationLevel level, Diagnostics diagnostics) {
+    static Optional<Placement> find(Network network, Ends ends, OptimisationLevel level, Diagnostics diagnostics) {
         boolean single = network.chip().topology() instanceof Topology.Single;
         if (isTrivial(network)) {
             return Optional.of(onOneCore(network));
@@ -67,7 +66,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         return Refinement.of(net).flatMap(partition -> {
             ImmutableList<Fanout> fanouts = Fanouts.of(net, partition);
             Placement placement = new Placement(slices(net, partition), fanouts);
-            boolean holds = CoreNeeds.of(net, inputs, partition, fanouts).fit(net.network().chip().core());
+            boolean holds = CoreNeeds.of(net, inputs, partition, fanouts)
+                    .fit(net.network().chip().core());
             return holds ? Optional.of(placement) : Optional.empty();
         });
     }

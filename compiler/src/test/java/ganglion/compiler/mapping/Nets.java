@@ -1,11 +1,11 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.request.OptimisationLevel;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Topology;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;

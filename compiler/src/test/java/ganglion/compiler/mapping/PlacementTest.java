@@ -3,10 +3,10 @@ package ganglion.compiler.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.ImmutableIntArray;
-import ganglion.compiler.request.OptimisationLevel;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Topology;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.CoreUse;
 import ganglion.mapping.Fanout;

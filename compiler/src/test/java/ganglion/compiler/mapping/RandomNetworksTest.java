@@ -3,8 +3,8 @@ package ganglion.compiler.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.ImmutableIntArray;
-import ganglion.compiler.request.OptimisationLevel;
 import ganglion.chip.CoreLimits;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.CoreUse;
 import ganglion.mapping.Fanout;

@@ -41,7 +41,11 @@ class RefinementTest {
     }
 
     private static Nets cards(Chip chip) {
-        return Nets.on(chip).stim("drive", 128).pop("a", 128).join("drive", "a", new Connector.OneToOne(), 1).join("a", "a", dealt(128, 8), 1);
+        return Nets.on(chip)
+                .stim("drive", 128)
+                .pop("a", 128)
+                .join("drive", "a", new Connector.OneToOne(), 1)
+                .join("a", "a", dealt(128, 8), 1);
     }
 
     @Test

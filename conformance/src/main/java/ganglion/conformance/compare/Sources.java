@@ -47,7 +47,9 @@ public final class Sources {
                                 .collect(ImmutableList.toImmutableList())));
         Path file = folder.resolve(plan.name() + ".snn");
         return compile(
-                file, request(plan.dt() / TENTH, plan.seed(), plan.format(), presentation, false).withLevel(level));
+                file,
+                request(plan.dt() / TENTH, plan.seed(), plan.format(), presentation, false)
+                        .withLevel(level));
     }
 
     /** A path as it stands in a text. */

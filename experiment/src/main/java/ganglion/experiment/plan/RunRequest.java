@@ -40,7 +40,17 @@ public record RunRequest(
             RecordPolicy record,
             SavePoints savePoints,
             Results results) {
-        this(experiment, selection, threads, steps, overrides, record, savePoints, results, Codegen.OFF, OptimisationLevel.USUAL);
+        this(
+                experiment,
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                Codegen.OFF,
+                OptimisationLevel.USUAL);
     }
 
     /**
