@@ -163,6 +163,10 @@ using AddSpikes = void (*)(const KernelPlan& plan, const void* weights, const ui
 using Spread = void (*)(const void* accumulators, size_t stride, size_t places, size_t outputs,
                         size_t pitch, int64_t scale, void* out);
 
+// to[c * toStride + r] = from[r * fromStride + c] for all r < rows, c < columns.
+using Transpose = void (*)(const void* from, size_t fromStride, size_t rows, size_t columns,
+                           void* to, size_t toStride);
+
 constexpr int SIDES = 4; // 1, 8, 16 or 32 outputs are added together
 constexpr size_t SIDE[SIDES] = {1, 8, 16, 32};
 // counts[i] += payloads[i] != 0
@@ -193,7 +197,8 @@ struct Level {
     AddDiagonal diagonal[2][2][WEIGHTS]; // [payloads of 64, of 8 bits][narrow][weights], of constants alone
     AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]
     AddEverywhere addEverywhere[2];    // [narrow]
-    AddSpikes addSpikes[2][SIDES][2];  // [sums of 16, of 32 bits][outputs together][any payloads, ones]
+    AddSpikes addSpikes[4][SIDES][2];  // [int16, int32, float, double][outputs together][any payloads, ones]
+    Transpose transpose[2];            // of floats, of doubles
     Spread spread[2][2];               // [sums of 16, of 32 bits][narrow]
     AddBits addBits[2];                      // [narrow], of I64 ports
     CountPresent countPresent;

@@ -173,6 +173,10 @@ Level make() {
     integerForms<int32_t>(level, 1);
     kernelForms<int16_t>(level.addSpikes[0]);
     kernelForms<int32_t>(level.addSpikes[1]);
+    kernelForms<float>(level.addSpikes[2]);
+    kernelForms<double>(level.addSpikes[3]);
+    level.transpose[0] = convolution::transpose<float>;
+    level.transpose[1] = convolution::transpose<double>;
     level.addBits[0] = bits::addRows<int64_t>;
     level.addBits[1] = bits::addRows<int32_t>;
     realForms(level, 0);
