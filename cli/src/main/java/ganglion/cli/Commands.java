@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 
 /** The commands in the order of the help. */
 final class Commands {
-    static final ImmutableList<String> NAMES =
-            ImmutableList.of("run", "check", "fmt", "compile", "report", "bench", "chips", "explain", "doctor", "completion");
+    static final ImmutableList<String> NAMES = ImmutableList.of(
+            "run", "check", "fmt", "compile", "report", "bench", "chips", "explain", "doctor", "completion");
 
     private Commands() {}
 

@@ -15,8 +15,7 @@ final class WeightReading {
         ImmutableList.Builder<WeightHistogram> histograms = ImmutableList.builder();
         double read = 0;
         for (int place = 0; place < program.projections().size(); place++) {
-            double synapses =
-                    MemoryNeed.synapses(program, program.projections().get(place));
+            double synapses = MemoryNeed.synapses(program, program.projections().get(place));
             if (read + synapses <= MOST) {
                 double[] weights = simulation
                         .weights(program.projections().get(place).name())

@@ -26,9 +26,10 @@ final class ActivitySection implements Section {
     @Override
     public void write(Html html) {
         if (spikes.count() == 0) {
-            html.none(populations.stream().anyMatch(Population::observed)
-                    ? "No emissions were recorded: nothing was emitted, or the run was started with --record none."
-                    : "No population was observed, so no emissions were recorded: probe or measure one.");
+            html.none(
+                    populations.stream().anyMatch(Population::observed)
+                            ? "No emissions were recorded: nothing was emitted, or the run was started with --record none."
+                            : "No population was observed, so no emissions were recorded: probe or measure one.");
         } else {
             html.markup("<div class=\"pair\">");
             raster(html);
@@ -79,7 +80,9 @@ final class ActivitySection implements Section {
 
     private void rates(Html html) {
         ObjectNode view = html.chart(
-                        "lines", "Rates", "mean over a population, in bins of " + Scaled.of(spikes.binMillis() / 1000, "s"))
+                        "lines",
+                        "Rates",
+                        "mean over a population, in bins of " + Scaled.of(spikes.binMillis() / 1000, "s"))
                 .addObject();
         view.put("xName", "time [ms]").put("yName", "rate [Hz]");
         Numbers.fill(view.putArray("x"), spikes.bins(), spikes::binTime);

@@ -29,10 +29,11 @@ final class ChipSection implements Section {
     @Override
     public void write(Html html) {
         if (!folder.hasCores()) {
-            html.none(folder.details().isMissingNode()
-                    ? "The run left no details.json: no floorplan."
-                    : "Run on " + folder.run().path("chip").asText()
-                            + ", one core without a network on chip: no floorplan.");
+            html.none(
+                    folder.details().isMissingNode()
+                            ? "The run left no details.json: no floorplan."
+                            : "Run on " + folder.run().path("chip").asText()
+                                    + ", one core without a network on chip: no floorplan.");
             return;
         }
         Floorplan plan = new Floorplan(folder);
@@ -42,12 +43,17 @@ final class ChipSection implements Section {
 
     private void utilisation(Html html) {
         html.heading("Utilisation");
-        html.markup("<div class=\"wide\"><table><thead><tr><th>resource of a core</th><th class=\"n\">fullest core</th>"
-                + "<th class=\"n\">mean in use</th><th class=\"n\">limit</th><th class=\"n\">used</th><th></th></tr></thead><tbody>\n");
+        html.markup(
+                "<div class=\"wide\"><table><thead><tr><th>resource of a core</th><th class=\"n\">fullest core</th>"
+                        + "<th class=\"n\">mean in use</th><th class=\"n\">limit</th><th class=\"n\">used</th><th></th></tr></thead><tbody>\n");
         for (Map.Entry<String, String> resource : RESOURCES) {
             JsonNode column = folder.details().path("cores").path(resource.getKey());
             if (column.isArray()) {
-                row(html, resource.getValue(), column, folder.details().path("limits").path(resource.getKey()));
+                row(
+                        html,
+                        resource.getValue(),
+                        column,
+                        folder.details().path("limits").path(resource.getKey()));
             }
         }
         cores(html);
@@ -76,7 +82,9 @@ final class ChipSection implements Section {
             used += neurons.asLong() > 0 ? 1 : 0;
         }
         html.markup("<tr><td>cores of the chip</td><td class=\"n\">").text(Scaled.count(used));
-        html.markup("</td><td class=\"n\"></td><td class=\"n\">").text(Scaled.count(all)).markup("</td>");
+        html.markup("</td><td class=\"n\"></td><td class=\"n\">")
+                .text(Scaled.count(all))
+                .markup("</td>");
         bar(html, used / (double) Math.max(1, all));
         html.markup("</tr>\n");
     }
@@ -97,7 +105,8 @@ final class ChipSection implements Section {
     private static void bar(Html html, double share) {
         long width = Math.round(120 * Math.clamp(share, 0, 1));
         html.markup("<td class=\"n\">").text(Scaled.percent(share));
-        html.markup("</td><td><svg class=\"bar\" width=\"120\" height=\"8\" role=\"presentation\"><rect class=\"room\" width=\"120\""
-                + " height=\"8\"/><rect class=\"used\" width=\"" + width + "\" height=\"8\"/></svg></td>");
+        html.markup(
+                "</td><td><svg class=\"bar\" width=\"120\" height=\"8\" role=\"presentation\"><rect class=\"room\" width=\"120\""
+                        + " height=\"8\"/><rect class=\"used\" width=\"" + width + "\" height=\"8\"/></svg></td>");
     }
 }

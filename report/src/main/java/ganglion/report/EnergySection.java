@@ -59,16 +59,20 @@ final class EnergySection implements Section {
             return;
         }
         if (folder.run().path("untimed_energy").asBoolean()) {
-            html.none("The backend does not tell the time on the chip, so static energy is left out: what stands here is what events cost.");
+            html.none(
+                    "The backend does not tell the time on the chip, so static energy is left out: what stands here is what events cost.");
         }
         String unchecked = folder.run().path("unchecked_costs").asText();
         if (!unchecked.isEmpty()) {
-            html.markup("<p class=\"flag\">").text("Rests on figures that nobody has checked (grade C): " + unchecked + ".");
+            html.markup("<p class=\"flag\">")
+                    .text("Rests on figures that nobody has checked (grade C): " + unchecked + ".");
             html.markup("</p>\n");
         }
         html.markup("<div class=\"pair\">");
         bars(html.chart("bars", "By unit", ""), EnergySection::units);
-        bars(html.chart("bars", "By population", "its neurons, the synaptic events at them, the packets they sent"), EnergySection::populations);
+        bars(
+                html.chart("bars", "By population", "its neurons, the synaptic events at them, the packets they sent"),
+                EnergySection::populations);
         html.markup("</div>\n");
         overTime(html);
     }
@@ -120,7 +124,8 @@ final class EnergySection implements Section {
             return;
         }
         boolean timed = power.path("chip_seconds").isArray();
-        ArrayNode views = html.chart("lines", timed ? "Power over time" : "Energy over time", "units on top of each other");
+        ArrayNode views =
+                html.chart("lines", timed ? "Power over time" : "Energy over time", "units on top of each other");
         for (Map.Entry<String, JsonNode> table : tables.properties()) {
             ObjectNode view = views.addObject();
             view.put("label", table.getKey()).put("stacked", true);

@@ -88,7 +88,11 @@ final class Floorplan {
         for (Map.Entry<String, JsonNode> table :
                 folder.run().path("energy_tables").properties()) {
             boolean alone = folder.run().path("energy_tables").size() == 1;
-            add(found, alone ? "energy" : "energy (" + table.getKey() + ")", "J", column(table.getValue().path("by_core")));
+            add(
+                    found,
+                    alone ? "energy" : "energy (" + table.getKey() + ")",
+                    "J",
+                    column(table.getValue().path("by_core")));
         }
         add(found, "memory", "synapses", column(columns.path("synapses")));
         add(found, "neurons", "", column(columns.path("neurons")));
@@ -112,7 +116,11 @@ final class Floorplan {
         return core -> {
             double most = Double.NaN;
             for (Map.Entry<String, JsonNode> limit : limits.properties()) {
-                double used = folder.details().path("cores").path(limit.getKey()).path(core).asDouble(0);
+                double used = folder.details()
+                        .path("cores")
+                        .path(limit.getKey())
+                        .path(core)
+                        .asDouble(0);
                 double share = 100 * used / Math.max(1, limit.getValue().asDouble());
                 most = Double.isNaN(most) ? share : Math.max(most, share);
             }

@@ -62,7 +62,9 @@ final class Html {
         markup("<tr>");
         for (int i = 0; i < cells.size(); i++) {
             boolean number = columns.get(Math.min(i, columns.size() - 1)) == Column.NUMBER;
-            markup("<" + tag + (number ? " class=\"n\">" : ">")).text(cells.get(i)).markup("</" + tag + ">");
+            markup("<" + tag + (number ? " class=\"n\">" : ">"))
+                    .text(cells.get(i))
+                    .markup("</" + tag + ">");
         }
         markup("</tr>\n");
     }

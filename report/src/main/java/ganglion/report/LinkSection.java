@@ -36,8 +36,10 @@ final class LinkSection implements Section {
         }
         totals(html, run);
         if (crossings.isEmpty()) {
-            html.none("No link was followed over time: that needs the backend sim and timing `cycle` of the chip, and a network that no"
-                    + " edit changes; this run was on " + run.path("backend").asText() + ".");
+            html.none(
+                    "No link was followed over time: that needs the backend sim and timing `cycle` of the chip, and a network that no"
+                            + " edit changes; this run was on "
+                            + run.path("backend").asText() + ".");
             return;
         }
         html.markup("<div class=\"pair\">");
@@ -49,14 +51,19 @@ final class LinkSection implements Section {
     private static void totals(Html html, JsonNode run) {
         html.markup("<dl class=\"facts\">\n");
         html.fact("packets between cores", Scaled.count(run.path("packets").asLong()));
-        html.fact("packets of the host link", Scaled.count(run.path("host_packets").asLong()));
+        html.fact(
+                "packets of the host link",
+                Scaled.count(run.path("host_packets").asLong()));
         html.fact("links crossed", Scaled.count(run.path("hops").asLong()));
         JsonNode cycles = run.path("cycles");
         if (cycles.isObject()) {
             html.fact("cycles", Scaled.count(cycles.path("total").asLong()));
             html.fact("longest queue", Scaled.count(cycles.path("peak_queue").asLong()));
-            html.fact("busiest link, crossings", Scaled.count(cycles.path("busiest_link").asLong()));
-            html.fact("stalled packet cycles", Scaled.count(cycles.path("stalls").asLong()));
+            html.fact(
+                    "busiest link, crossings",
+                    Scaled.count(cycles.path("busiest_link").asLong()));
+            html.fact(
+                    "stalled packet cycles", Scaled.count(cycles.path("stalls").asLong()));
         }
         html.markup("</dl>\n");
     }
@@ -133,14 +140,20 @@ final class LinkSection implements Section {
                 .toArray();
         ArrayNode lines = view.putArray("series");
         ObjectNode most = lines.addObject().put("name", "busiest link");
-        Numbers.fill(most.putArray("y"), crossings.size(), stretch -> IntStream.of(used)
-                .mapToDouble(link -> each(stretch, link))
-                .max()
-                .orElse(0));
+        Numbers.fill(
+                most.putArray("y"),
+                crossings.size(),
+                stretch -> IntStream.of(used)
+                        .mapToDouble(link -> each(stretch, link))
+                        .max()
+                        .orElse(0));
         ObjectNode mean = lines.addObject().put("name", "mean of links");
-        Numbers.fill(mean.putArray("y"), crossings.size(), stretch -> IntStream.of(used)
-                .mapToDouble(link -> each(stretch, link))
-                .average()
-                .orElse(0));
+        Numbers.fill(
+                mean.putArray("y"),
+                crossings.size(),
+                stretch -> IntStream.of(used)
+                        .mapToDouble(link -> each(stretch, link))
+                        .average()
+                        .orElse(0));
     }
 }

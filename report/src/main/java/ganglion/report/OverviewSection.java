@@ -62,9 +62,7 @@ final class OverviewSection implements Section {
         html.fact("backend", run.path("backend").asText());
         html.fact("number format", run.path("format").asText());
         html.fact("seed", run.path("seed").asText());
-        html.fact(
-                "steps",
-                Scaled.count(folder.steps()) + " of " + Scaled.number(folder.stepMillis()) + " ms");
+        html.fact("steps", Scaled.count(folder.steps()) + " of " + Scaled.number(folder.stepMillis()) + " ms");
         html.fact("threads", run.path("threads").asText());
         html.fact("parameters", parameters(run));
         html.fact("peak memory", Scaled.of(run.path("peak_memory_bytes").asDouble(), "B"));
@@ -104,7 +102,9 @@ final class OverviewSection implements Section {
         if (number.isNumber()) {
             return (Scaled.number(number.asDouble()) + " " + value.path("unit").asText()).strip();
         }
-        return number.isBoolean() ? number.asText() : "- (" + value.path("reason").asText() + ")";
+        return number.isBoolean()
+                ? number.asText()
+                : "- (" + value.path("reason").asText() + ")";
     }
 
     private static void measures(Html html, JsonNode run) {

@@ -41,8 +41,9 @@ final class Page {
         String script = resource("report.js");
         Html html = new Html();
         html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src " + hash(library) + " "
-                + hash(script) + "; style-src " + hash(style) + "; base-uri 'none'; form-action 'none'\">\n");
+        html.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
+                + hash(library) + " " + hash(script) + "; style-src " + hash(style)
+                + "; base-uri 'none'; form-action 'none'\">\n");
         html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n");
         html.element("title", title);
@@ -54,17 +55,27 @@ final class Page {
     }
 
     private void body(Html html) {
-        html.markup("<header><h1>").text(title).markup("</h1><p>").text(subtitle).markup("</p></header>\n<nav>");
+        html.markup("<header><h1>")
+                .text(title)
+                .markup("</h1><p>")
+                .text(subtitle)
+                .markup("</p></header>\n<nav>");
         for (int i = 0; i < sections.size(); i++) {
-            html.markup("<a href=\"#part" + i + "\">").text(sections.get(i).title()).markup("</a>");
+            html.markup("<a href=\"#part" + i + "\">")
+                    .text(sections.get(i).title())
+                    .markup("</a>");
         }
-        html.markup("</nav>\n<main>\n<noscript><p class=\"none\">Charts need JavaScript; the tables do not.</p></noscript>\n");
+        html.markup(
+                "</nav>\n<main>\n<noscript><p class=\"none\">Charts need JavaScript; the tables do not.</p></noscript>\n");
         for (int i = 0; i < sections.size(); i++) {
-            html.markup("<section id=\"part" + i + "\"><h2>").text(sections.get(i).title()).markup("</h2>\n");
+            html.markup("<section id=\"part" + i + "\"><h2>")
+                    .text(sections.get(i).title())
+                    .markup("</h2>\n");
             sections.get(i).write(html);
             html.markup("</section>\n");
         }
-        html.markup("</main>\n<footer>Charts: Apache ECharts 6.1.0 (Apache-2.0, echarts.apache.org), in this file.</footer>\n");
+        html.markup(
+                "</main>\n<footer>Charts: Apache ECharts 6.1.0 (Apache-2.0, echarts.apache.org), in this file.</footer>\n");
     }
 
     private static String resource(String name) throws IOException {
@@ -73,7 +84,8 @@ final class Page {
 
     /** As the policy names a script or style: of exactly what stands between its tags. */
     private static String hash(String text) {
-        byte[] digest = Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
+        byte[] digest =
+                Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
         return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 
 /** A population as run.json lists it. */
-record Population(String name, int size, boolean stimulus, boolean observed, long emissions, ImmutableList<String> states) {
+record Population(
+        String name, int size, boolean stimulus, boolean observed, long emissions, ImmutableList<String> states) {
 
     static ImmutableList<Population> of(RunFolder folder) {
         ImmutableList.Builder<Population> all = ImmutableList.builder();

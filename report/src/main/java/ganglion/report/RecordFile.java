@@ -1,9 +1,9 @@
 package ganglion.report;
 
 import com.google.common.collect.ImmutableList;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,7 +58,10 @@ final class RecordFile {
 
     private void emission(long step, int population, int index, SpikeSink sink) {
         boolean known = population >= 0 && population < populations.size();
-        if (known && step >= 0 && index >= 0 && index < populations.get(population).size()) {
+        if (known
+                && step >= 0
+                && index >= 0
+                && index < populations.get(population).size()) {
             sink.accept(step, population, index);
         }
     }
@@ -108,7 +111,8 @@ final class RecordFile {
         double value = row.getDouble();
         if (population >= 0 && population < populations.size() && index >= 0) {
             Population owner = populations.get(population);
-            String name = state >= 0 && state < owner.states().size() ? owner.states().get(state) : "state " + state;
+            String name =
+                    state >= 0 && state < owner.states().size() ? owner.states().get(state) : "state " + state;
             sink.accept(step, owner.name(), index, name, value);
         }
     }

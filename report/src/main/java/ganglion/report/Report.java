@@ -30,8 +30,8 @@ public final class Report {
         return whole.runs().stream()
                 .findFirst()
                 .map(run -> new Report(whole, run))
-                .orElseThrow(() -> new DiagnosticException(
-                        Diagnostic.of(DiagnosticCode.E0401, Span.NONE, "`" + folder + "` lists runs, and none is there")));
+                .orElseThrow(() -> new DiagnosticException(Diagnostic.of(
+                        DiagnosticCode.E0401, Span.NONE, "`" + folder + "` lists runs, and none is there")));
     }
 
     /** Writes the page to a file, all at once. */
@@ -67,7 +67,8 @@ public final class Report {
                 new EnergySection(folder),
                 new WeightSection(folder),
                 new SourceSection(folder));
-        String title = folder.run().path("network").asText() + " on " + folder.run().path("chip").asText();
+        String title = folder.run().path("network").asText() + " on "
+                + folder.run().path("chip").asText();
         String subtitle = folder.run().path("file").asText() + ", experiment "
                 + folder.run().path("experiment").asText() + ", backend "
                 + folder.run().path("backend").asText() + ", seed "

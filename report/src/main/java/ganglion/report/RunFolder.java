@@ -76,7 +76,8 @@ record RunFolder(Path path, JsonNode run, JsonNode details) {
         ImmutableList.Builder<RunFolder> folders = ImmutableList.builder();
         for (JsonNode each : run.path("runs")) {
             String name = each.path("folder").asText();
-            if (SUBFOLDER.matcher(name).matches() && Files.isRegularFile(path.resolve(name).resolve("run.json"))) {
+            if (SUBFOLDER.matcher(name).matches()
+                    && Files.isRegularFile(path.resolve(name).resolve("run.json"))) {
                 folders.add(read(path.resolve(name)));
             }
         }

@@ -24,9 +24,8 @@ final class Scaled {
             scaled *= 1000;
             power--;
         }
-        String prefix = power == 0
-                ? ""
-                : power > 0 ? LARGE.substring(power - 1, power) : SMALL.substring(-power - 1, -power);
+        String prefix =
+                power == 0 ? "" : power > 0 ? LARGE.substring(power - 1, power) : SMALL.substring(-power - 1, -power);
         return (value < 0 ? "-" : "") + figures(scaled) + " " + prefix + unit;
     }
 

@@ -68,12 +68,19 @@ final class SourceSection implements Section {
         if (sources.isEmpty()) {
             return;
         }
-        html.heading("Costs, table " + folder.run().path("energy_joules").path("table").asText());
+        html.heading("Costs, table "
+                + folder.run().path("energy_joules").path("table").asText());
         head(html, "charge");
         for (Map.Entry<String, JsonNode> cost : sources.properties()) {
             JsonNode figure = cost.getValue();
-            String value = Scaled.number(figure.path("value").asDouble()) + " " + figure.path("unit").asText();
-            row(html, cost.getKey(), value, figure.path("grade"), figure.path("from").asText());
+            String value = Scaled.number(figure.path("value").asDouble()) + " "
+                    + figure.path("unit").asText();
+            row(
+                    html,
+                    cost.getKey(),
+                    value,
+                    figure.path("grade"),
+                    figure.path("from").asText());
         }
         html.markup("</tbody></table></div>\n");
     }
@@ -83,11 +90,19 @@ final class SourceSection implements Section {
         if (facts.isEmpty()) {
             return;
         }
-        html.markup("<details><summary>").text("All " + facts.size() + " entries of the chip's text").markup("</summary>\n");
+        html.markup("<details><summary>")
+                .text("All " + facts.size() + " entries of the chip's text")
+                .markup("</summary>\n");
         head(html, "entry");
         for (JsonNode fact : facts) {
-            String value = (fact.path("value").asText() + " " + fact.path("unit").asText()).strip();
-            row(html, fact.path("path").asText(), value, fact.path("grade"), fact.path("source").asText());
+            String value =
+                    (fact.path("value").asText() + " " + fact.path("unit").asText()).strip();
+            row(
+                    html,
+                    fact.path("path").asText(),
+                    value,
+                    fact.path("grade"),
+                    fact.path("source").asText());
         }
         html.markup("</tbody></table></div></details>\n");
     }
@@ -101,6 +116,9 @@ final class SourceSection implements Section {
         boolean unchecked = grade.asText().equals(Grade.C.name());
         html.markup(unchecked ? "<tr class=\"unchecked\"><td>" : "<tr><td>").text(name);
         html.markup("</td><td class=\"n\">").text(value).markup("</td><td class=\"grade\">");
-        html.text(grade.isTextual() ? grade.asText() : "-").markup("</td><td>").text(source).markup("</td></tr>\n");
+        html.text(grade.isTextual() ? grade.asText() : "-")
+                .markup("</td><td>")
+                .text(source)
+                .markup("</td></tr>\n");
     }
 }

@@ -50,8 +50,7 @@ final class TraceSection implements Section {
             ArrayNode values = line.putArray("y");
             int at = 0;
             for (long step : steps) {
-                boolean sampled =
-                        at < samples.steps().size() && samples.steps().get(at) == step;
+                boolean sampled = at < samples.steps().size() && samples.steps().get(at) == step;
                 Numbers.add(values, sampled ? samples.values().get(at++) : Double.NaN);
             }
         });

@@ -43,7 +43,12 @@ final class WeightSection implements Section {
         if (!equal.isEmpty()) {
             html.table(
                     List.of(Html.Column.WORDS, Html.Column.NUMBER),
-                    List.of(spread.isEmpty() ? "projection" : "other projections", "synapses", "least", "mean", "greatest"),
+                    List.of(
+                            spread.isEmpty() ? "projection" : "other projections",
+                            "synapses",
+                            "least",
+                            "mean",
+                            "greatest"),
                     equal);
         }
     }
@@ -62,8 +67,8 @@ final class WeightSection implements Section {
         String note = Scaled.count(weights.path("synapses").asLong()) + " synapses, mean "
                 + Scaled.number(weights.path("mean").asDouble())
                 + (zero == 0 ? "" : ", " + Scaled.count(zero) + " are 0");
-        ObjectNode view = html.chart("columns", weights.path("projection").asText(), note)
-                .addObject();
+        ObjectNode view =
+                html.chart("columns", weights.path("projection").asText(), note).addObject();
         view.put("xName", "weight").put("yName", "synapses");
         JsonNode counts = weights.path("counts");
         double least = weights.path("least").asDouble();

@@ -24,8 +24,8 @@ class ReportTest {
     }
 
     private JsonNode charts(String page) throws IOException {
-        Matcher data = Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL)
-                .matcher(page);
+        Matcher data =
+                Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
         assertThat(data.find()).isTrue();
         return new ObjectMapper().readTree(data.group(1));
     }
@@ -47,7 +47,9 @@ class ReportTest {
     void thePolicyNamesEveryScriptAndStyleByItsHash() throws IOException {
         SampleRun.onMesh().write(folder);
         String page = page();
-        assertThat(page).containsPattern("content=\"default-src 'none'; script-src 'sha256-[^']+' 'sha256-[^']+'; style-src 'sha256-[^']+';");
+        assertThat(page)
+                .containsPattern(
+                        "content=\"default-src 'none'; script-src 'sha256-[^']+' 'sha256-[^']+'; style-src 'sha256-[^']+';");
         String markup = page.substring(0, page.indexOf("<script type="));
         assertThat(markup).doesNotContain("unsafe-", "style=\"", " src=", "href=\"http");
     }
@@ -72,7 +74,8 @@ class ReportTest {
                 .doesNotContain("\u202e")
                 .doesNotContain("\u001b")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
-        assertThat(charts(page).findValuesAsText("name")).anyMatch(shown -> shown.startsWith("<script>alert(1)</script>\"'&\\u202e\\u001b"));
+        assertThat(charts(page).findValuesAsText("name"))
+                .anyMatch(shown -> shown.startsWith("<script>alert(1)</script>\"'&\\u202e\\u001b"));
     }
 
     @Test

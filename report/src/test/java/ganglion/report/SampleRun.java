@@ -74,9 +74,14 @@ public final class SampleRun {
     private ObjectNode run(ObjectNode run) {
         run.put("version", 1).put("file", name + ".snn").put("experiment", name).put("network", name);
         run.putObject("versions").put("ganglion", "0").put("program", 4).put("java", "25");
-        run.put("chip", mesh ? "mesh" : "host").put("backend", "sim").put("format", "fixed").put("seed", 1);
+        run.put("chip", mesh ? "mesh" : "host")
+                .put("backend", "sim")
+                .put("format", "fixed")
+                .put("seed", 1);
         run.put("threads", 1).put("steps", STEPS).put("step_ms", 0.1).put("spikes", emissions);
-        run.put("synaptic_events", 5L * emissions).put("spike_sha256", "ab".repeat(32)).put("partial", false);
+        run.put("synaptic_events", 5L * emissions)
+                .put("spike_sha256", "ab".repeat(32))
+                .put("partial", false);
         run.putObject("parameters").putObject(name).put("value", 5).put("unit", "");
         run.putObject("wall_seconds").put("run", 0.5);
         run.putObject("measures").putObject(name).put("value", 12.5).put("unit", "Hz");
@@ -97,7 +102,11 @@ public final class SampleRun {
         ObjectNode source = usual.putObject("sources").putObject("hop");
         source.put("value", 1e-12).put("unit", "J").put("from", name).put("grade", "C");
         run.put("unchecked_costs", "hop").put("chip_seconds", 0.001);
-        run.putObject("cycles").put("total", 1000).put("peak_queue", 3).put("busiest_link", 50).put("stalls", 7);
+        run.putObject("cycles")
+                .put("total", 1000)
+                .put("peak_queue", 3)
+                .put("busiest_link", 50)
+                .put("stalls", 7);
         ObjectNode tables = run.putObject("energy_tables");
         for (String each : new String[] {name, "second"}) {
             ObjectNode table = table(tables.putObject(each));
@@ -138,8 +147,9 @@ public final class SampleRun {
                 .put("wraps", false);
         details.putObject("limits").put("neurons", 64).put("synapses", 1000);
         ObjectNode cores = details.putObject("cores");
-        for (String column : new String[] {"neurons", "synapses", "axons_in", "axons_out", "emissions", "updates",
-            "synaptic_events", "packets", "hops"}) {
+        for (String column : new String[] {
+            "neurons", "synapses", "axons_in", "axons_out", "emissions", "updates", "synaptic_events", "packets", "hops"
+        }) {
             numbers(cores.putArray(column), CORES, 25);
         }
         ObjectNode links = details.putObject("links");
@@ -152,7 +162,11 @@ public final class SampleRun {
         weights.put("mean", 0.5).put("zero", 4);
         numbers(weights.putArray("counts"), 10, 10);
         ObjectNode fact = details.putArray("facts").addObject();
-        fact.put("path", name).put("value", "1").put("unit", name).put("source", name).put("grade", "A");
+        fact.put("path", name)
+                .put("value", "1")
+                .put("unit", name)
+                .put("source", name)
+                .put("grade", "A");
         return details;
     }
 
