@@ -1,6 +1,8 @@
 package ganglion.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -23,6 +25,13 @@ import java.util.regex.Pattern;
  * @param details details.json; missing where the run wrote none
  */
 record RunFolder(Path path, JsonNode run, JsonNode details) {
+    /** Names of populations are keys, and as long as a user likes. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(StreamReadConstraints.DEFAULT_MAX_STRING_LEN)
+                    .build())
+            .build();
+
     private static final Pattern SUBFOLDER = Pattern.compile("runs/\\d{1,9}");
 
     /**
@@ -43,7 +52,7 @@ record RunFolder(Path path, JsonNode run, JsonNode details) {
             return MissingNode.getInstance();
         }
         try {
-            JsonNode node = new ObjectMapper().readTree(file.toFile());
+            JsonNode node = new ObjectMapper(FACTORY).readTree(file.toFile());
             if (node.path("version").asInt() != version) {
                 throw failure(
                         DiagnosticCode.E0403,
