@@ -18,7 +18,7 @@ import picocli.CommandLine;
         sortOptions = false,
         description = "Makes a page, one file, of what `run --out DIR` left in DIR, or compares runs.")
 final class ReportCommand implements Callable<Integer> {
-    private static final int LONGEST_NAME = 22;
+    private static final int LONGEST_NAME = 24;
 
     private final Terminal terminal;
 

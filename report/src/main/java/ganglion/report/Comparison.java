@@ -118,6 +118,7 @@ public final class Comparison {
         for (EnergySection.Unit unit : EnergySection.UNITS) {
             lines.add(line("energy, " + unit.words(), "J", run -> run.path("energy_joules").path(unit.total())));
         }
+        lines.add(line("energy, all events", "J", run -> run.path("energy_joules").path("marginal")));
         lines.add(line("energy, total", "J", run -> run.path("energy_joules").path("total")));
         lines.add(line("wall time", "s", Comparison::wall));
         for (String measure : measures()) {
@@ -148,7 +149,7 @@ public final class Comparison {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return line(Markup.shown(name), Markup.shown(unit), run -> {
+        return line(Markup.shown(name), OverviewSection.unit(unit), run -> {
             JsonNode value = run.path("measures").path(name);
             boolean same = value.path("unit").asText().equals(unit);
             return same ? value.path("value") : JsonNodeFactory.instance.missingNode();
