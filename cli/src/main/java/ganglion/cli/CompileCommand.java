@@ -44,35 +44,8 @@ import picocli.CommandLine;
 final class CompileCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @CommandLine.Parameters(paramLabel = "FILE", description = "A source file (.snn).")
-    private String file = "";
-
-    @CommandLine.Option(names = "--experiment", paramLabel = "NAME", description = "For which experiment of the file.")
-    private @Nullable String experiment;
-
-    @CommandLine.Option(names = "--chip", paramLabel = "NAME|FILE", description = "For this chip.")
-    private @Nullable String chip;
-
-    @CommandLine.Option(
-            names = "--number-format",
-            paramLabel = "FORMAT",
-            description = "float64, float32 or fast, on chips with float arithmetic.")
-    private @Nullable String format;
-
-    @CommandLine.Option(names = "--seed", paramLabel = "N", description = "With this seed.")
-    private @Nullable Long seed;
-
-    @CommandLine.Option(names = "--set", paramLabel = "NAME=VALUE", description = "Set a parameter of the network.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
-
-    @CommandLine.Option(
-            names = "-O",
-            paramLabel = "LEVEL",
-            description = "Effort: 0, 1 (default) or 2 (neurons are moved between cores).")
-    private String level = "1";
-
-    @CommandLine.Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
+    @CommandLine.Mixin
+    private CompileOptions options = new CompileOptions();
 
     @CommandLine.Option(
             names = "--emit",
@@ -102,21 +75,21 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SourceUnit unit = SourceText.load(file);
+        SourceUnit unit = options.load();
         if (emit == Level.SYNTAX) {
             deliver(LevelText.of(unit.syntax()));
             return ExitCode.OK;
         }
         Diagnostics notices = new Diagnostics();
-        CompileRequest request = request(unit, notices);
+        CompileRequest request = options.request(unit, notices);
         if (emit == Level.NETWORK && !stats) {
             Elaboration network = unit.network(request);
-            tell(notices, network.notices());
+            CompileOptions.tell(terminal, notices, network.notices());
             deliver(LevelText.of(network.network()));
             return ExitCode.OK;
         }
         Compilation compilation = unit.compile(request);
-        tell(notices, compilation.notices());
+        CompileOptions.tell(terminal, notices, compilation.notices());
         if (emit != null) {
             deliver(text(emit, compilation));
         } else if (out != null) {
@@ -128,11 +101,6 @@ final class CompileCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void tell(Diagnostics planned, ImmutableList<Diagnostic> compiled) {
-        Stream.concat(planned.all().stream(), compiled.stream())
-                .forEach(notice -> terminal.err().print(DiagnosticPrinter.print(notice)));
-    }
-
     private static String text(Level level, Compilation compilation) {
         return switch (level) {
             case SYNTAX -> throw new IllegalStateException("syntax needs no compilation");
@@ -140,31 +108,6 @@ final class CompileCommand implements Callable<Integer> {
             case MAPPING -> LevelText.of(compilation.program().mapping());
             case PROGRAM -> LevelText.of(compilation.program());
         };
-    }
-
-    private CompileRequest request(SourceUnit unit, Diagnostics notices) {
-        RunRequest request = new RunRequest(
-                        Optional.ofNullable(experiment),
-                        new RunRequest.Selection(
-                                Optional.ofNullable(chip),
-                                Optional.empty(),
-                                Optional.ofNullable(format),
-                                seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
-                        OptionalInt.empty(),
-                        OptionalLong.of(1),
-                        ImmutableMap.copyOf(overrides),
-                        RecordPolicy.OBSERVED,
-                        RunRequest.SavePoints.NONE,
-                        RunRequest.Results.NONE)
-                .withLevel(level());
-        ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
-        return plan.compileRequest(plan.runs().get(0), request);
-    }
-
-    private OptimisationLevel level() {
-        return OptimisationLevel.named(level)
-                .orElseThrow(() -> new CommandLine.ParameterException(
-                        spec == null ? new CommandLine(this) : spec.commandLine(), "-O must be 0, 1 or 2"));
     }
 
     private void deliver(String text) {
