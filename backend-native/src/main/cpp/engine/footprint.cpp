@@ -42,13 +42,16 @@ Footprint Simulation::footprint() const {
             footprint.synapseBytes += static_cast<int64_t>(rows.bytes());
         for (const Convolution& kernel : projection.kernels)
             footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
+        for (const RealConvolution& kernel : projection.realKernels)
+            footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
         if (projection.form.plastic) {
             for (const auto& part : projection.plastic->parts)
                 footprint.synapseBytes += static_cast<int64_t>(part->synapses.bytes());
             for (const Trace& trace : projection.plastic->traces)
                 footprint.synapseBytes += static_cast<int64_t>(trace.bytes());
         }
-        const bool own = projection.form.dense || projection.form.kernel || projection.form.plastic;
+        const bool own =
+            projection.form.dense || projection.form.isKernel() || projection.form.plastic;
         if (!own || synapses <= largest)
             continue;
         largest = synapses;
