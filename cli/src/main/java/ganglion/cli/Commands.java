@@ -6,18 +6,8 @@ import java.util.concurrent.Callable;
 
 /** The commands in the order of the help. */
 final class Commands {
-    static final ImmutableList<String> NAMES =
-            ImmutableList.of(
-                    "run",
-                    "check",
-                    "fmt",
-                    "compile",
-                    "bench",
-                    "chips",
-                    "explain",
-                    "explain-mapping",
-                    "doctor",
-                    "completion");
+    static final ImmutableList<String> NAMES = ImmutableList.of(
+            "run", "check", "fmt", "compile", "bench", "chips", "explain", "explain-mapping", "doctor", "completion");
 
     private Commands() {}
 

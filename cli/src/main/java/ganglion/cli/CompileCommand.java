@@ -1,23 +1,14 @@
 package ganglion.cli;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.Elaboration;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.CompileRequest;
-import ganglion.compiler.request.OptimisationLevel;
-import ganglion.experiment.Backends;
-import ganglion.experiment.plan.ExperimentPlan;
-import ganglion.experiment.plan.Planner;
-import ganglion.experiment.plan.RecordPolicy;
-import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.OutputFolder;
 import ganglion.program.ProgramFile;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
-import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import java.io.IOException;
@@ -25,13 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 

@@ -56,7 +56,9 @@ final class ExplainMappingCommand implements Callable<Integer> {
 
     private void unknown(Network network) {
         terminal.err().println("error: there is no population `" + name + "` in `" + network.name() + "`");
-        Spelling.closest(name, network.populations().stream().map(Population::name).collect(ImmutableList.toImmutableList()))
+        Spelling.closest(
+                        name,
+                        network.populations().stream().map(Population::name).collect(ImmutableList.toImmutableList()))
                 .ifPresent(near -> terminal.err().println("  = help: did you mean `" + near + "`?"));
     }
 }

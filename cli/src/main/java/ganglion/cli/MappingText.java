@@ -87,8 +87,8 @@ final class MappingText {
         table.row(head);
         neurons.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
             int core = entry.getKey();
-            List<String> row = new ArrayList<>(List.of(
-                    Integer.toString(core), String.format(Locale.ROOT, "%,d", entry.getValue())));
+            List<String> row = new ArrayList<>(
+                    List.of(Integer.toString(core), String.format(Locale.ROOT, "%,d", entry.getValue())));
             seen.forEach(resource -> row.add(CompilationText.percent(resource.share(core))));
             row.add(fullest(core).word());
             table.row(row);
@@ -140,7 +140,9 @@ final class MappingText {
         long stay = 0;
         for (CoreSlice slice : mapping.slices()) {
             if (slice.population() == place) {
-                for (int k = fanout.start().get(slice.from()); k < fanout.start().get(slice.to()); k++) {
+                for (int k = fanout.start().get(slice.from());
+                        k < fanout.start().get(slice.to());
+                        k++) {
                     reached.add(fanout.cores().get(k));
                     packets++;
                     stay += fanout.cores().get(k) == slice.core() ? 1 : 0;
@@ -149,7 +151,9 @@ final class MappingText {
         }
         terminal.line(
                 "a spike reaches %.1f cores on average, all of them %s; %s stay at home",
-                packets / (double) Math.max(1, neurons.values().stream().mapToInt(n -> n).sum()),
+                packets
+                        / (double) Math.max(
+                                1, neurons.values().stream().mapToInt(n -> n).sum()),
                 cores(reached.size()),
                 CompilationText.percent(packets == 0 ? 0 : stay / (double) packets));
     }

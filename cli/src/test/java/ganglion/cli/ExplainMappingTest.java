@@ -33,9 +33,7 @@ class ExplainMappingTest {
 
     @Test
     void inNaturalOrderItSaysWhatFillsTheCores() throws IOException {
-        assertThat(explain("a").out())
-                .isEqualTo(
-                        """
+        assertThat(explain("a").out()).isEqualTo("""
                         `a`: 64 neurons on 4 cores of chip `small`
                         in the order of the text (-O2 looks for a better one)
 

@@ -26,7 +26,8 @@ public record Occupancy(String word, long limit, ImmutableLongArray held) {
      * a chip of one core.
      */
     public static ImmutableList<Occupancy> of(Network network, Mapping mapping) {
-        if (network.chip().topology() instanceof Topology.Single || mapping.slices().isEmpty()) {
+        if (network.chip().topology() instanceof Topology.Single
+                || mapping.slices().isEmpty()) {
             return ImmutableList.of();
         }
         Netlist net = Netlist.of(network, Ends.of(network));
@@ -36,7 +37,8 @@ public record Occupancy(String word, long limit, ImmutableLongArray held) {
         CoreNeeds needs = CoreNeeds.of(net, inputs, partition(net, mapping), mapping.fanouts());
         return Arrays.stream(Limit.values())
                 .filter(limit -> limit.of(network.chip().core()) < Long.MAX_VALUE)
-                .map(limit -> new Occupancy(limit.word(), limit.of(network.chip().core()), needs.held(limit)))
+                .map(limit ->
+                        new Occupancy(limit.word(), limit.of(network.chip().core()), needs.held(limit)))
                 .collect(ImmutableList.toImmutableList());
     }
 
