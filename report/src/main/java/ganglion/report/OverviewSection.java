@@ -105,7 +105,9 @@ final class OverviewSection implements Section {
             return number.size() + " numbers";
         }
         if (number.isNumber()) {
-            return (Scaled.number(number.asDouble()) + " " + unit(value.path("unit").asText())).strip();
+            return (Scaled.number(number.asDouble()) + " "
+                            + unit(value.path("unit").asText()))
+                    .strip();
         }
         return number.isBoolean()
                 ? number.asText()
