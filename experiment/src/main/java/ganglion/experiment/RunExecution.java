@@ -18,12 +18,14 @@ import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
 import ganglion.runtime.Checkpoint;
+import ganglion.runtime.ChipObserver;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.EnergyLedger;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.SpikeHash;
 import ganglion.runtime.Spikes;
+import ganglion.runtime.TimedSimulation;
 import ganglion.runtime.Trace;
 import java.io.IOException;
 import java.util.Map;
@@ -47,6 +49,7 @@ final class RunExecution {
     private final RunOptions options;
     private final PowerRecorder power;
     private final BitFlips flips;
+    private final LinkRecorder links;
     private long spikes;
 
     /** Where spikes and traces go. */
@@ -75,6 +78,7 @@ final class RunExecution {
                 .withTiming(task.timing());
         this.flips = new BitFlips(program);
         this.power = new PowerRecorder(program, options, recording.isPresent(), done, task.steps());
+        this.links = new LinkRecorder(recording.isPresent(), done, task.steps());
     }
 
     private static ImmutableMap<String, Watched> watched(RunTask task, long done) {
@@ -107,11 +111,19 @@ final class RunExecution {
         long first = simulation.step() + 1;
         watched.values().forEach(measure -> measure.reached(simulation));
         power.reached(simulation);
+        links.begin(simulation);
+        observer.chip().ifPresent(listener -> listen(simulation, listener));
         observer.begin(task.number(), count, task.key(), first, task.steps());
         advance(simulation);
         clock.end("run");
         observer.end();
         return figures(simulation);
+    }
+
+    private void listen(Simulation simulation, ChipObserver listener) {
+        if (!(simulation instanceof TimedSimulation timed && timed.observe(listener))) {
+            observer.remark("no timeline: packets are followed by the backend `sim` on chips whose timing is `cycle`");
+        }
     }
 
     private Simulation open() {
@@ -146,6 +158,7 @@ final class RunExecution {
                 changing.alter(flips::in);
             }
             power.reached(simulation);
+            links.reached(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             task.phases().begin(simulation);
             observer.reached(simulation.step());
@@ -174,7 +187,7 @@ final class RunExecution {
     /** The next step behind which some measure begins or ends to count. */
     private long edge() {
         long measured = watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
-        return Math.min(measured, power.edge());
+        return Math.min(measured, Math.min(power.edge(), links.edge()));
     }
 
     private void collect(Simulation simulation) throws IOException {
@@ -246,6 +259,8 @@ final class RunExecution {
                 energy,
                 time,
                 power.end(simulation),
+                links.end(simulation),
+                recording.isPresent() ? WeightReading.of(simulation, program) : ImmutableList.of(),
                 task.passes(),
                 simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));
