@@ -232,6 +232,8 @@ bool CompiledCode::keepAside(const Code& code, const Instruction& i) {
         return false;
     sent_.push_back(
         Sent{i.opcode, code.registers[static_cast<size_t>(i.a)], place, i.a, i.b});
+    for (Outside& outside : outside_)
+        outside.read = outside.read && outside.slot != i.a && outside.slot != i.b;
     return true;
 }
 
@@ -321,6 +323,13 @@ CodeRun::CodeRun(const CompiledCode& code, PortColumns ports)
                 scratch_.bytes() + static_cast<size_t>(code.temporary_[slot]) * SLOT_BYTES;
         }
     }
+}
+
+void* CodeRun::point(int32_t slot, void* lanes) {
+    const auto place = static_cast<size_t>(slot);
+    slots_[place] = lanes != nullptr ? lanes
+                                     : scratch_.bytes() + static_cast<size_t>(code_->temporary_[place]) * SLOT_BYTES;
+    return slots_[place];
 }
 
 void CodeRun::run(Block& block) {

@@ -187,8 +187,32 @@ using Drive = void (*)(const void* table, const DrivePlace& place, size_t count,
 // out[i] = rint(weights[i] / unit), held between -most and most, NaN as 0; most fits 32 bits.
 using Quantise = void (*)(const double* weights, size_t count, double unit, double most, int32_t* out);
 
+// Loops over synapses that change; by type: F64, F32, I64. Integers wrap.
+struct SynapseLoops {
+    // out[i] = column[places[i]], of 4 and of 8 bytes
+    void (*gather[2])(const void* column, const uint32_t* places, size_t count, void* out);
+    // out[i] = *value, of 4 and of 8 bytes
+    void (*fill[2])(const void* value, size_t count, void* out);
+    // out[i] = first + i
+    void (*number)(uint32_t first, size_t count, uint32_t* out);
+    // out[i] = base + places[i], of 2 and of 4 bytes
+    void (*widen[2])(const void* places, size_t count, uint32_t base, uint32_t* out);
+    // out[i] = amounts[i] * payload
+    void (*products[3])(const void* amounts, uint64_t payload, size_t count, void* out);
+    // sums[i] += amounts[i] * payload, each rounded
+    void (*addRow[3])(const void* amounts, uint64_t payload, size_t count, void* sums);
+    // sums[targets[i]] += amounts[i] * payload, one after the other
+    void (*addAt[3])(const void* amounts, uint64_t payload, const uint32_t* targets, size_t count,
+                     void* sums);
+    // column[places[i]] = values[i] (null: column[i]) where condition and where hold (null: they do); the first NaN
+    // that was stored, or -1
+    int32_t (*store[3])(const void* values, const int32_t* condition, const uint8_t* where,
+                        const uint32_t* places, size_t count, void* column);
+};
+
 struct Level {
     const char* name;
+    SynapseLoops synapses;
     void (*run)(const Op* ops, size_t count, Block& block);
     // The pass of an instruction; from is the type that CONVERT reads. Null where there is none.
     Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
