@@ -6,8 +6,18 @@ import java.util.concurrent.Callable;
 
 /** The commands in the order of the help. */
 final class Commands {
-    static final ImmutableList<String> NAMES =
-            ImmutableList.of("run", "check", "fmt", "compile", "bench", "chips", "explain", "doctor", "completion");
+    static final ImmutableList<String> NAMES = ImmutableList.of(
+            "run",
+            "check",
+            "fmt",
+            "compile",
+            "report",
+            "bench",
+            "chips",
+            "explain",
+            "explain-mapping",
+            "doctor",
+            "completion");
 
     private Commands() {}
 
@@ -17,9 +27,11 @@ final class Commands {
             case "check" -> new CheckCommand(terminal);
             case "fmt" -> new FormatCommand(terminal, failures, System.in);
             case "compile" -> new CompileCommand(terminal);
+            case "report" -> new ReportCommand(terminal);
             case "bench" -> new BenchCommand(terminal);
             case "chips" -> new ChipsCommand(terminal);
             case "explain" -> new ExplainCommand(terminal);
+            case "explain-mapping" -> new ExplainMappingCommand(terminal);
             case "doctor" -> new DoctorCommand(terminal);
             case "completion" -> new CompletionCommand(terminal, () -> Main.commandLine(terminal, failures, ""));
             default -> throw new IllegalArgumentException(name);

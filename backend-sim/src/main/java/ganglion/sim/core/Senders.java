@@ -7,11 +7,14 @@ import ganglion.chip.Timing;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
+import ganglion.runtime.ChipObserver;
 import ganglion.sim.fabric.PacketNetwork;
 import ganglion.sim.functional.Emitted;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -35,6 +38,7 @@ public final class Senders {
     private int[] emitting = new int[16];
     private int found;
     private long visits;
+    private ChipObserver observer = ChipObserver.NONE;
 
     public Senders(Timing.Cycle timing, Mapping mapping, int populations) {
         this.timing = timing;
@@ -54,6 +58,11 @@ public final class Senders {
         }
         begins = new long[slices.size()];
         running = new boolean[populations];
+    }
+
+    /** From now on that one hears when units are busy. */
+    public void observe(ChipObserver wanted) {
+        observer = wanted;
     }
 
     /** Sends what a stimulus emitted over the host link, which is free from {@code start} on; when it is free again. */
@@ -76,15 +85,39 @@ public final class Senders {
         find(emitted);
         long last = start + longest;
         long out = start;
+        Map<Integer, Long> ends = new HashMap<>();
+        boolean observed = observer != ChipObserver.NONE;
         for (int k = 0; k < found; k++) {
             CoreSlice slice = slices.get(emitting[k]);
             boolean first = k == 0 || slices.get(emitting[k - 1]).core() != slice.core();
             Emitted emissions = emitted.get(slice.population()).orElseThrow();
             out = send(start + begins[emitting[k]], first ? start : out, slice.core(), slice, emissions, fabric);
             last = Math.max(last, out);
+            if (observed) {
+                ends.put(slice.core(), out);
+            }
+        }
+        if (observed) {
+            tell(start, ends);
         }
         visits += found;
         return last;
+    }
+
+    /** Tells an observer when each core was busy, with packets until the ends that are given. */
+    private void tell(long start, Map<Integer, Long> ends) {
+        long updated = start;
+        for (int at = 0; at < begins.length; at++) {
+            CoreSlice slice = slices.get(at);
+            updated += running[slice.population()] ? (long) (slice.to() - slice.from()) * timing.cyclesPerNeuron() : 0;
+            if (at + 1 == begins.length || slices.get(at + 1).core() != slice.core()) {
+                long end = Math.max(updated, ends.getOrDefault(slice.core(), start));
+                if (end > start) {
+                    observer.busy(ChipObserver.Unit.SENDING, slice.core(), start, end);
+                }
+                updated = start;
+            }
+        }
     }
 
     /** Slices looked at so far: those of all cores where other populations run than before, else those that emit. */
