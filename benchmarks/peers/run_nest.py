@@ -54,6 +54,15 @@ def plastic():
     return n, n * W4['k'], lambda spikes: spikes * W4['k']
 
 
+def learnt():
+    """Mean and deviation of the weights of a hundred neurons, in the unit of W4."""
+    if options.workload != 'w4_stdp':
+        return {}
+    some = nest.GetConnections(source=nest.NodeCollection(range(1, 101)), synapse_model='stdp_synapse')
+    weights = np.array(some.weight)
+    return dict(mean_weight=float(weights.mean()), weight_deviation=float(weights.std()))
+
+
 def vogels_abbott():
     n_e, n_i = int(0.8 * W2['n'] * options.scale), int(0.2 * W2['n'] * options.scale)
     cell = dict(C_m=W2['C_m'], V_th=W2['V_th'], V_reset=W2['V_reset'], t_ref=W2['t_ref'], tau_syn_ex=W2['tau_e'],
@@ -112,7 +121,7 @@ nest.ResetKernel()
 nest.local_num_threads = options.threads
 nest.resolution = DT
 nest.rng_seed = options.seed
-nest.keep_source_table = False
+nest.keep_source_table = options.workload == 'w4_stdp'  # weights are read at the end
 make = {'w1': brunel, 'w2': vogels_abbott, 'w3': microcircuit, 'w4': plastic}[options.workload[:2]]
 neurons, synapses, events = make()
 nest.Prepare()
@@ -122,6 +131,9 @@ begin, processor = time.time(), time.process_time()
 nest.Run(options.t)
 wall, processor = time.time() - begin, time.process_time() - processor
 spikes = nest.local_spike_counter  # since the last Run()
+memory = peak_mb()
 nest.Cleanup()
+more = learnt()
 os.dup2(printed, 1)
-emit(options, 'NEST', nest.__version__, neurons, synapses, build, wall, processor, spikes, events(spikes), peak_mb())
+emit(options, 'NEST', nest.__version__, neurons, synapses, build, wall, processor, spikes, events(spikes), memory,
+     **more)

@@ -294,6 +294,12 @@ void Simulation::buildRowless(Thread& thread, size_t p) {
     const Population& target = populations_[static_cast<size_t>(code.target)];
     const auto number = static_cast<size_t>(thread.number);
     const uint32_t low = thread.low(target), high = thread.high(target);
+    if (projection.form.realKernel) {
+        projection.realKernels[number].build(code, synapseCodes_[p], low, high, program_.seed,
+                                             projection.port);
+        projection.realKernels[number].countDegrees(thread.degrees[p]);
+        return;
+    }
     std::vector<double> loads(high - low);
     if (projection.form.dense) {
         projection.dense[number].build(code, synapseCodes_[p], source.size, target.size, low, high,
@@ -318,8 +324,8 @@ void Simulation::fitMemory() {
     std::vector<std::pair<double, Bundle*>> removable;
     double needed = neededMemory(program_, threads), scratch = 0;
     for (const Projection& projection : projections_) {
-        if (projection.form.dense || projection.form.kernel)
-            needed += rowlessMemory(program_, *projection.code, threads);
+        if (projection.form.dense || projection.form.isKernel())
+            needed += rowlessMemory(program_, *projection.code, projection.form.realKernel, threads);
         if (projection.form.plastic)
             needed += plasticMemory(program_, *projection.code, threads);
     }
@@ -368,7 +374,7 @@ void Simulation::buildRows(Thread& thread) {
         thread.degrees[p].assign(populations_[static_cast<size_t>(code.source)].size, 0);
     }
     for (size_t p = 0; p < projections_.size(); p++) {
-        if (projections_[p].form.dense || projections_[p].form.kernel)
+        if (projections_[p].form.dense || projections_[p].form.isKernel())
             buildRowless(thread, p);
     }
     buildPlastics(thread);
@@ -431,6 +437,7 @@ void Simulation::buildSynapses() {
     for (Projection& projection : projections_) {
         projection.dense.resize(projection.form.dense ? threads_.size() : 0);
         projection.kernels.resize(projection.form.kernel ? threads_.size() : 0);
+        projection.realKernels.resize(projection.form.realKernel ? threads_.size() : 0);
     }
     std::vector<double> sizes;
     for (const Bundle& bundle : bundles_) {
@@ -520,6 +527,28 @@ void Simulation::scheduleDeliveries() {
     // ascending step of emission is descending delay
     std::stable_sort(schedule_.begin(), schedule_.end(),
                      [](const Due& a, const Due& b) { return a.delay > b.delay; });
+    findOpenings();
+}
+
+// Ports are at 0 until the first feed that reaches them, in the order of their deliveries.
+void Simulation::findOpenings() {
+    std::set<const Port*> reached;
+    const auto reach = [&](int32_t f) {
+        const Feed& feed = feeds_[static_cast<size_t>(f)];
+        if (feed.rowless >= 0) {
+            Projection& projection = projections_[static_cast<size_t>(feed.rowless)];
+            projection.opens = reached.insert(&portOf(*projection.code)).second;
+            return;
+        }
+        for (const BundleMember& member : bundles_[static_cast<size_t>(feed.bundle)].members)
+            reached.insert(&portOf(*projections_[static_cast<size_t>(member.projection)].code));
+    };
+    for (const Due& due : schedule_)
+        reach(due.feed);
+    for (const Population& population : populations_) {
+        for (const Port& port : population.ports)
+            std::for_each(port.immediate.begin(), port.immediate.end(), reach);
+    }
 }
 
 size_t Simulation::sumBytes(Type type) const {

@@ -93,6 +93,17 @@ Type kernelType(const Instruction& i) {
     }
 }
 
+// Whether x ^ y is x: the float64 power of a float32 is within one unit of the last place of x, and its rounding x again.
+bool isFirstPower(const Code& code, const Instruction& i) {
+    constexpr int64_t ONE = 0x3F800000;
+    if (i.opcode != Opcode::POWER || i.type != Type::F32)
+        return false;
+    return std::any_of(code.instructions.begin(), code.instructions.end(), [&](const Instruction& other) {
+        return other.opcode == Opcode::CONST && other.dst == i.b &&
+               static_cast<int32_t>(other.immediate) == ONE;
+    });
+}
+
 template <typename T> void fill(const Array& slot, T value) {
     for (int32_t lane = 0; lane < LANES; lane++)
         slot.as<T>()[lane] = value;
@@ -202,6 +213,8 @@ void CompiledCode::append(const Code& code, const Instruction& i, int32_t states
           i.b,
           i.c,
           i.immediate};
+    if (isFirstPower(code, i))
+        op.pass = level_->pass(Opcode::CONVERT, Type::F32, Type::F32, 0);
     if (i.opcode == Opcode::STORE)
         op.dst = states + static_cast<int32_t>(i.immediate);
     emits_ = emits_ || i.opcode == Opcode::EMIT;
@@ -219,6 +232,8 @@ bool CompiledCode::keepAside(const Code& code, const Instruction& i) {
         return false;
     sent_.push_back(
         Sent{i.opcode, code.registers[static_cast<size_t>(i.a)], place, i.a, i.b});
+    for (Outside& outside : outside_)
+        outside.read = outside.read && outside.slot != i.a && outside.slot != i.b;
     return true;
 }
 
@@ -308,6 +323,13 @@ CodeRun::CodeRun(const CompiledCode& code, PortColumns ports)
                 scratch_.bytes() + static_cast<size_t>(code.temporary_[slot]) * SLOT_BYTES;
         }
     }
+}
+
+void* CodeRun::point(int32_t slot, void* lanes) {
+    const auto place = static_cast<size_t>(slot);
+    slots_[place] = lanes != nullptr ? lanes
+                                     : scratch_.bytes() + static_cast<size_t>(code_->temporary_[place]) * SLOT_BYTES;
+    return slots_[place];
 }
 
 void CodeRun::run(Block& block) {

@@ -32,6 +32,7 @@ struct Outside {
     Opcode opcode;
     Type type;
     int32_t place, slot;
+    bool read = true; // no more than read: the slot may be the column itself
 };
 
 // What the code of a synapse stores or delivers, where the condition (-1: always) holds.
@@ -113,6 +114,9 @@ public:
 
     // The lanes of a slot, until the next run.
     void* lanes(int32_t slot) const { return slots_[static_cast<size_t>(slot)]; }
+
+    // Makes memory of the caller the lanes of a slot; null: its own again.
+    void* point(int32_t slot, void* lanes);
 
     template <typename T> const T* result() const {
         return static_cast<const T*>(slots_[static_cast<size_t>(code_->result_)]);

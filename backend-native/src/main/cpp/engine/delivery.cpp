@@ -206,7 +206,9 @@ void Simulation::addVolley(Thread& thread, Projection& projection, int64_t e) {
     const Volley spikes = volley(thread, populations_[static_cast<size_t>(code.source)], e);
     const SlotPlace place = placeOf(thread, portOf(code));
     const auto number = static_cast<size_t>(thread.number);
-    if (projection.form.kernel)
+    if (projection.form.realKernel)
+        projection.realKernels[number].add(spikes, level_, projection.opens, place.sums, place.arrivals);
+    else if (projection.form.kernel)
         projection.kernels[number].add(spikes, level_, narrow_, place.sums);
     else
         projection.dense[number].add(spikes, level_, narrow_, place.sums, place.arrivals);

@@ -42,15 +42,17 @@ Footprint Simulation::footprint() const {
             footprint.synapseBytes += static_cast<int64_t>(rows.bytes());
         for (const Convolution& kernel : projection.kernels)
             footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
+        for (const RealConvolution& kernel : projection.realKernels)
+            footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
         if (projection.form.plastic) {
             for (const auto& part : projection.plastic->parts)
                 footprint.synapseBytes += static_cast<int64_t>(part->synapses.bytes());
             for (const Trace& trace : projection.plastic->traces)
                 footprint.synapseBytes += static_cast<int64_t>(trace.bytes());
         }
-        if (!projection.form.dense && !projection.form.kernel)
-            continue;
-        if (synapses <= largest)
+        const bool own =
+            projection.form.dense || projection.form.isKernel() || projection.form.plastic;
+        if (!own || synapses <= largest)
             continue;
         largest = synapses;
         const ProjectionCode& code = *projection.code;
@@ -58,8 +60,8 @@ Footprint Simulation::footprint() const {
                                .ports[static_cast<size_t>(code.port)];
         footprint.elementBytes = static_cast<int64_t>(sumBytes(port.type));
         footprint.accumulatorBytes = footprint.elementBytes * windowSlots(port.window);
-        footprint.floating = false;
-        footprint.form = GANGLION_DENSE_ROWS;
+        footprint.floating = port.type != Type::I64;
+        footprint.form = projection.form.plastic ? GANGLION_LISTS : GANGLION_DENSE_ROWS;
     }
     for (const auto& thread : threads_) {
         footprint.synapseBytes += static_cast<int64_t>(thread->arena.bytes());

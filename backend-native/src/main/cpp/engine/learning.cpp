@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/amounts.hpp"
+#include "numeric/bits.hpp"
 
 namespace ganglion {
 
@@ -14,44 +15,28 @@ namespace {
 constexpr auto FULL = static_cast<uint32_t>(LANES);
 constexpr uint32_t WORTH_A_RUN = FULL / 2; // lanes that are not made to wait for strangers
 
-template <typename T> T ofBits(uint64_t bits) {
-    T value;
-    std::memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-template <typename T> T times(T amount, T payload) {
-    return amount * payload;
-}
-int64_t times(int64_t amount, int64_t payload) {
-    return static_cast<int64_t>(static_cast<uint64_t>(amount) * static_cast<uint64_t>(payload));
-}
-template <typename T> T plus(T sum, T amount) {
-    return sum + amount;
-}
-int64_t plus(int64_t sum, int64_t amount) {
-    return static_cast<int64_t>(static_cast<uint64_t>(sum) + static_cast<uint64_t>(amount));
-}
-
-template <typename T>
-void addLanes(const Lanes& lanes, const void* amounts, const int32_t* condition,
-              const PortSums& port) {
-    const auto* each = static_cast<const T*>(amounts);
-    auto* sums = reinterpret_cast<T*>(port.sums);
-    for (uint32_t i = 0; i < lanes.count; i++) {
-        if (condition != nullptr && condition[i] == 0)
-            continue;
-        const uint32_t slot = lanes.targets[i] - port.low;
-        sums[slot] = plus(sums[slot], times(each[i], ofBits<T>(lanes.payloads[i])));
-        if (port.arrivals != nullptr)
-            port.arrivals[slot]++;
+// Calls each(from, to, payload) for the pieces of lanes.
+template <typename Each> void eachPiece(const Lanes& lanes, Each each) {
+    uint32_t from = 0;
+    for (uint32_t k = 0; k < lanes.pieces; k++) {
+        each(from, lanes.ends[k], lanes.payloads[k]);
+        from = lanes.ends[k];
     }
 }
 
-// The bits of an amount that a code computed for a lane.
-uint64_t bitsOfLane(const void* amounts, Type type, uint32_t lane) {
-    return type == Type::F32 ? static_cast<const uint32_t*>(amounts)[lane]
-                             : static_cast<const uint64_t*>(amounts)[lane];
+size_t place(Type type) {
+    return static_cast<size_t>(type);
+}
+
+size_t widthOf(Type type) {
+    return bytesOf(static_cast<uint8_t>(type));
+}
+
+void count(const PortSums& port, const Numbers& targets, uint32_t count) {
+    if (port.arrivals == nullptr)
+        return;
+    for (uint32_t i = 0; i < count; i++)
+        port.arrivals[targets[i]]++;
 }
 
 } // namespace
@@ -72,6 +57,7 @@ void Learning::note(const LaneFault& fault) {
 // Adds synapses of one source to the lanes; full(), whenever they are, runs them.
 template <typename Full>
 void Learning::append(uint32_t from, uint32_t to, uint32_t source, uint64_t payload, Full full) {
+    const ganglion_kernels::SynapseLoops& loops = *plastic_.loops;
     if (lanes_.count >= WORTH_A_RUN && from != lanes_.synapses[lanes_.count - 1] + 1) {
         full();
         lanes_.clear();
@@ -80,12 +66,14 @@ void Learning::append(uint32_t from, uint32_t to, uint32_t source, uint64_t payl
         const uint32_t at = lanes_.count, count = std::min(to - from, FULL - at);
         lanes_.neighbours =
             lanes_.neighbours && (at == 0 || from == lanes_.synapses[at - 1] + 1);
-        for (uint32_t i = 0; i < count; i++)
-            lanes_.synapses[at + i] = from + i;
-        std::fill_n(lanes_.sources + at, count, source);
-        std::fill_n(lanes_.payloads + at, count, payload);
-        part_.synapses.targets.copy(from, count, part_.synapses.low, lanes_.targets + at);
+        loops.number(from, count, lanes_.synapses + at);
+        loops.fill[0](&source, count, lanes_.sources + at);
+        if (part_.synapses.adjoin)
+            loops.number(part_.synapses.low + part_.synapses.targets[from], count, lanes_.targets + at);
+        else
+            part_.synapses.targets.copy(from, count, part_.synapses.low, lanes_.targets + at, loops);
         lanes_.count += count;
+        lanes_.close(payload);
         from += count;
         if (lanes_.count == FULL) {
             full();
@@ -107,6 +95,11 @@ void Learning::deliver(int64_t t, int32_t delay, const PortSums& port) {
     }
     if (part_.deliver->empty())
         return;
+    const int32_t bare = part_.deliver->bare();
+    if (bare >= 0) {
+        deliverBare(t, delay, bare, port);
+        return;
+    }
     const auto run = [&] { deliverLanes(t, port); };
     const Type sender = plastic_.source->code->payload;
     for (const auto& slots : plastic_.source->history) {
@@ -128,37 +121,87 @@ void Learning::deliverLanes(int64_t t, const PortSums& port) {
     const Sent* sent = run.delivery();
     if (sent == nullptr)
         return;
-    const void* amounts = run.slot(sent->value);
+    const auto* amounts = static_cast<const uint8_t*>(run.slot(sent->value));
     const auto* condition =
         sent->condition < 0 ? nullptr : static_cast<const int32_t*>(run.slot(sent->condition));
-    if (port.type == Type::F64)
-        addLanes<double>(lanes_, amounts, condition, port);
-    if (port.type == Type::F32)
-        addLanes<float>(lanes_, amounts, condition, port);
-    if (port.type == Type::I64)
-        addLanes<int64_t>(lanes_, amounts, condition, port);
-}
-
-void Learning::arrived(const PortSums& port, int64_t t, int32_t delay, Flights& flights) const {
-    flights.arrive(t, delay, [&](const Flight& flight) {
-        uint8_t* at = port.sums + flight.target * bytesOf(static_cast<uint8_t>(port.type));
-        if (port.type == Type::F64)
-            *reinterpret_cast<double*>(at) += ofBits<double>(flight.amount);
-        if (port.type == Type::F32)
-            *reinterpret_cast<float*>(at) += ofBits<float>(flight.amount);
-        if (port.type == Type::I64) {
-            auto* sum = reinterpret_cast<int64_t*>(at);
-            *sum = plus(*sum, ofBits<int64_t>(flight.amount));
+    const size_t each = widthOf(port.type);
+    const auto addAt = plastic_.loops->addAt[place(port.type)];
+    uint32_t slots[FULL];
+    plastic_.loops->widen[1](lanes_.targets, lanes_.count, 0u - port.low, slots);
+    eachPiece(lanes_, [&](uint32_t from, uint32_t to, uint64_t payload) {
+        if (condition == nullptr) {
+            addAt(amounts + from * each, payload, slots + from, to - from, port.sums);
+            count(port, Numbers{0, slots + from}, to - from);
+            return;
         }
-        if (port.arrivals != nullptr)
-            port.arrivals[flight.target]++;
+        for (uint32_t i = from; i < to; i++) {
+            if (condition[i] == 0)
+                continue;
+            addAt(amounts + i * each, payload, slots + i, 1, port.sums);
+            count(port, Numbers{slots[i]}, 1);
+        }
     });
 }
 
-void Learning::sweep(RuleRun& run, int64_t t) {
-    if (run.empty())
+// Where all that is delivered is a state: whole rows at a time.
+void Learning::deliverBare(int64_t t, int32_t delay, int32_t state, const PortSums& port) {
+    const SynapseColumns& columns = part_.synapses;
+    const Type sender = plastic_.source->code->payload;
+    const size_t each = widthOf(port.type);
+    const auto* amounts = columns.states[static_cast<size_t>(state)].as<uint8_t>();
+    const auto& loops = *plastic_.loops;
+    uint32_t slots[FULL];
+    for (const auto& history : plastic_.source->history) {
+        const Emissions& emissions = history[static_cast<size_t>((t - delay) % slots_)];
+        for (size_t k = 0; k < emissions.size(); k++) {
+            const auto row = columns.ofSource(emissions.indices[k], delay);
+            const uint64_t payload = inPort(emissions.payloads[k], sender, plastic_.port);
+            if (row.first == row.second)
+                continue;
+            if (columns.adjoin) {
+                const uint32_t first = columns.targets[row.first], n = row.second - row.first;
+                loops.addRow[place(port.type)](amounts + row.first * each, payload, n,
+                                               port.sums + first * each);
+                count(port, Numbers{first}, n);
+                continue;
+            }
+            for (uint32_t from = row.first; from < row.second; from += FULL) {
+                const uint32_t n = std::min(row.second - from, FULL);
+                columns.targets.copy(from, n, 0, slots, loops);
+                loops.addAt[place(port.type)](amounts + from * each, payload, slots, n, port.sums);
+                count(port, Numbers{0, slots}, n);
+            }
+        }
+    }
+}
+
+void Learning::arrived(const PortSums& port, int64_t t, int32_t delay, Flights& flights) const {
+    const uint64_t one = port.type == Type::F64   ? bitsOf(1.0)
+                         : port.type == Type::F32 ? bitsOf(1.0F)
+                                                  : uint64_t{1};
+    const size_t each = widthOf(port.type);
+    flights.arrive(t, delay, [&](const Arrivals& arrivals) {
+        if (arrivals.targets.each == nullptr)
+            plastic_.loops->addRow[place(port.type)](arrivals.amounts, one, arrivals.count,
+                                                     port.sums + arrivals.targets.first * each);
+        else
+            plastic_.loops->addAt[place(port.type)](arrivals.amounts, one, arrivals.targets.each,
+                                                    arrivals.count, port.sums);
+        count(port, arrivals.targets, arrivals.count);
+    });
+}
+
+// Runs a code, and another one behind it, over all synapses.
+void Learning::sweep(RuleRun& run, RuleRun* behind, int64_t t) {
+    const bool both = behind != nullptr && !behind->empty();
+    if (run.empty() && !both)
         return;
-    const auto full = [&] { note(run.run(lanes_, t, t)); };
+    const auto full = [&] {
+        if (!run.empty())
+            note(run.run(lanes_, t, t));
+        if (both)
+            note(behind->run(lanes_, t, t));
+    };
     const SynapseColumns& columns = part_.synapses;
     for (uint32_t source = 0; source < plastic_.source->size; source++)
         append(columns.begins[source], columns.begins[source + size_t{1}], source, 0, full);
@@ -169,21 +212,25 @@ void Learning::sweep(RuleRun& run, int64_t t) {
 
 void Learning::learn(int64_t t) {
     const PlasticityCode& rule = plastic_.rule();
-    boundLater_ = !part_.advance->empty();
-    for (const PeriodicCode& periodic : rule.periodic)
-        boundLater_ = boundLater_ || t % periodic.everySteps == 0;
-    sweep(*part_.advance, t);
+    const size_t none = rule.periodic.size();
+    size_t last = none;
+    for (size_t k = 0; k < none; k++) {
+        if (t % rule.periodic[k].everySteps == 0)
+            last = k;
+    }
+    boundLater_ = !part_.advance->empty() || last < none;
+    sweep(*part_.advance, nullptr, t);
     if (rule.first == Side::POST)
         runPost(t);
     runPre(t);
     if (rule.first == Side::PRE)
         runPost(t);
-    for (size_t k = 0; k < rule.periodic.size(); k++) {
+    for (size_t k = 0; k < none; k++) {
         if (t % rule.periodic[k].everySteps == 0)
-            sweep(part_.periodic[k], t);
+            sweep(part_.periodic[k], k == last ? part_.bound.get() : nullptr, t);
     }
-    if (boundLater_)
-        sweep(*part_.bound, t);
+    if (boundLater_ && last == none)
+        sweep(*part_.bound, nullptr, t);
 }
 
 // Spikes of sources that reach their synapses in step t.
@@ -227,19 +274,30 @@ void Learning::preLanes(int64_t t) {
 // What onPre delivers in the dendrite is on its way for the delay.
 void Learning::departLanes(int64_t t) {
     const Sent* sent = part_.onPre->delivery();
-    const void* amounts = part_.onPre->slot(sent->value);
+    const auto* amounts = static_cast<const uint8_t*>(part_.onPre->slot(sent->value));
     const auto* condition = sent->condition < 0
                                 ? nullptr
                                 : static_cast<const int32_t*>(part_.onPre->slot(sent->condition));
-    for (uint32_t i = 0; i < lanes_.count; i++) {
-        if (condition != nullptr && condition[i] == 0)
-            continue;
-        const uint64_t amount =
-            product(bitsOfLane(amounts, sent->type, i), lanes_.payloads[i], plastic_.port);
-        const uint32_t synapse = lanes_.synapses[i];
-        part_.flights.depart(Flight{t, amount, lanes_.targets[i] - part_.synapses.low, synapse},
-                             delayOf(synapse));
-    }
+    uint32_t slots[FULL];
+    plastic_.loops->widen[1](lanes_.targets, lanes_.count, 0u - part_.synapses.low, slots);
+    const auto depart = [&](uint32_t from, uint32_t to, uint64_t payload) {
+        const Numbers targets = part_.synapses.adjoin ? Numbers{slots[from]} : Numbers{0, slots + from};
+        void* out = part_.flights.depart(t, delayOf(lanes_.synapses[from]), to - from, targets,
+                                         Numbers{lanes_.synapses[from]});
+        plastic_.loops->products[place(plastic_.port)](amounts + from * widthOf(plastic_.port), payload,
+                                                       to - from, out);
+    };
+    eachPiece(lanes_, [&](uint32_t from, uint32_t to, uint64_t payload) {
+        while (from < to) {
+            const int32_t delay = delayOf(lanes_.synapses[from]);
+            uint32_t end = condition == nullptr && plastic_.delay >= 0 ? to : from + 1;
+            while (end < to && condition == nullptr && delayOf(lanes_.synapses[end]) == delay)
+                end++;
+            if (condition == nullptr || condition[from] != 0)
+                depart(from, end, payload);
+            from = end;
+        }
+    });
 }
 
 // Spikes of targets that their synapses see in step t.
@@ -265,8 +323,8 @@ void Learning::postOf(int64_t t, int32_t lag, bool all) {
     const Emissions& emissions = plastic_.target->history[static_cast<size_t>(
         thread_)][static_cast<size_t>((t - lag) % slots_)];
     for (size_t k = 0; k < emissions.size(); k++) {
-        const uint32_t target = emissions.indices[k], place = target - columns.low;
-        uint32_t from = list.begins[place], to = list.begins[place + size_t{1}];
+        const uint32_t target = emissions.indices[k], local = target - columns.low;
+        uint32_t from = list.begins[local], to = list.begins[local + size_t{1}];
         if (!all) {
             const uint32_t* synapses = list.synapses.data();
             const auto below = [&](uint32_t synapse, int32_t d) { return columns.delays[synapse] < d; };
@@ -279,8 +337,8 @@ void Learning::postOf(int64_t t, int32_t lag, bool all) {
             const uint32_t at = lanes_.count, count = std::min(to - from, FULL - at);
             lanes_.neighbours = false;
             std::memcpy(lanes_.synapses + at, list.synapses.data() + from, count * sizeof(uint32_t));
-            list.sources.copy(from, count, 0, lanes_.sources + at);
-            std::fill_n(lanes_.targets + at, count, target);
+            list.sources.copy(from, count, 0, lanes_.sources + at, *plastic_.loops);
+            plastic_.loops->fill[0](&target, count, lanes_.targets + at);
             lanes_.count += count;
             from += count;
             if (lanes_.count == FULL) {
@@ -323,35 +381,45 @@ void Learning::depart(int64_t t) {
         thread_)][static_cast<size_t>(t % slots_)];
     const Type sender = plastic_.source->code->payload;
     for (size_t k = 0; k < emissions.size(); k++) {
-        const uint32_t neuron = emissions.indices[k], place = neuron - columns.low;
+        const uint32_t neuron = emissions.indices[k], local = neuron - columns.low;
         const uint64_t payload = inPort(emissions.payloads[k], sender, plastic_.port);
-        for (uint32_t from = list.begins[place]; from < list.begins[place + size_t{1}];
+        for (uint32_t from = list.begins[local]; from < list.begins[local + size_t{1}];
              from += lanes_.count) {
             lanes_.neighbours = false;
-            lanes_.count = std::min(list.begins[place + size_t{1}] - from, FULL);
+            lanes_.count = std::min(list.begins[local + size_t{1}] - from, FULL);
             std::memcpy(lanes_.synapses, list.synapses.data() + from,
                         lanes_.count * sizeof(uint32_t));
-            list.sources.copy(from, lanes_.count, 0, lanes_.sources);
-            std::fill_n(lanes_.targets, lanes_.count, neuron);
-            std::fill_n(lanes_.payloads, lanes_.count, payload);
-            departMirrored(t, from);
+            list.sources.copy(from, lanes_.count, 0, lanes_.sources, *plastic_.loops);
+            plastic_.loops->fill[0](&neuron, lanes_.count, lanes_.targets);
+            departMirrored(t, from, payload);
         }
     }
 }
 
-void Learning::departMirrored(int64_t t, uint32_t from) {
+// The sources of the mirrored synapses are ascending: pieces of one thread and one delay depart together.
+void Learning::departMirrored(int64_t t, uint32_t from, uint64_t payload) {
     note(part_.value->run(lanes_, t, t - 1));
-    const void* amounts = part_.value->result();
+    const auto* amounts = static_cast<const uint8_t*>(part_.value->result());
     const auto& bounds = plastic_.target->bounds;
-    size_t thread = 0; // sources of the mirrored are in ascending order
-    for (uint32_t i = 0; i < lanes_.count; i++) {
-        while (lanes_.sources[i] >= bounds[thread + 1])
+    const auto delayAt = [&](uint32_t i) {
+        return plastic_.delay >= 0 ? plastic_.delay : int32_t{part_.delays[from + i]};
+    };
+    size_t thread = 0;
+    uint32_t slots[FULL];
+    for (uint32_t begin = 0, end = 0; begin < lanes_.count; begin = end) {
+        while (lanes_.sources[begin] >= bounds[thread + 1])
             thread++;
-        const int32_t delay = plastic_.delay >= 0 ? plastic_.delay : part_.delays[from + i];
-        const uint64_t amount =
-            product(bitsOfLane(amounts, plastic_.port, i), lanes_.payloads[i], plastic_.port);
-        part_.outgoing[thread].depart(
-            Flight{t, amount, lanes_.sources[i] - bounds[thread], part_.first + from + i}, delay);
+        const int32_t delay = delayAt(begin);
+        bool adjoin = true;
+        for (end = begin; end < lanes_.count && lanes_.sources[end] < bounds[thread + 1] && delayAt(end) == delay; end++) {
+            slots[end] = lanes_.sources[end] - bounds[thread];
+            adjoin = adjoin && slots[end] == slots[begin] + (end - begin);
+        }
+        void* out = part_.outgoing[thread].depart(
+            t, delay, end - begin, adjoin ? Numbers{slots[begin]} : Numbers{0, slots + begin},
+            Numbers{part_.first + from + begin});
+        plastic_.loops->products[place(plastic_.port)](amounts + begin * widthOf(plastic_.port), payload,
+                                                       end - begin, out);
     }
 }
 

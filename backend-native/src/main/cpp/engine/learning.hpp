@@ -33,7 +33,8 @@ public:
 private:
     void arrived(const PortSums& port, int64_t t, int32_t delay, Flights& flights) const;
     void deliverLanes(int64_t t, const PortSums& port);
-    void sweep(RuleRun& run, int64_t t);
+    void deliverBare(int64_t t, int32_t delay, int32_t state, const PortSums& port);
+    void sweep(RuleRun& run, RuleRun* behind, int64_t t);
     void runPre(int64_t t);
     void runPost(int64_t t);
     void postOf(int64_t t, int32_t delay, bool all);
@@ -41,7 +42,7 @@ private:
     void postLanes(int64_t t);
     void boundLanes(int64_t t, Side ran);
     void departLanes(int64_t t);
-    void departMirrored(int64_t t, uint32_t from);
+    void departMirrored(int64_t t, uint32_t from, uint64_t payload);
     int32_t delayOf(uint32_t synapse) const {
         return plastic_.delay >= 0 ? plastic_.delay : part_.synapses.delays[synapse];
     }

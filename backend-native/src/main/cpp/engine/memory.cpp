@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/convolution.hpp"
+#include "engine/real_convolution.hpp"
 #include "engine/dense.hpp"
 #include "engine/synapses.hpp"
 #include "program/refusal.hpp"
@@ -104,10 +105,12 @@ double neededMemory(const Program& program, int threads) {
     return total;
 }
 
-double rowlessMemory(const Program& program, const ProjectionCode& projection, int threads) {
+double rowlessMemory(const Program& program, const ProjectionCode& projection, bool real,
+                     int threads) {
     const Connector& connector = projection.connector;
     if (connector.kind == Connector::Kind::KERNEL)
-        return Convolution::bytes(connector.kernel, threads);
+        return real ? RealConvolution::bytes(connector.kernel, threads)
+                    : Convolution::bytes(connector.kernel, threads);
     const auto size = [&](int32_t population) {
         return static_cast<double>(program.populations[static_cast<size_t>(population)].size);
     };

@@ -24,7 +24,8 @@ struct SynapseMemory {
 SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int threads);
 
 // What a projection keeps whose weights are a matrix or a kernel.
-double rowlessMemory(const Program& program, const ProjectionCode& projection, int threads);
+double rowlessMemory(const Program& program, const ProjectionCode& projection, bool real,
+                     int threads);
 
 // 85 % of the available memory; 0 where that cannot be known.
 double memoryLimit();

@@ -50,6 +50,7 @@ struct SynapseColumns {
     std::vector<Growing<int64_t>> stored; // step of the last store, of dated states
     Growing<uint16_t> delays;             // empty where all have one
     Growing<uint32_t> positions, ordinals; // in columns and among all synapses; empty where no code asks
+    bool adjoin = false;                   // whether the targets of each source are neighbours, ascending
     Transposed transposed;                // empty where nothing runs by target
     Transposed mirrored;                  // in the order of a mirror, where that is another
 
@@ -61,18 +62,26 @@ struct SynapseColumns {
     std::pair<uint32_t, uint32_t> ofSource(uint32_t source, int32_t delay) const;
 };
 
-// Synapses that a code runs over together.
+// Synapses that a code runs over together, in pieces of one source (or, by target, of one target) each.
 struct Lanes {
     uint32_t count = 0;
     bool neighbours = true; // each is the one after the lane before
+    uint32_t pieces = 0;
     uint32_t synapses[ganglion_kernels::LANES];
     uint32_t sources[ganglion_kernels::LANES];
     uint32_t targets[ganglion_kernels::LANES];
-    uint64_t payloads[ganglion_kernels::LANES]; // of events that deliver
+    uint32_t ends[ganglion_kernels::LANES];     // of pieces
+    uint64_t payloads[ganglion_kernels::LANES]; // of pieces; of events that deliver
 
     void clear() {
-        count = 0;
+        count = pieces = 0;
         neighbours = true;
+    }
+
+    // The lanes up to count are of one more piece.
+    void close(uint64_t payload) {
+        ends[pieces] = count;
+        payloads[pieces++] = payload;
     }
 };
 
@@ -96,6 +105,9 @@ public:
 
     // What the code delivers; null where it never does.
     const Sent* delivery() const { return delivery_; }
+
+    // The state that the code delivers as it is, whatever else holds, and nothing more that it does; or -1.
+    int32_t bare() const { return bare_; }
     const void* slot(int32_t slot) const { return run_.lanes(slot); }
     const void* result() const { return run_.result<void>(); }
 
@@ -112,6 +124,7 @@ private:
     const Plastic* plastic_;
     SynapseColumns* synapses_;
     const Sent* delivery_ = nullptr;
+    int32_t bare_ = -1;
     CodeRun run_;
 };
 
@@ -122,6 +135,7 @@ struct Plastic {
     int32_t delay = -1; // of all synapses, or -1
     uint64_t seed = 0;
     const Signals* signals = nullptr;
+    const ganglion_kernels::SynapseLoops* loops = nullptr;
     const Population* source = nullptr;
     const Population* target = nullptr;
     Type port = Type::F64;

@@ -191,6 +191,16 @@ void buildMirror(Plastic& mirror, int thread, const SynapseCodes& codes, const L
     }
 }
 
+bool haveAdjoiningTargets(const SynapseColumns& columns) {
+    for (size_t source = 0; source + 1 < columns.begins.size(); source++) {
+        for (uint32_t k = columns.begins[source]; k + 1 < columns.begins[source + 1]; k++) {
+            if (columns.targets[k + size_t{1}] != columns.targets[k] + 1)
+                return false;
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 void buildPart(Plastic& plastic, int thread, const SynapseCodes& codes, const Level& level,
@@ -202,6 +212,7 @@ void buildPart(Plastic& plastic, int thread, const SynapseCodes& codes, const Le
     PartBuilder(plastic, thread, codes, level).build(degrees);
     SynapseColumns& columns = plastic.parts[static_cast<size_t>(thread)]->synapses;
     const uint32_t targets = plastic.target->bounds[static_cast<size_t>(thread) + 1] - columns.low;
+    columns.adjoin = haveAdjoiningTargets(columns);
     if (!plastic.onPost.sent().empty() || plastic.hasMirror)
         transpose(columns, plastic.source->size, targets, plastic.lagVaries(Side::POST));
 }

@@ -12,52 +12,12 @@ using ganglion_kernels::LANES;
 
 namespace {
 
-template <typename T> void gather(T* out, const T* column, const uint32_t* places, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        out[i] = column[places[i]];
+size_t wide(Type type) {
+    return type == Type::F32 ? 0 : 1;
 }
 
-template <typename T> void gatherSynapses(void* out, const GrowingColumn& column, const Lanes& lanes) {
-    if (lanes.neighbours) {
-        std::memcpy(out, column.as<T>() + lanes.synapses[0], lanes.count * sizeof(T));
-        return;
-    }
-    gather(static_cast<T*>(out), column.as<const T>(), lanes.synapses, lanes.count);
-}
-
-// The first lane that stored a NaN, or -1.
-template <typename T>
-int32_t scatter(T* column, const T* values, const int32_t* condition, const uint8_t* where,
-                const Lanes& lanes) {
-    int32_t wrong = 0;
-    const uint32_t n = lanes.count;
-    if (condition == nullptr && where == nullptr) {
-        for (uint32_t i = 0; i < n; i++)
-            wrong |= values[i] != values[i];
-        if (lanes.neighbours) {
-            std::memcpy(column + lanes.synapses[0], values, n * sizeof(T));
-        } else {
-            for (uint32_t i = 0; i < n; i++)
-                column[lanes.synapses[i]] = values[i];
-        }
-    } else {
-        for (uint32_t i = 0; i < n; i++) {
-            const bool holds = (condition == nullptr || condition[i] != 0) &&
-                               (where == nullptr || where[i] != 0);
-            T& place = column[lanes.synapses[i]];
-            place = holds ? values[i] : place;
-            wrong |= static_cast<int32_t>(holds) & (values[i] != values[i]);
-        }
-    }
-    if (wrong == 0)
-        return -1;
-    for (uint32_t i = 0; i < n; i++) {
-        const bool holds =
-            (condition == nullptr || condition[i] != 0) && (where == nullptr || where[i] != 0);
-        if (holds && values[i] != values[i])
-            return static_cast<int32_t>(i);
-    }
-    return -1;
+const uint32_t* placesOf(const Lanes& lanes) {
+    return lanes.neighbours ? nullptr : lanes.synapses;
 }
 
 } // namespace
@@ -68,6 +28,11 @@ RuleRun::RuleRun(const CompiledCode& code, const Plastic& plastic, SynapseColumn
         if (sent.opcode == Opcode::DELIVER)
             delivery_ = &sent;
     }
+    const bool one = delivery_ != nullptr && code.sent().size() == 1 && delivery_->condition < 0;
+    for (const Outside& outside : code.outside()) {
+        if (one && outside.opcode == Opcode::STATE && outside.slot == delivery_->value)
+            bare_ = outside.place;
+    }
 }
 
 template <typename T>
@@ -75,7 +40,7 @@ void RuleRun::loadRows(T* out, const Rows& rows, Side side, const Lanes& lanes, 
     const uint32_t* places = side == Side::PRE ? lanes.sources : lanes.targets;
     if (!plastic_->lagVaries(side)) {
         const T* row = rows.of<const T>(t - plastic_->lag(side, plastic_->delay));
-        gather(out, row, places, lanes.count);
+        plastic_->loops->gather[sizeof(T) / 8](row, places, lanes.count, out);
         return;
     }
     for (uint32_t i = 0; i < lanes.count; i++) {
@@ -106,9 +71,11 @@ template <typename T> void RuleRun::loadEnd(const Outside& outside, const Lanes&
         const Trace& trace = plastic_->traces[place];
         loadRows(out, trace.seen(), trace.side(), lanes, t);
     } else if (outside.opcode == Opcode::PRE_STATE) {
-        gather(out, plastic_->source->states[place].as<const T>(), lanes.sources, lanes.count);
+        plastic_->loops->gather[sizeof(T) / 8](plastic_->source->states[place].bytes(), lanes.sources,
+                                               lanes.count, out);
     } else {
-        gather(out, plastic_->target->states[place].as<const T>(), lanes.targets, lanes.count);
+        plastic_->loops->gather[sizeof(T) / 8](plastic_->target->states[place].bytes(), lanes.targets,
+                                               lanes.count, out);
     }
 }
 
@@ -119,7 +86,7 @@ template <typename T> void RuleRun::loadSignal(const Outside& outside, const Lan
     const auto* values = static_cast<const T*>(plastic_->signals->values(place));
     const uint64_t groups = plastic_->signals->size(place);
     if (groups == 1) {
-        std::fill_n(out, lanes.count, values[0]);
+        plastic_->loops->fill[sizeof(T) / 8](values, lanes.count, out);
         return;
     }
     for (uint32_t i = 0; i < lanes.count; i++)
@@ -128,14 +95,16 @@ template <typename T> void RuleRun::loadSignal(const Outside& outside, const Lan
 
 void RuleRun::load(const Outside& outside, const Lanes& lanes, int64_t t, int64_t until) {
     void* out = run_.lanes(outside.slot);
-    const bool wide = outside.type != Type::F32;
+    const size_t each = outside.type == Type::F32 ? sizeof(float) : sizeof(double);
     switch (outside.opcode) {
     case Opcode::STATE: {
-        const GrowingColumn& column = synapses_->states[static_cast<size_t>(outside.place)];
-        if (wide)
-            gatherSynapses<uint64_t>(out, column, lanes);
-        else
-            gatherSynapses<uint32_t>(out, column, lanes);
+        auto* column = synapses_->states[static_cast<size_t>(outside.place)].as<uint8_t>();
+        auto* first = column + lanes.synapses[0] * each;
+        out = run_.point(outside.slot, lanes.neighbours && outside.read ? first : nullptr);
+        if (!lanes.neighbours)
+            plastic_->loops->gather[wide(outside.type)](column, lanes.synapses, lanes.count, out);
+        else if (!outside.read)
+            std::memcpy(out, first, lanes.count * each);
         break;
     }
     case Opcode::AGE: {
@@ -147,7 +116,7 @@ void RuleRun::load(const Outside& outside, const Lanes& lanes, int64_t t, int64_
     case Opcode::TRACE:
     case Opcode::PRE_STATE:
     case Opcode::POST_STATE:
-        if (wide)
+        if (each == sizeof(double))
             loadEnd<uint64_t>(outside, lanes, t);
         else
             loadEnd<uint32_t>(outside, lanes, t);
@@ -157,7 +126,7 @@ void RuleRun::load(const Outside& outside, const Lanes& lanes, int64_t t, int64_
         loadSpikes(outside, lanes, t);
         break;
     case Opcode::SIGNAL:
-        if (wide)
+        if (each == sizeof(double))
             loadSignal<uint64_t>(outside, lanes);
         else
             loadSignal<uint32_t>(outside, lanes);
@@ -173,15 +142,10 @@ LaneFault RuleRun::store(const Sent& sent, const Lanes& lanes, int64_t t, const 
     const void* values = run_.lanes(sent.value);
     const auto* condition =
         sent.condition < 0 ? nullptr : static_cast<const int32_t*>(run_.lanes(sent.condition));
-    int32_t wrong = -1;
-    if (sent.type == Type::F64)
-        wrong = scatter(column.as<double>(), static_cast<const double*>(values), condition, where,
-                        lanes);
-    if (sent.type == Type::F32)
-        wrong = scatter(column.as<float>(), static_cast<const float*>(values), condition, where,
-                        lanes);
-    if (sent.type == Type::I64)
-        scatter(column.as<int64_t>(), static_cast<const int64_t*>(values), condition, where, lanes);
+    const size_t each = sent.type == Type::F32 ? sizeof(float) : sizeof(double);
+    auto* at = column.as<uint8_t>() + (lanes.neighbours ? lanes.synapses[0] * each : 0);
+    const int32_t wrong = plastic_->loops->store[static_cast<size_t>(sent.type)](
+        values, condition, where, placesOf(lanes), lanes.count, at);
     if (plastic_->rule().states[place].dated) {
         Growing<int64_t>& stored = synapses_->stored[place];
         for (uint32_t i = 0; i < lanes.count; i++) {
@@ -208,11 +172,11 @@ LaneFault RuleRun::run(const Lanes& lanes, int64_t t, int64_t until, const uint8
     block.overflowed = block.notANumber = -1;
     uint32_t ordinals[LANES], positions[LANES];
     if (plastic_->drawn) {
-        gather(ordinals, synapses_->ordinals.data(), lanes.synapses, lanes.count);
+        plastic_->loops->gather[0](synapses_->ordinals.data(), lanes.synapses, lanes.count, ordinals);
         block.rows = block.ordinals = ordinals;
     }
     if (plastic_->positioned) {
-        gather(positions, synapses_->positions.data(), lanes.synapses, lanes.count);
+        plastic_->loops->gather[0](synapses_->positions.data(), lanes.synapses, lanes.count, positions);
         block.positions = positions;
     }
     run_.run(block);

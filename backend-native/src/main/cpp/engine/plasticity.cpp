@@ -53,6 +53,7 @@ void Simulation::makePlastics() {
         plastic.delay = projection.form.delay;
         plastic.seed = program_.seed;
         plastic.signals = signals_.get();
+        plastic.loops = &level_.synapses;
         plastic.source = &populations_[static_cast<size_t>(code.source)];
         plastic.target = &populations_[static_cast<size_t>(code.target)];
         plastic.port = projection.port;
@@ -128,7 +129,7 @@ void Simulation::openParts() {
                 part.value = std::make_unique<RuleRun>(plastic->value, *plastic->mirrored, read);
                 part.outgoing.resize(threads_.size());
                 for (Flights& flights : part.outgoing)
-                    flights.open(plastic->code->maxDelay);
+                    flights.open(plastic->code->maxDelay, plastic->port);
                 continue;
             }
             const auto run = [&](const CompiledCode& code) {
@@ -141,7 +142,7 @@ void Simulation::openParts() {
             part.bound = run(plastic->bound);
             for (const CompiledCode& code : plastic->periodic)
                 part.periodic.emplace_back(code, *plastic, part.synapses);
-            part.flights.open(plastic->code->maxDelay);
+            part.flights.open(plastic->code->maxDelay, plastic->port);
         }
     }
 }

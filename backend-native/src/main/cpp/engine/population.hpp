@@ -13,6 +13,7 @@
 #include "engine/dense.hpp"
 #include "engine/drive.hpp"
 #include "engine/machine.hpp"
+#include "engine/real_convolution.hpp"
 #include "engine/ring.hpp"
 #include "engine/synapses.hpp"
 #include "program/program.hpp"
@@ -86,10 +87,12 @@ struct Projection {
     int32_t minDelay = 0, maxDelay = 0;
     std::vector<DenseRows> dense; // by thread, where the form says so
     std::vector<Convolution> kernels;
+    std::vector<RealConvolution> realKernels;
+    bool opens = false; // nothing else adds to its port before it in a step
     Plastic* plastic = nullptr; // where its synapses change, or mirror others
 
     // Whether spikes reach the sums without rows of synapses.
-    bool rowless() const { return form.diagonal || form.dense || form.kernel || form.plastic; }
+    bool rowless() const { return form.diagonal || form.dense || form.isKernel() || form.plastic; }
 };
 
 // The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no

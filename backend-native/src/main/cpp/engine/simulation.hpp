@@ -179,6 +179,7 @@ private:
     bool sumsFit() const;
     void countDegrees();
     void scheduleDeliveries();
+    void findOpenings();
     void openAccumulators();
     void compileCodes();
     void requireRoom(const Population& population, double payload);

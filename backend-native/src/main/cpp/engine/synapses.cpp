@@ -5,6 +5,7 @@
 
 #include "engine/convolution.hpp"
 #include "engine/dense.hpp"
+#include "engine/real_convolution.hpp"
 #include "numeric/arithmetic.hpp"
 #include "program/refusal.hpp"
 
@@ -217,6 +218,7 @@ StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
     }
     form.dense = DenseRows::suits(projection, form);
     form.kernel = !ends.counted && Convolution::suits(projection, form);
+    form.realKernel = RealConvolution::suits(projection, form, ends.payload, port);
     form.run =
         form.delay >= 0 && (kind == Connector::Kind::ALL_TO_ALL || kind == Connector::Kind::DENSE);
     const double pairs = static_cast<double>(ends.sources) * ends.targets;

@@ -65,10 +65,13 @@ struct StorageForm {
     bool diagonal = false;
     bool dense = false;    // a matrix of integers: see DenseRows
     bool kernel = false;   // integers shared by all places: see Convolution
+    bool realKernel = false; // floats shared by all places: see RealConvolution
     bool bits = false;     // a bit each target, and rows for what is there twice
     bool plastic = false;  // synapses change, or mirror others: see Plastic
     uint64_t constant = 0; // bits of a uniform weight in the type of the port
     int32_t delay = -1;    // of a uniform delay
+
+    bool isKernel() const { return kernel || realKernel; }
 };
 
 // What is known of the ends of a projection.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/array.hpp"
+#include "kernels/interface.hpp"
 
 namespace ganglion {
 
@@ -46,16 +47,12 @@ public:
     uint32_t operator[](size_t k) const { return short_ ? narrow_[k] : wide_[k]; }
 
     // out[i] = base + this[from + i]
-    void copy(size_t from, size_t count, uint32_t base, uint32_t* out) const {
-        if (short_) {
-            const uint16_t* at = narrow_.data() + from;
-            for (size_t i = 0; i < count; i++)
-                out[i] = base + at[i];
-        } else {
-            const uint32_t* at = wide_.data() + from;
-            for (size_t i = 0; i < count; i++)
-                out[i] = base + at[i];
-        }
+    void copy(size_t from, size_t count, uint32_t base, uint32_t* out,
+              const ganglion_kernels::SynapseLoops& loops) const {
+        if (short_)
+            loops.widen[0](narrow_.data() + from, count, base, out);
+        else
+            loops.widen[1](wide_.data() + from, count, base, out);
     }
 
     size_t bytes() const {

@@ -139,31 +139,71 @@ void addSpikes(const KernelPlan& plan, const void* weights, const uint32_t* sour
     }
 }
 
-typedef int16_t Eight __attribute__((vector_size(16)));
+template <typename T> struct Lanes {
+    typedef T Eight __attribute__((vector_size(8 * sizeof(T))));
+};
+template <typename T> using Eight = typename Lanes<T>::Eight;
+
 #if defined(__clang__)
-#define GANGLION_PAIR(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#define GANGLION_PAIR(T, a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 #else
-#define GANGLION_PAIR(a, b, ...) __builtin_shuffle(a, b, (Eight){__VA_ARGS__})
+template <size_t BYTES_EACH> struct Whole;
+template <> struct Whole<2> {
+    using Type = int16_t;
+};
+template <> struct Whole<4> {
+    using Type = int32_t;
+};
+template <> struct Whole<8> {
+    using Type = int64_t;
+};
+#define GANGLION_PAIR(T, a, b, ...)                                                                \
+    __builtin_shuffle(a, b, (Eight<typename Whole<sizeof(T)>::Type>){__VA_ARGS__})
 #endif
 
 // Rows become columns.
-inline void transpose(const int16_t* from, size_t stride, int16_t (&to)[8][8]) {
-    Eight a[8], b[8];
+template <typename T> inline void transpose(const T* from, size_t stride, T (&to)[8][8]) {
+    Eight<T> a[8], b[8];
     for (size_t k = 0; k < 8; k++)
         std::memcpy(&a[k], from + k * stride, sizeof a[k]);
     for (size_t k = 0; k < 4; k++) {
-        b[2 * k] = GANGLION_PAIR(a[k], a[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-        b[2 * k + 1] = GANGLION_PAIR(a[k], a[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+        b[2 * k] = GANGLION_PAIR(T, a[k], a[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+        b[2 * k + 1] = GANGLION_PAIR(T, a[k], a[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
     }
     for (size_t k = 0; k < 4; k++) {
-        a[2 * k] = GANGLION_PAIR(b[k], b[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-        a[2 * k + 1] = GANGLION_PAIR(b[k], b[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+        a[2 * k] = GANGLION_PAIR(T, b[k], b[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+        a[2 * k + 1] = GANGLION_PAIR(T, b[k], b[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
     }
     for (size_t k = 0; k < 4; k++) {
-        b[2 * k] = GANGLION_PAIR(a[k], a[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-        b[2 * k + 1] = GANGLION_PAIR(a[k], a[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+        b[2 * k] = GANGLION_PAIR(T, a[k], a[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+        b[2 * k + 1] = GANGLION_PAIR(T, a[k], a[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
     }
     std::memcpy(to, b, sizeof b);
+}
+
+// to[c * toStride + r] = from[r * fromStride + c] for all r < rows, c < columns.
+template <typename T>
+void transpose(const void* origin, size_t fromStride, size_t rows, size_t columns, void* goal,
+               size_t toStride) {
+    const auto* from = static_cast<const T*>(origin);
+    auto* to = static_cast<T*>(goal);
+    const size_t evenRows = rows / 8 * 8, evenColumns = columns / 8 * 8;
+    for (size_t r = 0; r < evenRows; r += 8) {
+        for (size_t c = 0; c < evenColumns; c += 8) {
+            T turned[8][8];
+            transpose(from + r * fromStride + c, fromStride, turned);
+            for (size_t k = 0; k < 8; k++)
+                std::memcpy(to + (c + k) * toStride + r, turned[k], sizeof turned[k]);
+        }
+        for (size_t c = evenColumns; c < columns; c++) {
+            for (size_t k = r; k < r + 8; k++)
+                to[c * toStride + k] = from[k * fromStride + c];
+        }
+    }
+    for (size_t r = evenRows; r < rows; r++) {
+        for (size_t c = 0; c < columns; c++)
+            to[c * toStride + r] = from[r * fromStride + c];
+    }
 }
 
 // out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.

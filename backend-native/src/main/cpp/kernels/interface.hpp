@@ -163,6 +163,10 @@ using AddSpikes = void (*)(const KernelPlan& plan, const void* weights, const ui
 using Spread = void (*)(const void* accumulators, size_t stride, size_t places, size_t outputs,
                         size_t pitch, int64_t scale, void* out);
 
+// to[c * toStride + r] = from[r * fromStride + c] for all r < rows, c < columns.
+using Transpose = void (*)(const void* from, size_t fromStride, size_t rows, size_t columns,
+                           void* to, size_t toStride);
+
 constexpr int SIDES = 4; // 1, 8, 16 or 32 outputs are added together
 constexpr size_t SIDE[SIDES] = {1, 8, 16, 32};
 // counts[i] += payloads[i] != 0
@@ -183,8 +187,32 @@ using Drive = void (*)(const void* table, const DrivePlace& place, size_t count,
 // out[i] = rint(weights[i] / unit), held between -most and most, NaN as 0; most fits 32 bits.
 using Quantise = void (*)(const double* weights, size_t count, double unit, double most, int32_t* out);
 
+// Loops over synapses that change; by type: F64, F32, I64. Integers wrap.
+struct SynapseLoops {
+    // out[i] = column[places[i]], of 4 and of 8 bytes
+    void (*gather[2])(const void* column, const uint32_t* places, size_t count, void* out);
+    // out[i] = *value, of 4 and of 8 bytes
+    void (*fill[2])(const void* value, size_t count, void* out);
+    // out[i] = first + i
+    void (*number)(uint32_t first, size_t count, uint32_t* out);
+    // out[i] = base + places[i], of 2 and of 4 bytes
+    void (*widen[2])(const void* places, size_t count, uint32_t base, uint32_t* out);
+    // out[i] = amounts[i] * payload
+    void (*products[3])(const void* amounts, uint64_t payload, size_t count, void* out);
+    // sums[i] += amounts[i] * payload, each rounded
+    void (*addRow[3])(const void* amounts, uint64_t payload, size_t count, void* sums);
+    // sums[targets[i]] += amounts[i] * payload, one after the other
+    void (*addAt[3])(const void* amounts, uint64_t payload, const uint32_t* targets, size_t count,
+                     void* sums);
+    // column[places[i]] = values[i] (null: column[i]) where condition and where hold (null: they do); the first NaN
+    // that was stored, or -1
+    int32_t (*store[3])(const void* values, const int32_t* condition, const uint8_t* where,
+                        const uint32_t* places, size_t count, void* column);
+};
+
 struct Level {
     const char* name;
+    SynapseLoops synapses;
     void (*run)(const Op* ops, size_t count, Block& block);
     // The pass of an instruction; from is the type that CONVERT reads. Null where there is none.
     Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
@@ -193,7 +221,8 @@ struct Level {
     AddDiagonal diagonal[2][2][WEIGHTS]; // [payloads of 64, of 8 bits][narrow][weights], of constants alone
     AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]
     AddEverywhere addEverywhere[2];    // [narrow]
-    AddSpikes addSpikes[2][SIDES][2];  // [sums of 16, of 32 bits][outputs together][any payloads, ones]
+    AddSpikes addSpikes[4][SIDES][2];  // [int16, int32, float, double][outputs together][any payloads, ones]
+    Transpose transpose[2];            // of floats, of doubles
     Spread spread[2][2];               // [sums of 16, of 32 bits][narrow]
     AddBits addBits[2];                      // [narrow], of I64 ports
     CountPresent countPresent;

@@ -37,6 +37,7 @@
 #include "kernels/convolution.hpp"
 #include "kernels/deliver.hpp"
 #include "kernels/dense.hpp"
+#include "kernels/synapses.hpp"
 
 namespace ganglion {
 namespace {
@@ -164,8 +165,31 @@ void realForms(Level& level, size_t narrow) {
     bytes[static_cast<size_t>(Weights::F64_CONSTANT)] = delivery::diagonal<double, uint8_t>;
 }
 
+template <typename T> void synapseForms(ganglion_kernels::SynapseLoops& loops, size_t type) {
+    loops.products[type] = synapses::products<T>;
+    loops.addRow[type] = synapses::addRow<T>;
+    loops.addAt[type] = synapses::addAt<T>;
+    loops.store[type] = synapses::store<T>;
+}
+
+ganglion_kernels::SynapseLoops synapseLoops() {
+    ganglion_kernels::SynapseLoops loops{};
+    loops.gather[0] = synapses::gather<uint32_t>;
+    loops.gather[1] = synapses::gather<uint64_t>;
+    loops.fill[0] = synapses::fill<uint32_t>;
+    loops.fill[1] = synapses::fill<uint64_t>;
+    loops.number = synapses::number;
+    loops.widen[0] = synapses::widen<uint16_t>;
+    loops.widen[1] = synapses::widen<uint32_t>;
+    synapseForms<double>(loops, 0);
+    synapseForms<float>(loops, 1);
+    synapseForms<int64_t>(loops, 2);
+    return loops;
+}
+
 Level make() {
     Level level{};
+    level.synapses = synapseLoops();
     level.name = GANGLION_TEXT(GANGLION_LEVEL);
     level.run = run;
     level.pass = lanes::passOf;
@@ -173,6 +197,10 @@ Level make() {
     integerForms<int32_t>(level, 1);
     kernelForms<int16_t>(level.addSpikes[0]);
     kernelForms<int32_t>(level.addSpikes[1]);
+    kernelForms<float>(level.addSpikes[2]);
+    kernelForms<double>(level.addSpikes[3]);
+    level.transpose[0] = convolution::transpose<float>;
+    level.transpose[1] = convolution::transpose<double>;
     level.addBits[0] = bits::addRows<int64_t>;
     level.addBits[1] = bits::addRows<int32_t>;
     realForms(level, 0);

@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WORKLOAD",
             arity = "0..*",
             description =
-                    "Which ones (default: all): brunel, brunel-exp, cuba, coba, microcircuit, dense, conv, user-neuron;"
+                    "Which ones (default: all): brunel, brunel-exp, cuba, coba, stdp, microcircuit, dense, conv, user-neuron;"
                             + " or dvs FILE.npz, SANA-FE's network; or energy, published power against counted runs;"
                             + " or noc, networks on chip under made-up traffic.")
     private List<String> names = new ArrayList<>();

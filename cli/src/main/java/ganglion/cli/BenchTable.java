@@ -69,7 +69,18 @@ final class BenchTable {
 
     private void peers(BenchResults results) {
         TextTable table = new TextTable(2);
-        table.row(List.of("workload", "peer", "threads", "Mev/core-s", "rtf", "cpu s/s", "build", "MB", "ratio"));
+        table.row(List.of(
+                "workload",
+                "peer",
+                "threads",
+                "Mev/core-s",
+                "rtf",
+                "cpu s/s",
+                "build",
+                "MB",
+                "events",
+                "weight",
+                "ratio"));
         for (PeerFigures peer : results.peers()) {
             table.row(List.of(
                     peer.workload(),
@@ -80,6 +91,8 @@ final class BenchTable {
                     number(peer.processorSeconds()),
                     number(peer.buildSeconds()),
                     Long.toString(Math.round(peer.residentMegabytes())),
+                    number(BenchReport.events(results, peer)),
+                    BenchReport.weights(results, peer),
                     number(BenchReport.ratio(results, peer))));
         }
         terminal.line("");

@@ -6,6 +6,7 @@ import ganglion.compiler.Compilation;
 import ganglion.compiler.Elaboration;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.experiment.Backends;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
@@ -63,6 +64,15 @@ final class CompileCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--set", paramLabel = "NAME=VALUE", description = "Set a parameter of the network.")
     private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @CommandLine.Option(
+            names = "-O",
+            paramLabel = "LEVEL",
+            description = "Effort: 0, 1 (default) or 2 (neurons are moved between cores).")
+    private String level = "1";
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
 
     @CommandLine.Option(
             names = "--emit",
@@ -134,20 +144,27 @@ final class CompileCommand implements Callable<Integer> {
 
     private CompileRequest request(SourceUnit unit, Diagnostics notices) {
         RunRequest request = new RunRequest(
-                Optional.ofNullable(experiment),
-                new RunRequest.Selection(
-                        Optional.ofNullable(chip),
-                        Optional.empty(),
-                        Optional.ofNullable(format),
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
-                OptionalInt.empty(),
-                OptionalLong.of(1),
-                ImmutableMap.copyOf(overrides),
-                RecordPolicy.OBSERVED,
-                RunRequest.SavePoints.NONE,
-                RunRequest.Results.NONE);
+                        Optional.ofNullable(experiment),
+                        new RunRequest.Selection(
+                                Optional.ofNullable(chip),
+                                Optional.empty(),
+                                Optional.ofNullable(format),
+                                seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+                        OptionalInt.empty(),
+                        OptionalLong.of(1),
+                        ImmutableMap.copyOf(overrides),
+                        RecordPolicy.OBSERVED,
+                        RunRequest.SavePoints.NONE,
+                        RunRequest.Results.NONE)
+                .withLevel(level());
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);
+    }
+
+    private OptimisationLevel level() {
+        return OptimisationLevel.named(level)
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        spec == null ? new CommandLine(this) : spec.commandLine(), "-O must be 0, 1 or 2"));
     }
 
     private void deliver(String text) {

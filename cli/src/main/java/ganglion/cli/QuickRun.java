@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.runtime.Codegen;
@@ -42,6 +43,7 @@ final class QuickRun {
             "--steps",
             "--set",
             "--record",
+            "-O",
             "--checkpoint",
             "--every",
             "--resume",
@@ -140,7 +142,9 @@ final class QuickRun {
                 new RunRequest.SavePoints(path("--checkpoint"), whole("--every", 1), path("--resume")),
                 new RunRequest.Results(path("--out"), flags.contains(FRESH)),
                 value("--codegen", text -> Codegen.named(text).orElseThrow(IllegalArgumentException::new))
-                        .orElse(Codegen.AUTO));
+                        .orElse(Codegen.AUTO),
+                value("-O", text -> OptimisationLevel.named(text).orElseThrow(IllegalArgumentException::new))
+                        .orElse(OptimisationLevel.USUAL));
     }
 
     private <T> Optional<T> value(String option, Function<String, T> reader) {

@@ -1,6 +1,7 @@
 package ganglion.cli;
 
 import com.google.common.collect.ImmutableMap;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.runtime.Codegen;
@@ -80,6 +81,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Which spikes to keep: none, observed (default) or all.")
     private RecordPolicy record = RecordPolicy.OBSERVED;
 
+    @CommandLine.Option(
+            names = "-O",
+            paramLabel = "LEVEL",
+            description = "Effort of the compiler: 0, 1 (default) or 2 (neurons are moved between cores).")
+    private String level = "1";
+
     @CommandLine.Option(names = "--checkpoint", paramLabel = "FILE", description = "Write checkpoints to FILE.")
     private @Nullable Path checkpoint;
 
@@ -137,6 +144,9 @@ final class RunCommand implements Callable<Integer> {
         if (Codegen.named(codegen).isEmpty()) {
             throw usage("--codegen must be off, on or auto");
         }
+        if (OptimisationLevel.named(level).isEmpty()) {
+            throw usage("-O must be 0, 1 or 2");
+        }
         if (seed != null && seed < 0) {
             throw usage("--seed must be at least 0");
         }
@@ -167,6 +177,7 @@ final class RunCommand implements Callable<Integer> {
                         every == null ? OptionalLong.empty() : OptionalLong.of(every),
                         Optional.ofNullable(resume)),
                 new RunRequest.Results(Optional.ofNullable(out), fresh),
-                Codegen.named(codegen).orElseThrow());
+                Codegen.named(codegen).orElseThrow(),
+                OptimisationLevel.named(level).orElseThrow());
     }
 }

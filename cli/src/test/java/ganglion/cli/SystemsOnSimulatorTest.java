@@ -12,7 +12,6 @@ import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
 import ganglion.interop.DataFiles;
-import ganglion.runtime.Codegen;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import java.io.IOException;
@@ -123,7 +122,6 @@ class SystemsOnSimulatorTest {
                 POINTS.getOrDefault(id, ImmutableMap.of()),
                 RecordPolicy.ALL,
                 RunRequest.SavePoints.NONE,
-                RunRequest.Results.NONE,
-                Codegen.OFF);
+                RunRequest.Results.NONE);
     }
 }

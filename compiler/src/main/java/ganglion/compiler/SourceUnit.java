@@ -16,11 +16,13 @@ import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
 import ganglion.data.DataReader;
 import ganglion.mapping.Mapping;
+import ganglion.mapping.Traffic;
 import ganglion.network.Network;
 import ganglion.program.Program;
 import ganglion.source.Diagnostic;
@@ -37,6 +39,7 @@ import ganglion.syntax.Name;
 import ganglion.syntax.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -301,7 +304,7 @@ public final class SourceUnit {
         Matching.Result matched = Matching.match(stepped, library.neurons(), diagnostics);
         Suitability.checkModels(elaborated, library.neurons(), matched.refused(), diagnostics);
         if (diagnostics.hasErrors()) {
-            Mapper.map(elaborated, diagnostics); // what does not fit is a mistake of its own
+            Mapper.map(elaborated, OptimisationLevel.O0, diagnostics); // what does not fit is a mistake of its own
         }
         diagnostics.throwIfErrors();
         return matched;
@@ -317,13 +320,43 @@ public final class SourceUnit {
 
     private static Compilation assemble(Prepared prepared, CompileRequest request, Diagnostics diagnostics) {
         Network network = prepared.network();
-        Mapping mapping = Mapper.map(network, diagnostics);
+        Mapping mapping = Mapper.map(network, request.level(), diagnostics);
         diagnostics.throwIfErrors();
+        ImmutableList.Builder<PassReport> passes =
+                ImmutableList.<PassReport>builder().addAll(prepared.passes());
+        if (request.level().partitions()) {
+            passes.add(partitioned(network, mapping));
+        }
         String format = Pipeline.format(network.chip(), request.format());
         Program program = Assembler.assemble(network, mapping, prepared.stages(), format, diagnostics);
         diagnostics.throwIfErrors();
         prepared.doubts().all().forEach(diagnostics::report);
-        return new Compilation(network, program, prepared.passes(), notices(diagnostics));
+        return new Compilation(network, program, passes.build(), notices(diagnostics));
+    }
+
+    /** What another choice of cores saves, against the natural order. */
+    private static PassReport partitioned(Network network, Mapping mapping) {
+        Diagnostics misfit = new Diagnostics();
+        Mapping natural = Mapper.map(network, OptimisationLevel.O0, misfit);
+        Traffic before = Traffic.of(natural, network.chip().topology());
+        Traffic after = Traffic.of(mapping, network.chip().topology());
+        String summary = misfit.hasErrors()
+                ? String.format(
+                        Locale.ROOT,
+                        "axons between cores %,d, hops %,d, cores %d; in natural order it does not fit",
+                        after.axons(),
+                        after.hops(),
+                        mapping.cores())
+                : String.format(
+                        Locale.ROOT,
+                        "axons between cores %,d -> %,d, hops %,d -> %,d, cores %d -> %d",
+                        before.axons(),
+                        after.axons(),
+                        before.hops(),
+                        after.hops(),
+                        natural.cores(),
+                        mapping.cores());
+        return new PassReport("partition", true, summary, 0);
     }
 
     private static ImmutableList<Diagnostic> notices(Diagnostics diagnostics) {

@@ -1,6 +1,7 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.source.Diagnostics;
@@ -35,16 +36,16 @@ public final class Mapper {
     }
 
     /**
-     * The mapping of a network onto its chip; equal networks get equal mappings.
+     * The mapping of a network onto its chip; equal networks get equal mappings at each level.
      *
      * <p>Complains with E0210 (a cycle within a step), E0502 (does not fit), E0503 (a loop too fast for the chip), E0504 (delay
      * out of range) or E0505 (too large to be placed); then the mapping returned means nothing.
      */
-    public static Mapping map(Network network, Diagnostics diagnostics) {
+    public static Mapping map(Network network, OptimisationLevel level, Diagnostics diagnostics) {
         Ends ends = Ends.of(network);
         Optional<ImmutableIntArray> lags =
                 Stages.exist(network, diagnostics) ? new Lags(network, ends, diagnostics).find() : Optional.empty();
-        Optional<Placement> placement = Placement.find(network, ends, diagnostics);
+        Optional<Placement> placement = Placement.find(network, ends, level, diagnostics);
         Placement placed = placement.orElseGet(() -> Placement.onOneCore(network));
         ImmutableIntArray none =
                 ImmutableIntArray.copyOf(new int[network.populations().size()]);

@@ -2,6 +2,7 @@ package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Topology;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.network.Network;
@@ -32,7 +33,7 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
     }
 
     /** Empty when it was complained that the network does not fit. */
-    static Optional<Placement> find(Network network, Ends ends, Diagnostics diagnostics) {
+    static Optional<Placement> find(Network network, Ends ends, OptimisationLevel level, Diagnostics diagnostics) {
         boolean single = network.chip().topology() instanceof Topology.Single;
         if (isTrivial(network)) {
             return Optional.of(onOneCore(network));
@@ -44,6 +45,12 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         ImmutableList<Inputs> inputs = IntStream.range(0, network.populations().size())
                 .mapToObj(p -> Inputs.of(net, p))
                 .collect(ImmutableList.toImmutableList());
+        Optional<Placement> refined = level.partitions() ? refined(net, inputs) : Optional.empty();
+        return refined.or(() -> inNaturalOrder(net, inputs, single, diagnostics));
+    }
+
+    private static Optional<Placement> inNaturalOrder(
+            Netlist net, ImmutableList<Inputs> inputs, boolean single, Diagnostics diagnostics) {
         int[] packets = new int[net.neurons()];
         Partition partition = Partition.fill(net, inputs, packets);
         if (!fits(net, inputs, partition, diagnostics)) {
@@ -52,6 +59,17 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         return single
                 ? Optional.of(new Placement(slices(net, partition), ImmutableList.of()))
                 : routed(net, inputs, partition, packets, diagnostics);
+    }
+
+    /** Empty where no partition was found that keeps all limits. */
+    private static Optional<Placement> refined(Netlist net, ImmutableList<Inputs> inputs) {
+        return Refinement.of(net).flatMap(partition -> {
+            ImmutableList<Fanout> fanouts = Fanouts.of(net, partition);
+            Placement placement = new Placement(slices(net, partition), fanouts);
+            boolean holds = CoreNeeds.of(net, inputs, partition, fanouts)
+                    .fit(net.network().chip().core());
+            return holds ? Optional.of(placement) : Optional.empty();
+        });
     }
 
     private static boolean fits(

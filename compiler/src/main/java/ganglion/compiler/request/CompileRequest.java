@@ -20,6 +20,7 @@ import java.util.Optional;
  *     of the program, so that programs for other values differ in this data only; it has the same bits as constants
  * @param settable signals without a program that phases set while the program runs: they are read in every step
  * @param observeAll records every population ({@code --record all})
+ * @param level how much is done about what the network costs
  */
 public record CompileRequest(
         Optional<Name> network,
@@ -32,7 +33,8 @@ public record CompileRequest(
         long seed,
         boolean observeAll,
         ImmutableSet<String> varying,
-        ImmutableSet<String> settable) {
+        ImmutableSet<String> settable,
+        OptimisationLevel level) {
 
     /** A network that runs as it stands. */
     public CompileRequest(
@@ -56,19 +58,40 @@ public record CompileRequest(
                 seed,
                 observeAll,
                 ImmutableSet.of(),
-                ImmutableSet.of());
+                ImmutableSet.of(),
+                OptimisationLevel.USUAL);
     }
 
     /** The same for a network whose signals of these names have other values in other runs. */
     public CompileRequest withVarying(ImmutableSet<String> signals) {
-        return new CompileRequest(
-                network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, signals, settable);
+        return with(signals, settable, level);
     }
 
     /** The same for a network whose signals of these names are set while it runs. */
     public CompileRequest withSettable(ImmutableSet<String> signals) {
+        return with(varying, signals, level);
+    }
+
+    /** The same with more or less work done about what the network costs. */
+    public CompileRequest withLevel(OptimisationLevel other) {
+        return with(varying, settable, other);
+    }
+
+    private CompileRequest with(
+            ImmutableSet<String> variable, ImmutableSet<String> changeable, OptimisationLevel other) {
         return new CompileRequest(
-                network, arguments, overrides, dt, presentation, chip, format, seed, observeAll, varying, signals);
+                network,
+                arguments,
+                overrides,
+                dt,
+                presentation,
+                chip,
+                format,
+                seed,
+                observeAll,
+                variable,
+                changeable,
+                other);
     }
 
     /** The only network of a file, as it stands, in float32. */

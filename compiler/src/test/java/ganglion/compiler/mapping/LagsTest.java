@@ -2,6 +2,7 @@ package ganglion.compiler.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.Mapping;
 import ganglion.network.Connector;
 import ganglion.network.Network;
@@ -21,7 +22,7 @@ class LagsTest {
 
     private static int[] lags(Nets nets) {
         Diagnostics diagnostics = new Diagnostics();
-        Mapping mapping = Mapper.map(nets.network(), diagnostics);
+        Mapping mapping = Mapper.map(nets.network(), OptimisationLevel.O0, diagnostics);
         assertThat(Nets.printed(diagnostics)).isEmpty();
         return mapping.lags().toArray();
     }
@@ -60,7 +61,7 @@ class LagsTest {
                           = note: least delays in steps: `h1_to_h2` 0, `h2_to_out` 0, `out_to_h1` 0
                           = help: give one of these projections a delay of at least one step
                         """);
-        Mapper.map(network, diagnostics);
+        Mapper.map(network, OptimisationLevel.O0, diagnostics);
         assertThat(diagnostics.all()).hasSize(1);
     }
 

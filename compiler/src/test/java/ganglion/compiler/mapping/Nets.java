@@ -5,6 +5,7 @@ import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Topology;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
@@ -170,14 +171,14 @@ final class Nets {
     /** The complaints about a network, printed. */
     String complaints() {
         Diagnostics diagnostics = new Diagnostics();
-        Mapper.map(network(), diagnostics);
+        Mapper.map(network(), OptimisationLevel.O0, diagnostics);
         return printed(diagnostics);
     }
 
     /** The only complaint about a network. */
     Diagnostic complaint() {
         Diagnostics diagnostics = new Diagnostics();
-        Mapper.map(network(), diagnostics);
+        Mapper.map(network(), OptimisationLevel.O0, diagnostics);
         return diagnostics.all().get(0);
     }
 }

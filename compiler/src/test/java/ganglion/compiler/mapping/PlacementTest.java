@@ -6,6 +6,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Topology;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.CoreUse;
 import ganglion.mapping.Fanout;
@@ -23,7 +24,7 @@ class PlacementTest {
 
     private static Mapping map(Network network) {
         Diagnostics diagnostics = new Diagnostics();
-        Mapping mapping = Mapper.map(network, diagnostics);
+        Mapping mapping = Mapper.map(network, OptimisationLevel.O0, diagnostics);
         assertThat(Nets.printed(diagnostics)).isEmpty();
         return mapping;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.CoreLimits;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.CoreUse;
 import ganglion.mapping.Fanout;
@@ -31,7 +32,7 @@ class RandomNetworksTest {
         for (int seed = 0; seed < 400; seed++) {
             Network network = network(new Random(seed));
             Diagnostics diagnostics = new Diagnostics();
-            Mapping mapping = Mapper.map(network, diagnostics);
+            Mapping mapping = Mapper.map(network, OptimisationLevel.O0, diagnostics);
             if (!diagnostics.hasErrors()) {
                 fitting++;
                 check(network, mapping, "seed " + seed);

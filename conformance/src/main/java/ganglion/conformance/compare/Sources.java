@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.compiler.request.Presentation;
 import ganglion.conformance.generator.Plan;
 import ganglion.conformance.generator.SourceWriter;
@@ -27,6 +28,11 @@ public final class Sources {
 
     /** Writes a plan into a folder and compiles what was written. */
     public static Compilation compile(Plan plan, Path folder) {
+        return compile(plan, folder, OptimisationLevel.USUAL);
+    }
+
+    /** The same with more or less effort of the compiler. */
+    public static Compilation compile(Plan plan, Path folder, OptimisationLevel level) {
         try {
             SourceWriter.write(plan, folder);
         } catch (IOException failure) {
@@ -40,7 +46,10 @@ public final class Sources {
                                 .map(name -> path(plan.path(name)))
                                 .collect(ImmutableList.toImmutableList())));
         Path file = folder.resolve(plan.name() + ".snn");
-        return compile(file, plan.dt() / TENTH, plan.seed(), plan.format(), presentation, false);
+        return compile(
+                file,
+                request(plan.dt() / TENTH, plan.seed(), plan.format(), presentation, false)
+                        .withLevel(level));
     }
 
     /** A path as it stands in a text. */
@@ -60,18 +69,21 @@ public final class Sources {
      */
     public static Compilation compile(
             Path file, double dt, long seed, String format, Optional<Presentation> presentation, boolean observeAll) {
-        return compile(
-                file,
-                new CompileRequest(
-                        Optional.empty(),
-                        ImmutableList.of(),
-                        ImmutableMap.of(),
-                        dt,
-                        presentation,
-                        Optional.empty(),
-                        format,
-                        seed,
-                        observeAll));
+        return compile(file, request(dt, seed, format, presentation, observeAll));
+    }
+
+    private static CompileRequest request(
+            double dt, long seed, String format, Optional<Presentation> presentation, boolean observeAll) {
+        return new CompileRequest(
+                Optional.empty(),
+                ImmutableList.of(),
+                ImmutableMap.of(),
+                dt,
+                presentation,
+                Optional.empty(),
+                format,
+                seed,
+                observeAll);
     }
 
     /**

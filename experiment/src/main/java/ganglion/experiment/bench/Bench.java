@@ -97,8 +97,18 @@ public final class Bench {
                     clocked.delivery() / biological,
                     ceiling.eventsPerSecond(),
                     ceiling.loop(),
-                    hash);
+                    hash,
+                    weights(program, simulation));
         }
+    }
+
+    /** Of the first projection that has a rule. */
+    private static Optional<LearntWeights> weights(Program program, Simulation simulation) {
+        return program.projections().stream()
+                .filter(projection -> projection.plasticity().isPresent())
+                .findFirst()
+                .map(projection ->
+                        LearntWeights.of(simulation.weights(projection.name()).weights()));
     }
 
     private static OptionalDouble bySynapse(double value, long synapses) {

@@ -1,5 +1,6 @@
 package ganglion.experiment.bench;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param ceiling events of one thread in the loop that bounds them
  * @param ceilingLoop its name
  * @param spikeHash of the short form
+ * @param weights of the synapses of the first rule; empty where nothing learns
  */
 public record BenchFigures(
         String workload,
@@ -35,9 +37,15 @@ public record BenchFigures(
         double deliverySeconds,
         OptionalDouble ceiling,
         String ceilingLoop,
-        String spikeHash) {
+        String spikeHash,
+        Optional<LearntWeights> weights) {
     static final String SYNAPTIC_EVENTS = "synaptic events";
     static final String NEURON_UPDATES = "neuron updates";
+
+    /** Events by biological second. */
+    public double eventsPerBiologicalSecond() {
+        return events / seconds;
+    }
 
     /** Events by second of processor time. */
     public double eventsPerCoreSecond() {

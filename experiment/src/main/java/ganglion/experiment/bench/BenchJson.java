@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The results as a list of flat objects: a measurement has the key {@code workload}, that of a peer {@code peer} too. */
@@ -67,6 +68,7 @@ public final class BenchJson {
         json.writeNumberField("build_s", figures.buildSeconds());
         json.writeNumberField("delivery_s_per_biological_s", figures.deliverySeconds());
         json.writeStringField("ceiling_loop", figures.ceilingLoop());
+        write(json, figures.weights());
         write(json, machine);
         json.writeEndObject();
     }
@@ -82,8 +84,16 @@ public final class BenchJson {
         json.writeNumberField("rtf", figures.realTimeFactor());
         json.writeNumberField("build_s", figures.buildSeconds());
         json.writeNumberField("rss_mb", figures.residentMegabytes());
+        write(json, figures.weights());
         write(json, machine);
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Optional<LearntWeights> weights) throws IOException {
+        if (weights.isPresent()) {
+            json.writeNumberField("mean_weight", weights.get().mean());
+            json.writeNumberField("weight_deviation", weights.get().deviation());
+        }
     }
 
     private static void write(JsonGenerator json, Machine machine) throws IOException {
@@ -168,6 +178,13 @@ public final class BenchJson {
         }
     }
 
+    /** What synapses that learn came to, where that is told. */
+    static Optional<LearntWeights> weights(Fields fields) {
+        return fields.has("mean_weight")
+                ? Optional.of(new LearntWeights(fields.number("mean_weight"), fields.number("weight_deviation")))
+                : Optional.empty();
+    }
+
     private static BenchFigures figures(Fields fields) {
         return new BenchFigures(
                 fields.text("workload"),
@@ -189,7 +206,8 @@ public final class BenchJson {
                 fields.number("delivery_s_per_biological_s"),
                 fields.optional("ceiling_events_per_s"),
                 fields.text("ceiling_loop"),
-                fields.text("spike_sha256"));
+                fields.text("spike_sha256"),
+                weights(fields));
     }
 
     private static PeerFigures peer(Fields fields) {
@@ -202,6 +220,7 @@ public final class BenchJson {
                 fields.number("cpu_s_per_biological_s"),
                 fields.number("rtf"),
                 fields.number("build_s"),
-                fields.number("rss_mb"));
+                fields.number("rss_mb"),
+                weights(fields));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /** The results as a page of Markdown. */
 public final class BenchReport {
@@ -94,13 +95,14 @@ public final class BenchReport {
     private void peers(List<String> lines) {
         lines.add("");
         lines.add(
-                "Other simulators in the same run, by the scripts in [benchmarks/peers](../benchmarks/peers). The last column"
-                        + " is events by second of processor time, ours over theirs.");
+                "Other simulators in the same run, by the scripts in [benchmarks/peers](../benchmarks/peers). `events` are those of a"
+                        + " biological second, ours over theirs; `weights` are mean and deviation of those that learnt, theirs; then"
+                        + " ours. The last column is events by second of processor time, ours over theirs.");
         lines.add("");
         lines.add(
                 "| workload | scale | simulator | threads | M events/core-s | CPU s by biological s | real-time factor"
-                        + " | build s | resident MB | ratio |");
-        lines.add("|---|---|---|---|---|---|---|---|---|---|");
+                        + " | build s | resident MB | events | weights | ratio |");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (PeerFigures peer : results.peers()) {
             lines.add("| "
                     + String.join(
@@ -114,6 +116,8 @@ public final class BenchReport {
                             number(peer.realTimeFactor()),
                             number(peer.buildSeconds()),
                             Long.toString(Math.round(peer.residentMegabytes())),
+                            number(events(results, peer)),
+                            weights(results, peer),
                             number(ratio(results, peer)))
                     + " |");
         }
@@ -121,13 +125,36 @@ public final class BenchReport {
 
     /** Our events by core-second over the peer's, at the same number of threads and scale. */
     public static OptionalDouble ratio(BenchResults results, PeerFigures peer) {
-        Optional<BenchFigures> ours = results.figures().stream()
+        return over(results, peer, row -> row.eventsPerCoreSecond() / peer.eventsPerCoreSecond());
+    }
+
+    /** Our events by biological second over the peer's: near 1 where both ran the same network. */
+    public static OptionalDouble events(BenchResults results, PeerFigures peer) {
+        return over(results, peer, row -> row.eventsPerBiologicalSecond() / peer.eventsPerBiologicalSecond());
+    }
+
+    /** Mean and standard deviation of the weights of synapses that learn: theirs, then ours. */
+    public static String weights(BenchResults results, PeerFigures peer) {
+        Optional<LearntWeights> ours = row(results, peer).flatMap(BenchFigures::weights);
+        return peer.weights().isEmpty() || ours.isEmpty()
+                ? "-"
+                : text(peer.weights().get()) + "; " + text(ours.get());
+    }
+
+    private static String text(LearntWeights weights) {
+        return String.format(Locale.ROOT, "%.4g, %.3g", weights.mean(), weights.deviation());
+    }
+
+    private static OptionalDouble over(BenchResults results, PeerFigures peer, ToDoubleFunction<BenchFigures> figure) {
+        return row(results, peer).stream().mapToDouble(figure).findFirst();
+    }
+
+    private static Optional<BenchFigures> row(BenchResults results, PeerFigures peer) {
+        return results.figures().stream()
                 .filter(row -> row.workload().equals(peer.workload())
                         && row.threads() == peer.threads()
                         && row.scale() == peer.scale())
                 .findFirst();
-        return ours.map(row -> OptionalDouble.of(row.eventsPerCoreSecond() / peer.eventsPerCoreSecond()))
-                .orElse(OptionalDouble.empty());
     }
 
     private static String number(OptionalDouble value) {

@@ -1,5 +1,7 @@
 package ganglion.experiment.bench;
 
+import java.util.Optional;
+
 /**
  * What another simulator did with a workload, on the same machine right after.
  *
@@ -7,6 +9,7 @@ package ganglion.experiment.bench;
  * @param eventsPerCoreSecond synaptic events by second of processor time
  * @param processorSeconds by biological second
  * @param realTimeFactor wall seconds by biological seconds
+ * @param weights in our base units; empty where nothing learns
  */
 public record PeerFigures(
         String peer,
@@ -17,4 +20,11 @@ public record PeerFigures(
         double processorSeconds,
         double realTimeFactor,
         double buildSeconds,
-        double residentMegabytes) {}
+        double residentMegabytes,
+        Optional<LearntWeights> weights) {
+
+    /** Synaptic events by biological second. */
+    public double eventsPerBiologicalSecond() {
+        return eventsPerCoreSecond * processorSeconds;
+    }
+}

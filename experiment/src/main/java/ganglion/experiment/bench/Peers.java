@@ -120,7 +120,8 @@ public final class Peers {
                     fields.number("cpu_s") / fields.number("sim_s"),
                     fields.number("rtf"),
                     fields.number("build_s"),
-                    fields.number("peak_mb")));
+                    fields.number("peak_mb"),
+                    BenchJson.weights(fields)));
         }
     }
 }

@@ -49,7 +49,7 @@ public final class CompileKey {
                 .forEach((name, value) -> key.text(name).text(value.toString()));
         request.overrides().forEach((name, value) -> key.text(name).text(value));
         key.text(run.chip().toString()).text(run.format()).text(Long.toString(run.seed()));
-        key.text(request.record().word());
+        key.text(request.record().word()).text(request.level().name());
         return key.hasher.hash().toString();
     }
 

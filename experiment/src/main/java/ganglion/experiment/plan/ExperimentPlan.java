@@ -80,6 +80,7 @@ public record ExperimentPlan(
                         run.format(),
                         run.seed(),
                         request.record() == RecordPolicy.ALL)
-                .withSettable(settable);
+                .withSettable(settable)
+                .withLevel(request.level());
     }
 }

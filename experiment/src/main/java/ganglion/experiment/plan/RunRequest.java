@@ -1,6 +1,7 @@
 package ganglion.experiment.plan;
 
 import com.google.common.collect.ImmutableMap;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.runtime.Codegen;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param steps how long to run
  * @param overrides parameters of the network as source text
  * @param codegen whether neuron programs may become machine code
+ * @param level how much the compiler does about what the network costs
  */
 public record RunRequest(
         Optional<String> experiment,
@@ -25,9 +27,10 @@ public record RunRequest(
         RecordPolicy record,
         SavePoints savePoints,
         Results results,
-        Codegen codegen) {
+        Codegen codegen,
+        OptimisationLevel level) {
 
-    /** One without generated code. */
+    /** One without generated code, compiled as usual. */
     public RunRequest(
             Optional<String> experiment,
             Selection selection,
@@ -37,7 +40,17 @@ public record RunRequest(
             RecordPolicy record,
             SavePoints savePoints,
             Results results) {
-        this(experiment, selection, threads, steps, overrides, record, savePoints, results, Codegen.OFF);
+        this(
+                experiment,
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                Codegen.OFF,
+                OptimisationLevel.USUAL);
     }
 
     /**
@@ -99,9 +112,15 @@ public record RunRequest(
                 Results.NONE);
     }
 
+    /** The same, compiled with more or less effort. */
+    public RunRequest withLevel(OptimisationLevel other) {
+        return new RunRequest(
+                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, other);
+    }
+
     /** The same for the experiment of that name. */
     public RunRequest withExperiment(String name) {
         return new RunRequest(
-                Optional.of(name), selection, threads, steps, overrides, record, savePoints, results, codegen);
+                Optional.of(name), selection, threads, steps, overrides, record, savePoints, results, codegen, level);
     }
 }

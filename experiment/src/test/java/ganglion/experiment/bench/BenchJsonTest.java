@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,17 @@ class BenchJsonTest {
             ImmutableList.of(
                     figures("brunel", OptionalDouble.of(2.0), OptionalDouble.of(8e8)),
                     figures("user-neuron/lif", OptionalDouble.empty(), OptionalDouble.empty())),
-            ImmutableList.of(new PeerFigures("Other 1.0", "brunel", 2, 0.5, 5e7, 10.0, 5.5, 3.0, 700.0)));
+            ImmutableList.of(new PeerFigures(
+                    "Other 1.0",
+                    "brunel",
+                    2,
+                    0.5,
+                    5e7,
+                    10.0,
+                    5.5,
+                    3.0,
+                    700.0,
+                    Optional.of(new LearntWeights(0.25, 0.125)))));
 
     @TempDir
     private Path folder;
@@ -43,7 +54,8 @@ class BenchJsonTest {
                 0.0,
                 ceiling,
                 "scatter.int16",
-                "0123456789abcdef");
+                "0123456789abcdef",
+                workload.equals("brunel") ? Optional.of(new LearntWeights(2.0, 0.5)) : Optional.empty());
     }
 
     @Test
@@ -77,7 +89,8 @@ class BenchJsonTest {
                 .contains("2026-01-31 on a processor, 2 cores")
                 .contains("| brunel | 0.5 | 2 | fast | on | 0.4 | 0.6 |")
                 .contains("0.5 (scatter.int16)")
-                .contains("| brunel | 0.5 | Other 1.0 | 2 | 50 | 10 | 5.5 | 3 | 700 | 8 |");
+                .contains(
+                        "| brunel | 0.5 | Other 1.0 | 2 | 50 | 10 | 5.5 | 3 | 700 | 1 | 0.2500, 0.125; 2.000, 0.500 | 8 |");
         assertThat(BenchReport.into(first + "\nAfter.\n", RESULTS)).isEqualTo(first + "\nAfter.\n");
     }
 

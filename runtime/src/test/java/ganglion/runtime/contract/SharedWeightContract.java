@@ -68,6 +68,90 @@ interface SharedWeightContract extends ContractSubject {
         assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, GRADED, I64);
     }
 
+    /** Weights whose sums depend on the order, with many and few spikes, two kernels at a port and its arrivals counted. */
+    @Test
+    default void kernelsOfRealWeightsAddInOrder() {
+        Sliding[] axes = {
+            new Sliding(9, 3, 1, 1, 1),
+            new Sliding(8, 3, 2, 0, 2),
+            new Sliding(12, 5, 3, 2, 1),
+            new Sliding(19, 2, 1, 0, 1)
+        };
+        int[][] channels = {{1, 1, 1}, {5, 3, 1}, {3, 11, 1}, {4, 34, 2}};
+        for (int k = 0; k < axes.length; k++) {
+            for (int[] shape : channels) {
+                Connector.Kernel kernel =
+                        new Connector.Kernel(shape[0], shape[1], shape[2], axes[k], axes[(k + 1) % axes.length]);
+                for (RegisterType port : List.of(RegisterType.F32, F64)) {
+                    assertRealSums(kernel, port, 0.6);
+                    assertRealSums(kernel, port, 0.02);
+                }
+            }
+        }
+    }
+
+    /** Spikes of steps 1 and 2 through a kernel of delay 2, then one of delay 1. */
+    private void assertRealSums(Connector.Kernel kernel, RegisterType port, double share) {
+        Random random = new Random(kernel.hashCode());
+        List<long[]> events = new ArrayList<>();
+        for (int source = 0; source < 2 * kernel.sources(); source++) {
+            if (random.nextDouble() < share) {
+                events.add(event(
+                        1 + source / kernel.sources(), source % kernel.sources(), random.nextInt(4) == 0 ? 3 : 1));
+            }
+        }
+        ProgramBuilder program = ProgramBuilder.program();
+        program.events("in", kernel.sources(), events.toArray(new long[0][]));
+        program.population("out", kernel.targets())
+                .stage(1)
+                .countedPort("in", port)
+                .state("sum", port)
+                .state("arrived", I64)
+                .update(code -> {
+                    code.store(0, code.port(port, 0));
+                    code.store(1, code.arrivals(0));
+                });
+        program.probe("out", 0, 1).probe("out", 1, 1);
+        double[] expected = new double[kernel.targets()];
+        double[] arrived = new double[kernel.targets()];
+        for (int delay = 2; delay >= 1; delay--) {
+            double[] weights = random.doubles(kernel.elements())
+                    .map(x -> Math.scalb(x - 0.5, random.nextInt(12)))
+                    .toArray();
+            program.project("in", "out")
+                    .connect(kernel)
+                    .column("weight", weights)
+                    .weight(code -> code.column(F64, 0))
+                    .delay(delay);
+            addInOrder(kernel, weights, events, 3 - delay, port, expected, arrived);
+        }
+        Outcome outcome = run(program, 3);
+        assertThat(outcome.row(0, 2)).as("%s, %s, %s", kernel, port, share).containsExactly(expected);
+        assertThat(outcome.row(1, 2)).as("%s, %s, %s", kernel, port, share).containsExactly(arrived);
+    }
+
+    /** Adds what is emitted in a step, source after source, rounded as the port rounds. */
+    private static void addInOrder(
+            Connector.Kernel kernel,
+            double[] weights,
+            List<long[]> events,
+            int step,
+            RegisterType port,
+            double[] sums,
+            double[] arrived) {
+        SynapseRows rows = Expander.expand(kernel, kernel.sources(), kernel.targets(), 0, 0);
+        for (long[] emitted : events) {
+            int source = (int) emitted[1];
+            for (int k = rows.begin(source); emitted[0] == step && k < rows.begin(source + 1); k++) {
+                double weight = weights[rows.position(k)];
+                double sum = sums[rows.target(k)];
+                sums[rows.target(k)] =
+                        port == F64 ? sum + weight * emitted[2] : (float) sum + (float) weight * (float) emitted[2];
+                arrived[rows.target(k)]++;
+            }
+        }
+    }
+
     /** Values of a column; 0 bits stand for floats. */
     private void assertSums(
             Connector connector, int sources, int targets, int values, int bits, long[] payloads, RegisterType port) {

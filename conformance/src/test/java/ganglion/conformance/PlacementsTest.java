@@ -1,0 +1,66 @@
+package ganglion.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ganglion.compiler.Compilation;
+import ganglion.compiler.request.OptimisationLevel;
+import ganglion.conformance.compare.Result;
+import ganglion.conformance.compare.Runner;
+import ganglion.conformance.compare.Sources;
+import ganglion.conformance.generator.Plan;
+import ganglion.conformance.interpreter.Rules;
+import ganglion.runtime.Availability;
+import ganglion.runtime.Backend;
+import ganglion.runtime.RunOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where neurons live changes no spike, no probe and no weight, at any level of optimisation. */
+class PlacementsTest {
+    private static final int NETWORKS = Integer.getInteger("ganglion.networks", 60);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void movedNeuronsDoTheSame() {
+        List<Runner> runners = runners();
+        List<String> differences = new ArrayList<>();
+        RandomNetworks networks = new RandomNetworks(1, folder);
+        int moved = 0;
+        for (int number = 0; number < NETWORKS; number++) {
+            RandomNetworks.Case network = networks.compiled(number);
+            Plan plan = network.plan();
+            Compilation placed = Sources.compile(plan, folder.resolve("O2" + plan.name()), OptimisationLevel.O2);
+            if (isSame(network.compilation(), placed)) {
+                continue; // then RandomNetworksTest has seen it
+            }
+            moved++;
+            Result reference = new Runner.Interpreted(Rules.RIGHT).run(network.compilation(), plan.steps());
+            for (Runner runner : runners) {
+                reference
+                        .difference(runner.run(placed, plan.steps()))
+                        .ifPresent(words -> differences.add(plan.name() + " on " + runner.name() + ": " + words));
+            }
+        }
+        System.out.println(NETWORKS + " networks, " + moved + " with neurons on other cores at -O2");
+        assertThat(differences).isEmpty();
+        assertThat(moved).isPositive();
+    }
+
+    private static boolean isSame(Compilation a, Compilation b) {
+        return a.program().mapping().slices().equals(b.program().mapping().slices());
+    }
+
+    private static List<Runner> runners() {
+        return ServiceLoader.load(Backend.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(backend -> backend.availability() instanceof Availability.Present)
+                .<Runner>map(backend -> new Runner.Whole(backend, new RunOptions(2, "auto")))
+                .toList();
+    }
+}
