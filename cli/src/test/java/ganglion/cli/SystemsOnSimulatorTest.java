@@ -115,8 +115,7 @@ class SystemsOnSimulatorTest {
     private static RunRequest shortened(String id, String chip, String backend) {
         return new RunRequest(
                 Optional.empty(),
-                new RunRequest.Selection(
-                        Optional.of(chip), Optional.of(backend), Optional.empty(), OptionalLong.of(1)),
+                new RunRequest.Selection(Optional.of(chip), Optional.of(backend), Optional.empty(), OptionalLong.of(1)),
                 OptionalInt.of(1),
                 OptionalLong.of(STEPS.getOrDefault(id, USUAL_STEPS)),
                 POINTS.getOrDefault(id, ImmutableMap.of()),

@@ -69,8 +69,7 @@ public final class Ranges {
             case EXP -> new Interval(Elementary.exp(x.low()), Elementary.exp(x.high()));
             case EXPM1 -> new Interval(Elementary.expm1(x.low()), Elementary.expm1(x.high()));
             case SQRT -> x.low() < 0 ? Interval.ALL : new Interval(Math.sqrt(x.low()), Math.sqrt(x.high()));
-            case LOG ->
-                x.low() <= 0 ? Interval.ALL : new Interval(Elementary.log(x.low()), Elementary.log(x.high()));
+            case LOG -> x.low() <= 0 ? Interval.ALL : new Interval(Elementary.log(x.low()), Elementary.log(x.high()));
         };
     }
 

@@ -111,8 +111,8 @@ public final class FixedFormats implements Pass {
                                 population.span(),
                                 "`" + population.name() + "` emits real numbers; packets of chip `"
                                         + network.chip().name() + "` have " + chip.payloadBits() + " bits for them")
-                        .help("emit an `int`, such as `emit int(4.0 * x)`, or choose a chip of "
-                                + LEAST_PAYLOAD_BITS + " bits or more"));
+                        .help("emit an `int`, such as `emit int(4.0 * x)`, or choose a chip of " + LEAST_PAYLOAD_BITS
+                                + " bits or more"));
             }
         }
     }
@@ -127,8 +127,7 @@ public final class FixedFormats implements Pass {
         Map<String, Double> reach = new LinkedHashMap<>();
         ports.forEach(port -> {
             PortInputs inputs = PortInputs.of(network, population, port.name());
-            reach.put(
-                    port.name(), inputs.carriesReals() ? graded.getOrDefault(port.name(), 0.0) : reach(inputs));
+            reach.put(port.name(), inputs.carriesReals() ? graded.getOrDefault(port.name(), 0.0) : reach(inputs));
         });
         StateBounds bounds = new StateBounds(population, reach);
         ImmutableList<State> states = dynamics.states().stream()

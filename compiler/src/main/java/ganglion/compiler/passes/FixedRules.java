@@ -47,9 +47,9 @@ final class FixedRules {
 
     /** What a rule reads of payloads that are counts of a unit. */
     private Projection counted(Projection projection) {
-        return projection.withSynapse(
-                new Blocks(statements -> Blocks.mapped(statements, expression -> counted(projection, expression)))
-                        .of(projection.synapse().orElseThrow()));
+        return projection.withSynapse(new Blocks(
+                        statements -> Blocks.mapped(statements, expression -> counted(projection, expression)))
+                .of(projection.synapse().orElseThrow()));
     }
 
     private Expression counted(Projection projection, Expression expression) {
@@ -60,8 +60,8 @@ final class FixedRules {
         }
         String end = origin == Origin.PRE_SPIKE ? projection.source() : projection.target();
         double unit = network.population(end).dynamics().payloadUnit();
-        Expression count = new Expression.Unary(
-                UnaryOperator.TO_REAL, new Expression.Outer(origin, name, ValueType.INTEGER));
+        Expression count =
+                new Expression.Unary(UnaryOperator.TO_REAL, new Expression.Outer(origin, name, ValueType.INTEGER));
         return new Expression.Binary(BinaryOperator.MULTIPLY, count, new Expression.Real(unit));
     }
 

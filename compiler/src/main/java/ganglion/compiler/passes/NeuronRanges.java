@@ -110,7 +110,8 @@ final class NeuronRanges {
             case Expression.State(String state, var _) -> states.getOrDefault(state, Interval.ALL);
             case Expression.Local(String local, var _) -> locals.getOrDefault(local, Interval.ALL);
             case Expression.Port(String port, var _) -> within(reach.getOrDefault(port, 0.0));
-            case Expression.Sample _ -> population.samples().map(NeuronRanges::all).orElse(Interval.of(0));
+            case Expression.Sample _ ->
+                population.samples().map(NeuronRanges::all).orElse(Interval.of(0));
             case Expression.Outer(Origin origin, String _, var _) ->
                 origin == Origin.SIGNAL ? within(HEADROOM) : Interval.ALL;
             default -> Interval.ALL;

@@ -139,16 +139,15 @@ final class PayloadFormats {
         Dynamics counting = dynamics.withProgram(counted(dynamics.program(), fraction))
                 .withWinners(dynamics.winners()
                         .map(winners -> new Dynamics.Winners(
-                                winners.count(),
-                                winners.key(),
-                                counted(winners.block(), fraction),
-                                winners.span())))
+                                winners.count(), winners.key(), counted(winners.block(), fraction), winners.span())))
                 .emitting(Math.scalb(1.0, -fraction));
         return Rebuild.dynamics(population, counting, population.arithmetic(), population.columns());
     }
 
     private ImmutableList<Statement> counted(ImmutableList<Statement> statements, int fraction) {
-        return statements.stream().map(statement -> counted(statement, fraction)).collect(ImmutableList.toImmutableList());
+        return statements.stream()
+                .map(statement -> counted(statement, fraction))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Statement counted(Statement statement, int fraction) {

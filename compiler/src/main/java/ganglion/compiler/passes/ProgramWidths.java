@@ -2,7 +2,6 @@ package ganglion.compiler.passes;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
-import ganglion.compiler.analysis.Mantissa;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;

@@ -43,9 +43,7 @@ final class StateBounds {
     double of(String state) {
         double said = bounds.getOrDefault(state, 0.0);
         double brought = arriving.getOrDefault(state, 0.0);
-        double found = said > 0
-                ? 0
-                : ranges.get().ofState(state).magnitude();
+        double found = said > 0 ? 0 : ranges.get().ofState(state).magnitude();
         return Math.max(said, Math.max(brought, Double.isFinite(found) ? found : 0));
     }
 

@@ -84,10 +84,8 @@ record Width(Expression expression, int fraction, double most) {
                 .max()
                 .orElse(0);
         int places = Math.max(0, fraction);
-        double most = values.stream()
-                .map(x -> Math.abs(Math.scalb(x, places)))
-                .max()
-                .orElse(0);
+        double most =
+                values.stream().map(x -> Math.abs(Math.scalb(x, places))).max().orElse(0);
         return new Width(name, places, most);
     }
 

@@ -84,16 +84,16 @@ final class ExactReals implements Reals {
 
     private static BigDecimal exact(UnaryOperator operator, BigDecimal x) {
         return switch (operator) {
-                    case NEGATE -> x.negate();
-                    case ABS -> x.abs();
-                    case SIGN -> BigDecimal.valueOf(x.signum());
-                    case FLOOR -> x.setScale(0, RoundingMode.FLOOR);
-                    case CEIL -> x.setScale(0, RoundingMode.CEILING);
-                    case TRUNC -> x.setScale(0, RoundingMode.DOWN);
-                    case ROUND -> x.setScale(0, RoundingMode.HALF_EVEN);
-                    case NOT, SQRT, EXP, EXPM1, LOG, TANH, SIN, COS, TO_REAL, TO_INTEGER ->
-                        throw new Refusal(operator + " of an exact number");
-                };
+            case NEGATE -> x.negate();
+            case ABS -> x.abs();
+            case SIGN -> BigDecimal.valueOf(x.signum());
+            case FLOOR -> x.setScale(0, RoundingMode.FLOOR);
+            case CEIL -> x.setScale(0, RoundingMode.CEILING);
+            case TRUNC -> x.setScale(0, RoundingMode.DOWN);
+            case ROUND -> x.setScale(0, RoundingMode.HALF_EVEN);
+            case NOT, SQRT, EXP, EXPM1, LOG, TANH, SIN, COS, TO_REAL, TO_INTEGER ->
+                throw new Refusal(operator + " of an exact number");
+        };
     }
 
     @Override
@@ -109,13 +109,13 @@ final class ExactReals implements Reals {
 
     private static BigDecimal exact(BinaryOperator operator, BigDecimal a, BigDecimal b) {
         return switch (operator) {
-                    case ADD -> a.add(b);
-                    case SUBTRACT -> a.subtract(b);
-                    case MULTIPLY -> a.multiply(b);
-                    case MIN -> a.min(b);
-                    case MAX -> a.max(b);
-                    default -> throw new Refusal(operator + " of exact numbers");
-                };
+            case ADD -> a.add(b);
+            case SUBTRACT -> a.subtract(b);
+            case MULTIPLY -> a.multiply(b);
+            case MIN -> a.min(b);
+            case MAX -> a.max(b);
+            default -> throw new Refusal(operator + " of exact numbers");
+        };
     }
 
     @Override
