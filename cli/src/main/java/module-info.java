@@ -3,6 +3,7 @@ module ganglion.cli {
     requires static org.jspecify;
     requires ganglion.experiment;
     requires ganglion.interop;
+    requires ganglion.report;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires me.tongfei.progressbar;

@@ -3,11 +3,13 @@ package ganglion.sim;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Timing;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
 import ganglion.runtime.Checkpoint;
+import ganglion.runtime.ChipObserver;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Spikes;
@@ -135,6 +137,18 @@ final class SimulatorSimulation implements TimedSimulation {
     public Optional<ChipTime> time() {
         requireUsable();
         return clock.map(Clock::time);
+    }
+
+    @Override
+    public Optional<ImmutableLongArray> linkCrossings() {
+        requireUsable();
+        return clock.flatMap(Clock::linkCrossings);
+    }
+
+    @Override
+    public boolean observe(ChipObserver observer) {
+        requireUsable();
+        return clock.isPresent() && clock.get().observe(observer);
     }
 
     @Override

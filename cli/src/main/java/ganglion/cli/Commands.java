@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 
 /** The commands in the order of the help. */
 final class Commands {
-    static final ImmutableList<String> NAMES =
-            ImmutableList.of("run", "check", "fmt", "compile", "bench", "chips", "explain", "doctor", "completion");
+    static final ImmutableList<String> NAMES = ImmutableList.of(
+            "run", "check", "fmt", "compile", "report", "bench", "chips", "explain", "doctor", "completion");
 
     private Commands() {}
 
@@ -17,6 +17,7 @@ final class Commands {
             case "check" -> new CheckCommand(terminal);
             case "fmt" -> new FormatCommand(terminal, failures, System.in);
             case "compile" -> new CompileCommand(terminal);
+            case "report" -> new ReportCommand(terminal);
             case "bench" -> new BenchCommand(terminal);
             case "chips" -> new ChipsCommand(terminal);
             case "explain" -> new ExplainCommand(terminal);

@@ -231,7 +231,7 @@ class CommandLineTest {
                 .isZero();
         try (Stream<Path> files = Files.list(folder.resolve("deep/out"))) {
             assertThat(files.map(path -> path.getFileName().toString()).sorted())
-                    .containsExactly("run.json", "spikes.csv");
+                    .containsExactly("details.json", "run.json", "spikes.csv");
         }
     }
 

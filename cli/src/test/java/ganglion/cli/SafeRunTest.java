@@ -197,7 +197,7 @@ class SafeRunTest {
         assertThat(process.waitFor()).as(heard).isEqualTo(130);
         JsonNode partial = json("out/run.json");
         assertThat(partial.get("partial").asBoolean()).isTrue();
-        assertThat(files("out")).containsExactly("run.json", "spikes.csv");
+        assertThat(files("out")).containsExactly("details.json", "run.json", "spikes.csv");
         long reached =
                 CheckpointFile.read(folder.resolve("run.ckpt")).checkpoint().step();
         assertThat(reached).isEqualTo(partial.get("steps").asLong());

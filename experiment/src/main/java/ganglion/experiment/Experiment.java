@@ -18,6 +18,7 @@ import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.plan.Unsupported;
+import ganglion.experiment.result.DetailsJson;
 import ganglion.experiment.result.EarlierRuns;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
@@ -205,6 +206,7 @@ public final class Experiment {
             if (request.results().out().isPresent()) {
                 output.remove(DESCRIPTION);
                 draw(task, output);
+                details(figures, output);
                 if (count > 1) {
                     describe(task, plan, figures, output);
                 }
@@ -223,6 +225,14 @@ public final class Experiment {
                 task.measured().measures().entrySet()) {
             if (bound.getValue().measure() instanceof Sketch sketch) {
                 Files.writeString(output.begin(bound.getKey()), sketch.svg());
+            }
+        }
+    }
+
+    private static void details(RunFigures figures, OutputFolder output) throws IOException {
+        if (figures.detail().isPresent()) {
+            try (OutputStream json = Files.newOutputStream(output.begin(DetailsJson.FILE))) {
+                DetailsJson.write(figures.detail().get(), json);
             }
         }
     }

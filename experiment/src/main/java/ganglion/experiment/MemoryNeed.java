@@ -39,7 +39,7 @@ final class MemoryNeed {
     }
 
     /** An upper bound where nothing better is known of a connector: every pair. */
-    private static double synapses(Program program, ProjectionCode projection) {
+    static double synapses(Program program, ProjectionCode projection) {
         double sources = program.populations().get(projection.source()).size();
         double targets = program.populations().get(projection.target()).size();
         if (projection.connector() instanceof Connector.FixedProbability random) {

@@ -45,6 +45,7 @@ final class RunExecution {
     private Alterations alterations = Alterations.NONE;
     private final RunOptions options;
     private final PowerRecorder power;
+    private final LinkRecorder links;
     private long spikes;
 
     /** Where spikes and traces go. */
@@ -72,6 +73,7 @@ final class RunExecution {
                 .withCodegen(task.codegen())
                 .withTiming(task.timing());
         this.power = new PowerRecorder(program, options, recording.isPresent(), done, task.steps());
+        this.links = new LinkRecorder(recording.isPresent(), done, task.steps());
     }
 
     private static ImmutableMap<String, Watched> watched(RunTask task, long done) {
@@ -104,6 +106,7 @@ final class RunExecution {
         long first = simulation.step() + 1;
         watched.values().forEach(measure -> measure.reached(simulation));
         power.reached(simulation);
+        links.begin(simulation);
         observer.begin(task.number(), count, task.key(), first, task.steps());
         advance(simulation);
         clock.end("run");
@@ -140,6 +143,7 @@ final class RunExecution {
             watched.values().forEach(measure -> measure.reached(simulation));
             change(simulation);
             power.reached(simulation);
+            links.reached(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
             task.phases().begin(simulation);
             observer.reached(simulation.step());
@@ -168,7 +172,7 @@ final class RunExecution {
     /** The next step behind which some measure begins or ends to count. */
     private long edge() {
         long measured = watched.values().stream().mapToLong(Watched::edge).min().orElse(Long.MAX_VALUE);
-        return Math.min(measured, power.edge());
+        return Math.min(measured, Math.min(power.edge(), links.edge()));
     }
 
     private void collect(Simulation simulation) throws IOException {
@@ -240,6 +244,8 @@ final class RunExecution {
                 energy,
                 time,
                 power.end(simulation),
+                links.end(simulation),
+                recording.isPresent() ? WeightReading.of(simulation, program) : ImmutableList.of(),
                 task.passes(),
                 simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));

@@ -77,7 +77,7 @@ class ExperimentTest {
     @Test
     void oneRunLeavesItsFilesInTheFolder() throws IOException {
         run("run main for 20ms step 1ms\n measure rate(E)", writing("out"));
-        assertThat(names("out")).containsExactly("run.json", "spikes.csv", "traces.csv");
+        assertThat(names("out")).containsExactly("details.json", "run.json", "spikes.csv", "traces.csv");
         assertThat(Files.readAllLines(folder.resolve("out/spikes.csv")))
                 .startsWith("step,population,index,value", "2,E,0,1", "3,E,1,1", "4,E,0,1", "4,E,2,1")
                 .hasSize(1 + 10 + 6 + 5);
@@ -106,7 +106,7 @@ class ExperimentTest {
                 writing("out"));
         assertThat(names("out")).containsExactly("results.csv", "run.json", "runs");
         assertThat(names("out/runs")).containsExactly("001", "002", "003", "004");
-        assertThat(names("out/runs/004")).containsExactly("run.json", "spikes.csv", "traces.csv");
+        assertThat(names("out/runs/004")).containsExactly("details.json", "run.json", "spikes.csv", "traces.csv");
         JsonNode json = json("out/run.json");
         assertThat(json.get("runs")).hasSize(4);
         assertThat(json.at("/runs/3/folder").asText()).isEqualTo("runs/004");
@@ -157,7 +157,7 @@ class ExperimentTest {
         assertThat(report.verdicts()).isEmpty();
         assertThat(json("out/run.json").get("partial").asBoolean()).isTrue();
         assertThat(json("out/runs/001/run.json").get("partial").asBoolean()).isTrue();
-        assertThat(names("out/runs/001")).containsExactly("run.json", "spikes.csv", "traces.csv");
+        assertThat(names("out/runs/001")).containsExactly("details.json", "run.json", "spikes.csv", "traces.csv");
     }
 
     @Test

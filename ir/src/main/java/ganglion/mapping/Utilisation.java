@@ -9,17 +9,15 @@ import ganglion.numeric.EntityHash;
 
 /** Counts what a mapping puts on each core. */
 public final class Utilisation {
-    private final Network network;
     private final Mapping mapping;
     private final long[] neurons;
     private final long[] axonsIn;
     private final long[] axonsOut;
     private final long[] synapses;
 
-    private Utilisation(Network network, Mapping mapping) {
+    private Utilisation(Mapping mapping) {
         int cores =
                 1 + mapping.slices().stream().mapToInt(CoreSlice::core).max().orElse(-1);
-        this.network = network;
         this.mapping = mapping;
         this.neurons = new long[cores];
         this.axonsIn = new long[cores];
@@ -32,17 +30,22 @@ public final class Utilisation {
      * expansion of the network's synapses.
      */
     public static ImmutableList<CoreUse> of(Network network, Mapping mapping) {
-        return new Utilisation(network, mapping).count();
+        Utilisation counted = new Utilisation(mapping);
+        if (mapping.fanouts().isEmpty() && counted.neurons.length == 1) {
+            counted.countOnlyCore(network);
+        }
+        return counted.count();
+    }
+
+    /** As a mapping alone tells: of one without fanouts only the neurons. */
+    public static ImmutableList<CoreUse> of(Mapping mapping) {
+        return new Utilisation(mapping).count();
     }
 
     private ImmutableList<CoreUse> count() {
         mapping.slices().forEach(slice -> neurons[slice.core()] += slice.to() - slice.from());
-        if (mapping.fanouts().isEmpty() && neurons.length == 1) {
-            countOnlyCore();
-        } else {
-            mapping.fanouts().forEach(this::countArrivals);
-            mapping.slices().forEach(this::countPackets);
-        }
+        mapping.fanouts().forEach(this::countArrivals);
+        mapping.slices().forEach(this::countPackets);
         ImmutableList.Builder<CoreUse> uses = ImmutableList.builder();
         for (int core = 0; core < neurons.length; core++) {
             uses.add(new CoreUse(core, neurons[core], axonsIn[core], axonsOut[core], synapses[core]));
@@ -65,12 +68,12 @@ public final class Utilisation {
         }
     }
 
-    private void countOnlyCore() {
+    private void countOnlyCore(Network network) {
         for (int p = 0; p < network.populations().size(); p++) {
             boolean[] heard = new boolean[network.populations().get(p).size()];
             for (Projection projection : network.projections()) {
                 if (network.indexOf(projection.source()) == p) {
-                    listen(rows(projection), heard);
+                    listen(rows(network, projection), heard);
                 }
             }
             for (boolean one : heard) {
@@ -86,7 +89,7 @@ public final class Utilisation {
         }
     }
 
-    private SynapseRows rows(Projection projection) {
+    private static SynapseRows rows(Network network, Projection projection) {
         return Expander.expand(
                 projection.connector(),
                 network.population(projection.source()).size(),

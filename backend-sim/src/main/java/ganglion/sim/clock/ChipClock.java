@@ -1,9 +1,11 @@
 package ganglion.sim.clock;
 
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Router;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.program.Program;
+import ganglion.runtime.ChipObserver;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.Cycles;
 import ganglion.sim.core.Receivers;
@@ -32,6 +34,7 @@ public final class ChipClock implements Clock {
     private final Deque<List<Emitted>> recent;
 
     private long now;
+    private ChipObserver observer = ChipObserver.NONE;
 
     private ChipClock(
             Program program, Timing.Cycle timing, PacketNetwork fabric, Deque<List<Emitted>> recent, long now) {
@@ -94,7 +97,9 @@ public final class ChipClock implements Clock {
         long entered = Math.max(link, receivers.last());
         long updated = senders.update(entered, due, fabric);
         fabric.run(receivers);
+        long begun = now;
         now = Math.max(updated, receivers.last()) + timing.cyclesPerBarrier();
+        observer.step(begun, now);
     }
 
     /** Time until the work of all model steps so far is done: lagging populations are followed to their end. */
@@ -112,6 +117,21 @@ public final class ChipClock implements Clock {
     private ChipTime elapsed() {
         Cycles cycles = new Cycles(now, fabric.peakQueue(), fabric.busiestLink(), fabric.stalls());
         return new ChipTime(now / timing.clockHertz(), Optional.of(cycles));
+    }
+
+    @Override
+    public Optional<ImmutableLongArray> linkCrossings() {
+        return Optional.of(fabric.crossings());
+    }
+
+    @Override
+    public boolean observe(ChipObserver wanted) {
+        wanted.clock(timing.clockHertz());
+        observer = wanted;
+        receivers.observe(observer);
+        senders.observe(observer);
+        fabric.observe(observer);
+        return true;
     }
 
     /** Links between routers crossed so far. */

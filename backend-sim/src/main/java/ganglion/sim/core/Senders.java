@@ -7,6 +7,7 @@ import ganglion.chip.Timing;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
+import ganglion.runtime.ChipObserver;
 import ganglion.sim.fabric.PacketNetwork;
 import ganglion.sim.functional.Emitted;
 import java.util.List;
@@ -19,12 +20,18 @@ public final class Senders {
     private final Timing.Cycle timing;
     private final Mapping mapping;
     private final ImmutableListMultimap<Integer, CoreSlice> slices;
+    private ChipObserver observer = ChipObserver.NONE;
 
     public Senders(Timing.Cycle timing, Mapping mapping) {
         this.timing = timing;
         this.mapping = mapping;
         slices = mapping.slices().stream()
                 .collect(ImmutableListMultimap.toImmutableListMultimap(CoreSlice::core, slice -> slice));
+    }
+
+    /** From now on that one hears when units are busy. */
+    public void observe(ChipObserver wanted) {
+        observer = wanted;
     }
 
     /** Sends what a stimulus emitted over the host link, which is free from {@code start} on; when it is free again. */
@@ -61,7 +68,11 @@ public final class Senders {
                 updated += (long) (slice.to() - slice.from()) * timing.cyclesPerNeuron();
             }
         }
-        return Math.max(updated, out);
+        long end = Math.max(updated, out);
+        if (end > start) {
+            observer.busy(ChipObserver.Unit.SENDING, core, start, end);
+        }
+        return end;
     }
 
     private long send(long updated, long free, int core, CoreSlice slice, Emitted emitted, PacketNetwork fabric) {

@@ -1,12 +1,17 @@
 package ganglion.sim.fabric;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Topology;
+import ganglion.runtime.ChipObserver;
 import java.util.Arrays;
 
 /** The routers and links of a mesh, and the packets on their way. Cycles are counted from the start of the run. */
 public final class Fabric implements PacketNetwork {
     private static final int PORTS = Direction.COUNT;
     private static final int PACKET_BITS = 31;
+    private static final ImmutableList<Direction> SIDES =
+            ImmutableList.of(Direction.EAST, Direction.WEST, Direction.SOUTH, Direction.NORTH);
 
     private final Routing routing;
     private final int cyclesPerHop;
@@ -19,6 +24,7 @@ public final class Fabric implements PacketNetwork {
     private int[] synapses = new int[64];
     private int packets;
     private long peakQueue;
+    private ChipObserver observer = ChipObserver.NONE;
 
     public Fabric(Topology.Mesh2d mesh, int cyclesPerHop) {
         routing = new Routing(mesh);
@@ -68,7 +74,9 @@ public final class Fabric implements PacketNetwork {
         int way = router * PORTS + out.number();
         long start = Math.max(cycle, free[way]);
         if (start > cycle) {
-            peakQueue = Math.max(peakQueue, Math.ceilDiv(start - cycle, cyclesPerHop));
+            long waiting = Math.ceilDiv(start - cycle, cyclesPerHop);
+            peakQueue = Math.max(peakQueue, waiting);
+            observer.queue(router, cycle, waiting);
         }
         long end = start + cyclesPerHop;
         free[way] = end;
@@ -105,6 +113,22 @@ public final class Fabric implements PacketNetwork {
             sum += way % PORTS == Direction.CORE.number() ? 0 : crossings[way];
         }
         return sum;
+    }
+
+    @Override
+    public ImmutableLongArray crossings() {
+        ImmutableLongArray.Builder links = ImmutableLongArray.builder();
+        for (int router = 0; router < crossings.length; router += PORTS) {
+            for (Direction way : SIDES) {
+                links.add(crossings[router + way.number()]);
+            }
+        }
+        return links.build();
+    }
+
+    @Override
+    public void observe(ChipObserver wanted) {
+        observer = wanted;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package ganglion.sim.fabric;
 
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
+import ganglion.runtime.ChipObserver;
 import ganglion.sim.noc.Endpoint;
 import ganglion.sim.noc.FlitNetwork;
 import java.util.Arrays;
@@ -18,6 +20,8 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
     private int arrived;
     private long now;
     private long stalls;
+    private ChipObserver observer = ChipObserver.NONE;
+    private boolean observed;
     private PacketSink sink = (core, meets, cycle) -> {};
 
     public FlitFabric(Topology.Tiles tiles, Router router) {
@@ -61,6 +65,9 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
                 sends.removeFirst();
             }
             network.advance(now);
+            if (observed) {
+                tellQueues();
+            }
             now++;
         }
         packets = 0;
@@ -102,6 +109,23 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
     @Override
     public long hops() {
         return network.hops();
+    }
+
+    @Override
+    public ImmutableLongArray crossings() {
+        return network.crossings();
+    }
+
+    @Override
+    public void observe(ChipObserver wanted) {
+        observer = wanted;
+        observed = true;
+    }
+
+    private void tellQueues() {
+        for (int router = 0; router < network.routers(); router++) {
+            observer.queue(router, now, network.waiting(router));
+        }
     }
 
     @Override

@@ -1,5 +1,8 @@
 package ganglion.sim.fabric;
 
+import com.google.common.primitives.ImmutableLongArray;
+import ganglion.runtime.ChipObserver;
+
 /** What carries packets from core to core. Cycles are counted from the start of the run. */
 public interface PacketNetwork {
 
@@ -20,6 +23,12 @@ public interface PacketNetwork {
 
     /** Links between routers crossed so far, by all packets, or flits, together. */
     long hops();
+
+    /** Packets, or flits, that crossed each link: of each router eastward, westward, southward, northward. */
+    ImmutableLongArray crossings();
+
+    /** From now on that one hears how long queues are. */
+    void observe(ChipObserver observer);
 
     /** Cycles that packets waited, in their tile and on their way, beyond those of an empty network; 0 where that is not followed. */
     long stalls();

@@ -2,6 +2,7 @@ package ganglion.sim.noc;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
 import java.util.List;
@@ -164,6 +165,22 @@ public final class FlitNetwork {
             most = Layout.port(output) == Grid.TILE ? most : Math.max(most, links.crossings(output));
         }
         return most;
+    }
+
+    /** Flits that crossed each link between routers: of each router eastward, westward, southward, northward. */
+    public ImmutableLongArray crossings() {
+        ImmutableLongArray.Builder crossings = ImmutableLongArray.builder(routers() * Grid.TILE);
+        for (int router = 0; router < routers(); router++) {
+            for (int port = 0; port < Grid.TILE; port++) {
+                crossings.add(links.crossings(Layout.place(router, port)));
+            }
+        }
+        return crossings.build();
+    }
+
+    /** Flits in the queues of a router now. */
+    public int waiting(int at) {
+        return pipelines.waiting(at);
     }
 
     /** The most flits that ever stood in one queue of a router. */

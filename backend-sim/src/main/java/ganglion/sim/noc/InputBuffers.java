@@ -45,6 +45,11 @@ final class InputBuffers {
         count[channel]--;
     }
 
+    /** The flits that stand in a queue. */
+    int size(int channel) {
+        return count[channel];
+    }
+
     /** The most flits that ever stood in one queue. */
     int deepest() {
         return deepest;

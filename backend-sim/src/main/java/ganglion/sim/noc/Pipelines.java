@@ -279,6 +279,15 @@ final class Pipelines {
         links.credit(cycle, channel);
     }
 
+    /** The flits in all queues of a router. */
+    int waiting(int router) {
+        int waiting = 0;
+        for (int slot = 0; slot < layout.slots(); slot++) {
+            waiting += buffers.size(layout.channelOfSlot(router, slot));
+        }
+        return waiting;
+    }
+
     /** The most flits that ever stood in one queue. */
     int deepest() {
         return buffers.deepest();

@@ -15,7 +15,7 @@ final class Svg {
                 width,
                 height,
                 FONT));
-        text.append("<title>").append(escaped(title)).append("</title>\n");
+        text.append("<title>").append(Markup.escaped(title)).append("</title>\n");
         text.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
     }
 
@@ -62,14 +62,14 @@ final class Svg {
     void write(double x, double y, int size, Anchor anchor, String words) {
         text.append("<text x=\"").append(at(x)).append("\" y=\"").append(at(y));
         text.append("\" font-size=\"").append(size).append("\" text-anchor=\"").append(anchor.word());
-        text.append("\" fill=\"#222222\">").append(escaped(words)).append("</text>\n");
+        text.append("\" fill=\"#222222\">").append(Markup.escaped(words)).append("</text>\n");
     }
 
     /** From below to above. */
     void writeUpwards(double x, double y, int size, String words) {
         text.append("<text transform=\"translate(").append(at(x)).append(' ').append(at(y));
         text.append(") rotate(-90)\" font-size=\"").append(size).append("\" text-anchor=\"middle\" fill=\"#222222\">");
-        text.append(escaped(words)).append("</text>\n");
+        text.append(Markup.escaped(words)).append("</text>\n");
     }
 
     /** The whole picture. */
@@ -81,9 +81,5 @@ final class Svg {
     static String at(double value) {
         double rounded = Math.rint(value * 100) / 100;
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
-    }
-
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * What only the file of the run itself tells.
  *
  * @param peakMemory of the whole process so far, in bytes
+ * @param weights of the projections that were looked at
  * @param energy by each cost table of the chip, the usual one first
  */
 public record RunDetail(
@@ -23,5 +24,7 @@ public record RunDetail(
         ImmutableMap<String, EnergyLedger> energy,
         Optional<ChipTime> time,
         PowerTrace power,
+        LinkTrace links,
+        ImmutableList<WeightHistogram> weights,
         ImmutableList<PassReport> passes,
         Optional<GeneratedCode> generatedCode) {}

@@ -1,0 +1,67 @@
+package ganglion.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The runs of an experiment below each other. */
+final class RunsSection implements Section {
+    private static final int MOST_RUNS = 500;
+
+    private final RunFolder whole;
+    private final RunFolder shown;
+
+    /** @param shown the run of which the page tells the rest */
+    RunsSection(RunFolder whole, RunFolder shown) {
+        this.whole = whole;
+        this.shown = shown;
+    }
+
+    @Override
+    public String title() {
+        return "All runs";
+    }
+
+    @Override
+    public void write(Html html) {
+        JsonNode runs = whole.run().path("runs");
+        html.paragraph("The experiment has " + runs.size() + " runs. The page is about the one in "
+                + whole.path().relativize(shown.path())
+                + "; the others have theirs: ganglion report DIR/runs/NNN."
+                + (runs.size() > MOST_RUNS ? " The first " + MOST_RUNS + " are listed." : ""));
+        List<String> head = new ArrayList<>(List.of("run", "parameters", "seed", "chip", "backend", "spikes"));
+        runs.path(0).path("measures").fieldNames().forEachRemaining(head::add);
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode run : runs) {
+            if (rows.size() < MOST_RUNS) {
+                rows.add(row(run));
+            }
+        }
+        html.table(
+                ImmutableList.of(
+                        Html.Column.WORDS,
+                        Html.Column.WORDS,
+                        Html.Column.NUMBER,
+                        Html.Column.WORDS,
+                        Html.Column.WORDS,
+                        Html.Column.NUMBER),
+                head,
+                rows);
+    }
+
+    private static List<String> row(JsonNode run) {
+        List<String> cells = new ArrayList<>(List.of(
+                run.path("folder").asText(),
+                OverviewSection.parameters(run),
+                run.path("seed").asText(),
+                run.path("chip").asText(),
+                run.path("backend").asText(),
+                Scaled.count(run.path("spikes").asLong())));
+        for (Map.Entry<String, JsonNode> measure : run.path("measures").properties()) {
+            cells.add(OverviewSection.value(measure.getValue()));
+        }
+        return cells;
+    }
+}

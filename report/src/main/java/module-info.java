@@ -1,0 +1,9 @@
+/** Pages and pictures of what a run left in its folder. */
+module ganglion.report {
+    requires static org.jspecify;
+    requires transitive ganglion.ir;
+    requires ganglion.experiment;
+    requires com.fasterxml.jackson.databind;
+
+    exports ganglion.report;
+}
