@@ -6,6 +6,7 @@ module ganglion.compiler {
 
     exports ganglion.compiler;
     exports ganglion.compiler.library;
+    exports ganglion.compiler.mapping;
     exports ganglion.compiler.partition;
     exports ganglion.compiler.quantity;
     exports ganglion.compiler.request;

@@ -7,7 +7,17 @@ import java.util.concurrent.Callable;
 /** The commands in the order of the help. */
 final class Commands {
     static final ImmutableList<String> NAMES = ImmutableList.of(
-            "run", "check", "fmt", "compile", "report", "bench", "chips", "explain", "doctor", "completion");
+            "run",
+            "check",
+            "fmt",
+            "compile",
+            "report",
+            "bench",
+            "chips",
+            "explain",
+            "explain-mapping",
+            "doctor",
+            "completion");
 
     private Commands() {}
 
@@ -21,6 +31,7 @@ final class Commands {
             case "bench" -> new BenchCommand(terminal);
             case "chips" -> new ChipsCommand(terminal);
             case "explain" -> new ExplainCommand(terminal);
+            case "explain-mapping" -> new ExplainMappingCommand(terminal);
             case "doctor" -> new DoctorCommand(terminal);
             case "completion" -> new CompletionCommand(terminal, () -> Main.commandLine(terminal, failures, ""));
             default -> throw new IllegalArgumentException(name);

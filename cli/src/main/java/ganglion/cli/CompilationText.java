@@ -3,6 +3,7 @@ package ganglion.cli;
 import ganglion.chip.Chip;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.PassReport;
+import ganglion.compiler.mapping.Occupancy;
 import ganglion.mapping.CoreSlice;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
@@ -35,6 +36,7 @@ final class CompilationText {
         populations(program);
         projections(program);
         cores(program);
+        print(resources(Occupancy.of(compilation.network(), program.mapping())));
         passes(compilation);
     }
 
@@ -98,6 +100,27 @@ final class CompilationText {
                 most,
                 limit.isPresent() ? String.format(Locale.ROOT, " (limit %d)", limit.getAsLong()) : "",
                 program.mapping().latency());
+    }
+
+    private static TextTable resources(List<Occupancy> resources) {
+        TextTable table = new TextTable(1);
+        if (!resources.isEmpty()) {
+            table.row(List.of("resource", "most", "on core", "limit", "fullest", "mean"));
+        }
+        for (Occupancy resource : resources) {
+            table.row(List.of(
+                    resource.word(),
+                    String.format(Locale.ROOT, "%,d", resource.most()),
+                    Integer.toString(resource.fullest()),
+                    String.format(Locale.ROOT, "%,d", resource.limit()),
+                    percent(resource.share(resource.fullest())),
+                    percent(resource.meanShare())));
+        }
+        return table;
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     private void passes(Compilation compilation) {

@@ -1,23 +1,14 @@
 package ganglion.cli;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.Elaboration;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.CompileRequest;
-import ganglion.compiler.request.OptimisationLevel;
-import ganglion.experiment.Backends;
-import ganglion.experiment.plan.ExperimentPlan;
-import ganglion.experiment.plan.Planner;
-import ganglion.experiment.plan.RecordPolicy;
-import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.OutputFolder;
 import ganglion.program.ProgramFile;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
-import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import java.io.IOException;
@@ -25,13 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -44,35 +29,8 @@ import picocli.CommandLine;
 final class CompileCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @CommandLine.Parameters(paramLabel = "FILE", description = "A source file (.snn).")
-    private String file = "";
-
-    @CommandLine.Option(names = "--experiment", paramLabel = "NAME", description = "For which experiment of the file.")
-    private @Nullable String experiment;
-
-    @CommandLine.Option(names = "--chip", paramLabel = "NAME|FILE", description = "For this chip.")
-    private @Nullable String chip;
-
-    @CommandLine.Option(
-            names = "--number-format",
-            paramLabel = "FORMAT",
-            description = "float64, float32 or fast, on chips with float arithmetic.")
-    private @Nullable String format;
-
-    @CommandLine.Option(names = "--seed", paramLabel = "N", description = "With this seed.")
-    private @Nullable Long seed;
-
-    @CommandLine.Option(names = "--set", paramLabel = "NAME=VALUE", description = "Set a parameter of the network.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
-
-    @CommandLine.Option(
-            names = "-O",
-            paramLabel = "LEVEL",
-            description = "Effort: 0, 1 (default) or 2 (neurons are moved between cores).")
-    private String level = "1";
-
-    @CommandLine.Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
+    @CommandLine.Mixin
+    private CompileOptions options = new CompileOptions();
 
     @CommandLine.Option(
             names = "--emit",
@@ -102,21 +60,21 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SourceUnit unit = SourceText.load(file);
+        SourceUnit unit = options.load();
         if (emit == Level.SYNTAX) {
             deliver(LevelText.of(unit.syntax()));
             return ExitCode.OK;
         }
         Diagnostics notices = new Diagnostics();
-        CompileRequest request = request(unit, notices);
+        CompileRequest request = options.request(unit, notices);
         if (emit == Level.NETWORK && !stats) {
             Elaboration network = unit.network(request);
-            tell(notices, network.notices());
+            CompileOptions.tell(terminal, notices, network.notices());
             deliver(LevelText.of(network.network()));
             return ExitCode.OK;
         }
         Compilation compilation = unit.compile(request);
-        tell(notices, compilation.notices());
+        CompileOptions.tell(terminal, notices, compilation.notices());
         if (emit != null) {
             deliver(text(emit, compilation));
         } else if (out != null) {
@@ -128,11 +86,6 @@ final class CompileCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void tell(Diagnostics planned, ImmutableList<Diagnostic> compiled) {
-        Stream.concat(planned.all().stream(), compiled.stream())
-                .forEach(notice -> terminal.err().print(DiagnosticPrinter.print(notice)));
-    }
-
     private static String text(Level level, Compilation compilation) {
         return switch (level) {
             case SYNTAX -> throw new IllegalStateException("syntax needs no compilation");
@@ -140,31 +93,6 @@ final class CompileCommand implements Callable<Integer> {
             case MAPPING -> LevelText.of(compilation.program().mapping());
             case PROGRAM -> LevelText.of(compilation.program());
         };
-    }
-
-    private CompileRequest request(SourceUnit unit, Diagnostics notices) {
-        RunRequest request = new RunRequest(
-                        Optional.ofNullable(experiment),
-                        new RunRequest.Selection(
-                                Optional.ofNullable(chip),
-                                Optional.empty(),
-                                Optional.ofNullable(format),
-                                seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
-                        OptionalInt.empty(),
-                        OptionalLong.of(1),
-                        ImmutableMap.copyOf(overrides),
-                        RecordPolicy.OBSERVED,
-                        RunRequest.SavePoints.NONE,
-                        RunRequest.Results.NONE)
-                .withLevel(level());
-        ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
-        return plan.compileRequest(plan.runs().get(0), request);
-    }
-
-    private OptimisationLevel level() {
-        return OptimisationLevel.named(level)
-                .orElseThrow(() -> new CommandLine.ParameterException(
-                        spec == null ? new CommandLine(this) : spec.commandLine(), "-O must be 0, 1 or 2"));
     }
 
     private void deliver(String text) {

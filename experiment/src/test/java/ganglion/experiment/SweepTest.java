@@ -72,6 +72,17 @@ class SweepTest {
     }
 
     @Test
+    void theValueOfOneParameterTellsThoseThatAdvanceWithIt() {
+        ExperimentReport report = run("""
+                run main for 12 steps step 1ms
+                sweep n = [1, 2], tau = [5ms, 6ms]
+                measure s = spikes(E)
+                assert at(s, n = 2) == 10
+                assert at(s, tau = 5ms) == 6""");
+        assertThat(report.verdicts()).extracting(Verdict::status).containsOnly(Verdict.Status.PASSED);
+    }
+
+    @Test
     void valuesInBetweenKeepTheirUnit() {
         ExperimentReport report = run("run main for 2 steps step 1ms\n sweep tau = logspace(1ms, 100ms, 3)");
         assertThat(report.runs())

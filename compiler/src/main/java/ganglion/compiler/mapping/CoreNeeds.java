@@ -1,6 +1,7 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.CoreLimits;
 import ganglion.mapping.Fanout;
 import java.util.Arrays;
@@ -35,6 +36,11 @@ final class CoreNeeds {
     boolean fit(CoreLimits limits) {
         return Arrays.stream(Limit.values())
                 .allMatch(limit -> Arrays.stream(held[limit.ordinal()]).max().orElse(0) <= limit.of(limits));
+    }
+
+    /** What each core holds of it. */
+    ImmutableLongArray held(Limit limit) {
+        return ImmutableLongArray.copyOf(held[limit.ordinal()]);
     }
 
     private void neurons(int population, Inputs inputs) {

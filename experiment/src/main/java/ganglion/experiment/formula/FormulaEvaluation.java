@@ -208,11 +208,11 @@ final class FormulaEvaluation {
             fixed.put(name, value);
         }
         RunKey wanted = run.key().withPoint(point);
-        Optional<MeasuredRun> other = find(wanted);
+        ImmutableMap<String, Value> only = fixed.buildKeepingLast();
+        Optional<MeasuredRun> other = find(wanted).or(() -> onlyOne(only, wanted));
         if (other.isEmpty()) {
             return new Value.Missing("no run at " + wanted.point());
         }
-        ImmutableMap<String, Value> only = fixed.buildKeepingLast();
         ImmutableList<MeasuredRun> there = runs.stream()
                 .filter(each -> each.key().point().parameters().entrySet().containsAll(only.entrySet()))
                 .collect(ImmutableList.toImmutableList());
@@ -221,6 +221,16 @@ final class FormulaEvaluation {
         inner.read.forEach(text -> read.add(text + " at " + new Point("", only)));
         met.addAll(inner.met);
         return value;
+    }
+
+    /** Parameters that advance together: the value of one tells those of the others. */
+    private Optional<MeasuredRun> onlyOne(ImmutableMap<String, Value> fixed, RunKey wanted) {
+        List<MeasuredRun> found = runs.stream()
+                .filter(run -> run.key().point().control().equals(wanted.point().control())
+                        && run.key().withPoint(wanted.point()).equals(wanted)
+                        && run.key().point().parameters().entrySet().containsAll(fixed.entrySet()))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private Value argument(Expression.Call call, int place, MeasuredRun run, String chip) {

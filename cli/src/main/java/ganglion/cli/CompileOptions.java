@@ -1,0 +1,93 @@
+package ganglion.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ganglion.compiler.SourceUnit;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.OptimisationLevel;
+import ganglion.experiment.Backends;
+import ganglion.experiment.plan.ExperimentPlan;
+import ganglion.experiment.plan.Planner;
+import ganglion.experiment.plan.RecordPolicy;
+import ganglion.experiment.plan.RunRequest;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticPrinter;
+import ganglion.source.Diagnostics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** What is compiled: a file and everything that decides what becomes of it. */
+final class CompileOptions {
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Parameters(index = "0", paramLabel = "FILE", description = "A source file (.snn).")
+    private String file = "";
+
+    @CommandLine.Option(names = "--experiment", paramLabel = "NAME", description = "For which experiment of the file.")
+    private @Nullable String experiment;
+
+    @CommandLine.Option(names = "--chip", paramLabel = "NAME|FILE", description = "For this chip.")
+    private @Nullable String chip;
+
+    @CommandLine.Option(
+            names = "--number-format",
+            paramLabel = "FORMAT",
+            description = "float64, float32 or fast, on chips with float arithmetic.")
+    private @Nullable String format;
+
+    @CommandLine.Option(names = "--seed", paramLabel = "N", description = "With this seed.")
+    private @Nullable Long seed;
+
+    @CommandLine.Option(names = "--set", paramLabel = "NAME=VALUE", description = "Set a parameter of the network.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @CommandLine.Option(
+            names = "-O",
+            paramLabel = "LEVEL",
+            description = "Effort: 0, 1 (default) or 2 (neurons are moved between cores).")
+    private String level = "1";
+
+    SourceUnit load() {
+        return SourceText.load(file);
+    }
+
+    /** What the compiler is asked for; what the plan of the experiment has to say goes to the notices. */
+    CompileRequest request(SourceUnit unit, Diagnostics notices) {
+        OptimisationLevel effort = OptimisationLevel.named(level).orElseThrow(() -> usage("-O must be 0, 1 or 2"));
+        RunRequest request = new RunRequest(
+                        Optional.ofNullable(experiment),
+                        new RunRequest.Selection(
+                                Optional.ofNullable(chip),
+                                Optional.empty(),
+                                Optional.ofNullable(format),
+                                seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+                        OptionalInt.empty(),
+                        OptionalLong.of(1),
+                        ImmutableMap.copyOf(overrides),
+                        RecordPolicy.OBSERVED,
+                        RunRequest.SavePoints.NONE,
+                        RunRequest.Results.NONE)
+                .withLevel(effort);
+        ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
+        return plan.compileRequest(plan.runs().get(0), request);
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    static void tell(Terminal terminal, Diagnostics planned, ImmutableList<Diagnostic> compiled) {
+        Stream.concat(planned.all().stream(), compiled.stream())
+                .forEach(notice -> terminal.err().print(DiagnosticPrinter.print(notice)));
+    }
+}
