@@ -43,7 +43,7 @@ public final class ChipClock implements Clock {
         this.fabric = fabric;
         this.recent = recent;
         this.now = now;
-        senders = new Senders(timing, program.mapping());
+        senders = new Senders(timing, program.mapping(), program.populations().size());
         receivers = new Receivers(timing, program.chip().topology().cores());
     }
 
@@ -126,7 +126,7 @@ public final class ChipClock implements Clock {
 
     @Override
     public boolean observe(ChipObserver wanted) {
-        wanted.clock(timing.clockHertz());
+        wanted.begin(timing.clockHertz(), program.chip().topology());
         observer = wanted;
         receivers.observe(observer);
         senders.observe(observer);
