@@ -45,14 +45,12 @@ final class ChipsBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChipBench bench = new ChipBench(
-                Backends.installed(), root, line -> terminal.err().println(line));
+        ChipBench bench =
+                new ChipBench(Backends.installed(), root, line -> terminal.err().println(line));
         List<ChipFigures> figures = bench.run(chips);
         print(figures);
         write(figures);
-        boolean equal = figures.stream()
-                .flatMap(row -> row.measured().stream())
-                .allMatch(ChipFigures.Measured::equal);
+        boolean equal = figures.stream().flatMap(row -> row.measured().stream()).allMatch(ChipFigures.Measured::equal);
         return equal ? ExitCode.OK : ExitCode.WRONG_INPUT;
     }
 
@@ -81,8 +79,8 @@ final class ChipsBenchCommand implements Callable<Integer> {
             });
         }
         table.lines().forEach(line -> terminal.line("%s", line));
-        figures.forEach(row -> row.refused()
-                .ifPresent(why -> terminal.line("%s on %s: %s", row.workload(), row.chip(), why)));
+        figures.forEach(row ->
+                row.refused().ifPresent(why -> terminal.line("%s on %s: %s", row.workload(), row.chip(), why)));
     }
 
     private void write(List<ChipFigures> figures) {

@@ -57,10 +57,15 @@ class BitFlipsTest {
                 new Source("flips.snn", NETWORK.replace("CHIP", chip)), new DataFiles(Path.of("")), diagnostics);
         diagnostics.throwIfErrors();
         ExperimentReport report = new Experiment(
-                        "flips.snn", unit, RunRequest.defaults(), Backends.installed(), RunObserver.SILENT, new Cancellation())
+                        "flips.snn",
+                        unit,
+                        RunRequest.defaults(),
+                        Backends.installed(),
+                        RunObserver.SILENT,
+                        new Cancellation())
                 .run();
-        assertThat(report.verdicts()).allSatisfy(verdict -> assertThat(verdict.status())
-                .isEqualTo(Verdict.Status.PASSED));
+        assertThat(report.verdicts())
+                .allSatisfy(verdict -> assertThat(verdict.status()).isEqualTo(Verdict.Status.PASSED));
         return report.runs().get(0).figures().summary().spikeHash().orElseThrow();
     }
 }

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 class ChipBenchTest {
     @Test
     void measuresWhatFitsAndGivesAReasonForTheRest() throws IOException {
-        ImmutableList<ChipFigures> figures =
-                new ChipBench(Backends.installed(), Path.of(".."), _ -> {}).run(ImmutableList.of("odin", "sanafe_loihi"));
+        ImmutableList<ChipFigures> figures = new ChipBench(Backends.installed(), Path.of(".."), _ -> {})
+                .run(ImmutableList.of("odin", "sanafe_loihi"));
         assertThat(figures).hasSize(8);
-        assertThat(figures).allSatisfy(row -> assertThat(row.refused().isPresent())
-                .isNotEqualTo(row.measured().isPresent()));
+        assertThat(figures)
+                .allSatisfy(row -> assertThat(row.refused().isPresent())
+                        .isNotEqualTo(row.measured().isPresent()));
         assertThat(figures.stream().flatMap(row -> row.measured().stream()))
                 .hasSizeGreaterThanOrEqualTo(5)
                 .allSatisfy(run -> assertThat(run.equal()).isTrue());

@@ -82,9 +82,10 @@ class FaultsTest {
                 .isInstanceOf(DiagnosticException.class)
                 .hasMessageContaining("its 1 core holds 64");
         assertThatThrownBy(() -> on("dying", TEXT))
-                .isInstanceOfSatisfying(DiagnosticException.class, refused -> assertThat(
-                                refused.diagnostics().get(0).notes())
-                        .anyMatch(note -> note.equals("15 of its 16 cores are dead")));
+                .isInstanceOfSatisfying(
+                        DiagnosticException.class,
+                        refused -> assertThat(refused.diagnostics().get(0).notes())
+                                .anyMatch(note -> note.equals("15 of its 16 cores are dead")));
     }
 
     @Test

@@ -88,8 +88,7 @@ final class BitFlips {
 
     /** How many bits stay as they are before the next one changes: geometric gaps, from a draw each. */
     private long gap(PopulationCode population, int state, long step, int draw) {
-        int word = Draws.word(
-                seed, population.entity(), false, step, state % Draws.SITES, state / Draws.SITES, draw);
+        int word = Draws.word(seed, population.entity(), false, step, state % Draws.SITES, state / Draws.SITES, draw);
         double uniform = (Integer.toUnsignedLong(word) + 0.5) * 0x1p-32;
         double gap = Math.floor(StrictMath.log(uniform) / StrictMath.log1p(-rate));
         return gap < Long.MAX_VALUE / 2.0 ? (long) gap : Long.MAX_VALUE / 2;

@@ -58,9 +58,8 @@ final class Misfit {
                 .orElse(told)
                 .help("use a chip with more or larger cores, or fewer " + fewer(binding) + "; it fits on "
                         + Amount.of(live(partition), "core") + " like these"
-                        + enough.map(most ->
-                                        ", or on " + Amount.of(chip.liveCores(), "core") + " with `"
-                                                + binding.word() + "` " + Amount.of(most))
+                        + enough.map(most -> ", or on " + Amount.of(chip.liveCores(), "core") + " with `"
+                                        + binding.word() + "` " + Amount.of(most))
                                 .orElse(""));
     }
 
@@ -146,7 +145,8 @@ final class Misfit {
         int dead = chip.faults().deadCores().length();
         return dead == 0
                 ? misfit
-                : misfit.note(Amount.of(dead) + " of its " + Amount.of(chip.topology().cores(), "core") + " are dead");
+                : misfit.note(
+                        Amount.of(dead) + " of its " + Amount.of(chip.topology().cores(), "core") + " are dead");
     }
 
     private static String plural(Limit limit) {

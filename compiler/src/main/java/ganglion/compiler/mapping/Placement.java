@@ -65,7 +65,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.E0502,
                                 pin.span(),
-                                "`" + pin.population() + "` is placed on core " + dead.getAsInt() + ", which is dead on chip `"
+                                "`" + pin.population() + "` is placed on core " + dead.getAsInt()
+                                        + ", which is dead on chip `"
                                         + network.chip().name() + "`")
                         .help("place it on another core, or leave the place to the compiler"));
                 found = true;

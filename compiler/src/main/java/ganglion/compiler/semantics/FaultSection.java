@@ -39,8 +39,8 @@ final class FaultSection {
             }
         });
         double rate = flips.map(FaultSection::rate).orElse(0.0);
-        long seed = flips.map(section -> section.whole("seed", 0, Integer.MAX_VALUE)
-                        .orElse(1))
+        long seed = flips.map(
+                        section -> section.whole("seed", 0, Integer.MAX_VALUE).orElse(1))
                 .orElse(1L);
         flips.ifPresent(ChipSection::complainAboutRest);
         return new Faults(ImmutableIntArray.copyOf(cores.stream()), rate, seed);
@@ -62,19 +62,20 @@ final class FaultSection {
             Span span = entry.get().span();
             for (String item : ITEMS.split(section.reading().text(entry.get().value()))) {
                 List<String> ends = ENDS.splitToList(item);
-                if (ends.size() > 2 || !ends.stream().allMatch(end -> NUMBER.matcher(end).matches())) {
+                if (ends.size() > 2
+                        || !ends.stream().allMatch(end -> NUMBER.matcher(end).matches())) {
                     section.reading()
                             .report(
                                     DiagnosticCode.E0506,
                                     span,
-                                    "`" + key + "` wants numbers and ranges such as \"3, 8..11\", not \"" + item + "\"");
+                                    "`" + key + "` wants numbers and ranges such as \"3, 8..11\", not \"" + item
+                                            + "\"");
                     continue;
                 }
                 int first = Integer.parseInt(ends.get(0));
                 int last = Integer.parseInt(ends.get(ends.size() - 1));
                 if (first > last || last >= count) {
-                    section.reading()
-                            .contradiction(span, "`" + key + "` " + item + " is outside of 0.." + (count - 1));
+                    section.reading().contradiction(span, "`" + key + "` " + item + " is outside of 0.." + (count - 1));
                     continue;
                 }
                 places.set(first, last + 1);

@@ -87,7 +87,9 @@ public final class ChipBench {
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 .findFirst()
                 .orElse(refused.diagnostics().get(0));
-        String note = first.notes().isEmpty() ? "" : "; " + first.notes().get(first.notes().size() - 1);
+        String note = first.notes().isEmpty()
+                ? ""
+                : "; " + first.notes().get(first.notes().size() - 1);
         return first.code() + ": " + first.message() + note;
     }
 
@@ -99,8 +101,7 @@ public final class ChipBench {
             simulation.advance(steps);
             SpikeHash hash = new SpikeHash();
             hash.update(simulation.spikes());
-            return new Ran(
-                    simulation.activity(), hash.hex(), ChipTime.of(simulation, program, RunOptions.defaults()));
+            return new Ran(simulation.activity(), hash.hex(), ChipTime.of(simulation, program, RunOptions.defaults()));
         }
     }
 
@@ -108,8 +109,8 @@ public final class ChipBench {
         Program program = compiled.program();
         Ran ran = ran(timing, program, workload.steps());
         Optional<Ran> again = other.map(backend -> ran(backend, program, workload.steps()));
-        Optional<EnergyLedger> ledger = chip.costs()
-                .map(costs -> EnergyLedger.of(program, ran.activity(), costs, ran.time()));
+        Optional<EnergyLedger> ledger =
+                chip.costs().map(costs -> EnergyLedger.of(program, ran.activity(), costs, ran.time()));
         ImmutableList<CoreUse> uses = Utilisation.of(compiled.network(), program.mapping());
         return new ChipFigures.Measured(
                 workload.steps(),
@@ -136,7 +137,9 @@ public final class ChipBench {
     private static long spikes(Program program, Activity activity) {
         long spikes = 0;
         for (int p = 0; p < program.populations().size(); p++) {
-            spikes += program.populations().get(p).stimulus() ? 0 : activity.emissions().get(p);
+            spikes += program.populations().get(p).stimulus()
+                    ? 0
+                    : activity.emissions().get(p);
         }
         return spikes;
     }

@@ -29,12 +29,14 @@ public final class ChipReport {
         List<String> lines = new ArrayList<>(INTRODUCTION);
         for (String workload : ImmutableList.of("digits", "cuba", "conv", "recurrent")) {
             lines.addAll(List.of("", "## " + workload, ""));
-            lines.addAll(table(
-                    figures.stream().filter(row -> row.workload().equals(workload)).toList()));
+            lines.addAll(table(figures.stream()
+                    .filter(row -> row.workload().equals(workload))
+                    .toList()));
         }
         lines.addAll(List.of("", "## Load", ""));
-        lines.add("Spikes that the recurrent network and its sources offer in a step, and how many a second the chip takes when each step begins"
-                + " as soon as the last has ended. A chip in real time takes what fits in its tick.");
+        lines.add(
+                "Spikes that the recurrent network and its sources offer in a step, and how many a second the chip takes when each step begins"
+                        + " as soon as the last has ended. A chip in real time takes what fits in its tick.");
         lines.addAll(List.of("", "| chip | drive | offered a step | accepted /s |", "|---|---|---|---|"));
         figures.forEach(row -> lines.addAll(curve(row)));
         lines.addAll(List.of("", "## What does not fit", "", "| chip | network | why |", "|---|---|---|"));

@@ -66,7 +66,9 @@ record ChipWorkload(
                 ImmutableList.of(),
                 settings,
                 dt,
-                data.isEmpty() ? Optional.empty() : Optional.of(new Presentation(path(data), inference, ImmutableList.of())),
+                data.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Presentation(path(data), inference, ImmutableList.of())),
                 Optional.of(chip),
                 "float32",
                 1,
