@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each text of examples/systems, shortened to its first steps and one point of its sweep, emits the same on the simulator as on the
- * native engine, control included: every population is observed, stimuli too, so that learning shows in the hash.
+ * native engine, control included, in floats and on fixed-point cores: every population is observed, stimuli too, so that learning shows
+ * in the hash.
  */
 class SystemsOnSimulatorTest {
     private static final Path SYSTEMS = Path.of(System.getProperty("ganglion.root", ".."), "examples", "systems");
@@ -47,6 +48,9 @@ class SystemsOnSimulatorTest {
                     .put("a18", ImmutableMap.of("beta", "4.0"))
                     .put("a20", ImmutableMap.of("r", "200Hz"))
                     .buildOrThrow();
+
+    /** Where a text needs more than `mesh` has, it says what. */
+    private static final ImmutableMap<String, String> CHIPS = ImmutableMap.of("a11", "grid");
 
     private static final Pattern EXPERIMENT = Pattern.compile("(?m)^experiment (\\w+)");
 
@@ -69,11 +73,19 @@ class SystemsOnSimulatorTest {
     @ParameterizedTest
     @MethodSource("systems")
     void theSimulatorEmitsWhatTheEngineDoes(String name) throws IOException {
-        List<String> simulated = hashes(name, "sim");
-        assertThat(simulated).isNotEmpty().isEqualTo(hashes(name, "native"));
+        List<String> simulated = hashes(name, "host", "sim");
+        assertThat(simulated).isNotEmpty().isEqualTo(hashes(name, "host", "native"));
     }
 
-    private static List<String> hashes(String name, String backend) throws IOException {
+    @ParameterizedTest
+    @MethodSource("systems")
+    void theSimulatorEmitsWhatTheEngineDoesOnFixedPointCores(String name) throws IOException {
+        String chip = CHIPS.getOrDefault(name.substring(0, 3), "mesh");
+        List<String> simulated = hashes(name, chip, "sim");
+        assertThat(simulated).isNotEmpty().isEqualTo(hashes(name, chip, "native"));
+    }
+
+    private static List<String> hashes(String name, String chip, String backend) throws IOException {
         Path file = SYSTEMS.resolve(name).resolve("main.snn");
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source("main.snn", Files.readString(file));
@@ -82,7 +94,7 @@ class SystemsOnSimulatorTest {
         return new Experiment(
                         "main.snn",
                         unit,
-                        shortened(name.substring(0, 3), backend).withExperiment(first(source.text())),
+                        shortened(name.substring(0, 3), chip, backend).withExperiment(first(source.text())),
                         Backends.installed(),
                         RunObserver.SILENT,
                         new Cancellation())
@@ -100,11 +112,10 @@ class SystemsOnSimulatorTest {
         return found.group(1);
     }
 
-    private static RunRequest shortened(String id, String backend) {
+    private static RunRequest shortened(String id, String chip, String backend) {
         return new RunRequest(
                 Optional.empty(),
-                new RunRequest.Selection(
-                        Optional.of("host"), Optional.of(backend), Optional.empty(), OptionalLong.of(1)),
+                new RunRequest.Selection(Optional.of(chip), Optional.of(backend), Optional.empty(), OptionalLong.of(1)),
                 OptionalInt.of(1),
                 OptionalLong.of(STEPS.getOrDefault(id, USUAL_STEPS)),
                 POINTS.getOrDefault(id, ImmutableMap.of()),

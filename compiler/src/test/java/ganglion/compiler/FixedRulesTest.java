@@ -11,7 +11,6 @@ import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a rule on cores with fixed-point arithmetic: docs/semantics.md, 6.7. */
@@ -112,14 +111,9 @@ class FixedRulesTest {
     }
 
     @Test
-    void whatCoresCannotComputeIsRefusedOnce() {
-        DiagnosticException refused = catchThrowableOfType(
-                DiagnosticException.class, () -> rule("state w = 0.0 within 0.0..6.0", "w += exp(x)"));
-        assertThat(refused.diagnostics().stream()
-                        .filter(each -> each.code() == DiagnosticCode.E0503)
-                        .map(each -> each.message())
-                        .collect(Collectors.toList()))
-                .containsExactly("`rule` uses exp, which fixed-point cores cannot compute");
+    void functionsAreComputedInFloatsAndRoundedByTheAssignment() {
+        SynapseModel rule = rule("state w = 0.0 within 0.0..6.0", "w += exp(x) / (1.0 + w)");
+        assertThat(rule.onPost().toString()).contains("EXP", "DIVIDE").doesNotContain("ROUND");
     }
 
     /** A weight of 16 bits takes two places of 8: 4 neurons hear 4 static synapses and 4 that learn, which makes 48. */

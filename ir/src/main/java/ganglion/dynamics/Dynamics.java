@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param winners limits the emissions of a step to some neurons of the population
  * @param payload INTEGER when every emission is a whole number (a plain spike is 1), else REAL
+ * @param payloadUnit what one count of a whole payload stands for; 1 but where a chip carries real emissions as counts
  */
 public record Dynamics(
         String model,
@@ -18,7 +19,8 @@ public record Dynamics(
         Optional<Equations> equations,
         ImmutableList<Statement> program,
         Optional<Winners> winners,
-        ValueType payload) {
+        ValueType payload,
+        double payloadUnit) {
 
     /**
      * Of the neurons that would emit the {@code count} with the largest keys do; equal keys: the lower index first. The keys are
@@ -27,6 +29,18 @@ public record Dynamics(
      * @param key REAL
      */
     public record Winners(int count, Expression key, ImmutableList<Statement> block, Span span) {}
+
+    /** Dynamics whose payloads stand for themselves. */
+    public Dynamics(
+            String model,
+            ImmutableList<State> states,
+            ImmutableList<Port> ports,
+            Optional<Equations> equations,
+            ImmutableList<Statement> program,
+            Optional<Winners> winners,
+            ValueType payload) {
+        this(model, states, ports, equations, program, winners, payload, 1);
+    }
 
     /** Dynamics in which every neuron that would emit does. */
     public Dynamics(
@@ -41,27 +55,32 @@ public record Dynamics(
 
     /** The same with other states. */
     public Dynamics withStates(ImmutableList<State> changed) {
-        return new Dynamics(model, changed, ports, equations, program, winners, payload);
+        return new Dynamics(model, changed, ports, equations, program, winners, payload, payloadUnit);
     }
 
     /** The same with other ports. */
     public Dynamics withPorts(ImmutableList<Port> changed) {
-        return new Dynamics(model, states, changed, equations, program, winners, payload);
+        return new Dynamics(model, states, changed, equations, program, winners, payload, payloadUnit);
     }
 
     /** The same with another program. */
     public Dynamics withProgram(ImmutableList<Statement> changed) {
-        return new Dynamics(model, states, ports, equations, changed, winners, payload);
+        return new Dynamics(model, states, ports, equations, changed, winners, payload, payloadUnit);
     }
 
     /** The same with another choice of those who emit. */
     public Dynamics withWinners(Optional<Winners> changed) {
-        return new Dynamics(model, states, ports, equations, program, changed, payload);
+        return new Dynamics(model, states, ports, equations, program, changed, payload, payloadUnit);
     }
 
     /** The same without equations, run by a program alone. */
     public Dynamics run(ImmutableList<Statement> alone) {
-        return new Dynamics(model, states, ports, Optional.empty(), alone, winners, payload);
+        return new Dynamics(model, states, ports, Optional.empty(), alone, winners, payload, payloadUnit);
+    }
+
+    /** The same with emissions that are whole counts of a unit. */
+    public Dynamics emitting(double unit) {
+        return new Dynamics(model, states, ports, equations, program, winners, ValueType.INTEGER, unit);
     }
 
     public Optional<State> state(String name) {

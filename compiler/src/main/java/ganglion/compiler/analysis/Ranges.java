@@ -6,6 +6,7 @@ import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.network.DataColumn;
+import ganglion.numeric.Elementary;
 import java.util.function.Function;
 
 /** Bounds on the values of expressions over constants, columns and draws; anything else is unknown. */
@@ -65,7 +66,10 @@ public final class Ranges {
             case TO_REAL -> x;
             case TANH, SIN, COS -> new Interval(-1, 1);
             case NOT -> new Interval(0, 1);
-            case SQRT, EXP, EXPM1, LOG -> Interval.ALL;
+            case EXP -> new Interval(Elementary.exp(x.low()), Elementary.exp(x.high()));
+            case EXPM1 -> new Interval(Elementary.expm1(x.low()), Elementary.expm1(x.high()));
+            case SQRT -> x.low() < 0 ? Interval.ALL : new Interval(Math.sqrt(x.low()), Math.sqrt(x.high()));
+            case LOG -> x.low() <= 0 ? Interval.ALL : new Interval(Elementary.log(x.low()), Elementary.log(x.high()));
         };
     }
 

@@ -4,19 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import ganglion.chip.Arithmetic;
-import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
+import ganglion.compiler.analysis.PortWidths;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
-import ganglion.dynamics.Statement;
 import ganglion.dynamics.SynapseModel;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
-import ganglion.network.WeightFormat;
 import ganglion.numeric.EntityHash;
 import ganglion.program.Code;
 import ganglion.program.MirrorCode;
@@ -30,7 +27,6 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,11 +57,12 @@ public final class Assembler {
     }
 
     private Program program(Mapping mapping, ImmutableIntArray stages, String format) {
+        PortWidths widths = new PortWidths(index, network.chip());
         ImmutableList.Builder<PopulationCode> populations = ImmutableList.builder();
         for (int i = 0; i < network.populations().size(); i++) {
             Population population = network.populations().get(i);
             populations.add(new PopulationAssembler(
-                            network, population, network.chip().updates(), portBits(population), diagnostics)
+                            network, population, network.chip().updates(), widths.of(population), diagnostics)
                     .assemble(stages.get(i)));
         }
         return new Program(
@@ -187,48 +184,5 @@ public final class Assembler {
                     "no backend records `" + probe.state() + "`, which decays, yet"));
         }
         return new ProbePoint(ProbePoint.Subject.PROJECTION, place, state, probe.every());
-    }
-
-    /** How many bits the sum of each port can need: weights times payloads times synapses. */
-    private Map<String, Integer> portBits(Population population) {
-        Map<String, Integer> bits = new HashMap<>();
-        population.dynamics().ports().forEach(port -> bits.put(port.name(), 1));
-        for (Projection projection : index.arriving(population.name())) {
-            if (projection.format() instanceof WeightFormat.Multiples(int weightBits, double _, int step)) {
-                int shift = Integer.SIZE - Integer.numberOfLeadingZeros(step - 1);
-                int product = weightBits + shift + payloadBits(index.population(projection.source()));
-                int most = product
-                        + 1
-                        + log2(InDegree.most(
-                                projection,
-                                index.population(projection.source()).size()));
-                bits.merge(projection.port(), most, (a, b) -> Math.max(a, b) + 1);
-            }
-        }
-        return bits;
-    }
-
-    private static int log2(double count) {
-        return Math.getExponent(Math.max(1, count)) + 1;
-    }
-
-    private int payloadBits(Population source) {
-        boolean plain = source.events().isEmpty()
-                && source.dynamics().program().stream().allMatch(Assembler::emitsOne)
-                && source.dynamics().winners().stream()
-                        .flatMap(winners -> winners.block().stream())
-                        .allMatch(Assembler::emitsOne);
-        return plain
-                ? 1
-                : network.chip().arithmetic() instanceof Arithmetic.FixedPoint fixed ? fixed.payloadBits() : 32;
-    }
-
-    private static boolean emitsOne(Statement statement) {
-        return switch (statement) {
-            case Statement.Emit(Expression value) -> value.equals(new Expression.Int(1));
-            case Statement.If(Expression _, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) ->
-                List.of(then, otherwise).stream().flatMap(List::stream).allMatch(Assembler::emitsOne);
-            case Statement.Assign _, Statement.Let _, Statement.Deliver _, Statement.Integrate _ -> true;
-        };
     }
 }

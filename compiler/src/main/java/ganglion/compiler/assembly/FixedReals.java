@@ -19,7 +19,8 @@ import java.util.function.DoubleBinaryOperator;
 
 /**
  * Reals as exact dyadic numbers in 64-bit integers: k * 2^-fraction, the fraction known here. Sums line up, products add their
- * fractions; rounding happens in {@link #store} alone. What could need more than 63 bits is refused.
+ * fractions; rounding happens in {@link #store} alone. What could need more than 63 bits is refused. A function, and what is computed
+ * with one, is a float64 number.
  */
 final class FixedReals implements Reals {
     private static final int MOST_BITS = 63;
@@ -36,6 +37,7 @@ final class FixedReals implements Reals {
     private final Map<String, Integer> portBits;
     private final Span span;
     private final Diagnostics diagnostics;
+    private final FloatReals floats;
     /** What registers of constants hold. */
     private final Map<Integer, Long> mantissas = new HashMap<>();
 
@@ -56,6 +58,38 @@ final class FixedReals implements Reals {
         this.portBits = portBits;
         this.span = span;
         this.diagnostics = diagnostics;
+        this.floats = new FloatReals(code, columns, RegisterType.F64);
+    }
+
+    /** Whether a value is a float64 number. */
+    boolean isFloating(Operand x) {
+        return code.type(x.register()) == RegisterType.F64;
+    }
+
+    /** The nearest float64 number. */
+    private Operand floating(Operand x) {
+        if (isFloating(x)) {
+            return x;
+        }
+        Long mantissa = mantissas.get(x.register());
+        if (mantissa != null) {
+            return floats.constant(Math.scalb((double) mantissa, -x.fraction()));
+        }
+        int count = code.convert(x.register(), RegisterType.F64);
+        return Operand.plain(
+                x.fraction() == 0
+                        ? count
+                        : code.binary(
+                                Opcode.MULTIPLY,
+                                RegisterType.F64,
+                                count,
+                                code.constant(Math.scalb(1.0, -x.fraction()))));
+    }
+
+    private static boolean isFunction(BinaryOperator operator) {
+        return operator == BinaryOperator.DIVIDE
+                || operator == BinaryOperator.REMAINDER
+                || operator == BinaryOperator.POWER;
     }
 
     private Operand operand(int register, int fraction, double most) {
@@ -177,7 +211,7 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand normal(int site) {
-        throw new IllegalStateException("refused by the pass fixed-formats");
+        return floats.normal(site);
     }
 
     @Override
@@ -187,6 +221,10 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand toInteger(Operand real) {
+        return isFloating(real) ? floats.toInteger(real) : truncated(real);
+    }
+
+    private Operand truncated(Operand real) {
         return Operand.plain(round(real.register(), real.fraction(), Rounding.ZERO));
     }
 
@@ -205,6 +243,10 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand unary(UnaryOperator operator, Operand x) {
+        return isFloating(x) ? floats.unary(operator, x) : exact(operator, x);
+    }
+
+    private Operand exact(UnaryOperator operator, Operand x) {
         return switch (operator) {
             case NEGATE -> operand(code.unary(Opcode.NEGATE, RegisterType.I64, x.register()), x.fraction(), x.most());
             case ABS -> operand(code.unary(Opcode.ABS, RegisterType.I64, x.register()), x.fraction(), x.most());
@@ -213,12 +255,19 @@ final class FixedReals implements Reals {
             case TRUNC -> whole(x, Rounding.ZERO);
             case ROUND -> whole(x, Rounding.NEAREST);
             case CEIL -> unary(UnaryOperator.NEGATE, whole(unary(UnaryOperator.NEGATE, x), Rounding.FLOOR));
-            default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
+            case SQRT, EXP, EXPM1, LOG, TANH, SIN, COS -> floats.unary(operator, floating(x));
+            case NOT, TO_REAL, TO_INTEGER -> throw new IllegalArgumentException(operator + " of a real");
         };
     }
 
     @Override
     public Operand binary(BinaryOperator operator, Operand left, Operand right) {
+        return isFloating(left) || isFloating(right) || isFunction(operator)
+                ? floats.binary(operator, floating(left), floating(right))
+                : exact(operator, left, right);
+    }
+
+    private Operand exact(BinaryOperator operator, Operand left, Operand right) {
         return switch (operator) {
             case ADD -> aligned(Opcode.ADD, left, right, Double::sum);
             case SUBTRACT -> aligned(Opcode.SUBTRACT, left, right, Double::sum);
@@ -226,7 +275,7 @@ final class FixedReals implements Reals {
             case MAX -> aligned(Opcode.MAX, left, right, Math::max);
             case MULTIPLY ->
                 isPower(right) ? scaled(left, right) : isPower(left) ? scaled(right, left) : product(left, right);
-            default -> throw new IllegalStateException("refused by the pass fixed-formats: " + operator);
+            default -> throw new IllegalArgumentException(operator + " of exact numbers");
         };
     }
 
@@ -269,6 +318,9 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand compare(BinaryOperator operator, Operand left, Operand right) {
+        if (isFloating(left) || isFloating(right)) {
+            return floats.compare(operator, floating(left), floating(right));
+        }
         Operand a = toFraction(left, right.fraction());
         Operand b = toFraction(right, left.fraction());
         return Operand.plain(
@@ -277,6 +329,9 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand select(Operand condition, Operand then, Operand otherwise) {
+        if (isFloating(then) || isFloating(otherwise)) {
+            return floats.select(condition, floating(then), floating(otherwise));
+        }
         Operand a = toFraction(then, otherwise.fraction());
         Operand b = toFraction(otherwise, then.fraction());
         int register = code.select(RegisterType.I64, condition.register(), a.register(), b.register());
@@ -292,6 +347,10 @@ final class FixedReals implements Reals {
     @Override
     public Operand store(Operand value, NumberFormat format) {
         NumberFormat.Fixed fixed = (NumberFormat.Fixed) format;
+        if (isFloating(value)) {
+            int held = PopulationAssembler.toFixed(code, value.register(), fixed);
+            return new Operand(held, fixed.fraction(), most(fixed.bits()));
+        }
         int drop = value.fraction() - fixed.fraction();
         int rounded = drop >= 0
                 ? round(value.register(), drop, fixed.rounding())

@@ -151,6 +151,7 @@ final class RuleAssembler {
             CodeBuilder code, Reals reals, ValueType type, Operand value, Projection to, Population target) {
         return type == ValueType.REAL
                         && reals instanceof FixedReals fixed
+                        && !fixed.isFloating(value)
                         && to.format() instanceof WeightFormat.Multiples multiples
                 ? counted(code, fixed, value, multiples)
                 : contribution(code, value.register(), to, target);

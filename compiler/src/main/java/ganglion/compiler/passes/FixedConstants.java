@@ -7,7 +7,6 @@ import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
-import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
 import ganglion.network.Samples;
@@ -19,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Rewrites a program for cores that multiply and shift: real constants become k * 2^-f with k of so many bits, a division by a constant
- * becomes a multiplication, and what such a core cannot compute is refused.
+ * becomes a multiplication, and what such a core cannot read is refused. Functions stay: they are computed in float64.
  */
 final class FixedConstants {
     /** The greatest exponent that is written out as products. */
@@ -90,15 +89,6 @@ final class FixedConstants {
             when operator == BinaryOperator.DIVIDE && left.type() == ValueType.REAL -> divide(left, right);
             case Expression.Binary(BinaryOperator operator, Expression left, Expression.Real(double exponent))
             when operator == BinaryOperator.POWER && isWritable(exponent) -> power(rewrite(left), (int) exponent);
-            case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
-            when left.type() == ValueType.REAL
-                    && (operator == BinaryOperator.POWER || operator == BinaryOperator.REMAINDER) ->
-                refuse(operator.name().toLowerCase(java.util.Locale.ROOT));
-            case Expression.Unary(UnaryOperator operator, Expression _)
-            when isFunction(operator) -> refuse(operator.name().toLowerCase(java.util.Locale.ROOT));
-            case Expression.Draw draw
-            when draw.distribution() == Distribution.NORMAL ->
-                refuse(draw.distribution().name().toLowerCase(java.util.Locale.ROOT));
             case Expression.Draw(Distribution distribution, int site, ImmutableList<Expression> arguments)
             when distribution == Distribution.BERNOULLI && !isGiven(arguments.get(0)) ->
                 new Expression.Draw(distribution, site, ImmutableList.of(rewrite(arguments.get(0))));
@@ -122,7 +112,7 @@ final class FixedConstants {
                         BinaryOperator.MULTIPLY,
                         rewrite(left),
                         new Expression.Real(Mantissa.nearest(1 / divisor, bits)))
-                : refuse("division by something that changes");
+                : new Expression.Binary(BinaryOperator.DIVIDE, rewrite(left), rewrite(right));
     }
 
     private static boolean isWritable(double exponent) {
@@ -141,13 +131,6 @@ final class FixedConstants {
     /** Chances that become thresholds when the program is made. */
     private static boolean isGiven(Expression chance) {
         return chance instanceof Expression.Real || chance instanceof Expression.Column;
-    }
-
-    private static boolean isFunction(UnaryOperator operator) {
-        return switch (operator) {
-            case SQRT, EXP, EXPM1, LOG, TANH, SIN, COS -> true;
-            case NEGATE, NOT, ABS, SIGN, TO_REAL, TO_INTEGER, FLOOR, CEIL, TRUNC, ROUND -> false;
-        };
     }
 
     private Expression refuse(String what) {

@@ -6,6 +6,7 @@ import ganglion.chip.Arithmetic;
 import ganglion.chip.WeightRegister;
 import ganglion.compiler.analysis.Mantissa;
 import ganglion.compiler.analysis.NetworkIndex;
+import ganglion.compiler.analysis.PortWidths;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.NumberFormat;
 import ganglion.dynamics.Overflow;
@@ -28,10 +29,13 @@ import java.util.Optional;
 
 /**
  * Brings a network onto a chip with fixed-point cores: every real state becomes a fixed-point number whose fraction is chosen from
- * what it is compared with and fed by, weights become integers times a power of two for each port, constants keep 15 bits.
+ * what it is compared with and fed by, weights become integers times a power of two for each port, constants keep 15 bits, and real
+ * emissions become counts.
  * Stimuli stay on the host, in float64.
  */
 public final class FixedFormats implements Pass {
+    private static final int LEAST_PAYLOAD_BITS = 8;
+
     private final Arithmetic.FixedPoint chip;
     private final int learningBits;
     private final int storedBits;
@@ -63,18 +67,28 @@ public final class FixedFormats implements Pass {
         NetworkIndex before = NetworkIndex.of(network);
         refuseRealPayloads(network, before, diagnostics);
         network.populations().forEach(population -> checkFormats(population, diagnostics));
+        PayloadFormats payloads = new PayloadFormats(network, chip);
         Network formatted = Rebuild.populations(
                 network,
-                population -> population.stimulus() ? host(population) : population(population, before, diagnostics));
+                population -> payloads.counted(
+                        population.stimulus()
+                                ? host(population)
+                                : population(population, before, payloads, diagnostics)));
         NetworkIndex index = NetworkIndex.of(formatted);
         SignalFormats signals = new SignalFormats(formatted, chip.stateBits());
         Network informed = Rebuild.signals(formatted, signals::fixed);
         diagnostics.throwIfErrors();
         FixedRules rules = new FixedRules(informed, chip, diagnostics);
         Network ruled = Rebuild.projections(informed, rules::formatted);
-        Network weighted = Rebuild.projections(ruled, projection -> weights(projection, index));
-        String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states";
-        return new Result(weighted, summary, WeightError.of(weighted));
+        Network weighted = Rebuild.projections(ruled, projection -> weights(projection, before, index, payloads));
+        PortWidths widths = new PortWidths(NetworkIndex.of(weighted), network.chip());
+        Network fitted = Rebuild.populations(
+                weighted,
+                population -> population.stimulus()
+                        ? population
+                        : new ProgramWidths(weighted, population, widths.of(population)).fitted());
+        String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states" + payloads.summary();
+        return new Result(fitted, summary, WeightError.of(fitted));
     }
 
     /** Stimuli live on the host, whose reals are float64. */
@@ -84,27 +98,37 @@ public final class FixedFormats implements Pass {
         return Rebuild.dynamics(population, population.dynamics().withStates(states), usual, population.columns());
     }
 
-    private static void refuseRealPayloads(Network network, NetworkIndex index, Diagnostics diagnostics) {
+    /** Packets of few bits carry plain spikes and small counts. */
+    private void refuseRealPayloads(Network network, NetworkIndex index, Diagnostics diagnostics) {
+        if (chip.payloadBits() >= LEAST_PAYLOAD_BITS) {
+            return;
+        }
         for (Population population : network.populations()) {
             boolean heard = !index.leaving(population.name()).isEmpty();
             if (population.dynamics().payload() == ValueType.REAL && (heard || !population.stimulus())) {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.E0503,
                                 population.span(),
-                                "`" + population.name() + "` emits real numbers; chip `"
-                                        + network.chip().name() + "` carries whole ones")
-                        .help("emit an `int`, such as `emit int(64.0 * x)`"));
+                                "`" + population.name() + "` emits real numbers; packets of chip `"
+                                        + network.chip().name() + "` have " + chip.payloadBits() + " bits for them")
+                        .help("emit an `int`, such as `emit int(4.0 * x)`, or choose a chip of " + LEAST_PAYLOAD_BITS
+                                + " bits or more"));
             }
         }
     }
 
-    private Population population(Population population, NetworkIndex network, Diagnostics diagnostics) {
+    private Population population(
+            Population population, NetworkIndex network, PayloadFormats payloads, Diagnostics diagnostics) {
         Dynamics dynamics = population.dynamics();
         ImmutableList<Port> ports = dynamics.ports().stream()
-                .map(port -> port(port, PortInputs.of(network, population, port.name())))
+                .map(port -> port(port, PortInputs.of(network, population, port.name()), payloads))
                 .collect(ImmutableList.toImmutableList());
+        Map<String, Double> graded = payloads.reach(population);
         Map<String, Double> reach = new LinkedHashMap<>();
-        ports.forEach(port -> reach.put(port.name(), reach(PortInputs.of(network, population, port.name()))));
+        ports.forEach(port -> {
+            PortInputs inputs = PortInputs.of(network, population, port.name());
+            reach.put(port.name(), inputs.carriesReals() ? graded.getOrDefault(port.name(), 0.0) : reach(inputs));
+        });
         StateBounds bounds = new StateBounds(population, reach);
         ImmutableList<State> states = dynamics.states().stream()
                 .map(state -> state.type() == ValueType.INTEGER ? state : fixed(state, bounds.of(state.name())))
@@ -120,7 +144,12 @@ public final class FixedFormats implements Pass {
     }
 
     /** The unit is the least power of two at which the greatest weight still fits. */
-    private Port port(Port port, PortInputs inputs) {
+    private Port port(Port port, PortInputs inputs, PayloadFormats payloads) {
+        if (GradedPort.isGraded(inputs, port.type())) {
+            double finest = Math.scalb(1.0, graded(inputs, payloads).exponent());
+            Port.Accumulator counting = new Port.Accumulator.Multiples(finest, chip.weightBits());
+            return new Port(port.name(), port.type(), counting, port.span());
+        }
         double greatest = inputs.greatestWeight();
         boolean whole = port.type() == ValueType.INTEGER || !(greatest > 0) || Double.isInfinite(greatest);
         int further = inputs.change() ? learningBits - chip.weightBits() : 0;
@@ -131,14 +160,22 @@ public final class FixedFormats implements Pass {
         return new Port(port.name(), port.type(), new Port.Accumulator.Multiples(unit, bits), port.span());
     }
 
+    private GradedPort graded(PortInputs inputs, PayloadFormats payloads) {
+        return new GradedPort(inputs, payloads::fraction, chip.weightBits(), learningBits);
+    }
+
     /** Weights that do not change have fewer bits than those beside them that do. */
-    private Projection weights(Projection projection, NetworkIndex network) {
-        Port port = network.population(projection.target())
-                .dynamics()
-                .port(projection.port())
-                .orElseThrow();
+    private Projection weights(
+            Projection projection, NetworkIndex before, NetworkIndex network, PayloadFormats payloads) {
+        Population target = network.population(projection.target());
+        Port port = target.dynamics().port(projection.port()).orElseThrow();
+        PortInputs inputs = PortInputs.of(before, target, port.name());
         boolean changes =
                 projection.synapse().isPresent() || projection.mirrors().isPresent();
+        if (GradedPort.isGraded(inputs, port.type())) {
+            return projection.withWeight(
+                    projection.weight(), graded(inputs, payloads).format(projection.name()));
+        }
         if (port.accumulator() instanceof Port.Accumulator.Multiples(double unit, int bits)) {
             int usual = port.type() == ValueType.INTEGER ? storedBits : chip.weightBits();
             if (changes) {

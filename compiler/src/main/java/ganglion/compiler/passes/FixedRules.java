@@ -5,12 +5,15 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Learning;
 import ganglion.compiler.analysis.Mantissa;
+import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
+import ganglion.dynamics.Origin;
 import ganglion.dynamics.Overflow;
 import ganglion.dynamics.Rounding;
 import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
+import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -39,7 +42,27 @@ final class FixedRules {
     }
 
     Projection formatted(Projection projection) {
-        return projection.synapse().isEmpty() ? projection : new Formatting(projection).formatted();
+        return projection.synapse().isEmpty() ? projection : new Formatting(counted(projection)).formatted();
+    }
+
+    /** What a rule reads of payloads that are counts of a unit. */
+    private Projection counted(Projection projection) {
+        return projection.withSynapse(new Blocks(
+                        statements -> Blocks.mapped(statements, expression -> counted(projection, expression)))
+                .of(projection.synapse().orElseThrow()));
+    }
+
+    private Expression counted(Projection projection, Expression expression) {
+        if (!(expression instanceof Expression.Outer(Origin origin, String name, ValueType type))
+                || type != ValueType.REAL
+                || origin != Origin.PRE_SPIKE && origin != Origin.POST_SPIKE) {
+            return expression.mapChildren(part -> counted(projection, part));
+        }
+        String end = origin == Origin.PRE_SPIKE ? projection.source() : projection.target();
+        double unit = network.population(end).dynamics().payloadUnit();
+        Expression count =
+                new Expression.Unary(UnaryOperator.TO_REAL, new Expression.Outer(origin, name, ValueType.INTEGER));
+        return new Expression.Binary(BinaryOperator.MULTIPLY, count, new Expression.Real(unit));
     }
 
     /** The most bits after the point at which everything up to {@code most} fits. */
@@ -137,19 +160,7 @@ final class FixedRules {
                     .findFirst()
                     .orElseThrow()
                     .values();
-            int fraction = values.stream()
-                    .filter(x -> x != 0)
-                    .mapToInt(Mantissa::fraction)
-                    .max()
-                    .orElse(0);
-            int places = Math.max(0, fraction);
-            return new Width(
-                    name,
-                    places,
-                    values.stream()
-                            .map(x -> Math.abs(Math.scalb(x, places)))
-                            .max()
-                            .orElse(0));
+            return Width.column(name, values);
         }
 
         private NumberFormat.Fixed ofOuter(Expression.Outer outer) {

@@ -39,13 +39,15 @@ record PortInputs(NetworkIndex network, List<Projection> projections) {
 
     /** Bound on the size of any weight, and of what a rule delivers. */
     double greatestWeight() {
-        return projections.stream()
-                .map(projection -> origin(projection)
-                        .map(this::delivered)
-                        .orElseGet(() -> Ranges.of(projection.weight(), projection.columns())))
-                .mapToDouble(Interval::magnitude)
-                .max()
-                .orElse(0);
+        return projections.stream().mapToDouble(this::greatestWeight).max().orElse(0);
+    }
+
+    /** Bound on the size of any weight of one of them. */
+    double greatestWeight(Projection projection) {
+        return origin(projection)
+                .map(this::delivered)
+                .orElseGet(() -> Ranges.of(projection.weight(), projection.columns()))
+                .magnitude();
     }
 
     /** The projection whose rule changes the weights of this one. */

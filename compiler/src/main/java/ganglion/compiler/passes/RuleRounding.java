@@ -143,7 +143,7 @@ final class RuleRounding {
         NumberFormat.Fixed format = (NumberFormat.Fixed) state.format();
         boolean declared = model.states().get(model.place(name)).state().format() instanceof NumberFormat.Fixed;
         Width units = width.times(format.fraction());
-        if (stochastic && !declared && units.fraction() > 0) {
+        if (stochastic && !declared && !width.isFloating() && units.fraction() > 0) {
             all.add(new Statement.Assign(name, drawn(units, format.fraction(), all)));
         } else {
             all.add(new Statement.Assign(name, width.expression()));

@@ -1,5 +1,6 @@
 package ganglion.compiler.passes;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.analysis.Interval;
 import ganglion.compiler.analysis.Ranges;
@@ -10,10 +11,11 @@ import ganglion.dynamics.Statement;
 import ganglion.network.Population;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * How large the states of a population may be expected to become: 16 times the largest number that a state starts from, is compared
- * with or set to, and what its ports may bring at once. A state that goes further is clipped, so this is a choice, not a proof.
+ * with or set to, and what its ports may bring at once. Where there is no such number it is what follows from the whole program. A state that goes further is clipped, so this is a choice, not a proof.
  */
 final class StateBounds {
     private static final double HEADROOM = 16;
@@ -21,11 +23,14 @@ final class StateBounds {
     private final Population population;
     private final Map<String, Double> reach;
     private final Map<String, Double> bounds = new HashMap<>();
+    private final Supplier<NeuronRanges> ranges;
+    private final Map<String, Double> arriving = new HashMap<>();
 
     /** @param reach of each port */
     StateBounds(Population population, Map<String, Double> reach) {
         this.population = population;
         this.reach = reach;
+        this.ranges = Suppliers.memoize(() -> new NeuronRanges(population, reach));
         population.dynamics().states().forEach(this::initial);
         statements(population.dynamics().program());
         population.dynamics().winners().ifPresent(winners -> {
@@ -34,9 +39,12 @@ final class StateBounds {
         });
     }
 
-    /** The bound; 0 where nothing is known. */
+    /** The bound. Where no number of the text says anything it is what {@link NeuronRanges} find. */
     double of(String state) {
-        return bounds.getOrDefault(state, 0.0);
+        double said = bounds.getOrDefault(state, 0.0);
+        double brought = arriving.getOrDefault(state, 0.0);
+        double found = said > 0 ? 0 : ranges.get().ofState(state).magnitude();
+        return Math.max(said, Math.max(brought, Double.isFinite(found) ? found : 0));
     }
 
     private void initial(State state) {
@@ -75,7 +83,7 @@ final class StateBounds {
         if (Double.isFinite(range.magnitude())) {
             raise(state, HEADROOM * range.magnitude());
         }
-        raise(state, ports(value));
+        arriving.merge(state, ports(value), Math::max);
         compare(value);
     }
 

@@ -1,5 +1,6 @@
 package ganglion.compiler.passes;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.analysis.Mantissa;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
@@ -10,7 +11,7 @@ import ganglion.dynamics.UnaryOperator;
  * A real expression and what its value needs in exact fixed point.
  *
  * @param fraction the value times 2^fraction is whole; not negative
- * @param most that this whole number is at most, whatever its sign
+ * @param most that this whole number is at most, whatever its sign; NaN of a value in float64
  */
 record Width(Expression expression, int fraction, double most) {
     /** Less than exact arithmetic has, as sums need a bit more than their terms. */
@@ -22,6 +23,15 @@ record Width(Expression expression, int fraction, double most) {
         return format.fraction() >= 0
                 ? new Width(expression, format.fraction(), most)
                 : new Width(expression, 0, Math.scalb(most, -format.fraction()));
+    }
+
+    /** A value that is computed in float64, and has no bits of its own. */
+    static Width floating(Expression expression) {
+        return new Width(expression, 0, Double.NaN);
+    }
+
+    boolean isFloating() {
+        return Double.isNaN(most);
     }
 
     /** How many bits the whole number has, without a sign. */
@@ -64,6 +74,19 @@ record Width(Expression expression, int fraction, double most) {
     /** The nearest value with so many bits, as far as bits after the point can be given up. */
     Width narrowed(int wanted) {
         return bits() <= wanted || fraction == 0 ? this : atMost(fraction - (bits() - wanted));
+    }
+
+    /** What the values of a column need on the grid that they share. */
+    static Width column(Expression name, ImmutableDoubleArray values) {
+        int fraction = values.stream()
+                .filter(x -> x != 0)
+                .mapToInt(Mantissa::fraction)
+                .max()
+                .orElse(0);
+        int places = Math.max(0, fraction);
+        double most =
+                values.stream().map(x -> Math.abs(Math.scalb(x, places))).max().orElse(0);
+        return new Width(name, places, most);
     }
 
     static Width constant(double value) {

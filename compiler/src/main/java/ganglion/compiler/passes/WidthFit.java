@@ -38,7 +38,12 @@ final class WidthFit {
         }
         if (expression instanceof Expression.Binary(BinaryOperator operator, Expression left, Expression right)
                 && left.type() == ValueType.REAL) {
-            Pair pair = Pair.of(real(left), real(right));
+            Width a = real(left);
+            Width b = real(right);
+            if (a.isFloating() || b.isFloating()) {
+                return new Expression.Binary(operator, a.expression(), b.expression());
+            }
+            Pair pair = Pair.of(a, b);
             return new Expression.Binary(
                     operator, pair.left().expression(), pair.right().expression());
         }
@@ -53,23 +58,41 @@ final class WidthFit {
             when operator == UnaryOperator.TO_REAL ->
                 new Width(new Expression.Unary(operator, fit(operand)), 0, whole(operand));
             case Expression.Unary(UnaryOperator operator, Expression operand) -> unary(operator, real(operand));
-            case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
-            when operator == BinaryOperator.MULTIPLY -> product(real(left), real(right));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right) ->
-                lined(operator, Pair.of(real(left), real(right)));
-            case Expression.Select(Expression condition, Expression then, Expression otherwise) -> {
-                Pair pair = Pair.of(real(then), real(otherwise));
-                yield pair.joined(
-                        new Expression.Select(
-                                fit(condition),
-                                pair.left().expression(),
-                                pair.right().expression()),
-                        Math.max(pair.mostLeft(), pair.mostRight()));
-            }
+                binary(operator, real(left), real(right));
+            case Expression.Select(Expression condition, Expression then, Expression otherwise) ->
+                select(fit(condition), real(then), real(otherwise));
             case Expression.Draw draw
             when draw.distribution() == Distribution.UNIFORM -> new Width(draw, UNIFORM, Math.scalb(1.0, UNIFORM));
+            case Expression.Draw draw -> Width.floating(draw);
             default -> names.apply(expression);
         };
+    }
+
+    private static Width binary(BinaryOperator operator, Width left, Width right) {
+        boolean multiplies = operator == BinaryOperator.MULTIPLY;
+        if (left.isFloating() || right.isFloating() || !multiplies && !lines(operator)) {
+            return Width.floating(new Expression.Binary(operator, left.expression(), right.expression()));
+        }
+        return multiplies ? product(left, right) : lined(operator, Pair.of(left, right));
+    }
+
+    private static boolean lines(BinaryOperator operator) {
+        return switch (operator) {
+            case ADD, SUBTRACT, MIN, MAX -> true;
+            default -> false;
+        };
+    }
+
+    private static Width select(Expression condition, Width then, Width otherwise) {
+        if (then.isFloating() || otherwise.isFloating()) {
+            return Width.floating(new Expression.Select(condition, then.expression(), otherwise.expression()));
+        }
+        Pair pair = Pair.of(then, otherwise);
+        return pair.joined(
+                new Expression.Select(
+                        condition, pair.left().expression(), pair.right().expression()),
+                Math.max(pair.mostLeft(), pair.mostRight()));
     }
 
     private double whole(Expression operand) {
@@ -81,7 +104,11 @@ final class WidthFit {
 
     private static Width unary(UnaryOperator operator, Width x) {
         Expression made = new Expression.Unary(operator, x.expression());
+        if (x.isFloating()) {
+            return Width.floating(made);
+        }
         return switch (operator) {
+            case SQRT, EXP, EXPM1, LOG, TANH, SIN, COS -> Width.floating(made);
             case SIGN -> new Width(made, 0, 1);
             case FLOOR, CEIL, TRUNC, ROUND ->
                 x.fraction() == 0 ? x : new Width(made, 0, Math.scalb(x.most(), -x.fraction()) + 1);

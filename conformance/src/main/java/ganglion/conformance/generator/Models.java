@@ -20,7 +20,8 @@ final class Models {
             .add(EquationModels::exponential)
             .build();
 
-    private static final ImmutableList<Family> FLOATING = ImmutableList.<Family>builder()
+    /** Functions, real emissions: on fixed-point cores float64 numbers and counts. */
+    private static final ImmutableList<Family> REAL = ImmutableList.<Family>builder()
             .add(UpdateModels::noisy)
             .add(UpdateModels::gradedReal)
             .add(EquationModels::alpha)
@@ -33,7 +34,7 @@ final class Models {
     private Models() {}
 
     static Model any(String name, boolean fixed, Dice dice) {
-        boolean everywhere = fixed || dice.chance(0.5);
-        return dice.of(everywhere ? EVERYWHERE : FLOATING).make(name, dice);
+        boolean everywhere = dice.chance(fixed ? 0.6 : 0.5);
+        return dice.of(everywhere ? EVERYWHERE : REAL).make(name, dice);
     }
 }

@@ -116,7 +116,7 @@ public final class NetworkGenerator {
             case 0 -> new Stimulus.Poisson(dice.of(0.05, 0.3, 1.5), 1);
             case 1 -> new Stimulus.Events(dice.seed(), dice.between(20, 60 + size * 10), dice.chance(0.5));
             case 2 -> new Stimulus.Regular(dice.between(1, 12), dice.between(0, 5));
-            case 3 -> new Stimulus.Values(dice.seed(), dice.between(2, steps), hardware.isFixed() || dice.chance(0.5));
+            case 3 -> new Stimulus.Values(dice.seed(), dice.between(2, steps), dice.chance(0.5));
             case 4 -> new Stimulus.Poisson(dice.between(0.02, 0.4), dice.between(1, 50));
             case 5 -> new Stimulus.RateCode(dice.seed(), dice.between(2, steps));
             default -> new Stimulus.Poisson(dice.between(65.0, 130.0), 1000);

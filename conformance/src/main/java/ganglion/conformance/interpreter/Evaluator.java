@@ -53,7 +53,9 @@ final class Evaluator {
         boolean holds = evaluate(select.condition(), place).holds();
         Value then = evaluate(select.then(), place);
         Value otherwise = evaluate(select.otherwise(), place);
-        return holds ? then : otherwise;
+        Value chosen = holds ? then : otherwise;
+        boolean mixed = then instanceof Value.Binary64 != otherwise instanceof Value.Binary64;
+        return mixed ? reals.besideFloat(chosen) : chosen;
     }
 
     private Value unary(UnaryOperator operator, Value x) {

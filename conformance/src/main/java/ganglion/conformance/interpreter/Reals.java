@@ -34,6 +34,11 @@ interface Reals {
 
     boolean compare(BinaryOperator operator, Value left, Value right);
 
+    /** A real that stands where a float64 number could be: the other way of a choice, of which one is. */
+    default Value besideFloat(Value value) {
+        return value;
+    }
+
     /** Toward zero, saturating; NaN is 0. */
     long toWhole(Value value);
 

@@ -92,6 +92,7 @@ final class CompilationForm {
             out.writeInt(population.size());
             out.writeBoolean(population.stimulus());
             out.writeBoolean(population.whole());
+            out.writeDouble(population.unit());
             list(out, population.states(), out::writeUTF);
             out.writeLong(population.dataSteps().orElse(-1));
             out.writeBoolean(population.again());
@@ -130,6 +131,7 @@ final class CompilationForm {
                         in.readInt(),
                         in.readBoolean(),
                         in.readBoolean(),
+                        in.readDouble(),
                         list(in, in::readUTF),
                         optional(in.readLong()),
                         in.readBoolean()));

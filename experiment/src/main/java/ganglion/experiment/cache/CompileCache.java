@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class CompileCache {
     private static final long MOST_BYTES = 256L << 20;
     private static final int LARGEST_ENTRY = 64 << 20;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int HASH = 32;
     private static final String ENDING = ".program";
 

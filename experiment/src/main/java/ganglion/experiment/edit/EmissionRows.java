@@ -16,14 +16,19 @@ import java.util.stream.LongStream;
 final class EmissionRows {
     private final int population;
     private final boolean whole;
+    private final double unit;
     private final ImmutableList<Piece> pieces;
     private final double[][] sums;
     private int open;
 
-    /** @param whole whether payloads are whole numbers */
-    EmissionRows(int population, int size, boolean whole, ImmutableList<Piece> pieces) {
+    /**
+     * @param whole whether payloads are whole numbers
+     * @param unit that such a number counts
+     */
+    EmissionRows(int population, int size, boolean whole, double unit, ImmutableList<Piece> pieces) {
         this.population = population;
         this.whole = whole;
+        this.unit = unit;
         this.pieces = pieces;
         this.sums = new double[pieces.size()][size];
     }
@@ -53,7 +58,7 @@ final class EmissionRows {
             open++;
         }
         if (open < pieces.size() && step > pieces.get(open).before()) {
-            sums[open][index] += whole ? payload : Double.longBitsToDouble(payload);
+            sums[open][index] += whole ? payload * unit : Double.longBitsToDouble(payload);
         }
     }
 

@@ -110,7 +110,7 @@ final class Fit implements EditKind {
                         pieces.size() + " rows of " + population.size()
                                 + " neurons are too many; run the phase in trials");
             }
-            heard = Optional.of(new EmissionRows(source(), population.size(), population.whole(), pieces));
+            heard = Optional.of(new EmissionRows(source(), population.size(), population.whole(), population.unit(), pieces));
         }
 
         @Override

@@ -40,6 +40,7 @@ public record NetworkView(
      * A population.
      *
      * @param whole whether it emits whole numbers
+     * @param unit what such a number counts; 1 but of real emissions that a chip carries as counts
      * @param dataSteps for how many steps its data lasts; empty without data
      * @param again whether its data then begins again
      */
@@ -48,6 +49,7 @@ public record NetworkView(
             int size,
             boolean stimulus,
             boolean whole,
+            double unit,
             ImmutableList<String> states,
             OptionalLong dataSteps,
             boolean again) {}
@@ -130,6 +132,7 @@ public record NetworkView(
                 population.size(),
                 population.stimulus(),
                 population.dynamics().payload() == ValueType.INTEGER,
+                population.dynamics().payloadUnit(),
                 population.dynamics().states().stream().map(State::name).collect(ImmutableList.toImmutableList()),
                 samples.isPresent()
                         ? OptionalLong.of(
