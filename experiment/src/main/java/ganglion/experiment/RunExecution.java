@@ -17,6 +17,7 @@ import ganglion.experiment.result.TraceLog;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
+import ganglion.runtime.Checkpoint;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.EnergyLedger;
 import ganglion.runtime.RunOptions;
@@ -46,6 +47,7 @@ final class RunExecution {
     private final RunOptions options;
     private final PowerRecorder power;
     private final LinkRecorder links;
+    private final BitFlips flips;
     private long spikes;
 
     /** Where spikes and traces go. */
@@ -72,6 +74,7 @@ final class RunExecution {
                 .withThreads(task.threads())
                 .withCodegen(task.codegen())
                 .withTiming(task.timing());
+        this.flips = new BitFlips(program);
         this.power = new PowerRecorder(program, options, recording.isPresent(), done, task.steps());
         this.links = new LinkRecorder(recording.isPresent(), done, task.steps());
     }
@@ -115,12 +118,11 @@ final class RunExecution {
     }
 
     private Simulation open() {
-        if (!task.changes().all().isEmpty()) {
-            return new ChangingSimulation(task.backend(), program, options);
+        Optional<Checkpoint> from = checkpoints.resumption().map(resumption -> resumption.checkpoint());
+        if (!task.changes().all().isEmpty() || flips.any()) {
+            return new ChangingSimulation(task.backend(), program, from, options);
         }
-        return checkpoints
-                .resumption()
-                .map(resumption -> task.backend().resume(program, resumption.checkpoint(), options))
+        return from.map(checkpoint -> task.backend().resume(program, checkpoint, options))
                 .orElseGet(() -> task.backend().open(program, options));
     }
 
@@ -135,6 +137,7 @@ final class RunExecution {
             long until = Math.min(Math.min(task.steps(), task.resets().after(simulation.step())), edge());
             until = Math.min(until, task.changes().after(simulation.step()));
             until = Math.min(until, task.phases().after(simulation.step()));
+            until = Math.min(until, flips.after(simulation.step()));
             simulation.advance(pace.next(simulation.step(), until, stop));
             long took = System.nanoTime() - start;
             pace.took(took);
@@ -142,6 +145,9 @@ final class RunExecution {
             collect(simulation);
             watched.values().forEach(measure -> measure.reached(simulation));
             change(simulation);
+            if (simulation instanceof ChangingSimulation changing && flips.at(simulation.step())) {
+                changing.alter(flips::in);
+            }
             power.reached(simulation);
             links.reached(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);
