@@ -2,6 +2,7 @@
 module ganglion.report {
     requires static org.jspecify;
     requires transitive ganglion.ir;
+    requires transitive ganglion.runtime;
     requires ganglion.experiment;
     requires com.fasterxml.jackson.databind;
 

@@ -2,6 +2,7 @@ package ganglion.cli;
 
 import ganglion.experiment.RunObserver;
 import ganglion.experiment.formula.RunKey;
+import ganglion.runtime.ChipObserver;
 import java.io.PrintStream;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -15,6 +16,7 @@ final class Progress implements RunObserver, AutoCloseable {
     private static final int WIDTH = 79;
 
     private final Terminal terminal;
+    private final Optional<ChipObserver> chip;
     private Optional<ProgressBar> bar = Optional.empty();
     private String title = "";
     private String unit = "";
@@ -23,7 +25,18 @@ final class Progress implements RunObserver, AutoCloseable {
     private long last;
 
     Progress(Terminal terminal) {
+        this(terminal, Optional.empty());
+    }
+
+    /** @param chip who hears what the parts of the chip do */
+    Progress(Terminal terminal, Optional<ChipObserver> chip) {
         this.terminal = terminal;
+        this.chip = chip;
+    }
+
+    @Override
+    public Optional<ChipObserver> chip() {
+        return chip;
     }
 
     @Override

@@ -7,8 +7,12 @@ import ganglion.experiment.Experiment;
 import ganglion.experiment.cache.CompileCache;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.RunJson;
+import ganglion.report.Timeline;
+import ganglion.runtime.ChipObserver;
 import ganglion.source.DiagnosticPrinter;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Runs an experiment and prints what it came to. */
 final class RunAction {
@@ -29,15 +33,29 @@ final class RunAction {
         SourceUnit unit = recorded.unit();
         CompileCache cache = invocation.cached() ? CacheFolder.cache(recorded.files()) : CompileCache.none();
         Cancellation cancellation = new Cancellation();
+        Optional<Timeline> timeline = invocation.timeline().map(_ -> new Timeline());
         try (Interruption interruption = new Interruption(cancellation);
-                Progress progress = new Progress(terminal)) {
+                Progress progress = new Progress(terminal, timeline.map(ChipObserver.class::cast))) {
             Experiment experiment = new Experiment(
                     invocation.file(), unit, invocation.request(), cache, Backends.installed(), progress, cancellation);
             ExperimentReport report = experiment.run();
             progress.end();
+            if (timeline.isPresent()) {
+                keep(timeline.get(), invocation.timeline().orElseThrow(), progress);
+            }
             int code = print(report, invocation.json());
             return interruption.happened() ? ExitCode.INTERRUPTED : code;
         }
+    }
+
+    private static void keep(Timeline timeline, Path file, Progress progress) {
+        if (timeline.steps() == 0) {
+            progress.remark("nothing was followed: " + file + " is not written");
+            return;
+        }
+        timeline.write(file);
+        String said = "wrote " + file + ", " + timeline.steps() + " steps of the first run";
+        progress.remark(timeline.isFull() ? said + ", as many as fit" : said);
     }
 
     private int print(ExperimentReport report, boolean json) throws IOException {

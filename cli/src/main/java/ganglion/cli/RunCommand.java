@@ -102,6 +102,12 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--out", paramLabel = "DIR", description = "Write results to DIR.")
     private @Nullable Path out;
 
+    @CommandLine.Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write what tiles and cores did, as JSON for Perfetto (backend sim).")
+    private @Nullable Path trace;
+
     @CommandLine.Option(names = "--fresh", description = "Repeat runs that DIR holds already.")
     private boolean fresh;
 
@@ -125,7 +131,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         return new RunAction(terminal, failures)
-                .run(new RunInvocation(file, request(), !uncached, output == Format.JSON));
+                .run(new RunInvocation(
+                        file, request(), !uncached, output == Format.JSON, Optional.ofNullable(trace)));
     }
 
     private void checkOptions() {

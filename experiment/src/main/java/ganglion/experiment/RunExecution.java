@@ -18,12 +18,14 @@ import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
 import ganglion.runtime.Checkpoint;
+import ganglion.runtime.ChipObserver;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.EnergyLedger;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
 import ganglion.runtime.SpikeHash;
 import ganglion.runtime.Spikes;
+import ganglion.runtime.TimedSimulation;
 import ganglion.runtime.Trace;
 import java.io.IOException;
 import java.util.Map;
@@ -110,11 +112,18 @@ final class RunExecution {
         watched.values().forEach(measure -> measure.reached(simulation));
         power.reached(simulation);
         links.begin(simulation);
+        observer.chip().ifPresent(listener -> listen(simulation, listener));
         observer.begin(task.number(), count, task.key(), first, task.steps());
         advance(simulation);
         clock.end("run");
         observer.end();
         return figures(simulation);
+    }
+
+    private void listen(Simulation simulation, ChipObserver listener) {
+        if (!(simulation instanceof TimedSimulation timed && timed.observe(listener))) {
+            observer.remark("no timeline: packets are followed by the backend `sim` on chips whose timing is `cycle`");
+        }
     }
 
     private Simulation open() {

@@ -1,6 +1,8 @@
 package ganglion.experiment;
 
 import ganglion.experiment.formula.RunKey;
+import ganglion.runtime.ChipObserver;
+import java.util.Optional;
 
 /** Hears how an experiment gets on; called from the thread that runs it. */
 public interface RunObserver {
@@ -15,6 +17,11 @@ public interface RunObserver {
 
     /** The run has done that step. */
     default void reached(long step) {}
+
+    /** Who hears what the parts of the chip do, where the backend follows them; nobody, usually. */
+    default Optional<ChipObserver> chip() {
+        return Optional.empty();
+    }
 
     /** The run has ended. */
     default void end() {}

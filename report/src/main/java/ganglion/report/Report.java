@@ -9,6 +9,7 @@ import ganglion.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Makes a page of what {@code run --out DIR} left in a folder. */
 public final class Report {
@@ -34,8 +35,23 @@ public final class Report {
                         DiagnosticCode.E0401, Span.NONE, "`" + folder + "` lists runs, and none is there")));
     }
 
-    /** Writes the page to a file, all at once. */
+    /** Writes the page to a file, and beside it its main charts as pictures; all of them appear at once. */
     public void write(Path file) {
+        try {
+            ImmutableList<Population> populations = Population.of(folder);
+            SpikeSummary spikes = SpikeSummary.read(folder, populations);
+            write(file, page(populations, spikes), new StaticPictures(folder, populations, spikes).all());
+        } catch (IOException failure) {
+            throw OutputFolder.cannotWrite(file, failure);
+        }
+    }
+
+    /**
+     * Writes one file and others beside it.
+     *
+     * @param beside by name
+     */
+    static void write(Path file, String content, Map<String, String> beside) {
         Path place = file.toAbsolutePath();
         Path parent = place.getParent();
         if (parent == null || Files.isDirectory(place)) {
@@ -43,16 +59,17 @@ public final class Report {
                     Diagnostic.of(DiagnosticCode.E0703, Span.NONE, "`" + file + "` is a folder, not a file"));
         }
         try (OutputFolder output = new OutputFolder(parent)) {
-            Files.writeString(output.begin(String.valueOf(place.getFileName())), page());
+            Files.writeString(output.begin(String.valueOf(place.getFileName())), content);
+            for (Map.Entry<String, String> other : beside.entrySet()) {
+                Files.writeString(output.begin(other.getKey()), other.getValue());
+            }
             output.commit();
         } catch (IOException failure) {
             throw OutputFolder.cannotWrite(file, failure);
         }
     }
 
-    private String page() throws IOException {
-        ImmutableList<Population> populations = Population.of(folder);
-        SpikeSummary spikes = SpikeSummary.read(folder, populations);
+    private String page(ImmutableList<Population> populations, SpikeSummary spikes) throws IOException {
         TraceSummary traces = TraceSummary.read(folder, populations);
         ImmutableList.Builder<Section> sections = ImmutableList.builder();
         sections.add(new OverviewSection(whole, folder));

@@ -98,6 +98,25 @@ class ReportTest {
     }
 
     @Test
+    void picturesStandBesideThePage() throws IOException {
+        SampleRun.onMesh().named("<a&\"b\u202e").write(folder);
+        page();
+        for (String name : new String[] {"floorplan.svg", "raster.svg", "rates.svg", "energy.svg"}) {
+            String picture = Files.readString(folder.resolve(name));
+            assertThat(picture).startsWith("<svg xmlns").endsWith("</svg>\n").doesNotContain("<a&", "\u202e");
+        }
+    }
+
+    @Test
+    void ofAHostThereIsNoPictureOfAChip() throws IOException {
+        SampleRun.onHost().write(folder);
+        page();
+        assertThat(folder.resolve("raster.svg")).exists();
+        assertThat(folder.resolve("floorplan.svg")).doesNotExist();
+        assertThat(folder.resolve("energy.svg")).doesNotExist();
+    }
+
+    @Test
     void aFolderWithoutARunIsTheUsersMistake() {
         assertThatThrownBy(() -> Report.of(folder))
                 .isInstanceOf(DiagnosticException.class)

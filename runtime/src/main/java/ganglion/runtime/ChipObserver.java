@@ -1,11 +1,13 @@
 package ganglion.runtime;
 
+import ganglion.chip.Topology;
+
 /** Hears what the parts of a chip do. Times are in cycles of the chip's clock since the simulation was opened. */
 public interface ChipObserver {
     /** One that does not listen. */
     ChipObserver NONE = new ChipObserver() {
         @Override
-        public void clock(double hertz) {}
+        public void begin(double hertz, Topology topology) {}
 
         @Override
         public void step(long begin, long end) {}
@@ -25,8 +27,8 @@ public interface ChipObserver {
         RECEIVING
     }
 
-    /** Cycles a second; told before anything else. */
-    void clock(double hertz);
+    /** Cycles a second, and how the cores are joined; told before anything else. */
+    void begin(double hertz, Topology topology);
 
     /** A chip step is over, its barrier included; what was busy in it has been told before. */
     void step(long begin, long end);

@@ -126,7 +126,7 @@ public final class ChipClock implements Clock {
 
     @Override
     public boolean observe(ChipObserver wanted) {
-        wanted.clock(timing.clockHertz());
+        wanted.begin(timing.clockHertz(), program.chip().topology());
         observer = wanted;
         receivers.observe(observer);
         senders.observe(observer);

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /** Axes with ticks and names, and room for lines and points between them. */
-final class Chart {
+public final class Chart {
     /** Colours that can be told apart with any eyes (Okabe and Ito). */
     private static final ImmutableList<String> COLOURS =
             ImmutableList.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000", "#8c6bb1");
@@ -26,7 +26,7 @@ final class Chart {
     private final int right;
 
     /** @param legend the names of the lines; no legend for fewer than two */
-    Chart(String title, String xName, Range x, String yName, Range y, List<String> legend) {
+    public Chart(String title, String xName, Range x, String yName, Range y, List<String> legend) {
         this.x = x;
         this.y = y;
         this.right = legend.size() < 2 ? 20 : 190;
@@ -82,7 +82,7 @@ final class Chart {
     }
 
     /** Points joined by lines; those that are no numbers interrupt them. */
-    void joined(double[] xs, double[] ys, int colour, double width) {
+    public void joined(double[] xs, double[] ys, int colour, double width) {
         StringBuilder path = new StringBuilder();
         boolean joined = false;
         for (int i = 0; i < xs.length; i++) {
@@ -107,19 +107,24 @@ final class Chart {
         svg.line(x(atX), y(low), x(atX), y(high), colour(colour), 1);
     }
 
-    /** Short upright strokes. */
+    /** Short upright strokes in the first colour. */
     void strokes(double[] xs, double[] ys, double height, double width) {
+        strokes(xs, ys, height, width, 0);
+    }
+
+    /** Short upright strokes. */
+    public void strokes(double[] xs, double[] ys, double height, double width, int colour) {
         double half = Math.max(0.6, Math.abs(y(height) - y(0)) / 2);
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < xs.length; i++) {
             path.append('M').append(Svg.at(x(xs[i]))).append(' ').append(Svg.at(y(ys[i]) - half));
             path.append('v').append(Svg.at(2 * half));
         }
-        svg.path(path.toString(), colour(0), width);
+        svg.path(path.toString(), colour(colour), width);
     }
 
     /** The whole picture. */
-    String finish() {
+    public String finish() {
         return svg.finish();
     }
 }

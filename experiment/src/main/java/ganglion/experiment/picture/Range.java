@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** The numbers that an axis shows, and where its ticks stand. */
-record Range(double low, double high) {
+public record Range(double low, double high) {
     private static final int TICKS = 6;
 
     /** From the least to the greatest of some numbers, a little more where they are all equal. */
-    static Range of(double least, double greatest) {
+    public static Range of(double least, double greatest) {
         if (!(least <= greatest)) {
             return new Range(0, 1);
         }
@@ -21,7 +21,7 @@ record Range(double low, double high) {
     }
 
     /** The same with room on both sides. */
-    Range padded(double share) {
+    public Range padded(double share) {
         double more = (high - low) * share;
         return new Range(low - more, high + more);
     }

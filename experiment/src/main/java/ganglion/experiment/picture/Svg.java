@@ -3,12 +3,13 @@ package ganglion.experiment.picture;
 import java.util.Locale;
 
 /** Writes one SVG picture; coordinates are in pixels, y points down, and are kept to a hundredth. */
-final class Svg {
+public final class Svg {
     private static final String FONT = "font-family=\"Helvetica, Arial, sans-serif\"";
 
     private final StringBuilder text = new StringBuilder(4096);
 
-    Svg(int width, int height, String title) {
+    /** An empty white picture; the title is what a pointer shows. */
+    public Svg(int width, int height, String title) {
         text.append(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\" %3$s>%n",
@@ -20,7 +21,7 @@ final class Svg {
     }
 
     /** Where a text stands in relation to its point. */
-    enum Anchor {
+    public enum Anchor {
         START,
         MIDDLE,
         END;
@@ -30,7 +31,7 @@ final class Svg {
         }
     }
 
-    void line(double x1, double y1, double x2, double y2, String colour, double width) {
+    public void line(double x1, double y1, double x2, double y2, String colour, double width) {
         text.append("<path d=\"M").append(at(x1)).append(' ').append(at(y1));
         text.append('L').append(at(x2)).append(' ').append(at(y2));
         text.append("\" stroke=\"")
@@ -40,8 +41,15 @@ final class Svg {
                 .append("\"/>\n");
     }
 
+    /** A filled rectangle. */
+    public void rectangle(double x, double y, double width, double height, String colour) {
+        text.append("<rect x=\"").append(at(x)).append("\" y=\"").append(at(y));
+        text.append("\" width=\"").append(at(width)).append("\" height=\"").append(at(height));
+        text.append("\" fill=\"").append(colour).append("\"/>\n");
+    }
+
     /** The path data is in the language of SVG. */
-    void path(String data, String colour, double width) {
+    public void path(String data, String colour, double width) {
         text.append("<path fill=\"none\" stroke-linejoin=\"round\" d=\"").append(data);
         text.append("\" stroke=\"")
                 .append(colour)
@@ -50,7 +58,7 @@ final class Svg {
                 .append("\"/>\n");
     }
 
-    void dot(double x, double y, double radius, String colour) {
+    public void dot(double x, double y, double radius, String colour) {
         text.append("<circle cx=\"").append(at(x)).append("\" cy=\"").append(at(y));
         text.append("\" r=\"")
                 .append(at(radius))
@@ -59,21 +67,21 @@ final class Svg {
                 .append("\"/>\n");
     }
 
-    void write(double x, double y, int size, Anchor anchor, String words) {
+    public void write(double x, double y, int size, Anchor anchor, String words) {
         text.append("<text x=\"").append(at(x)).append("\" y=\"").append(at(y));
         text.append("\" font-size=\"").append(size).append("\" text-anchor=\"").append(anchor.word());
         text.append("\" fill=\"#222222\">").append(Markup.escaped(words)).append("</text>\n");
     }
 
     /** From below to above. */
-    void writeUpwards(double x, double y, int size, String words) {
+    public void writeUpwards(double x, double y, int size, String words) {
         text.append("<text transform=\"translate(").append(at(x)).append(' ').append(at(y));
         text.append(") rotate(-90)\" font-size=\"").append(size).append("\" text-anchor=\"middle\" fill=\"#222222\">");
         text.append(Markup.escaped(words)).append("</text>\n");
     }
 
     /** The whole picture. */
-    String finish() {
+    public String finish() {
         return text + "</svg>\n";
     }
 
