@@ -22,8 +22,9 @@ final class Tally implements CoreTotals {
     private final int[][] homes;
     private final long[] emissions;
     private final long[] synapticEvents;
-    private final TrafficCount byPopulation;
-    private final TrafficCount byCore;
+    private final Hops hops;
+    private final TrafficColumns byPopulation;
+    private final TrafficColumns byCore;
     private final long[] coreEmissions;
     private final long[] coreUpdates;
     private final long[] coreEvents;
@@ -33,6 +34,9 @@ final class Tally implements CoreTotals {
     private final long[] sliceUpdatesBefore;
 
     private long steps;
+    /** The step until which {@link #coreUpdates} count. */
+    private long updatesCounted;
+
     private long packets;
     private long hostPackets;
 
@@ -46,8 +50,9 @@ final class Tally implements CoreTotals {
         }
         emissions = new long[program.populations().size()];
         synapticEvents = new long[program.projections().size()];
-        byPopulation = new TrafficCount(program.chip().topology(), emissions.length);
-        byCore = new TrafficCount(program.chip().topology(), cores);
+        hops = new Hops(program, homes);
+        byPopulation = new TrafficColumns(emissions.length);
+        byCore = new TrafficColumns(cores);
         coreEmissions = new long[cores];
         coreUpdates = new long[cores];
         coreEvents = new long[cores];
@@ -77,10 +82,14 @@ final class Tally implements CoreTotals {
             ProjectionCode projection = program.projections().get(j);
             countEvents(j, emitted.get(projection.source()));
         }
-        countUpdates();
     }
 
+    /** Once a step at most, when somebody asks: it looks at every slice. */
     private void countUpdates() {
+        if (updatesCounted == steps) {
+            return;
+        }
+        updatesCounted = steps;
         Arrays.fill(coreUpdates, 0);
         for (int s = 0; s < program.mapping().slices().size(); s++) {
             CoreSlice slice = program.mapping().slices().get(s);
@@ -118,22 +127,27 @@ final class Tally implements CoreTotals {
 
     private void countPackets(int population, boolean stimulus, int home, int index) {
         Fanout fanout = program.mapping().fanouts().get(population);
-        for (int k = fanout.start().get(index); k < fanout.start().get(index + 1); k++) {
+        int begin = fanout.start().get(index);
+        int end = fanout.start().get(index + 1);
+        for (int k = begin; k < end; k++) {
             int to = fanout.cores().get(k);
-            byPopulation.add(population, home, to, 1);
             received[to]++;
             coreEvents[to] += fanout.synapses().get(k);
-            if (stimulus) {
-                hostPackets++;
-            } else {
-                packets++;
-                sent[home]++;
-                byCore.add(home, home, to, 1);
-            }
+        }
+        int eastWest = hops.eastWest(population, index);
+        int northSouth = hops.northSouth(population, index);
+        byPopulation.add(population, end - begin, eastWest, northSouth);
+        if (stimulus) {
+            hostPackets += end - begin;
+        } else {
+            packets += end - begin;
+            sent[home] += end - begin;
+            byCore.add(home, end - begin, eastWest, northSouth);
         }
     }
 
     Activity activity() {
+        updatesCounted = -1; // states may have been reset since
         countUpdates();
         return new Activity(
                 steps,
@@ -173,6 +187,7 @@ final class Tally implements CoreTotals {
 
     @Override
     public long updates(int at) {
+        countUpdates();
         return coreUpdates[at];
     }
 

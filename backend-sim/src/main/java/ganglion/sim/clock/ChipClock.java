@@ -43,7 +43,7 @@ public final class ChipClock implements Clock {
         this.fabric = fabric;
         this.recent = recent;
         this.now = now;
-        senders = new Senders(timing, program.mapping());
+        senders = new Senders(timing, program.mapping(), program.populations().size());
         receivers = new Receivers(timing, program.chip().topology().cores());
     }
 

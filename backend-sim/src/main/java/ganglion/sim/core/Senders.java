@@ -10,8 +10,13 @@ import ganglion.mapping.Mapping;
 import ganglion.runtime.ChipObserver;
 import ganglion.sim.fabric.PacketNetwork;
 import ganglion.sim.functional.Emitted;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The sending units of all cores, and the host link, which sends like the axon-out stage of core 0. */
 public final class Senders {
@@ -19,14 +24,40 @@ public final class Senders {
 
     private final Timing.Cycle timing;
     private final Mapping mapping;
-    private final ImmutableListMultimap<Integer, CoreSlice> slices;
+    /** Core after core, those of a core in the order of the mapping. */
+    private final ImmutableList<CoreSlice> slices;
+    /** By population, places of its slices, ascending by neuron. */
+    private final int[][] places;
+    /** By slice, cycles in which its core updates those before it, while the populations of {@link #running} run. */
+    private final long[] begins;
+
+    private final boolean[] running;
+    /** Cycles in which the core with most neurons updates them. */
+    private long longest;
+
+    private int[] emitting = new int[16];
+    private int found;
+    private long visits;
     private ChipObserver observer = ChipObserver.NONE;
 
-    public Senders(Timing.Cycle timing, Mapping mapping) {
+    public Senders(Timing.Cycle timing, Mapping mapping, int populations) {
         this.timing = timing;
         this.mapping = mapping;
-        slices = mapping.slices().stream()
-                .collect(ImmutableListMultimap.toImmutableListMultimap(CoreSlice::core, slice -> slice));
+        slices = ImmutableList.copyOf(mapping.slices().stream()
+                .collect(ImmutableListMultimap.toImmutableListMultimap(CoreSlice::core, slice -> slice))
+                .values());
+        places = new int[populations][];
+        for (int p = 0; p < populations; p++) {
+            int population = p;
+            places[p] = IntStream.range(0, slices.size())
+                    .filter(at -> slices.get(at).population() == population)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(at -> slices.get(at).from()))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+        begins = new long[slices.size()];
+        running = new boolean[populations];
     }
 
     /** From now on that one hears when units are busy. */
@@ -50,29 +81,110 @@ public final class Senders {
      * @return the cycle in which the last core is done
      */
     public long update(long start, List<Optional<Emitted>> emitted, PacketNetwork fabric) {
-        long last = start;
-        for (int core : slices.keySet()) {
-            last = Math.max(last, update(start, core, slices.get(core), emitted, fabric));
+        follow(emitted);
+        find(emitted);
+        long last = start + longest;
+        long out = start;
+        Map<Integer, Long> ends = new HashMap<>();
+        boolean observed = observer != ChipObserver.NONE;
+        for (int k = 0; k < found; k++) {
+            CoreSlice slice = slices.get(emitting[k]);
+            boolean first = k == 0 || slices.get(emitting[k - 1]).core() != slice.core();
+            Emitted emissions = emitted.get(slice.population()).orElseThrow();
+            out = send(start + begins[emitting[k]], first ? start : out, slice.core(), slice, emissions, fabric);
+            last = Math.max(last, out);
+            if (observed) {
+                ends.put(slice.core(), out);
+            }
         }
+        if (observed) {
+            tell(start, ends);
+        }
+        visits += found;
         return last;
     }
 
-    private long update(
-            long start, int core, ImmutableList<CoreSlice> own, List<Optional<Emitted>> emitted, PacketNetwork fabric) {
+    /** Tells an observer when each core was busy, with packets until the ends that are given. */
+    private void tell(long start, Map<Integer, Long> ends) {
         long updated = start;
-        long out = start;
-        for (CoreSlice slice : own) {
-            Optional<Emitted> emissions = emitted.get(slice.population());
-            if (emissions.isPresent()) {
-                out = send(updated, out, core, slice, emissions.get(), fabric);
-                updated += (long) (slice.to() - slice.from()) * timing.cyclesPerNeuron();
+        for (int at = 0; at < begins.length; at++) {
+            CoreSlice slice = slices.get(at);
+            updated += running[slice.population()] ? (long) (slice.to() - slice.from()) * timing.cyclesPerNeuron() : 0;
+            if (at + 1 == begins.length || slices.get(at + 1).core() != slice.core()) {
+                long end = Math.max(updated, ends.getOrDefault(slice.core(), start));
+                if (end > start) {
+                    observer.busy(ChipObserver.Unit.SENDING, slice.core(), start, end);
+                }
+                updated = start;
             }
         }
-        long end = Math.max(updated, out);
-        if (end > start) {
-            observer.busy(ChipObserver.Unit.SENDING, core, start, end);
+    }
+
+    /** Slices looked at so far: those of all cores where other populations run than before, else those that emit. */
+    public long visits() {
+        return visits;
+    }
+
+    /** Finds anew when slices begin, if other populations run than in the last chip step. */
+    private void follow(List<Optional<Emitted>> emitted) {
+        boolean same = true;
+        for (int p = 0; p < running.length; p++) {
+            same &= running[p] == emitted.get(p).isPresent();
+            running[p] = emitted.get(p).isPresent();
         }
-        return end;
+        if (same) {
+            return;
+        }
+        longest = 0;
+        long updated = 0;
+        for (int at = 0; at < begins.length; at++) {
+            CoreSlice slice = slices.get(at);
+            updated = at > 0 && slices.get(at - 1).core() == slice.core() ? updated : 0;
+            begins[at] = updated;
+            updated += running[slice.population()] ? (long) (slice.to() - slice.from()) * timing.cyclesPerNeuron() : 0;
+            longest = Math.max(longest, updated);
+        }
+        visits += begins.length;
+    }
+
+    /** Finds the slices that emit, in their order. */
+    private void find(List<Optional<Emitted>> emitted) {
+        found = 0;
+        for (int p = 0; p < running.length; p++) {
+            if (running[p] && places[p].length > 0) {
+                find(places[p], emitted.get(p).orElseThrow().indices());
+            }
+        }
+        Arrays.sort(emitting, 0, found);
+    }
+
+    private void find(int[] own, ImmutableIntArray indices) {
+        for (int i = 0; i < indices.length(); ) {
+            int at = own[holding(own, indices.get(i))];
+            if (found == emitting.length) {
+                emitting = Arrays.copyOf(emitting, 2 * found);
+            }
+            CoreSlice slice = slices.get(at);
+            if (slice.from() <= indices.get(i) && indices.get(i) < slice.to()) {
+                emitting[found++] = at;
+            }
+            i = Math.max(i + 1, first(indices, slice.to()));
+        }
+    }
+
+    /** Which of a population's slices holds a neuron. */
+    private int holding(int[] own, int neuron) {
+        int low = 0;
+        int high = own.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (slices.get(own[middle]).from() <= neuron) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     private long send(long updated, long free, int core, CoreSlice slice, Emitted emitted, PacketNetwork fabric) {

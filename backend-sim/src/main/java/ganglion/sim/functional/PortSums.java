@@ -14,6 +14,8 @@ final class PortSums {
     private final long[][] longs;
     /** Arrivals by slot and neuron; no rows when nobody reads them. */
     private final int[][] arrivals;
+    /** By slot, whether something may have been added. */
+    private final boolean[] reached;
 
     PortSums(RegisterType type, boolean counted, int slots, int size) {
         this.type = type;
@@ -21,6 +23,7 @@ final class PortSums {
         floats = new float[slots][type == RegisterType.F32 ? size : 0];
         longs = new long[slots][type == RegisterType.I64 ? size : 0];
         arrivals = new int[counted ? slots : 0][size];
+        reached = new boolean[slots];
     }
 
     RegisterType type() {
@@ -33,6 +36,22 @@ final class PortSums {
 
     int slot(long step) {
         return (int) (step % slots());
+    }
+
+    boolean isCounted() {
+        return arrivals.length > 0;
+    }
+
+    /** Must be told before something is added to a slot; whether it is the first time, so that all sums are +0. */
+    boolean open(int slot) {
+        boolean fresh = !reached[slot];
+        reached[slot] = true;
+        return fresh;
+    }
+
+    /** Before something is added to any slot. */
+    void openAll() {
+        Arrays.fill(reached, true);
     }
 
     double[][] doubles() {
@@ -50,6 +69,7 @@ final class PortSums {
     /** Adds one amount, as bits of the type, to the sum of a neuron, and counts it. */
     void add(long step, int target, long amount) {
         int slot = slot(step);
+        open(slot);
         switch (type) {
             case F64 -> doubles[slot][target] += Double.longBitsToDouble(amount);
             case F32 -> floats[slot][target] += Float.intBitsToFloat((int) amount);
@@ -79,6 +99,17 @@ final class PortSums {
         }
     }
 
+    /** Counts the same for so many neighbouring outputs of a place each. */
+    void countArrivals(int slot, int from, int outputs, int[] counts, int first, int places) {
+        int[] row = arrivals[slot];
+        for (int output = 0; output < outputs; output++) {
+            int begin = from + output * places;
+            for (int place = 0; place < places; place++) {
+                row[begin + place] += counts[first + place];
+            }
+        }
+    }
+
     void load(long step, Registers registers, int dst, int from, int count) {
         int slot = slot(step);
         switch (type) {
@@ -99,6 +130,10 @@ final class PortSums {
     /** Makes the slot of a step that is over ready for a later one. */
     void clear(long step) {
         int slot = slot(step);
+        if (!reached[slot]) {
+            return;
+        }
+        reached[slot] = false;
         Arrays.fill(doubles[slot], 0.0);
         Arrays.fill(floats[slot], 0.0f);
         Arrays.fill(longs[slot], 0);

@@ -9,6 +9,7 @@ import ganglion.program.RegisterType;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
+import java.util.Optional;
 
 /** A projection, expanded: delivers what its source emits into the sums of its port. */
 final class Synapses {
@@ -16,6 +17,9 @@ final class Synapses {
 
     private final ProjectionCode projection;
     private final SynapseRows rows;
+    /** Where there is no weight a synapse; else {@link #weights} has one. */
+    private final Optional<SharedKernel> kernel;
+
     private final Weights weights;
     private final IntegerColumn delays;
     private final RegisterType payload;
@@ -30,10 +34,12 @@ final class Synapses {
         payload = source.payload();
         rows = expand(projection, source.size(), target.size(), seed);
         SynapseBuilder builder = new SynapseBuilder(projection, rows, seed);
-        weights = builder.weights(sums.type());
+        kernel = SharedKernel.of(projection, sums, payload, seed);
+        weights = kernel.isPresent() ? Weights.none(sums.type()) : builder.weights(sums.type());
         delays = builder.delays();
-        targets = new int
-                [projection.connector() instanceof Connector.Kernel && rows.size() <= MOST_KEPT ? rows.size() : 0];
+        boolean kept =
+                projection.connector() instanceof Connector.Kernel && kernel.isEmpty() && rows.size() <= MOST_KEPT;
+        targets = new int[kept ? rows.size() : 0];
         rows.targets(0, targets.length, targets);
         checkTypes();
     }
@@ -68,7 +74,7 @@ final class Synapses {
 
     /** The weight that the projection states, in base units. */
     double staticWeight(int synapse) {
-        return weights.value(synapse);
+        return kernel.isPresent() ? kernel.get().value(rows.position(synapse)) : weights.value(synapse);
     }
 
     int delay(int synapse) {
@@ -85,6 +91,10 @@ final class Synapses {
             return;
         }
         boolean alike = projection.minDelay() == projection.maxDelay();
+        if (kernel.isPresent()) {
+            kernel.get().deliver(emitted, sums.slot(emitted.step() + projection.minDelay()));
+            return;
+        }
         for (int i = 0; i < emitted.size() && alike; i++) {
             deliverTogether(
                     emitted.step(), emitted.indices().get(i), emitted.payloads().get(i));
@@ -96,6 +106,7 @@ final class Synapses {
 
     private void deliver(long step, int source, long value, int low, int high) {
         int end = rows.begin(source + 1);
+        sums.openAll();
         for (int first = rows.begin(source); first < end; first += Registers.BLOCK) {
             fill(first, Math.min(Registers.BLOCK, end - first));
             if (low > projection.minDelay() || high < projection.maxDelay()) {
@@ -110,6 +121,7 @@ final class Synapses {
     /** All synapses of a source have one delay, so all go to one slot. */
     private void deliverTogether(long step, int source, long value) {
         int slot = sums.slot(step + projection.minDelay());
+        sums.open(slot);
         int end = rows.begin(source + 1);
         for (int first = rows.begin(source); first < end; first += Registers.BLOCK) {
             batch.count = Math.min(Registers.BLOCK, end - first);

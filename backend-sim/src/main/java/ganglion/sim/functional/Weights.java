@@ -12,6 +12,11 @@ sealed interface Weights {
     /** The same for the synapses from {@code first} on, whose targets the batch holds and that all go to one slot. */
     void deliver(int first, Batch batch, int slot, PortSums sums, long payload, RegisterType payloadType);
 
+    /** Real weights of no synapse. */
+    static Weights none(RegisterType port) {
+        return port == RegisterType.F64 ? new Doubles(new double[0]) : new Floats(new float[0]);
+    }
+
     /** The weight of a synapse in base units. */
     double value(int synapse);
 
