@@ -9,6 +9,7 @@ import ganglion.chip.Timing;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
+import ganglion.runtime.ChipObserver;
 import ganglion.sim.fabric.PacketNetwork;
 import ganglion.sim.fabric.PacketSink;
 import ganglion.sim.functional.Emitted;
@@ -55,6 +56,14 @@ class SendersTest {
         public long hops() {
             return 0;
         }
+
+        @Override
+        public ImmutableLongArray crossings() {
+            return ImmutableLongArray.of();
+        }
+
+        @Override
+        public void observe(ChipObserver observer) {}
 
         @Override
         public long stalls() {
