@@ -93,7 +93,8 @@ Type kernelType(const Instruction& i) {
     }
 }
 
-// Whether x ^ y is x: the float64 power of a float32 is within one unit of the last place of x, and its rounding x again.
+// Whether x ^ y is x: the float64 power of a float32 is within one unit of the last place of x,
+// and its rounding x again.
 bool isFirstPower(const Code& code, const Instruction& i) {
     constexpr int64_t ONE = 0x3F800000;
     if (i.opcode != Opcode::POWER || i.type != Type::F32)

@@ -411,7 +411,9 @@ void Learning::departMirrored(int64_t t, uint32_t from, uint64_t payload) {
             thread++;
         const int32_t delay = delayAt(begin);
         bool adjoin = true;
-        for (end = begin; end < lanes_.count && lanes_.sources[end] < bounds[thread + 1] && delayAt(end) == delay; end++) {
+        for (end = begin; end < lanes_.count && lanes_.sources[end] < bounds[thread + 1] &&
+                          delayAt(end) == delay;
+             end++) {
             slots[end] = lanes_.sources[end] - bounds[thread];
             adjoin = adjoin && slots[end] == slots[begin] + (end - begin);
         }

@@ -18,14 +18,17 @@ import picocli.CommandLine;
         sortOptions = false,
         description = "Makes a page, one file, of what `run --out DIR` left in DIR, or compares runs.")
 final class ReportCommand implements Callable<Integer> {
-    private static final int LONGEST_NAME = 22;
+    private static final int LONGEST_NAME = 24;
 
     private final Terminal terminal;
 
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @CommandLine.Parameters(paramLabel = "DIR", arity = "1..*", description = "The folder of a run; of two or more with --diff.")
+    @CommandLine.Parameters(
+            paramLabel = "DIR",
+            arity = "1..*",
+            description = "The folder of a run; of two or more with --diff.")
     private List<Path> folders = new ArrayList<>();
 
     @CommandLine.Option(names = "--diff", description = "Print what two runs or more came to, side by side.")
@@ -95,7 +98,9 @@ final class ReportCommand implements Callable<Integer> {
         for (int run = 0; run < folders.size(); run++) {
             terminal.line(
                     "%s  %s: %s",
-                    letter(run), comparison.names().get(run), comparison.subjects().get(run));
+                    letter(run),
+                    comparison.names().get(run),
+                    comparison.subjects().get(run));
         }
         terminal.line("spikes are %s", comparison.sameSpikes() ? "the same" : "not the same");
         terminal.line("");
@@ -120,7 +125,10 @@ final class ReportCommand implements Callable<Integer> {
             String shown = line.shown(run);
             cells.add(terminal.unicode() ? shown : shown.replace('\u00b5', 'u'));
         }
-        cells.add(line.ratio().isPresent() ? String.format(Locale.ROOT, "%.4g", line.ratio().getAsDouble()) : "-");
+        cells.add(
+                line.ratio().isPresent()
+                        ? String.format(Locale.ROOT, "%.4g", line.ratio().getAsDouble())
+                        : "-");
         return cells;
     }
 

@@ -131,8 +131,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         return new RunAction(terminal, failures)
-                .run(new RunInvocation(
-                        file, request(), !uncached, output == Format.JSON, Optional.ofNullable(trace)));
+                .run(new RunInvocation(file, request(), !uncached, output == Format.JSON, Optional.ofNullable(trace)));
     }
 
     private void checkOptions() {

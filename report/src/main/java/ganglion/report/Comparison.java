@@ -84,9 +84,7 @@ public final class Comparison {
 
     /** What tells the runs apart, a text for each. */
     public ImmutableList<String> names() {
-        return runs.stream()
-                .map(run -> Markup.shown(run.path().toString()))
-                .collect(ImmutableList.toImmutableList());
+        return runs.stream().map(run -> Markup.shown(run.path().toString())).collect(ImmutableList.toImmutableList());
     }
 
     /** Network, chip, backend and seed of each run. */
@@ -116,8 +114,13 @@ public final class Comparison {
         lines.add(line("longest queue", "", run -> run.path("cycles").path("peak_queue")));
         lines.add(line("time on the chip", "s", run -> run.path("chip_seconds")));
         for (EnergySection.Unit unit : EnergySection.UNITS) {
-            lines.add(line("energy, " + unit.words(), "J", run -> run.path("energy_joules").path(unit.total())));
+            lines.add(line(
+                    "energy, " + unit.words(),
+                    "J",
+                    run -> run.path("energy_joules").path(unit.total())));
         }
+        lines.add(
+                line("energy, all events", "J", run -> run.path("energy_joules").path("marginal")));
         lines.add(line("energy, total", "J", run -> run.path("energy_joules").path("total")));
         lines.add(line("wall time", "s", Comparison::wall));
         for (String measure : measures()) {
@@ -148,7 +151,7 @@ public final class Comparison {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return line(Markup.shown(name), Markup.shown(unit), run -> {
+        return line(Markup.shown(name), OverviewSection.unit(unit), run -> {
             JsonNode value = run.path("measures").path(name);
             boolean same = value.path("unit").asText().equals(unit);
             return same ? value.path("value") : JsonNodeFactory.instance.missingNode();

@@ -93,6 +93,11 @@ final class OverviewSection implements Section {
         return said.isEmpty() ? "as written" : String.join(", ", said);
     }
 
+    /** A unit as it is shown; nothing for that of plain numbers. */
+    static String unit(String unit) {
+        return unit.equals("1") ? "" : Markup.shown(unit);
+    }
+
     /** A value with its unit as run.json writes it. */
     static String value(JsonNode value) {
         JsonNode number = value.path("value");
@@ -100,7 +105,9 @@ final class OverviewSection implements Section {
             return number.size() + " numbers";
         }
         if (number.isNumber()) {
-            return (Scaled.number(number.asDouble()) + " " + value.path("unit").asText()).strip();
+            return (Scaled.number(number.asDouble()) + " "
+                            + unit(value.path("unit").asText()))
+                    .strip();
         }
         return number.isBoolean()
                 ? number.asText()

@@ -50,7 +50,12 @@ final class StaticPictures {
         double most = cells.values().stream().mapToDouble(value -> value).max().orElse(0);
         Svg svg = new Svg(Math.max(360, width), height, "Floorplan");
         svg.write(20, 26, 15, Svg.Anchor.START, "Floorplan: " + quantity.name());
-        svg.write(20, 46, 12, Svg.Anchor.START, "from 0 to " + (Scaled.number(most) + " " + quantity.unit()).strip() + "; grey: no neurons");
+        svg.write(
+                20,
+                46,
+                12,
+                Svg.Anchor.START,
+                "from 0 to " + (Scaled.number(most) + " " + quantity.unit()).strip() + "; grey: no neurons");
         for (int place = 0; place < plan.cellColumns() * plan.cellRows(); place++) {
             double value = cells.getOrDefault(place, Double.NaN);
             double x = 20 + place % plan.cellColumns() * side;
@@ -66,7 +71,8 @@ final class StaticPictures {
 
     private String raster() {
         List<Integer> shown = ActivitySection.shown(populations);
-        long neurons = shown.stream().mapToLong(place -> populations.get(place).size()).sum();
+        long neurons =
+                shown.stream().mapToLong(place -> populations.get(place).size()).sum();
         double first = spikes.binTime(0) - spikes.binMillis() / 2;
         Chart chart = new Chart(
                 "Raster, " + ActivitySection.rasterNote(spikes),
@@ -103,7 +109,8 @@ final class StaticPictures {
         for (int bin = 0; bin < times.length; bin++) {
             times[bin] = spikes.binTime(bin);
             for (int place : shown) {
-                most = Math.max(most, spikes.rate(place, bin, populations.get(place).size()));
+                most = Math.max(
+                        most, spikes.rate(place, bin, populations.get(place).size()));
             }
         }
         Chart chart = new Chart(
@@ -126,7 +133,8 @@ final class StaticPictures {
 
     private String energy() {
         List<EnergySection.Part> parts = EnergySection.units(folder.run().path("energy_joules"));
-        double most = parts.stream().mapToDouble(EnergySection.Part::joules).max().orElse(0);
+        double most =
+                parts.stream().mapToDouble(EnergySection.Part::joules).max().orElse(0);
         Svg svg = new Svg(560, 60 + 30 * parts.size(), "Energy by unit");
         svg.write(
                 20,
@@ -139,7 +147,12 @@ final class StaticPictures {
             double width = most > 0 ? 280 * parts.get(i).joules() / most : 0;
             svg.write(140, y + 13, 12, Svg.Anchor.END, parts.get(i).name());
             svg.rectangle(150, y, Math.max(0.5, width), 18, "#0072b2");
-            svg.write(158 + width, y + 13, 12, Svg.Anchor.START, Scaled.of(parts.get(i).joules(), "J"));
+            svg.write(
+                    158 + width,
+                    y + 13,
+                    12,
+                    Svg.Anchor.START,
+                    Scaled.of(parts.get(i).joules(), "J"));
         }
         return svg.finish();
     }

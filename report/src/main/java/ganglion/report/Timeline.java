@@ -122,7 +122,13 @@ public final class Timeline implements ChipObserver {
         for (Event event : events) {
             switch (event.kind()) {
                 case STEP -> span(all, "step " + step++, CHIP, 0, event);
-                case BUSY -> span(all, event.track() % 2 == 0 ? "update" : "receive", process(event.track() / 2), event.track(), event);
+                case BUSY ->
+                    span(
+                            all,
+                            event.track() % 2 == 0 ? "update" : "receive",
+                            process(event.track() / 2),
+                            event.track(),
+                            event);
                 case QUEUE -> {
                     ObjectNode counter = event(all, "C", "waiting", process(event), event.track(), event.begin());
                     counter.putObject("args").put("packets", event.end());

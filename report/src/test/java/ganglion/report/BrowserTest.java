@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page as a browser without a window sees it: what it says on its console, and what its script has drawn. */
 class BrowserTest {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final Pattern FIGURE =
-            Pattern.compile("<figure id=\"chart\\d+\">(.*?)</figure>", Pattern.DOTALL);
+    private static final Pattern FIGURE = Pattern.compile("<figure id=\"chart\\d+\">(.*?)</figure>", Pattern.DOTALL);
     /** Frames, lines of axes and their like; a chart that shows nothing has no more. */
     private static final int MARKS_OF_AN_EMPTY_CHART = 1;
 
@@ -35,7 +34,8 @@ class BrowserTest {
     private record Seen(String document, List<String> console) {}
 
     private static Optional<Path> browser() {
-        Optional<Path> found = Splitter.on(':').splitToStream(System.getenv().getOrDefault("PATH", ""))
+        Optional<Path> found = Splitter.on(':')
+                .splitToStream(System.getenv().getOrDefault("PATH", ""))
                 .flatMap(place -> NAMES.stream().map(name -> Path.of(place, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -47,7 +47,8 @@ class BrowserTest {
 
     private Seen look() throws IOException, InterruptedException {
         Optional<Path> browser = browser();
-        assumeTrue(browser.isPresent(), "no chromium on the PATH: nobody looks at reports (Debian: apt install chromium)");
+        assumeTrue(
+                browser.isPresent(), "no chromium on the PATH: nobody looks at reports (Debian: apt install chromium)");
         Path page = folder.resolve("report.html");
         Report.of(folder).write(page);
         assertThat(Files.size(page)).isLessThan(5_000_000);
@@ -86,9 +87,13 @@ class BrowserTest {
                 .results()
                 .map(MatchResult::group)
                 .toList();
-        assertThat(figures).hasSize(charts).allSatisfy(figure -> assertThat(
-                        Pattern.compile("<(path|rect|circle)").matcher(figure).results().count())
-                .isGreaterThan(MARKS_OF_AN_EMPTY_CHART));
+        assertThat(figures)
+                .hasSize(charts)
+                .allSatisfy(figure -> assertThat(Pattern.compile("<(path|rect|circle)")
+                                .matcher(figure)
+                                .results()
+                                .count())
+                        .isGreaterThan(MARKS_OF_AN_EMPTY_CHART));
     }
 
     @Test
@@ -99,7 +104,9 @@ class BrowserTest {
 
     @Test
     void hostileNamesStayText() throws Exception {
-        SampleRun.onMesh().named("<script>document.title='taken'</script>\u202e\u001b]0;").write(folder);
+        SampleRun.onMesh()
+                .named("<script>document.title='taken'</script>\u202e\u001b]0;")
+                .write(folder);
         Seen seen = look();
         assertDrawn(seen, 10);
         assertThat(seen.document())

@@ -16,7 +16,8 @@ class ContrastTest {
 
     @Test
     void wordsAndLinesStandOut() throws IOException {
-        String style = Resources.toString(Resources.getResource(ContrastTest.class, "report.css"), StandardCharsets.UTF_8);
+        String style =
+                Resources.toString(Resources.getResource(ContrastTest.class, "report.css"), StandardCharsets.UTF_8);
         int night = style.indexOf("@media");
         check(style.substring(0, night));
         check(style.substring(night, style.indexOf("box-sizing")));
@@ -24,13 +25,19 @@ class ContrastTest {
 
     private static void check(String style) {
         Map<String, Integer> colours = new HashMap<>();
-        COLOUR.matcher(style).results().forEach(each -> colours.put(each.group(1), Integer.parseInt(each.group(2), 16)));
+        COLOUR.matcher(style)
+                .results()
+                .forEach(each -> colours.put(each.group(1), Integer.parseInt(each.group(2), 16)));
         int ground = colours.getOrDefault("ground", 0);
         for (String words : new String[] {"ink", "soft", "accent", "warn"}) {
-            assertThat(contrast(colours.getOrDefault(words, ground), ground)).as(words).isGreaterThan(4.5);
+            assertThat(contrast(colours.getOrDefault(words, ground), ground))
+                    .as(words)
+                    .isGreaterThan(4.5);
         }
         for (int line = 0; line < 8; line++) {
-            assertThat(contrast(colours.getOrDefault("c" + line, ground), ground)).as("c" + line).isGreaterThan(2.0);
+            assertThat(contrast(colours.getOrDefault("c" + line, ground), ground))
+                    .as("c" + line)
+                    .isGreaterThan(2.0);
         }
     }
 

@@ -23,7 +23,9 @@ class TimelineTest {
 
     private JsonNode written() throws IOException {
         timeline.write(folder.resolve("trace.json"));
-        return new ObjectMapper().readTree(folder.resolve("trace.json").toFile()).path("traceEvents");
+        return new ObjectMapper()
+                .readTree(folder.resolve("trace.json").toFile())
+                .path("traceEvents");
     }
 
     private void step(long at) {
@@ -49,9 +51,11 @@ class TimelineTest {
                 last.put(thread, event.path("ts").asDouble());
             }
             if (phase.equals("B")) {
-                open.computeIfAbsent(thread, _ -> new ArrayDeque<>()).push(event.path("name").asText());
+                open.computeIfAbsent(thread, _ -> new ArrayDeque<>())
+                        .push(event.path("name").asText());
             } else if (phase.equals("E")) {
-                assertThat(open.getOrDefault(thread, new ArrayDeque<>()).pop()).isEqualTo(event.path("name").asText());
+                assertThat(open.getOrDefault(thread, new ArrayDeque<>()).pop())
+                        .isEqualTo(event.path("name").asText());
             }
         }
         assertThat(open).hasSize(3);
@@ -63,7 +67,8 @@ class TimelineTest {
         timeline.begin(1e6, new Topology.Mesh2d(2, 2));
         step(0);
         JsonNode events = written();
-        assertThat(events.findValuesAsText("name").stream().filter("receive"::equals)).hasSize(2);
+        assertThat(events.findValuesAsText("name").stream().filter("receive"::equals))
+                .hasSize(2);
         assertThat(events.findValuesAsText("packets")).containsExactly("4", "0");
         assertThat(events.findValuesAsText("name")).contains("tile 1,1", "core 3 sends", "core 1 receives", "step 0");
     }
