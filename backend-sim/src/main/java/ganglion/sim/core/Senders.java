@@ -86,7 +86,7 @@ public final class Senders {
         long last = start + longest;
         long out = start;
         Map<Integer, Long> ends = new HashMap<>();
-        boolean observed = observer != ChipObserver.NONE;
+        boolean observed = !observer.equals(ChipObserver.NONE);
         for (int k = 0; k < found; k++) {
             CoreSlice slice = slices.get(emitting[k]);
             boolean first = k == 0 || slices.get(emitting[k - 1]).core() != slice.core();
