@@ -17,11 +17,13 @@ import java.util.Set;
 
 /**
  * Where the states of a neuron and what it emits are expected to stay, given what its ports bring. A state that six rounds of its program
- * do not leave stays there; one that grows is given 16 times what it starts from or what one round brings, which is a choice and no
+ * do not leave stays there; one that grows is given 256 times what it starts from or what one round brings, which is a choice and no
  * proof.
  */
 final class NeuronRanges {
-    private static final double HEADROOM = 16;
+    private static final double SIGNAL = 16;
+    /** Steps that a sum may go on for. */
+    private static final double HEADROOM = 256;
     private static final int ROUNDS = 6;
 
     private final Population population;
@@ -113,7 +115,7 @@ final class NeuronRanges {
             case Expression.Sample _ ->
                 population.samples().map(NeuronRanges::all).orElse(Interval.of(0));
             case Expression.Outer(Origin origin, String _, var _) ->
-                origin == Origin.SIGNAL ? within(HEADROOM) : Interval.ALL;
+                origin == Origin.SIGNAL ? within(SIGNAL) : Interval.ALL;
             default -> Interval.ALL;
         };
     }
