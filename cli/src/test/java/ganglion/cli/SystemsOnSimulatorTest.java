@@ -50,7 +50,7 @@ class SystemsOnSimulatorTest {
                     .buildOrThrow();
 
     /** Where a text needs more than `mesh` has, it says what. */
-    private static final ImmutableMap<String, String> CHIPS = 
+    private static final ImmutableMap<String, String> CHIPS =
             ImmutableMap.of("a07", "grid", "a11", "grid", "a14", "grid");
 
     private static final Pattern EXPERIMENT = Pattern.compile("(?m)^experiment (\\w+)");

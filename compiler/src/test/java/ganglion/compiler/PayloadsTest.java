@@ -25,14 +25,13 @@ class PayloadsTest {
                             A -> B.a : one_to_one weight 0.25
                             probe B.v
                         }
-                        """.formatted(emission, chip))
-                .network();
+                        """.formatted(emission, chip)).network();
     }
 
     private static Projection to(Network network, String source) {
         return network.projections().stream()
-                .filter(projection -> projection.target().equals("B")
-                        && projection.source().equals(source))
+                .filter(projection ->
+                        projection.target().equals("B") && projection.source().equals(source))
                 .findFirst()
                 .orElseThrow();
     }

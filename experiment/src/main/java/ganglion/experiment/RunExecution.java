@@ -48,8 +48,8 @@ final class RunExecution {
     private Alterations alterations = Alterations.NONE;
     private final RunOptions options;
     private final PowerRecorder power;
-    private final LinkRecorder links;
     private final BitFlips flips;
+    private final LinkRecorder links;
     private long spikes;
 
     /** Where spikes and traces go. */

@@ -10,10 +10,8 @@ import ganglion.dynamics.Statement;
 import ganglion.network.Population;
 import ganglion.network.Samples;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Where the states of a neuron and what it emits are expected to stay, given what its ports bring. A state that six rounds of its program
@@ -24,12 +22,12 @@ final class NeuronRanges {
     private static final double SIGNAL = 16;
     /** Steps that a sum may go on for. */
     private static final double HEADROOM = 256;
+
     private static final int ROUNDS = 6;
 
     private final Population population;
     private final Map<String, Double> reach;
     private final Map<String, Interval> states = new HashMap<>();
-    private final Set<String> grown = new HashSet<>();
     private final Map<String, Interval> locals = new HashMap<>();
     private Interval emitted = Interval.of(0);
     private boolean settled;
@@ -58,7 +56,6 @@ final class NeuronRanges {
                 double first = Math.max(finite(start, state), finite(once, state));
                 double most = HEADROOM * (first > 0 ? first : 1);
                 states.put(state, new Interval(-most, most));
-                grown.add(state);
             }
         }
         settled = true;

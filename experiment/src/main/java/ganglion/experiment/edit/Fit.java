@@ -110,7 +110,8 @@ final class Fit implements EditKind {
                         pieces.size() + " rows of " + population.size()
                                 + " neurons are too many; run the phase in trials");
             }
-            heard = Optional.of(new EmissionRows(source(), population.size(), population.whole(), population.unit(), pieces));
+            heard = Optional.of(
+                    new EmissionRows(source(), population.size(), population.whole(), population.unit(), pieces));
         }
 
         @Override
