@@ -120,7 +120,7 @@ final class MappingText {
                 .max(Comparator.comparingLong(Occupancy::fewestCores))
                 .orElseThrow();
         Optional<Occupancy> second = resources.stream()
-                .filter(resource -> resource != first)
+                .filter(resource -> !resource.equals(first))
                 .max(Comparator.comparingLong(Occupancy::fewestCores));
         terminal.line(
                 "the network is on %s; `%s` (%,d a core) asks for at least %s by itself",
