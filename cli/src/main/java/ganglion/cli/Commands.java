@@ -42,7 +42,12 @@ final class Commands {
     static ImmutableMap<String, Callable<Integer>> below(String name, Terminal terminal) {
         return name.equals("bench")
                 ? ImmutableMap.of(
-                        "mapping", new MappingBenchCommand(terminal), "noc", new NetworkBenchCommand(terminal))
+                        "chips",
+                        new ChipsBenchCommand(terminal),
+                        "mapping",
+                        new MappingBenchCommand(terminal),
+                        "noc",
+                        new NetworkBenchCommand(terminal))
                 : ImmutableMap.of();
     }
 }

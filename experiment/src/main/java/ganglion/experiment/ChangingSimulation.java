@@ -21,6 +21,7 @@ import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A simulation whose program can be replaced between two steps: the next one is resumed from where the last one stood. */
 final class ChangingSimulation implements TimedSimulation {
@@ -31,12 +32,26 @@ final class ChangingSimulation implements TimedSimulation {
     private Optional<Activity> before = Optional.empty();
     private Optional<ChipTime> timeBefore = Optional.empty();
 
-    /** Opens the first program. */
-    ChangingSimulation(Backend backend, Program program, RunOptions options) {
+    /** Opens the first program, or goes on with it. */
+    ChangingSimulation(Backend backend, Program program, Optional<Checkpoint> from, RunOptions options) {
         this.backend = backend;
         this.program = program;
         this.options = options;
-        current = backend.open(program, options);
+        current = from.map(checkpoint -> backend.resume(program, checkpoint, options))
+                .orElseGet(() -> backend.open(program, options));
+    }
+
+    /** Goes on from another state. What was recorded so far must have been taken. */
+    void alter(UnaryOperator<Checkpoint> change) {
+        replace(program, change.apply(current.checkpoint()));
+    }
+
+    private void replace(Program next, Checkpoint state) {
+        before = Optional.of(activity());
+        timeBefore = time();
+        current.close();
+        current = backend.resume(next, state, options);
+        program = next;
     }
 
     /** The program that runs now. */
@@ -53,11 +68,7 @@ final class ChangingSimulation implements TimedSimulation {
     void become(Program next, ImmutableMap<String, ImmutableIntArray> origins, Span span) {
         Checkpoint state = current.checkpoint();
         requireNothingUnderway(state, origins.keySet(), span);
-        before = Optional.of(activity());
-        timeBefore = time();
-        current.close();
-        current = backend.resume(next, new Carried(program, next, origins).over(state, () -> fresh(next)), options);
-        program = next;
+        replace(next, new Carried(program, next, origins).over(state, () -> fresh(next)));
     }
 
     private Checkpoint fresh(Program next) {

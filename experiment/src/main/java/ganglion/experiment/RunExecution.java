@@ -17,6 +17,7 @@ import ganglion.experiment.result.TraceLog;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.runtime.Activity;
+import ganglion.runtime.Checkpoint;
 import ganglion.runtime.ChipObserver;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.EnergyLedger;
@@ -47,6 +48,7 @@ final class RunExecution {
     private Alterations alterations = Alterations.NONE;
     private final RunOptions options;
     private final PowerRecorder power;
+    private final BitFlips flips;
     private final LinkRecorder links;
     private long spikes;
 
@@ -74,6 +76,7 @@ final class RunExecution {
                 .withThreads(task.threads())
                 .withCodegen(task.codegen())
                 .withTiming(task.timing());
+        this.flips = new BitFlips(program);
         this.power = new PowerRecorder(program, options, recording.isPresent(), done, task.steps());
         this.links = new LinkRecorder(recording.isPresent(), done, task.steps());
     }
@@ -124,12 +127,11 @@ final class RunExecution {
     }
 
     private Simulation open() {
-        if (!task.changes().all().isEmpty()) {
-            return new ChangingSimulation(task.backend(), program, options);
+        Optional<Checkpoint> from = checkpoints.resumption().map(resumption -> resumption.checkpoint());
+        if (!task.changes().all().isEmpty() || flips.any()) {
+            return new ChangingSimulation(task.backend(), program, from, options);
         }
-        return checkpoints
-                .resumption()
-                .map(resumption -> task.backend().resume(program, resumption.checkpoint(), options))
+        return from.map(checkpoint -> task.backend().resume(program, checkpoint, options))
                 .orElseGet(() -> task.backend().open(program, options));
     }
 
@@ -144,6 +146,7 @@ final class RunExecution {
             long until = Math.min(Math.min(task.steps(), task.resets().after(simulation.step())), edge());
             until = Math.min(until, task.changes().after(simulation.step()));
             until = Math.min(until, task.phases().after(simulation.step()));
+            until = Math.min(until, flips.after(simulation.step()));
             simulation.advance(pace.next(simulation.step(), until, stop));
             long took = System.nanoTime() - start;
             pace.took(took);
@@ -151,6 +154,9 @@ final class RunExecution {
             collect(simulation);
             watched.values().forEach(measure -> measure.reached(simulation));
             change(simulation);
+            if (simulation instanceof ChangingSimulation changing && flips.at(simulation.step())) {
+                changing.alter(flips::in);
+            }
             power.reached(simulation);
             links.reached(simulation);
             task.resets().at(simulation.step()).ifPresent(simulation::reset);

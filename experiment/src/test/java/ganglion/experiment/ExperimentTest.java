@@ -118,7 +118,7 @@ class ExperimentTest {
     @Test
     void recordNoneLeavesOnlyFigures() throws IOException {
         run("run main for 20ms step 1ms", request(Optional.of(folder.resolve("out")), RecordPolicy.NONE));
-        assertThat(names("out")).containsExactly("run.json");
+        assertThat(names("out")).containsExactly("details.json", "run.json");
     }
 
     @Test

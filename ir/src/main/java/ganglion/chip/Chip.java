@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param runs what a core can run; anything, where empty
  * @param timings by name, in the order of the text; the first is the usual one
  * @param costTables by name, in the order of the text; the first is the usual one
+ * @param faults what does not work
  * @param facts every entry of the text, with its source
  */
 public record Chip(
@@ -24,6 +25,7 @@ public record Chip(
         Updates updates,
         ImmutableMap<String, Timing> timings,
         ImmutableMap<String, CostTable> costTables,
+        Faults faults,
         ImmutableList<Fact> facts,
         Span span) {
     /** The name of a section that is written without one. */
@@ -48,6 +50,7 @@ public record Chip(
                 Updates.EVERY_STEP,
                 unnamed(timing),
                 unnamed(costs),
+                Faults.NONE,
                 ImmutableList.of(),
                 span);
     }
@@ -55,6 +58,11 @@ public record Chip(
     private static <T> ImmutableMap<String, T> unnamed(Optional<T> section) {
         return section.<ImmutableMap<String, T>>map(value -> ImmutableMap.of(UNNAMED, value))
                 .orElse(ImmutableMap.of());
+    }
+
+    /** How many cores can hold something. */
+    public int liveCores() {
+        return topology.cores() - faults.deadCores().length();
     }
 
     /** The usual timing. */

@@ -1,11 +1,13 @@
 package ganglion.program;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Charge;
 import ganglion.chip.Chip;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
+import ganglion.chip.Faults;
 import ganglion.chip.Grade;
 import ganglion.chip.Learning;
 import ganglion.chip.Provenance;
@@ -45,6 +47,7 @@ final class ChipForm {
         out.ordinal(chip.updates());
         writeNamed(out, chip.timings(), ChipForm::writeTiming);
         writeNamed(out, chip.costTables(), ChipForm::writeCosts);
+        writeFaults(out, chip.faults());
         out.list(chip.facts(), ChipForm::writeFact);
         writeSpan(out, chip.span());
     }
@@ -60,6 +63,7 @@ final class ChipForm {
                 in.ordinal(Updates.values()),
                 readNamed(in, ChipForm::readTiming),
                 readNamed(in, ChipForm::readCosts),
+                readFaults(in),
                 in.list(ChipForm::readFact),
                 readSpan(in));
     }
@@ -87,6 +91,16 @@ final class ChipForm {
     static <T> ImmutableMap<String, T> readNamed(FieldReader in, FieldReader.Form<T> form) throws IOException {
         return in.list(from -> Map.entry(from.text(), form.read(from))).stream()
                 .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue, (_, last) -> last));
+    }
+
+    private static void writeFaults(FieldWriter out, Faults faults) throws IOException {
+        out.list(faults.deadCores().asList(), FieldWriter::i32);
+        out.f64(faults.stateFlips());
+        out.i64(faults.seed());
+    }
+
+    private static Faults readFaults(FieldReader in) throws IOException {
+        return new Faults(ImmutableIntArray.copyOf(in.list(FieldReader::i32)), in.f64(), in.i64());
     }
 
     private static void writeFact(FieldWriter out, Fact fact) throws IOException {

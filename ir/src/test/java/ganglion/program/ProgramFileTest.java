@@ -15,6 +15,7 @@ import ganglion.chip.CoreLimits;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
+import ganglion.chip.Faults;
 import ganglion.chip.Grade;
 import ganglion.chip.Provenance;
 import ganglion.chip.Range;
@@ -90,6 +91,7 @@ class ProgramFileTest {
                         "analytic",
                         analytic),
                 ImmutableMap.of("published", new CostTable(ImmutableList.of(cost))),
+                new Faults(ImmutableIntArray.of(1, 5), 1e-9, 3),
                 ImmutableList.of(new Fact("core.neurons", "7", "", source)),
                 PLACE);
     }

@@ -59,7 +59,8 @@ final class StaticPictures {
         for (int place = 0; place < plan.cellColumns() * plan.cellRows(); place++) {
             double value = cells.getOrDefault(place, Double.NaN);
             double x = 20 + place % plan.cellColumns() * side;
-            double y = 62 + (double) (place / plan.cellColumns()) * side;
+            int row = place / plan.cellColumns();
+            double y = 62 + row * side;
             svg.rectangle(x, y, side - 1, side - 1, colour(most > 0 ? value / most : value));
         }
         return svg.finish();

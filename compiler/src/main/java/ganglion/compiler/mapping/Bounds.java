@@ -30,7 +30,7 @@ final class Bounds {
         double synapses = synapses(false);
         double share = neurons / Limit.NEURONS.of(network.chip().core());
         double synapseShare = synapses(true) / Limit.SYNAPSES.of(network.chip().core());
-        int cores = network.chip().topology().cores();
+        int cores = network.chip().liveCores();
         if (share > cores && share >= synapseShare) {
             diagnostics.report(misfit.tooMany(
                             Limit.NEURONS,

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.Faults;
 import ganglion.compiler.mapping.Partition.TooLarge;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Filling {
     private final ImmutableMultiset.Builder<Limit> closedBy = ImmutableMultiset.builder();
     private Optional<TooLarge> tooLarge = Optional.empty();
     private int core;
+    private final Faults faults;
     private final SynapseBits bits;
     /** The last core that holds the kernels of a population. */
     private final int[] kernelsOn;
@@ -44,6 +46,8 @@ final class Filling {
         this.bits = SynapseBits.of(net.network(), net.ends());
         this.kernelsOn = new int[inputs.size()];
         Arrays.fill(cores, -1);
+        this.faults = net.network().chip().faults();
+        this.core = alive(0);
         Arrays.fill(heardBy, -1);
         Arrays.fill(kernelsOn, -1);
     }
@@ -153,8 +157,16 @@ final class Filling {
         return Optional.empty();
     }
 
+    private int alive(int from) {
+        int next = from;
+        while (faults.isDead(next)) {
+            next++;
+        }
+        return next;
+    }
+
     private void nextCore() {
-        core++;
+        core = alive(core + 1);
         held.clear();
         settle();
     }

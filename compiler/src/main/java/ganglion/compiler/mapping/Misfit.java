@@ -27,7 +27,7 @@ final class Misfit {
     /** More of something in all than all cores hold. */
     Diagnostic tooMany(Limit limit, long needed, String about, Span span) {
         long each = limit.of(chip.core());
-        long cores = chip.topology().cores();
+        long cores = chip.liveCores();
         return misfit(
                         span,
                         about + Amount.of(needed, limit.noun()) + ", but its " + Amount.of(cores, "core")
@@ -45,10 +45,10 @@ final class Misfit {
                 .orElseThrow();
         Diagnostic diagnostic = misfit(
                         span(net, binding),
-                        Amount.of(partition.used(), "core") + " with at most "
+                        Amount.of(live(partition), "core") + " with at most "
                                 + Amount.of(binding.of(chip.core())) + " " + plural(binding) + " each, but there "
-                                + (chip.topology().cores() == 1 ? "is " : "are ")
-                                + Amount.of(chip.topology().cores()))
+                                + (chip.liveCores() == 1 ? "is " : "are ")
+                                + Amount.of(chip.liveCores()))
                 .note("`" + binding.word() + "` is the limit that fills most of the cores: "
                         + Amount.of(partition.closedBy().count(binding)) + " of " + Amount.of(partition.used()));
         Diagnostic told = binding == Limit.AXONS_IN ? diagnostic.note(sources(net)) : diagnostic;
@@ -57,11 +57,18 @@ final class Misfit {
         return next.map(told::note)
                 .orElse(told)
                 .help("use a chip with more or larger cores, or fewer " + fewer(binding) + "; it fits on "
-                        + Amount.of(partition.used(), "core") + " like these"
-                        + enough.map(most ->
-                                        ", or on " + Amount.of(chip.topology().cores(), "core") + " with `"
-                                                + binding.word() + "` " + Amount.of(most))
+                        + Amount.of(live(partition), "core") + " like these"
+                        + enough.map(most -> ", or on " + Amount.of(chip.liveCores(), "core") + " with `"
+                                        + binding.word() + "` " + Amount.of(most))
                                 .orElse(""));
+    }
+
+    /** Cores that hold something, or would, were there enough of them. */
+    private long live(Partition partition) {
+        return partition.used()
+                - chip.faults().deadCores().stream()
+                        .filter(core -> core < partition.used())
+                        .count();
     }
 
     private String sources(Netlist net) {
@@ -131,10 +138,15 @@ final class Misfit {
     }
 
     private Diagnostic misfit(Span span, String what) {
-        return Diagnostic.of(
+        Diagnostic misfit = Diagnostic.of(
                 DiagnosticCode.E0502,
                 span,
                 "`" + network.name() + "` does not fit on chip `" + chip.name() + "`: it needs " + what);
+        int dead = chip.faults().deadCores().length();
+        return dead == 0
+                ? misfit
+                : misfit.note(
+                        Amount.of(dead) + " of its " + Amount.of(chip.topology().cores(), "core") + " are dead");
     }
 
     private static String plural(Limit limit) {

@@ -6,8 +6,12 @@ import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.network.Network;
+import ganglion.network.Pin;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Where the neurons of a network live and where their spikes go. Core k of a partition is tile k of the chip. */
@@ -38,7 +42,7 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         if (isTrivial(network)) {
             return Optional.of(onOneCore(network));
         }
-        if (!new Bounds(network, ends).hold(diagnostics)) {
+        if (isPinnedToDead(network, diagnostics) || !new Bounds(network, ends).hold(diagnostics)) {
             return Optional.empty();
         }
         Netlist net = Netlist.of(network, ends);
@@ -47,6 +51,28 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 .collect(ImmutableList.toImmutableList());
         Optional<Placement> refined = level.partitions() ? refined(net, inputs) : Optional.empty();
         return refined.or(() -> inNaturalOrder(net, inputs, single, diagnostics));
+    }
+
+    private static boolean isPinnedToDead(Network network, Diagnostics diagnostics) {
+        boolean found = false;
+        for (Pin pin : network.pins()) {
+            int size = network.population(pin.population()).size();
+            OptionalInt dead = IntStream.range(0, size)
+                    .map(pin::core)
+                    .filter(network.chip().faults()::isDead)
+                    .findFirst();
+            if (dead.isPresent()) {
+                diagnostics.report(Diagnostic.of(
+                                DiagnosticCode.E0502,
+                                pin.span(),
+                                "`" + pin.population() + "` is placed on core " + dead.getAsInt()
+                                        + ", which is dead on chip `"
+                                        + network.chip().name() + "`")
+                        .help("place it on another core, or leave the place to the compiler"));
+                found = true;
+            }
+        }
+        return found;
     }
 
     private static Optional<Placement> inNaturalOrder(

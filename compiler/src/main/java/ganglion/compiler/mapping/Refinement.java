@@ -48,6 +48,7 @@ final class Refinement {
         long synapses = net.rows().stream().mapToLong(SynapseRows::size).sum();
         if (!(net.network().chip().topology() instanceof Topology.Tiles tiles)
                 || !net.network().pins().isEmpty()
+                || !net.network().chip().faults().deadCores().isEmpty()
                 || synapses > MOST_SYNAPSES) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
+import ganglion.chip.Faults;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
@@ -50,6 +51,7 @@ public final class ChipElaborator {
         ImmutableMap<String, Timing> timings = body.groups("timing", TimingSection::read);
         checkStandstill(body, topology, timings);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
+        Faults faults = FaultSection.read(body, topology);
         body.complainAboutRest();
         return new Chip(
                 declared.name().text(),
@@ -61,6 +63,7 @@ public final class ChipElaborator {
                 updates,
                 timings,
                 costs,
+                faults,
                 reading.facts(),
                 declared.span());
     }

@@ -1,0 +1,97 @@
+package ganglion.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import ganglion.compiler.Compilation;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.conformance.compare.Jury;
+import ganglion.conformance.compare.Result;
+import ganglion.conformance.compare.Sources;
+import ganglion.mapping.CoreSlice;
+import ganglion.source.DiagnosticException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cores that are dead hold nothing, and where the others suffice nothing else changes. */
+class FaultsTest {
+    private static final String TEXT = """
+            import std.neurons.*
+            chip well extends mesh { topology mesh2d(4, 4) }
+            chip dead30 extends well { dead { cores "1, 3..5, 15" } }
+            chip tiles extends well { tile 2  topology mesh2d(4, 2)  dead { tiles "0, 3" } }
+            chip dying extends well { dead { cores "0..2, 4..15" } }
+            network main on well {
+                stim noise[200] : poisson(rate = 100Hz)
+                pop A[200] : integrate_and_fire(theta = 2.0)
+                pop B[100] : integrate_and_fire(theta = 2.0)
+                noise -> A.x : one_to_one weight 0.75
+                A -> B.x : random(0.1) weight 0.25 delay 1ms
+                B -> A.x : random(0.1) weight -0.125 delay 2ms
+                probe A.spikes, B.spikes
+            }
+            """;
+    private static final int STEPS = 100;
+
+    @TempDir
+    private Path folder;
+
+    private final Jury jury = Jury.assembled();
+
+    private Compilation on(String chip, String text) throws IOException {
+        CompileRequest request = new CompileRequest(
+                Optional.empty(),
+                ImmutableList.of(),
+                ImmutableMap.of(),
+                1,
+                Optional.empty(),
+                Optional.of(chip),
+                "float32",
+                1,
+                false);
+        return Sources.compile(Files.writeString(folder.resolve("net.snn"), text), request);
+    }
+
+    @Test
+    void aThirdOfTheCoresDeadChangesNoSpike() throws IOException {
+        Result well = jury.reference(on("well", TEXT), STEPS);
+        Compilation worn = on("dead30", TEXT);
+        assertThat(worn.program().mapping().slices().stream().map(CoreSlice::core))
+                .doesNotContain(1, 3, 4, 5, 15);
+        Result result = jury.reference(worn, STEPS);
+        assertThat(result.spikes()).isEqualTo(well.spikes());
+        assertThat(result.spikes().size()).isPositive();
+        assertThat(jury.difference(result, worn, STEPS)).isEmpty();
+    }
+
+    @Test
+    void aDeadTileTakesItsCoresAlong() throws IOException {
+        assertThat(on("tiles", TEXT).program().mapping().slices().stream().map(CoreSlice::core))
+                .doesNotContain(0, 1, 6, 7);
+    }
+
+    @Test
+    void tooFewCoresLeftAreCounted() {
+        assertThatThrownBy(() -> on("dying", TEXT))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("its 1 core holds 64");
+        assertThatThrownBy(() -> on("dying", TEXT))
+                .isInstanceOfSatisfying(
+                        DiagnosticException.class,
+                        refused -> assertThat(refused.diagnostics().get(0).notes())
+                                .anyMatch(note -> note.equals("15 of its 16 cores are dead")));
+    }
+
+    @Test
+    void nothingCanBePlacedOnADeadCore() {
+        assertThatThrownBy(() -> on("dead30", TEXT.replace("probe A", "place B on core(3)\n    probe A")))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("core 3, which is dead");
+    }
+}
