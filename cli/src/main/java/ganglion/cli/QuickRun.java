@@ -48,6 +48,7 @@ final class QuickRun {
             "--every",
             "--resume",
             "--out",
+            "--trace",
             FRESH,
             UNCACHED,
             "--format");
@@ -118,7 +119,8 @@ final class QuickRun {
             if (values.containsKey("--every") && !values.containsKey("--checkpoint")) {
                 return Optional.empty();
             }
-            return Optional.of(new RunInvocation(file, request(), !flags.contains(UNCACHED), format.equals("json")));
+            return Optional.of(new RunInvocation(
+                    file, request(), !flags.contains(UNCACHED), format.equals("json"), path("--trace")));
         } catch (IllegalArgumentException leftToOthers) {
             return Optional.empty();
         }

@@ -9,9 +9,4 @@ import java.util.Optional;
  *
  * @param timeline where to write what the parts of the chip did
  */
-record RunInvocation(String file, RunRequest request, boolean cached, boolean json, Optional<Path> timeline) {
-    /** Without a timeline. */
-    RunInvocation(String file, RunRequest request, boolean cached, boolean json) {
-        this(file, request, cached, json, Optional.empty());
-    }
-}
+record RunInvocation(String file, RunRequest request, boolean cached, boolean json, Optional<Path> timeline) {}

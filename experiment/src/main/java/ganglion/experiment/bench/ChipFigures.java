@@ -21,7 +21,8 @@ public record ChipFigures(String chip, String workload, Optional<String> refused
      * @param total joules with static power, empty where time or costs are not known
      * @param cores of the chip
      * @param fullest share of the limit that is nearest to being reached, on the core that is fullest
-     * @param grades letters of the figures that time and energy rest on, {@code -} for one without a letter
+     * @param timeGrades letters of the figures that time rests on, {@code -} for one without a letter
+     * @param energyGrades the same of energy
      * @param curve the load of a step and what becomes of it, for workloads that are driven harder and harder
      */
     public record Measured(
