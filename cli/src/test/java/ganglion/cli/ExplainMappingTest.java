@@ -20,7 +20,7 @@ class ExplainMappingTest {
             network main on small {
                 stim drive[64] : poisson(rate = 100Hz)
                 pop a[64] : n
-                pop b[12] : n
+                pop b[16] : n
                 drive -> a.x : one_to_one weight 1.0
                 a -> a.x : where(i % 4 == j % 4) weight 0.1 delay 1
                 a -> b.x : all_to_all weight 0.1 delay 1

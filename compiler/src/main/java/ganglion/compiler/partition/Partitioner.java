@@ -20,6 +20,9 @@ public final class Partitioner {
     private static final int SPARE = 8;
 
     private static final int CHEAP_PINS = 800_000;
+    /** Cut within a tenth of a second. */
+    private static final int FEW_PINS = 50_000;
+
     private static final int MOST_CUTS = 2;
     private static final long SEED = 1;
 
@@ -64,9 +67,19 @@ public final class Partitioner {
                 .orElse("nothing keeps all limits");
     }
 
+    /** With room to move in, and where that takes a part more than there must be and costs little, without it too. */
     private Optional<Parts> refined(Optional<Parts> natural) {
-        int fewest = Math.max(fewest(), natural.map(Parts::count).orElse(1));
-        int count = Math.min(limits.parts().orElse(Integer.MAX_VALUE), fewest);
+        int roomy = Math.max(fewest(SLACK), natural.map(Parts::count).orElse(1));
+        int tight = graph.pins.length <= FEW_PINS ? Math.min(roomy, fewest(0)) : roomy;
+        return IntStream.of(tight, roomy)
+                .map(count -> Math.min(limits.parts().orElse(Integer.MAX_VALUE), count))
+                .distinct()
+                .mapToObj(this::refined)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));
+    }
+
+    private Optional<Parts> refined(int count) {
         boolean affordable = (long) count * Math.max(graph.vertices(), graph.nets()) <= MOST_ENTRIES;
         if (count < 2 || !affordable) {
             return Optional.empty();
@@ -108,11 +121,11 @@ public final class Partitioner {
                 .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));
     }
 
-    /** Parts by the number of neurons alone, with some room left. */
-    private int fewest() {
+    /** Parts by the number of neurons alone, with that share of them left as room. */
+    private int fewest(double slack) {
         double needed = graph.neurons() / (double) limits.mostNeurons();
         int count = (int) Math.max(1, Math.ceil(needed));
-        while (count > 1 && needed > (1 - SLACK) * count) {
+        while (count > 1 && needed > (1 - slack) * count) {
             count++;
         }
         return count;
