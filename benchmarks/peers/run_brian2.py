@@ -128,7 +128,10 @@ def spikes_of(monitor):
 
 try:
     begin = time.time()
-    make = {'w1': brunel, 'w2': vogels_abbott, 'w3': microcircuit}[options.workload[:2]]
+    makers = {'w1': brunel, 'w2': vogels_abbott, 'w3': microcircuit}
+    if options.workload[:2] not in makers:
+        raise SystemExit('there is no script for ' + options.workload)
+    make = makers[options.workload[:2]]
     objects, populations, out_degrees, synapses = make()
     network = Network(objects)
     clock('before_network_run')
