@@ -11,7 +11,6 @@ import ganglion.network.Population;
 import ganglion.network.Samples;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Where the states of a neuron and what it emits are expected to stay, given what its ports bring. A state that six rounds of its program
@@ -23,66 +22,33 @@ final class NeuronRanges {
     /** Steps that a sum may go on for. */
     private static final double HEADROOM = 256;
 
-    private static final int ROUNDS = 6;
-
     private final Population population;
     private final Map<String, Double> reach;
-    private final Map<String, Interval> states = new HashMap<>();
+    private final StateRanges states = new StateRanges(HEADROOM);
     private final Map<String, Interval> locals = new HashMap<>();
     private Interval emitted = Interval.of(0);
-    private boolean settled;
 
     /** @param reach of each port */
     NeuronRanges(Population population, Map<String, Double> reach) {
         this.population = population;
         this.reach = reach;
         for (State state : population.dynamics().states()) {
-            states.put(state.name(), of(state.initial()));
+            states.begin(state.name(), of(state.initial()));
         }
-        settle();
+        states.settle(this::round);
     }
 
-    private void settle() {
-        Map<String, Interval> start = Map.copyOf(states);
-        Map<String, Interval> once = round();
-        Map<String, Interval> late = once;
-        for (int k = 0; k < ROUNDS && (k == 0 || !late.equals(states)); k++) {
-            late = Map.copyOf(states);
-            round();
-        }
-        for (String state : once.keySet()) {
-            boolean moves = !Objects.equals(late.get(state), states.get(state));
-            if (moves || !Double.isFinite(magnitude(states, state))) {
-                double first = Math.max(finite(start, state), finite(once, state));
-                double most = HEADROOM * (first > 0 ? first : 1);
-                states.put(state, new Interval(-most, most));
-            }
-        }
-        settled = true;
-        round();
-    }
-
-    private static double magnitude(Map<String, Interval> of, String state) {
-        return of.getOrDefault(state, Interval.ALL).magnitude();
-    }
-
-    private static double finite(Map<String, Interval> of, String state) {
-        double magnitude = magnitude(of, state);
-        return Double.isFinite(magnitude) ? magnitude : 0;
-    }
-
-    private Map<String, Interval> round() {
+    private void round() {
         emitted = Interval.of(0);
         locals.clear();
         statements(population.dynamics().program());
         population.dynamics().winners().ifPresent(winners -> statements(winners.block()));
-        return Map.copyOf(states);
     }
 
     private void statements(ImmutableList<Statement> statements) {
         for (Statement statement : statements) {
             switch (statement) {
-                case Statement.Assign(String state, Expression value) -> assign(state, of(value));
+                case Statement.Assign(String state, Expression value) -> states.widen(state, of(value));
                 case Statement.Let(String name, Expression value) -> locals.merge(name, of(value), Interval::union);
                 case Statement.Emit(Expression value) -> emitted = emitted.union(of(value));
                 case Statement.If(Expression _, ImmutableList<Statement> then, ImmutableList<Statement> otherwise) -> {
@@ -94,19 +60,13 @@ final class NeuronRanges {
         }
     }
 
-    private void assign(String state, Interval value) {
-        if (!settled) {
-            states.merge(state, value, Interval::union);
-        }
-    }
-
     private Interval of(Expression expression) {
         return Ranges.of(expression, population.columns(), this::known);
     }
 
     private Interval known(Expression name) {
         return switch (name) {
-            case Expression.State(String state, var _) -> states.getOrDefault(state, Interval.ALL);
+            case Expression.State(String state, var _) -> states.of(state);
             case Expression.Local(String local, var _) -> locals.getOrDefault(local, Interval.ALL);
             case Expression.Port(String port, var _) -> within(reach.getOrDefault(port, 0.0));
             case Expression.Sample _ ->
@@ -129,7 +89,7 @@ final class NeuronRanges {
 
     /** Where a state stays. */
     Interval ofState(String state) {
-        return states.getOrDefault(state, Interval.ALL);
+        return states.of(state);
     }
 
     /** Where what it emits stays, 0 included; infinite where nothing is known. */

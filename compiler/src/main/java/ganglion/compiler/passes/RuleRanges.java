@@ -14,7 +14,6 @@ import ganglion.numeric.Elementary;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,16 +23,14 @@ import java.util.stream.Stream;
  */
 final class RuleRanges {
     private static final double HEADROOM = 16;
-    private static final int ROUNDS = 6;
 
     private final SynapseModel model;
     private final ImmutableList<DataColumn> columns;
     private final double dt;
-    private final Map<String, Interval> states = new HashMap<>();
+    private final StateRanges states = new StateRanges(HEADROOM);
     private final Set<String> bounded = new HashSet<>();
     private final Map<String, Interval> locals = new HashMap<>();
     private Interval delivered = Interval.of(0);
-    private boolean settled;
 
     /** @param projection with a rule */
     RuleRanges(Projection projection, double dt) {
@@ -44,52 +41,22 @@ final class RuleRanges {
             State state = each.state();
             Expression start = state.name().equals(SynapseModel.WEIGHT) ? projection.weight() : state.initial();
             Interval given = Ranges.of(start, columns);
-            states.put(state.name(), given);
+            states.begin(state.name(), given);
             each.bounds().ifPresent(bounds -> {
                 Interval both = Ranges.of(bounds.low(), columns).union(Ranges.of(bounds.high(), columns));
                 bounded.add(state.name());
-                states.put(state.name(), both);
+                states.begin(state.name(), both);
             });
         }
-        settle();
+        states.settle(this::round);
     }
 
-    private void settle() {
-        Map<String, Interval> start = Map.copyOf(states);
-        Map<String, Interval> once = round();
-        Map<String, Interval> late = once;
-        for (int k = 0; k < ROUNDS; k++) {
-            late = Map.copyOf(states);
-            round();
-        }
-        for (String state : once.keySet()) {
-            boolean moves = !Objects.equals(late.get(state), states.get(state));
-            if (moves || !Double.isFinite(magnitude(states, state))) {
-                double first = Math.max(finite(start, state), finite(once, state));
-                double most = HEADROOM * (first > 0 ? first : 1);
-                states.put(state, new Interval(-most, most));
-            }
-        }
-        settled = true;
-        round();
-    }
-
-    private static double magnitude(Map<String, Interval> of, String state) {
-        return of.getOrDefault(state, Interval.ALL).magnitude();
-    }
-
-    private static double finite(Map<String, Interval> of, String state) {
-        double magnitude = magnitude(of, state);
-        return Double.isFinite(magnitude) ? magnitude : 0;
-    }
-
-    /** Lets all blocks act once; where states are then. */
-    private Map<String, Interval> round() {
+    /** Lets all blocks act once. */
+    private void round() {
         delivered = Interval.of(0);
         locals.clear();
         Stream.of(model.advance(), model.onPre(), model.onPost()).forEach(this::statements);
         model.periodic().forEach(each -> statements(each.program()));
-        return Map.copyOf(states);
     }
 
     private void statements(ImmutableList<Statement> statements) {
@@ -108,8 +75,8 @@ final class RuleRanges {
     }
 
     private void assign(String state, Interval value) {
-        if (!settled && !bounded.contains(state)) {
-            states.merge(state, value, Interval::union);
+        if (!bounded.contains(state)) {
+            states.widen(state, value);
         }
     }
 
@@ -119,7 +86,7 @@ final class RuleRanges {
 
     private Interval known(Expression name) {
         return switch (name) {
-            case Expression.State(String state, var _) -> states.getOrDefault(state, Interval.ALL);
+            case Expression.State(String state, var _) -> states.of(state);
             case Expression.Local(String local, var _) -> locals.getOrDefault(local, Interval.ALL);
             case Expression.Outer(Origin origin, String trace, var _) ->
                 origin == Origin.TRACE
@@ -151,7 +118,7 @@ final class RuleRanges {
 
     /** Where a state of the rule stays. */
     Interval ofState(String state) {
-        return states.getOrDefault(state, Interval.ALL);
+        return states.of(state);
     }
 
     /** What the rule delivers; of a weight that it holds where nothing is known. */
