@@ -10,4 +10,5 @@ module ganglion.compiler {
     exports ganglion.compiler.partition;
     exports ganglion.compiler.quantity;
     exports ganglion.compiler.request;
+    exports ganglion.compiler.routing;
 }

@@ -47,7 +47,9 @@ final class Commands {
                         "mapping",
                         new MappingBenchCommand(terminal),
                         "noc",
-                        new NetworkBenchCommand(terminal))
+                        new NetworkBenchCommand(terminal),
+                        "routing",
+                        new RoutingBenchCommand(terminal))
                 : ImmutableMap.of();
     }
 }
