@@ -51,7 +51,8 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "Which ones (default: all): brunel, brunel-exp, cuba, coba, stdp, microcircuit, dense, conv, user-neuron;"
                             + " or dvs FILE.npz, SANA-FE's network; or energy, published power against counted runs;"
-                            + " or noc, networks on chip under made-up traffic; or chips, networks on all chips.")
+                            + " or noc, networks on chip under made-up traffic; or mapping, a hypergraph cut into cores;"
+                            + " or routing, tables made shorter; or chips, networks on all chips.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--scale", paramLabel = "S", description = "Of the number of neurons (default: 1).")

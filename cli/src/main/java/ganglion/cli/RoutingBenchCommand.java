@@ -27,7 +27,8 @@ import picocli.CommandLine;
         name = "routing",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Makes the routing tables of a file shorter, looks every key up again, and prints what was saved.")
+        description =
+                "Makes the routing tables of a file shorter, looks every key up again, and prints what was saved.")
 final class RoutingBenchCommand implements Callable<Integer> {
     private static final double MILLI = 1e-6;
 
@@ -139,8 +140,7 @@ final class RoutingBenchCommand implements Callable<Integer> {
 
     private static List<String> times(Made made) {
         double most = Arrays.stream(made.milliseconds()).max().orElse(0);
-        return List.of(
-                String.format(Locale.ROOT, "%.2f", mean(made)), String.format(Locale.ROOT, "%.2f", most));
+        return List.of(String.format(Locale.ROOT, "%.2f", mean(made)), String.format(Locale.ROOT, "%.2f", most));
     }
 
     private static double mean(Made made) {

@@ -30,9 +30,7 @@ public record RoutingTable(int links, ImmutableList<RoutingEntry> entries) {
     public RoutingTable withoutDefaults() {
         return new RoutingTable(
                 links,
-                entries.stream()
-                        .filter(entry -> !entry.isDefault(links))
-                        .collect(ImmutableList.toImmutableList()));
+                entries.stream().filter(entry -> !entry.isDefault(links)).collect(ImmutableList.toImmutableList()));
     }
 
     /** The first line of which some key is also one of an earlier line. */

@@ -113,7 +113,8 @@ public final class RoutingTableReader {
         for (int k = 0; k < values.length; k++) {
             int digits = k < 2 ? Integer.SIZE / 4 : Long.SIZE / 4 - 1;
             String word = words.get(k);
-            if (word.length() > digits || !CharMatcher.anyOf("0123456789abcdefABCDEF").matchesAllOf(word)) {
+            if (word.length() > digits
+                    || !CharMatcher.anyOf("0123456789abcdefABCDEF").matchesAllOf(word)) {
                 complain(place, "`" + word + "` is not a hexadecimal number of at most " + digits + " digits");
                 return;
             }

@@ -8,7 +8,10 @@ public final class RoutingTableWriter {
     private RoutingTableWriter() {}
 
     public static void write(RoutingTables tables, Writer writer) throws IOException {
-        int links = tables.tables().stream().mapToInt(named -> named.table().links()).findFirst().orElse(0);
+        int links = tables.tables().stream()
+                .mapToInt(named -> named.table().links())
+                .findFirst()
+                .orElse(0);
         writer.write("routing 1 links " + links + "\n");
         for (RoutingTables.Named named : tables.tables()) {
             writer.write("router " + named.router() + "\n");

@@ -83,7 +83,10 @@ class TableMinimiserTest {
                 int route = 1 + dice.nextInt(routes);
                 String sources = dice.nextBoolean() ? "0" : Integer.toHexString(1 << dice.nextInt(5));
                 lines.append(Integer.toHexString(key << 4)).append(" fffffff0 ");
-                lines.append(Integer.toHexString(route)).append(' ').append(sources).append('\n');
+                lines.append(Integer.toHexString(route))
+                        .append(' ')
+                        .append(sources)
+                        .append('\n');
             }
         }
         RoutingTable table = read(lines.toString()).tables().get(0).table();
