@@ -17,6 +17,7 @@ import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Faults;
 import ganglion.chip.Grade;
+import ganglion.chip.Profiles;
 import ganglion.chip.Provenance;
 import ganglion.chip.Range;
 import ganglion.chip.Router;
@@ -70,6 +71,12 @@ class ProgramFileTest {
                         OptionalLong.of(9),
                         Optional.of(new SynapseMemory(1L << 20, 10, 9, 6, 9, 64)),
                         OptionalLong.of(11),
+                        new Profiles(
+                                Optional.of(new Profiles.Shared(32, ImmutableList.of("du", "dv"))),
+                                Optional.empty(),
+                                OptionalLong.of(8),
+                                OptionalLong.of(4)),
+                        OptionalLong.of(1024),
                         1,
                         62),
                 new Arithmetic.FixedPoint(8, 24, 16),

@@ -2,6 +2,7 @@ package ganglion.compiler.matching;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Dynamics;
@@ -58,8 +59,15 @@ final class Matched {
                 columns,
                 fed ? given.samples().map(this::inputs) : Optional.empty(),
                 Optional.empty(),
+                settings(made),
                 given.observed(),
                 given.span());
+    }
+
+    /** What the made neurons are set to, but for what the data moves. */
+    private ImmutableMap<String, ImmutableDoubleArray> settings(Population made) {
+        return ImmutableMap.copyOf(
+                Maps.filterKeys(made.settings(), setting -> !setting.equals(fit.dataSetting())));
     }
 
     /** Values by which the setting that the data moves is found in the program. */

@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.Range;
@@ -84,6 +85,18 @@ final class ChipNeurons {
                     .filter(value -> values(value).stream().anyMatch(number -> !range.contains(number)))
                     .ifPresent(_ -> report(place, outside(parameter, range)));
         });
+    }
+
+    /** What a neuron that the chip has built in is set to: one value, or one a neuron. */
+    ImmutableMap<String, ImmutableDoubleArray> values(Declaration.Neuron model, Scope bound, int size) {
+        ImmutableMap.Builder<String, ImmutableDoubleArray> values = ImmutableMap.builder();
+        settings(model).keySet().stream()
+                .filter(parameter -> declares(model, parameter))
+                .forEach(parameter -> bound.find(new Name(parameter, Span.NONE))
+                        .map(value -> ImmutableDoubleArray.copyOf(values(value)))
+                        .filter(numbers -> numbers.length() == 1 || numbers.length() == size)
+                        .ifPresent(numbers -> values.put(parameter, numbers)));
+        return values.buildOrThrow();
     }
 
     private String outside(String parameter, Range range) {
