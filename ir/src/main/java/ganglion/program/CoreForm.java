@@ -124,9 +124,10 @@ final class CoreForm {
     private static void writeRange(FieldWriter out, Range range) throws IOException {
         out.i64(range.low());
         out.i64(range.high());
+        out.i32(range.exponent());
     }
 
     private static Range readRange(FieldReader in) throws IOException {
-        return new Range(in.i64(), in.i64());
+        return new Range(in.i64(), in.i64(), in.i32());
     }
 }

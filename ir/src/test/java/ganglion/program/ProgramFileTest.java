@@ -83,7 +83,7 @@ class ProgramFileTest {
                 Optional.of(new WeightRegister(
                         8, WeightRegister.Truncation.ZERO, WeightRegister.Exponent.WEIGHT, new Range(-8, 7), 16)),
                 ImmutableList.of(
-                        new CoreProgram.Neuron("lif", ImmutableMap.of("du", new Range(0, 4095))),
+                        new CoreProgram.Neuron("lif", ImmutableMap.of("du", new Range(0, 4095 << 3, 3))),
                         new CoreProgram.Program(
                                 OptionalLong.of(4),
                                 OptionalLong.empty(),

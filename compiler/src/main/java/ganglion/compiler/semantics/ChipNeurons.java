@@ -82,8 +82,10 @@ final class ChipNeurons {
                 return;
             }
             bound.find(new Name(parameter, place))
-                    .filter(value -> values(value).stream().anyMatch(number -> !range.contains(number)))
-                    .ifPresent(_ -> report(place, outside(parameter, range)));
+                    .flatMap(value -> values(value).stream()
+                            .filter(number -> !range.contains(number))
+                            .findFirst())
+                    .ifPresent(number -> report(place, outside(parameter, range, number)));
         });
     }
 
@@ -99,7 +101,11 @@ final class ChipNeurons {
         return values.buildOrThrow();
     }
 
-    private String outside(String parameter, Range range) {
+    private String outside(String parameter, Range range, double number) {
+        if (number >= range.low() && number <= range.high() && number == Math.rint(number)) {
+            return "chip `%s` keeps `%s` as a mantissa times a power of two, in %s: %.0f is none, the nearest is %.0f"
+                    .formatted(chip.name(), parameter, range, number, range.nearest(number));
+        }
         return range.isFixed()
                 ? "chip `" + chip.name() + "` has `" + parameter + "` set to " + range
                 : "`" + parameter + "` must lie in " + range + " on chip `" + chip.name() + "`";
