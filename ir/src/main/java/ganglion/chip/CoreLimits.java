@@ -34,6 +34,16 @@ public record CoreLimits(
             OptionalLong synapses,
             int delayMin,
             int delayMax) {
-        this(neurons, axonsIn, axonsOut, synapses, Optional.empty(), OptionalLong.empty(), Profiles.UNLIMITED, OptionalLong.empty(), delayMin, delayMax);
+        this(
+                neurons,
+                axonsIn,
+                axonsOut,
+                synapses,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Profiles.UNLIMITED,
+                OptionalLong.empty(),
+                delayMin,
+                delayMax);
     }
 }

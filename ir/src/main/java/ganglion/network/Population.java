@@ -43,17 +43,6 @@ public record Population(
             Optional<Events> events,
             boolean observed,
             Span span) {
-        this(
-                name,
-                size,
-                stimulus,
-                dynamics,
-                arithmetic,
-                columns,
-                samples,
-                events,
-                ImmutableMap.of(),
-                observed,
-                span);
+        this(name, size, stimulus, dynamics, arithmetic, columns, samples, events, ImmutableMap.of(), observed, span);
     }
 }

@@ -218,8 +218,22 @@ public record Projection(
     /** The same, held in a register. */
     public Projection withRegister(Register held) {
         return new Projection(
-                name, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns, synapse,
-                polarity, mirrors, Optional.of(held), span);
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                polarity,
+                mirrors,
+                Optional.of(held),
+                span);
     }
 
     /** The same with other data. */

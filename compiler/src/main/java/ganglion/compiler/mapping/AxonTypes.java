@@ -29,6 +29,7 @@ final class AxonTypes {
     private Map<Integer, Integer> types = new HashMap<>();
     /** The weight that a type was last met with. */
     private List<Integer> lately = new ArrayList<>();
+
     private final List<Member> members = new ArrayList<>();
     private Map<Integer, Integer> nextTypes = new HashMap<>();
     private List<Integer> nextLately = new ArrayList<>();
@@ -78,7 +79,9 @@ final class AxonTypes {
         }
         for (int p = 0; p < net.network().populations().size(); p++) {
             int[] reaching = weights.few(p);
-            for (int neuron = net.first().get(p); !net.isStimulus(p) && neuron < net.first().get(p + 1); neuron++) {
+            for (int neuron = net.first().get(p);
+                    !net.isStimulus(p) && neuron < net.first().get(p + 1);
+                    neuron++) {
                 for (int weight : reaching) {
                     heard.get(partition.cores().get(neuron)).add(weight);
                 }
@@ -93,7 +96,9 @@ final class AxonTypes {
         AxonTypes[] cores = new AxonTypes[partition.used()];
         Arrays.setAll(cores, _ -> new AxonTypes(inputs, each, limit));
         for (int p = 0; p < inputs.size(); p++) {
-            for (int neuron = net.first().get(p); !net.isStimulus(p) && neuron < net.first().get(p + 1); neuron++) {
+            for (int neuron = net.first().get(p);
+                    !net.isStimulus(p) && neuron < net.first().get(p + 1);
+                    neuron++) {
                 AxonTypes core = cores[partition.cores().get(neuron)];
                 core.with(p, neuron - net.first().get(p));
                 core.hold();
@@ -202,7 +207,8 @@ final class AxonTypes {
                 }
             }
         }
-        sources.sort(Comparator.comparingInt(source -> -synapses.getOrDefault(source, List.of()).size()));
+        sources.sort(Comparator.comparingInt(
+                source -> -synapses.getOrDefault(source, List.of()).size()));
         List<int[]> at = new ArrayList<>();
         nextLately = new ArrayList<>();
         for (int source : sources) {
@@ -225,8 +231,9 @@ final class AxonTypes {
         long most = -1;
         for (int type = 0; type < at.size(); type++) {
             int[] weight = at.get(type);
-            if (met.stream().allMatch(synapse ->
-                    weight[synapse.member()] == NONE || weight[synapse.member()] == synapse.weight())) {
+            if (met.stream()
+                    .allMatch(synapse ->
+                            weight[synapse.member()] == NONE || weight[synapse.member()] == synapse.weight())) {
                 long same = met.stream()
                         .filter(synapse -> weight[synapse.member()] == synapse.weight())
                         .count();

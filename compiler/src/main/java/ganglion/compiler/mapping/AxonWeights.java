@@ -53,7 +53,8 @@ final class AxonWeights {
         Map<Integer, Integer> sent = new HashMap<>();
         for (int k = 0; k < same.length; k++) {
             int weight = same[k];
-            if (weight == COUNTED || !sent.computeIfAbsent(net.ends().source(k), _ -> weight).equals(weight)) {
+            if (weight == COUNTED
+                    || !sent.computeIfAbsent(net.ends().source(k), _ -> weight).equals(weight)) {
                 return false;
             }
         }

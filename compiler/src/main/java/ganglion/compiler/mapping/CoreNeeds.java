@@ -37,7 +37,10 @@ final class CoreNeeds {
         }
         ImmutableLongArray entries = RouteTables.entries(net, partition, fanouts);
         for (int core = 0; core < partition.used() && !entries.isEmpty(); core++) {
-            needs.add(Limit.ROUTES, core, entries.get(net.network().chip().topology().tile(core)));
+            needs.add(
+                    Limit.ROUTES,
+                    core,
+                    entries.get(net.network().chip().topology().tile(core)));
         }
         return needs;
     }

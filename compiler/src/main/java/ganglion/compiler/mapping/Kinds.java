@@ -79,8 +79,7 @@ final class Kinds {
             for (int i = 0; i < population.size(); i++) {
                 set[net.first().get(p) + i] = population.stimulus()
                         ? -1
-                        : known.computeIfAbsent(
-                                settings(population.dynamics().model(), values, i), _ -> known.size());
+                        : known.computeIfAbsent(settings(population.dynamics().model(), values, i), _ -> known.size());
             }
         }
         List<int[]> sets = new ArrayList<>();
@@ -94,8 +93,7 @@ final class Kinds {
     private static List<Object> settings(String model, List<ImmutableDoubleArray> values, int neuron) {
         ImmutableList.Builder<Object> key = ImmutableList.builder();
         key.add(model);
-        values.forEach(each ->
-                key.add(each.isEmpty() ? Double.NaN : each.get(each.length() == 1 ? 0 : neuron)));
+        values.forEach(each -> key.add(each.isEmpty() ? Double.NaN : each.get(each.length() == 1 ? 0 : neuron)));
         return key.build();
     }
 

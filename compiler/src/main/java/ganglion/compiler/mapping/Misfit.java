@@ -71,7 +71,8 @@ final class Misfit {
     private Optional<String> about(Netlist net, Limit binding) {
         return switch (binding) {
             case AXONS_IN -> Optional.of(sources(net));
-            case NEURON_PROFILES -> Optional.of(different(net, binding, chip.core().profiles().neurons()));
+            case NEURON_PROFILES ->
+                Optional.of(different(net, binding, chip.core().profiles().neurons()));
             case THRESHOLD_PROFILES ->
                 Optional.of(different(net, binding, chip.core().profiles().thresholds()));
             case SYNAPSE_PROFILES ->
@@ -103,8 +104,9 @@ final class Misfit {
                         Largest.projection(net, k -> true),
                         Amount.of(entries) + " entries in the routing table of tile " + tile + ", which has "
                                 + Amount.of(Limit.ROUTES.of(chip.core())))
-                .note("an entry is for the neurons of a population on one core; a tile has it where their packets begin, end,"
-                        + " branch or turn")
+                .note(
+                        "an entry is for the neurons of a population on one core; a tile has it where their packets begin, end,"
+                                + " branch or turn")
                 .help("connect fewer populations, or use a chip with larger cores; it fits with `" + Limit.ROUTES.word()
                         + "` " + Amount.of(entries));
     }

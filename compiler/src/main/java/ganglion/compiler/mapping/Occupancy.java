@@ -38,19 +38,20 @@ public record Occupancy(String word, long limit, long inAll, ImmutableLongArray 
         CoreNeeds needs = CoreNeeds.of(net, inputs, partition(net, mapping), mapping.fanouts());
         return Arrays.stream(Limit.values())
                 .filter(limit -> limit.of(network.chip().core()) < Long.MAX_VALUE)
-                .map(limit ->
-                        new Occupancy(
-                                limit.word(),
-                                limit.of(network.chip().core()),
-                                inAll(net, limit, needs.held(limit)),
-                                needs.held(limit)))
+                .map(limit -> new Occupancy(
+                        limit.word(),
+                        limit.of(network.chip().core()),
+                        inAll(net, limit, needs.held(limit)),
+                        needs.held(limit)))
                 .collect(ImmutableList.toImmutableList());
     }
 
     private static long inAll(Netlist net, Limit limit, ImmutableLongArray held) {
         return switch (limit) {
-            case NEURONS, AXONS_IN, AXONS_OUT, SYNAPSES, SYNAPSE_BITS, DELAY_SLOTS -> held.stream().sum();
-            case NEURON_PROFILES, THRESHOLD_PROFILES, SYNAPSE_PROFILES -> net.kinds().different(limit);
+            case NEURONS, AXONS_IN, AXONS_OUT, SYNAPSES, SYNAPSE_BITS, DELAY_SLOTS ->
+                held.stream().sum();
+            case NEURON_PROFILES, THRESHOLD_PROFILES, SYNAPSE_PROFILES ->
+                net.kinds().different(limit);
             case AXON_TYPES, ROUTES -> held.stream().max().orElse(0);
         };
     }

@@ -300,11 +300,12 @@ record Fit(
             }
             double[] wanted =
                     Arrays.stream(bias).map(x -> effect.wanted(x * scale)).toArray();
-            double[] chosen = Arrays.stream(bias).map(x -> effect.nearest(x * scale)).toArray();
+            double[] chosen =
+                    Arrays.stream(bias).map(x -> effect.nearest(x * scale)).toArray();
             if (Arrays.stream(wanted)
                     .map(Math::rint)
-                    .anyMatch(value ->
-                            value < effect.range().low() || value > effect.range().high())) {
+                    .anyMatch(value -> value < effect.range().low()
+                            || value > effect.range().high())) {
                 throw new Mismatch("has a constant input that `" + effect.setting() + "` of `"
                         + template.neuron().model() + "` cannot hold");
             }

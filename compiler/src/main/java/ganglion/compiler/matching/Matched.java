@@ -67,8 +67,7 @@ final class Matched {
 
     /** What the made neurons are set to, but for what the data moves. */
     private ImmutableMap<String, ImmutableDoubleArray> settings(Population made) {
-        return ImmutableMap.copyOf(
-                Maps.filterKeys(made.settings(), setting -> !setting.equals(fit.dataSetting())));
+        return ImmutableMap.copyOf(Maps.filterKeys(made.settings(), setting -> !setting.equals(fit.dataSetting())));
     }
 
     /** Values by which the setting that the data moves is found in the program. */

@@ -47,8 +47,8 @@ final class ProgramSection {
     private static Optional<Range> exponent(ChipSection section, String parameter) {
         Optional<Range> exponent = section.range(parameter + EXPONENT, 0, MOST_EXPONENT);
         exponent.filter(range -> range.low() > 0)
-                .ifPresent(range -> section.reading()
-                        .contradiction(section.span(), "`" + parameter + EXPONENT + "` begins at 0"));
+                .ifPresent(range ->
+                        section.reading().contradiction(section.span(), "`" + parameter + EXPONENT + "` begins at 0"));
         return exponent;
     }
 
