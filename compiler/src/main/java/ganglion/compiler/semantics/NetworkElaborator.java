@@ -84,6 +84,7 @@ public final class NetworkElaborator {
                 made.columns(),
                 made.samples(),
                 made.events(),
+                made.settings(),
                 seen,
                 made.span());
     }
