@@ -1,6 +1,7 @@
 """Rates, irregularity and correlation of the full microcircuit with Poisson drive, of NEST and of ours, side by side.
 
-    microcircuit_statistics.py nest --seed 1 --out nest1.json          (pip install nest-simulator; 15 GB at full scale)
+    microcircuit_statistics.py nest --seed 1 --out nest1.json          (pip install nest-simulator; 15 GB at full scale, --threads 3
+                                                                        or more: NEST has 134 million synapses a thread at most)
     microcircuit_statistics.py spikes RUN_FOLDER --out ours1.json      (a run recorded by `ganglion run --out RUN_FOLDER`)
     microcircuit_statistics.py compare --reference nest1.json,nest2.json --exact a.json,b.json --tested c.json
 
