@@ -60,7 +60,7 @@ public final class SourceUnit {
         this.library = library(declarations);
         this.reader = reader;
         this.chips = Chips.of(declarations);
-        this.lints = new Lints(file);
+        this.lints = new Lints(file, declarations);
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
