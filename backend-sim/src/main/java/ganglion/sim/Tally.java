@@ -1,6 +1,7 @@
 package ganglion.sim;
 
 import com.google.common.primitives.ImmutableLongArray;
+import ganglion.chip.Crossed;
 import ganglion.chip.Updates;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
@@ -23,13 +24,14 @@ final class Tally implements CoreTotals {
     private final long[] emissions;
     private final long[] synapticEvents;
     private final Hops hops;
-    private final TrafficColumns byPopulation;
-    private final TrafficColumns byCore;
+    private final TrafficCount byPopulation;
+    private final TrafficCount byCore;
     private final long[] coreEmissions;
     private final long[] coreUpdates;
     private final long[] coreEvents;
     private final long[] sent;
     private final long[] received;
+    private final long[] chipLinks;
     /** Updates of populations before the first step counted, where the chip counts those of active neurons. */
     private final long[] sliceUpdatesBefore;
 
@@ -39,6 +41,7 @@ final class Tally implements CoreTotals {
 
     private long packets;
     private long hostPackets;
+    private long hostChipLinks;
 
     Tally(Program program, FunctionalCore core) {
         this.program = program;
@@ -51,13 +54,14 @@ final class Tally implements CoreTotals {
         emissions = new long[program.populations().size()];
         synapticEvents = new long[program.projections().size()];
         hops = new Hops(program, homes);
-        byPopulation = new TrafficColumns(emissions.length);
-        byCore = new TrafficColumns(cores);
+        byPopulation = new TrafficCount(emissions.length);
+        byCore = new TrafficCount(cores);
         coreEmissions = new long[cores];
         coreUpdates = new long[cores];
         coreEvents = new long[cores];
         sent = new long[cores];
         received = new long[cores];
+        chipLinks = new long[cores];
         sliceUpdatesBefore =
                 program.mapping().slices().stream().mapToLong(this::counted).toArray();
     }
@@ -134,15 +138,16 @@ final class Tally implements CoreTotals {
             received[to]++;
             coreEvents[to] += fanout.synapses().get(k);
         }
-        int eastWest = hops.eastWest(population, index);
-        int northSouth = hops.northSouth(population, index);
-        byPopulation.add(population, end - begin, eastWest, northSouth);
+        Crossed each = hops.of(population, index);
+        byPopulation.add(population, each, 1);
         if (stimulus) {
-            hostPackets += end - begin;
+            hostPackets += each.packets();
+            hostChipLinks += each.chipLinks();
         } else {
-            packets += end - begin;
-            sent[home] += end - begin;
-            byCore.add(home, end - begin, eastWest, northSouth);
+            packets += each.packets();
+            sent[home] += each.packets();
+            chipLinks[home] += each.chipLinks();
+            byCore.add(home, each, 1);
         }
     }
 
@@ -207,7 +212,17 @@ final class Tally implements CoreTotals {
     }
 
     @Override
+    public long chipLinks(int at) {
+        return chipLinks[at];
+    }
+
+    @Override
     public long hostPackets() {
         return hostPackets;
+    }
+
+    @Override
+    public long hostChipLinks() {
+        return hostChipLinks;
     }
 }

@@ -48,6 +48,15 @@ final class ChipText {
     private static String cores(Topology topology) {
         return switch (topology) {
             case Topology.Single _ -> "1 core";
+            case Topology.Board board ->
+                board.columns() * board.rows() == 1
+                        ? cores(board.grid()) + " whose routers copy packets"
+                        : cores(board.grid()) + ", cut into " + board.columns() + " x " + board.rows() + " chips"
+                                + (board.copies() ? ", whose routers copy packets" : "");
+            case Topology.Tree tree ->
+                tree.cores() + " cores on a tree of " + tree.levels() + " levels of " + tree.arity()
+                        + (tree.tile() == 1 ? "" : ", tiles of " + tree.tile())
+                        + (tree.copies() ? ", whose routers copy packets" : "");
             case Topology.Tiles mesh ->
                 mesh.cores() + " cores on a " + (mesh.wraps() ? "torus" : "mesh") + " of " + mesh.width() + " x "
                         + mesh.height() + (mesh.tile() == 1 ? "" : " tiles of " + mesh.tile());

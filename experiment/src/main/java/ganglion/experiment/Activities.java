@@ -69,7 +69,8 @@ final class Activities {
         return new Traffic(
                 columns(a.packets(), b.packets(), operator),
                 columns(a.eastWest(), b.eastWest(), operator),
-                columns(a.northSouth(), b.northSouth(), operator));
+                columns(a.northSouth(), b.northSouth(), operator),
+                columns(a.chipLinks(), b.chipLinks(), operator));
     }
 
     private static ImmutableLongArray columns(ImmutableLongArray a, ImmutableLongArray b, LongBinaryOperator operator) {

@@ -11,7 +11,7 @@ public enum Charge {
     NEURON_INACTIVE("neuron_inactive", Unit.SOMA, "J"),
     /** Each emission of a neuron. */
     NEURON_FIRE("neuron_fire", Unit.SOMA, "J"),
-    /** Each packet a neuron sends: one for a pair of emission and destination core. */
+    /** Each packet a neuron sends: one for a pair of emission and destination core, or for an emission where they are copied. */
     PACKET("packet", Unit.NETWORK, "J"),
     /** Each link between routers that a packet crosses, in any direction. */
     HOP("hop", Unit.NETWORK, "J"),
@@ -19,6 +19,8 @@ public enum Charge {
     HOP_EAST_WEST("hop_east_west", Unit.NETWORK, "J"),
     /** Each link along a column, besides {@link #HOP}. */
     HOP_NORTH_SOUTH("hop_north_south", Unit.NETWORK, "J"),
+    /** Each link between chips that a packet crosses, besides {@link #HOP}. */
+    CHIP_LINK("chip_link", Unit.NETWORK, "J"),
     /** Each packet that enters over the host link. */
     HOST_PACKET("host_packet", Unit.HOST_LINK, "J"),
     /** The barrier at the end of a step, for each tile that holds neurons. */

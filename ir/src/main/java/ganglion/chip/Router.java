@@ -16,6 +16,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * @param link cycles on a link, and of a credit on its way back
  * @param creditDelay cycles until a credit that came counts
  * @param speculative a head asks for the channel and for the switch at once
+ * @param border the links between chips
  */
 public record Router(
         int vcs,
@@ -27,7 +28,23 @@ public record Router(
         int traversal,
         int link,
         int creditDelay,
-        boolean speculative) {
+        boolean speculative,
+        Border border) {
+    /**
+     * Links between chips, in cycles.
+     *
+     * @param link on the link, and of a credit on its way back
+     * @param perFlit from one flit to the next
+     */
+    public record Border(int link, int perFlit) {
+        /** The most cycles from one flit to the next. */
+        public static final int MOST_PER_FLIT = 64;
+
+        public Border {
+            checkArgument(cycles(link, 1) && 1 <= perFlit && perFlit <= MOST_PER_FLIT, "links between chips");
+        }
+    }
+
     /** The most virtual channels. */
     public static final int MOST_VCS = 8;
 
@@ -39,6 +56,32 @@ public record Router(
 
     /** A router without speculation whose routing takes no cycle of its own and every other stage one. */
     public static final Router USUAL = new Router(1, 4, 1, 0, 1, 1, 1, 1, 1, false);
+
+    /** One whose links between chips are as all others. */
+    public Router(
+            int vcs,
+            int depth,
+            int flits,
+            int routing,
+            int vcAllocation,
+            int switchAllocation,
+            int traversal,
+            int link,
+            int creditDelay,
+            boolean speculative) {
+        this(
+                vcs,
+                depth,
+                flits,
+                routing,
+                vcAllocation,
+                switchAllocation,
+                traversal,
+                link,
+                creditDelay,
+                speculative,
+                new Border(link, 1));
+    }
 
     public Router {
         checkArgument(1 <= vcs && vcs <= MOST_VCS, "%s virtual channels", vcs);
@@ -66,19 +109,56 @@ public record Router(
                 traversal,
                 link,
                 creditDelay,
-                speculative);
+                speculative,
+                border);
     }
 
     /** The same pipeline with packets of so many flits. */
     public Router withFlits(int count) {
         return new Router(
-                vcs, depth, count, routing, vcAllocation, switchAllocation, traversal, link, creditDelay, speculative);
+                vcs,
+                depth,
+                count,
+                routing,
+                vcAllocation,
+                switchAllocation,
+                traversal,
+                link,
+                creditDelay,
+                speculative,
+                border);
     }
 
     /** The same pipeline with or without speculation. */
     public Router withSpeculation(boolean guesses) {
         return new Router(
-                vcs, depth, flits, routing, vcAllocation, switchAllocation, traversal, link, creditDelay, guesses);
+                vcs,
+                depth,
+                flits,
+                routing,
+                vcAllocation,
+                switchAllocation,
+                traversal,
+                link,
+                creditDelay,
+                guesses,
+                border);
+    }
+
+    /** The same pipeline with other links between chips. */
+    public Router withBorder(Border other) {
+        return new Router(
+                vcs,
+                depth,
+                flits,
+                routing,
+                vcAllocation,
+                switchAllocation,
+                traversal,
+                link,
+                creditDelay,
+                speculative,
+                other);
     }
 
     /** Cycles of a head at each router and the link behind it, where nothing is in the way. */

@@ -52,7 +52,7 @@ public sealed interface Timing {
 
     /**
      * Sums over each core, in seconds. A core sends for {@code neuron} for each of its neurons, {@code update} and {@code fire} for
-     * those updated and emitting, {@code packetOut} for each packet; it receives for {@code packetIn} for each packet that arrives and
+     * those updated and emitting, {@code packetOut} for each packet and {@code chipLink} for each link between chips that it crosses; it receives for {@code packetIn} for each packet that arrives and
      * {@code synapse} for each synapse it meets. A step lasts as long as the slower of the two on the slowest core, then the barrier;
      * but {@code step} at least.
      *
@@ -65,9 +65,23 @@ public sealed interface Timing {
             double packetOut,
             double packetIn,
             double synapse,
+            double chipLink,
             double step,
             ImmutableList<Barrier> barriers)
             implements Timing {
+        /** Where links between chips take no time of their own. */
+        public Analytic(
+                double neuron,
+                double update,
+                double fire,
+                double packetOut,
+                double packetIn,
+                double synapse,
+                double step,
+                ImmutableList<Barrier> barriers) {
+            this(neuron, update, fire, packetOut, packetIn, synapse, 0, step, barriers);
+        }
+
         @Override
         public String kind() {
             return "analytic";
@@ -84,7 +98,13 @@ public sealed interface Timing {
 
         /** Whether all steps last the same, whatever happens in them. */
         public boolean isSteady() {
-            return neuron == 0 && update == 0 && fire == 0 && packetOut == 0 && packetIn == 0 && synapse == 0;
+            return neuron == 0
+                    && update == 0
+                    && fire == 0
+                    && packetOut == 0
+                    && packetIn == 0
+                    && synapse == 0
+                    && chipLink == 0;
         }
     }
 

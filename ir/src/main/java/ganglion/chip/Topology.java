@@ -2,6 +2,8 @@ package ganglion.chip;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.math.IntMath;
+
 /** How the cores of a chip are joined: cores stand in tiles, a tile has one router. */
 public sealed interface Topology {
     /** The most cores of a chip. */
@@ -14,7 +16,7 @@ public sealed interface Topology {
     /** The tile of a core. */
     int tile(int core);
 
-    /** Links along a row that a packet from one core to another crosses. */
+    /** Links along a row that a packet from one core to another crosses; in a tree all of them. */
     int eastWest(int from, int to);
 
     /** Links along a column that a packet from one core to another crosses. */
@@ -23,6 +25,25 @@ public sealed interface Topology {
     /** Number of links that a packet from one core to another crosses. */
     default int hops(int from, int to) {
         return eastWest(from, to) + northSouth(from, to);
+    }
+
+    /** How many of these links lead from one chip to another. */
+    default int chipLinks(int from, int to) {
+        return 0;
+    }
+
+    /** Whether a packet for several cores is sent once and copied where their ways part. */
+    default boolean copies() {
+        return false;
+    }
+
+    /** Tells the links between two cores, in their order; equal numbers are equal links. */
+    void follow(int from, int to, Way way);
+
+    /** Hears of the links of a way. */
+    @FunctionalInterface
+    interface Way {
+        void link(long number, boolean alongColumn, boolean betweenChips);
     }
 
     /** One core, no network. */
@@ -51,6 +72,9 @@ public sealed interface Topology {
         public int northSouth(int from, int to) {
             return 0;
         }
+
+        @Override
+        public void follow(int from, int to, Way way) {}
     }
 
     /**
@@ -95,16 +119,53 @@ public sealed interface Topology {
             return byColumns() ? place % height() : place / width();
         }
 
+        /** The tile that stands there. */
+        default int place(int column, int row) {
+            return byColumns() ? column * height() + row : row * width() + column;
+        }
+
+        /** Whether the link between two neighbours leads from one chip to another. */
+        default boolean betweenChips(int column, int row, int otherColumn, int otherRow) {
+            return false;
+        }
+
         @Override
         default int eastWest(int from, int to) {
-            int straight = Math.abs(column(tile(from)) - column(tile(to)));
-            return wraps() ? Math.min(straight, width() - straight) : straight;
+            return Math.abs(offset(column(tile(from)), column(tile(to)), width(), wraps()));
         }
 
         @Override
         default int northSouth(int from, int to) {
-            int straight = Math.abs(row(tile(from)) - row(tile(to)));
-            return wraps() ? Math.min(straight, height() - straight) : straight;
+            return Math.abs(offset(row(tile(from)), row(tile(to)), height(), wraps()));
+        }
+
+        @Override
+        default void follow(int from, int to, Way way) {
+            int column = column(tile(from));
+            int row = row(tile(from));
+            int east = offset(column, column(tile(to)), width(), wraps());
+            for (int done = 0; done < Math.abs(east); done++) {
+                int next = Math.floorMod(column + Integer.signum(east), width());
+                long number = 4L * (row * width() + column) + (east > 0 ? 0 : 1);
+                way.link(number, false, betweenChips(column, row, next, row));
+                column = next;
+            }
+            int south = offset(row, row(tile(to)), height(), wraps());
+            for (int done = 0; done < Math.abs(south); done++) {
+                int next = Math.floorMod(row + Integer.signum(south), height());
+                long number = 4L * (row * width() + column) + (south > 0 ? 2 : 3);
+                way.link(number, true, betweenChips(column, row, column, next));
+                row = next;
+            }
+        }
+
+        /** Steps from a place of a row or column to another, negative ones backward; in a ring the shorter way, forward if equal. */
+        static int offset(int from, int to, int size, boolean wraps) {
+            int straight = to - from;
+            if (!wraps || 2 * Math.abs(straight) <= size && 2 * straight != -size) {
+                return straight;
+            }
+            return straight > 0 ? straight - size : straight + size;
         }
     }
 
@@ -139,6 +200,175 @@ public sealed interface Topology {
         @Override
         public boolean wraps() {
             return true;
+        }
+    }
+
+    /**
+     * Tiles of equal chips that stand in rows and columns and are joined at their edges, or of one chip whose routers copy packets.
+     * Tiles are numbered chip by chip, chips along their rows, those of a chip as its own text says.
+     *
+     * @param grid the tiles of all chips together
+     * @param columns of chips; the width is a multiple of it
+     * @param rows of chips; the height is a multiple of it
+     */
+    record Board(Tiles grid, int columns, int rows, boolean copies) implements Tiles {
+        public Board {
+            checkArgument(
+                    columns >= 1 && rows >= 1 && grid.width() % columns == 0 && grid.height() % rows == 0,
+                    "%s x %s chips of %s x %s tiles",
+                    columns,
+                    rows,
+                    grid.width(),
+                    grid.height());
+        }
+
+        @Override
+        public int width() {
+            return grid.width();
+        }
+
+        @Override
+        public int height() {
+            return grid.height();
+        }
+
+        @Override
+        public int tile() {
+            return grid.tile();
+        }
+
+        @Override
+        public boolean byColumns() {
+            return grid.byColumns();
+        }
+
+        @Override
+        public boolean wraps() {
+            return grid.wraps();
+        }
+
+        /** Columns of tiles of a chip. */
+        public int chipWidth() {
+            return width() / columns;
+        }
+
+        /** Rows of tiles of a chip. */
+        public int chipHeight() {
+            return height() / rows;
+        }
+
+        private int chipTiles() {
+            return chipWidth() * chipHeight();
+        }
+
+        @Override
+        public int column(int place) {
+            int inside = place % chipTiles();
+            int left = place / chipTiles() % columns * chipWidth();
+            return left + (byColumns() ? inside / chipHeight() : inside % chipWidth());
+        }
+
+        @Override
+        public int row(int place) {
+            int inside = place % chipTiles();
+            int top = place / chipTiles() / columns * chipHeight();
+            return top + (byColumns() ? inside % chipHeight() : inside / chipWidth());
+        }
+
+        @Override
+        public int place(int column, int row) {
+            int chip = row / chipHeight() * columns + column / chipWidth();
+            int x = column % chipWidth();
+            int y = row % chipHeight();
+            return chip * chipTiles() + (byColumns() ? x * chipHeight() + y : y * chipWidth() + x);
+        }
+
+        @Override
+        public boolean betweenChips(int column, int row, int otherColumn, int otherRow) {
+            return column / chipWidth() != otherColumn / chipWidth() || row / chipHeight() != otherRow / chipHeight();
+        }
+
+        @Override
+        public int chipLinks(int from, int to) {
+            return borders(column(tile(from)), column(tile(to)), width(), columns)
+                    + borders(row(tile(from)), row(tile(to)), height(), rows);
+        }
+
+        private int borders(int from, int to, int size, int chips) {
+            int each = size / chips;
+            int straight = Math.abs(from / each - to / each);
+            boolean round = Tiles.offset(from, to, size, wraps()) != to - from;
+            return round && chips > 1 ? chips - straight : straight;
+        }
+    }
+
+    /**
+     * Tiles at the leaves of a tree of routers, each with a router of its own; a router above has {@code arity} below it. Packets go up
+     * as far as they must, then down; all links count as links along a row.
+     *
+     * @param levels of routers above the tiles
+     * @param tile cores of a tile
+     */
+    record Tree(int arity, int levels, int tile, boolean copies) implements Topology {
+        /** The most routers below a router. */
+        public static final int MOST_ARITY = 4;
+
+        /** The most levels. */
+        public static final int MOST_LEVELS = 19;
+
+        public Tree {
+            checkArgument(
+                    2 <= arity && arity <= MOST_ARITY && 1 <= levels && levels <= MOST_LEVELS && tile >= 1,
+                    "a tree of %s levels of %s with tiles of %s",
+                    levels,
+                    arity,
+                    tile);
+            checkArgument(Math.pow(arity, levels) * tile <= MOST_CORES, "a tree of more than %s cores", MOST_CORES);
+        }
+
+        @Override
+        public int cores() {
+            return tiles() * tile;
+        }
+
+        @Override
+        public int tiles() {
+            return IntMath.pow(arity, levels);
+        }
+
+        @Override
+        public int tile(int core) {
+            return core / tile;
+        }
+
+        /** Levels that a packet between two tiles goes up. */
+        private int climb(int from, int to) {
+            int up = 0;
+            for (int a = from, b = to; a != b; a /= arity, b /= arity) {
+                up++;
+            }
+            return up;
+        }
+
+        @Override
+        public int eastWest(int from, int to) {
+            return 2 * climb(tile(from), tile(to));
+        }
+
+        @Override
+        public int northSouth(int from, int to) {
+            return 0;
+        }
+
+        @Override
+        public void follow(int from, int to, Way way) {
+            int up = climb(tile(from), tile(to));
+            for (int level = 0, at = tile(from); level < up; level++, at /= arity) {
+                way.link(2L * (level * (long) MOST_CORES + at), false, false);
+            }
+            for (int level = up - 1; level >= 0; level--) {
+                way.link(2L * (level * (long) MOST_CORES + tile(to) / IntMath.pow(arity, level)) + 1, false, false);
+            }
         }
     }
 

@@ -1,12 +1,13 @@
 package ganglion.mapping;
 
+import ganglion.chip.Crossed;
 import ganglion.chip.Topology;
 
 /**
  * What leaves the cores when every neuron sends one spike.
  *
  * @param axons pairs of a neuron and another core that it reaches
- * @param hops links between tiles on the ways of all these, each packet on its own
+ * @param hops links between tiles on the ways of all these, those of packets that are copied once
  */
 public record Traffic(long axons, long hops) {
 
@@ -19,10 +20,14 @@ public record Traffic(long axons, long hops) {
         }
         for (CoreSlice slice : mapping.slices()) {
             Fanout fanout = mapping.fanouts().get(slice.population());
-            for (int k = fanout.start().get(slice.from()); k < fanout.start().get(slice.to()); k++) {
-                int there = fanout.cores().get(k);
-                axons += there == slice.core() ? 0 : 1;
-                hops += topology.hops(slice.core(), there);
+            for (int i = slice.from(); i < slice.to(); i++) {
+                int begin = fanout.start().get(i);
+                int end = fanout.start().get(i + 1);
+                for (int k = begin; k < end; k++) {
+                    axons += fanout.cores().get(k) == slice.core() ? 0 : 1;
+                }
+                Crossed crossed = Crossed.of(topology, slice.core(), fanout.cores(), begin, end);
+                hops += crossed.eastWest() + crossed.northSouth();
             }
         }
         return new Traffic(axons, hops);

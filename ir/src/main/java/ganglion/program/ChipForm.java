@@ -126,6 +126,20 @@ final class ChipForm {
     private static void writeTopology(FieldWriter out, Topology topology) throws IOException {
         switch (topology) {
             case Topology.Single _ -> out.u8(0);
+            case Topology.Board(Topology.Tiles tiles, int columns, int rows, boolean copies) -> {
+                out.u8(3);
+                writeTopology(out, tiles);
+                out.i32(columns);
+                out.i32(rows);
+                out.bool(copies);
+            }
+            case Topology.Tree(int arity, int levels, int tile, boolean copies) -> {
+                out.u8(4);
+                out.i32(arity);
+                out.i32(levels);
+                out.i32(tile);
+                out.bool(copies);
+            }
             case Topology.Tiles tiles -> {
                 out.u8(tiles.wraps() ? 2 : 1);
                 out.i32(tiles.width());
@@ -137,11 +151,20 @@ final class ChipForm {
     }
 
     private static Topology readTopology(FieldReader in) throws IOException {
-        return switch (in.tag(3)) {
+        return switch (in.tag(5)) {
             case 0 -> new Topology.Single();
             case 1 -> new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
-            default -> new Topology.Torus2d(in.i32(), in.i32(), in.i32(), in.bool());
+            case 2 -> new Topology.Torus2d(in.i32(), in.i32(), in.i32(), in.bool());
+            case 3 -> readBoard(in);
+            default -> new Topology.Tree(in.i32(), in.i32(), in.i32(), in.bool());
         };
+    }
+
+    private static Topology readBoard(FieldReader in) throws IOException {
+        if (!(readTopology(in) instanceof Topology.Tiles tiles)) {
+            throw new IOException("chips of a board have no tiles");
+        }
+        return new Topology.Board(tiles, in.i32(), in.i32(), in.bool());
     }
 
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {
@@ -209,11 +232,23 @@ final class ChipForm {
         out.i32(router.link());
         out.i32(router.creditDelay());
         out.bool(router.speculative());
+        out.i32(router.border().link());
+        out.i32(router.border().perFlit());
     }
 
     private static Router readRouter(FieldReader in) throws IOException {
         return new Router(
-                in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.i32(), in.bool());
+                in.i32(),
+                in.i32(),
+                in.i32(),
+                in.i32(),
+                in.i32(),
+                in.i32(),
+                in.i32(),
+                in.i32(),
+                in.i32(),
+                in.bool(),
+                new Router.Border(in.i32(), in.i32()));
     }
 
     private static void writeCycle(FieldWriter out, Timing.Cycle timing) throws IOException {
@@ -240,12 +275,14 @@ final class ChipForm {
         out.f64(timing.packetOut());
         out.f64(timing.packetIn());
         out.f64(timing.synapse());
+        out.f64(timing.chipLink());
         out.f64(timing.step());
         out.list(timing.barriers(), ChipForm::writeBarrier);
     }
 
     private static Timing readAnalytic(FieldReader in) throws IOException {
         return new Timing.Analytic(
+                in.f64(),
                 in.f64(),
                 in.f64(),
                 in.f64(),

@@ -51,6 +51,7 @@ public enum DiagnosticCode {
     E0604("checkpoint does not fit"),
     E0605("the engine failed"),
     E0606("no generated code"),
+    E0608("the network on chip stands still"),
     E0701("unknown experiment"),
     E0702("assertion failed"),
     E0703("cannot write results"),

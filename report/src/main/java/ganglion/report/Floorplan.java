@@ -17,6 +17,10 @@ final class Floorplan {
     private final RunFolder folder;
     private final int width;
     private final int height;
+    /** Tiles are numbered chip by chip. */
+    private final int chipWidth;
+
+    private final int chipHeight;
     private final int tile;
     private final boolean byColumns;
     private final int across;
@@ -34,6 +38,8 @@ final class Floorplan {
         JsonNode topology = folder.details().path("topology");
         width = Math.max(1, topology.path("width").asInt());
         height = Math.max(1, topology.path("height").asInt());
+        chipWidth = topology.path("chip_width").asInt(width);
+        chipHeight = topology.path("chip_height").asInt(height);
         tile = Math.max(1, topology.path("cores_per_tile").asInt());
         byColumns = topology.path("by_columns").asBoolean();
         across = (int) Math.ceil(Math.sqrt(tile));
@@ -64,12 +70,16 @@ final class Floorplan {
 
     int column(int core) {
         int place = core / tile;
-        return (byColumns ? place / height : place % width) * across + core % tile % across;
+        int inside = place % (chipWidth * chipHeight);
+        int left = place / (chipWidth * chipHeight) % (width / chipWidth) * chipWidth;
+        return (left + (byColumns ? inside / chipHeight : inside % chipWidth)) * across + core % tile % across;
     }
 
     int row(int core) {
         int place = core / tile;
-        return (byColumns ? place % height : place / width) * down + core % tile / across;
+        int inside = place % (chipWidth * chipHeight);
+        int top = place / (chipWidth * chipHeight) / (width / chipWidth) * chipHeight;
+        return (top + (byColumns ? inside % chipHeight : inside / chipWidth)) * down + core % tile / across;
     }
 
     String note() {

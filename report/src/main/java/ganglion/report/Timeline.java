@@ -51,9 +51,9 @@ public final class Timeline implements ChipObserver {
     public void begin(double clock, Topology topology) {
         full = begun;
         begun = true;
-        if (!full && topology instanceof Topology.Tiles joined) {
+        if (!full) {
             hertz = clock;
-            tiles = Optional.of(joined);
+            tiles = topology instanceof Topology.Tiles joined ? Optional.of(joined) : Optional.empty();
         }
     }
 
@@ -162,9 +162,7 @@ public final class Timeline implements ChipObserver {
     }
 
     private static int tile(Topology.Tiles tiles, int router) {
-        int column = router % tiles.width();
-        int row = router / tiles.width();
-        return tiles.byColumns() ? column * tiles.height() + row : router;
+        return tiles.place(router % tiles.width(), router / tiles.width());
     }
 
     private void names(ArrayNode all) {

@@ -8,8 +8,8 @@ import com.google.common.primitives.ImmutableLongArray;
  * @param emissions by population
  * @param neuronUpdates by population: as {@link ganglion.chip.Updates} of the chip says, 0 for stimuli
  * @param synapticEvents by projection: emissions times the synapses each met
- * @param sent by population: a packet for each emission and destination core (none on a chip of one core); those of stimuli enter
- *     over the host link
+ * @param sent by population: a packet for each emission and destination core, or for each emission where packets are copied on their
+ *     way (none on a chip of one core); those of stimuli enter over the host link
  * @param packets sent by neurons of the chip
  * @param eastWest links along rows crossed by those packets and by packets of the host link
  * @param northSouth links along columns, the same
@@ -27,6 +27,11 @@ public record Activity(
         long northSouth,
         long hostPackets,
         CoreActivity cores) {
+
+    /** Links between chips crossed by all packets. */
+    public long chipLinks() {
+        return sent.chipLinks().stream().sum();
+    }
 
     /** Links crossed, in any direction. */
     public long hops() {

@@ -2,6 +2,7 @@ package ganglion.runtime;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import ganglion.chip.Crossed;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.program.PopulationCode;
@@ -25,9 +26,8 @@ public final class ActivityCount {
     private ActivityCount(Program program) {
         this.program = program;
         int cores = program.mapping().lastCore() + 1;
-        byPopulation = new TrafficCount(
-                program.chip().topology(), program.populations().size());
-        byCore = new TrafficCount(program.chip().topology(), cores);
+        byPopulation = new TrafficCount(program.populations().size());
+        byCore = new TrafficCount(cores);
         coreEmissions = new long[cores];
         coreUpdates = new long[cores];
         coreEvents = new long[cores];
@@ -113,15 +113,18 @@ public final class ActivityCount {
         Fanout fanout = program.mapping().fanouts().get(place);
         boolean stimulus = program.populations().get(place).stimulus();
         int from = stimulus ? TrafficCount.HOST_CORE : home;
-        for (int k = fanout.start().get(index); k < fanout.start().get(index + 1); k++) {
-            int to = fanout.cores().get(k);
-            packets += stimulus ? 0 : emissions;
-            hostPackets += stimulus ? emissions : 0;
-            byPopulation.add(place, from, to, emissions);
-            if (!stimulus) {
-                byCore.add(home, from, to, emissions);
-            }
-            coreEvents[to] += emissions * fanout.synapses().get(k);
+        int begin = fanout.start().get(index);
+        int end = fanout.start().get(index + 1);
+        Crossed each = Crossed.of(program.chip().topology(), from, fanout.cores(), begin, end);
+        byPopulation.add(place, each, emissions);
+        if (stimulus) {
+            hostPackets += emissions * each.packets();
+        } else {
+            packets += emissions * each.packets();
+            byCore.add(home, each, emissions);
+        }
+        for (int k = begin; k < end; k++) {
+            coreEvents[fanout.cores().get(k)] += emissions * fanout.synapses().get(k);
         }
     }
 

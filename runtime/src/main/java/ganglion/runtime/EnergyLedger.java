@@ -95,6 +95,7 @@ public record EnergyLedger(
         counts.put(Charge.HOP, activity.hops());
         counts.put(Charge.HOP_EAST_WEST, activity.eastWest());
         counts.put(Charge.HOP_NORTH_SOUTH, activity.northSouth());
+        counts.put(Charge.CHIP_LINK, activity.chipLinks());
         counts.put(Charge.HOST_PACKET, activity.hostPackets());
         return counts;
     }
@@ -144,7 +145,8 @@ public record EnergyLedger(
         return sent.packets().get(place) * costs.price(packet)
                 + (eastWest + northSouth) * costs.price(Charge.HOP)
                 + eastWest * costs.price(Charge.HOP_EAST_WEST)
-                + northSouth * costs.price(Charge.HOP_NORTH_SOUTH);
+                + northSouth * costs.price(Charge.HOP_NORTH_SOUTH)
+                + sent.chipLinks().get(place) * costs.price(Charge.CHIP_LINK);
     }
 
     private static double soma(CostTable costs, long steps, long updates, long fired) {

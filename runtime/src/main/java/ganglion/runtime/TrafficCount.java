@@ -1,7 +1,7 @@
 package ganglion.runtime;
 
 import com.google.common.primitives.ImmutableLongArray;
-import ganglion.chip.Topology;
+import ganglion.chip.Crossed;
 import java.util.Arrays;
 
 /** A {@link Traffic} in the making. */
@@ -9,24 +9,25 @@ public final class TrafficCount {
     /** Where packets of the host link enter. */
     public static final int HOST_CORE = 0;
 
-    private final Topology topology;
     private final long[] packets;
     private final long[] eastWest;
     private final long[] northSouth;
+    private final long[] chipLinks;
 
     /** @param size how many populations, or cores */
-    public TrafficCount(Topology topology, int size) {
-        this.topology = topology;
+    public TrafficCount(int size) {
         packets = new long[size];
         eastWest = new long[size];
         northSouth = new long[size];
+        chipLinks = new long[size];
     }
 
-    /** Adds so many packets from one core to another to a place of the columns. */
-    public void add(int place, int from, int to, long count) {
-        packets[place] += count;
-        eastWest[place] += count * topology.eastWest(from, to);
-        northSouth[place] += count * topology.northSouth(from, to);
+    /** Adds what so many equal emissions sent to a place of the columns. */
+    public void add(int place, Crossed each, long emissions) {
+        packets[place] += emissions * each.packets();
+        eastWest[place] += emissions * each.eastWest();
+        northSouth[place] += emissions * each.northSouth();
+        chipLinks[place] += emissions * each.chipLinks();
     }
 
     public long eastWest() {
@@ -41,6 +42,7 @@ public final class TrafficCount {
         return new Traffic(
                 ImmutableLongArray.copyOf(packets),
                 ImmutableLongArray.copyOf(eastWest),
-                ImmutableLongArray.copyOf(northSouth));
+                ImmutableLongArray.copyOf(northSouth),
+                ImmutableLongArray.copyOf(chipLinks));
     }
 }

@@ -22,7 +22,9 @@ public final class AnalyticClock implements Clock {
     private final long[] sent;
     private final long[] received;
     private final long[] synapses;
+    private final long[] chipLinks;
     private long hostPackets;
+    private long hostChipLinks;
     private double seconds;
 
     /** A clock at 0 that reads the totals after each step. */
@@ -39,16 +41,19 @@ public final class AnalyticClock implements Clock {
         sent = new long[neurons.length];
         received = new long[neurons.length];
         synapses = new long[neurons.length];
+        chipLinks = new long[neurons.length];
     }
 
     @Override
     public void advance(List<Emitted> emitted) {
-        double slowest = (totals.hostPackets() - hostPackets) * timing.packetOut();
+        double slowest = (totals.hostPackets() - hostPackets) * timing.packetOut()
+                + (totals.hostChipLinks() - hostChipLinks) * timing.chipLink();
         for (int core = 0; core < neurons.length; core++) {
             slowest = Math.max(slowest, Math.max(sends(core), receives(core)));
             remember(core);
         }
         hostPackets = totals.hostPackets();
+        hostChipLinks = totals.hostChipLinks();
         seconds += Math.max(slowest + barrier, timing.step());
     }
 
@@ -56,7 +61,8 @@ public final class AnalyticClock implements Clock {
         return neurons[core] * timing.neuron()
                 + (totals.updates(core) - updates[core]) * timing.update()
                 + (totals.emissions(core) - emissions[core]) * timing.fire()
-                + (totals.sent(core) - sent[core]) * timing.packetOut();
+                + (totals.sent(core) - sent[core]) * timing.packetOut()
+                + (totals.chipLinks(core) - chipLinks[core]) * timing.chipLink();
     }
 
     private double receives(int core) {
@@ -70,6 +76,7 @@ public final class AnalyticClock implements Clock {
         sent[core] = totals.sent(core);
         received[core] = totals.received(core);
         synapses[core] = totals.synapticEvents(core);
+        chipLinks[core] = totals.chipLinks(core);
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Follows a run in the chip's own time, a chip step for each step of the model. */
 public final class ChipClock implements Clock {
-    /** The routers of a torus of which nothing is said: a ring wants two channels. */
+    /** The routers of anything but a plain mesh of which nothing is said: a ring wants two channels. */
     private static final Router RING = Router.USUAL.withQueues(2, 4);
 
     private final Program program;
@@ -43,7 +43,11 @@ public final class ChipClock implements Clock {
         this.fabric = fabric;
         this.recent = recent;
         this.now = now;
-        senders = new Senders(timing, program.mapping(), program.populations().size());
+        senders = new Senders(
+                timing,
+                program.mapping(),
+                program.populations().size(),
+                program.chip().topology().copies());
         receivers = new Receivers(timing, program.chip().topology().cores());
     }
 
@@ -51,17 +55,16 @@ public final class ChipClock implements Clock {
     public static Optional<ChipClock> of(Program program, Timing.Cycle timing) {
         return switch (program.chip().topology()) {
             case Topology.Single _ -> Optional.empty();
-            case Topology.Tiles tiles ->
-                Optional.of(new ChipClock(program, timing, network(tiles, timing), new ArrayDeque<>(), 0));
+            case Topology.Tiles _, Topology.Tree _ ->
+                Optional.of(new ChipClock(
+                        program, timing, network(program.chip().topology(), timing), new ArrayDeque<>(), 0));
         };
     }
 
-    private static PacketNetwork network(Topology.Tiles tiles, Timing.Cycle timing) {
-        return switch (tiles) {
-            case Topology.Mesh2d mesh when timing.router().isEmpty() -> new Fabric(mesh, timing.cyclesPerHop());
-            case Topology.Mesh2d _, Topology.Torus2d _ ->
-                new FlitFabric(tiles, timing.router().orElse(RING));
-        };
+    private static PacketNetwork network(Topology topology, Timing.Cycle timing) {
+        return topology instanceof Topology.Mesh2d mesh && timing.router().isEmpty()
+                ? new Fabric(mesh, timing.cyclesPerHop())
+                : new FlitFabric(topology, timing.router().orElse(RING));
     }
 
     /** Does the next chip step, in which populations without lag do the model step that is given. */
@@ -121,7 +124,7 @@ public final class ChipClock implements Clock {
 
     @Override
     public Optional<ImmutableLongArray> linkCrossings() {
-        return Optional.of(fabric.crossings());
+        return Optional.of(fabric.crossings()).filter(links -> !links.isEmpty());
     }
 
     @Override

@@ -19,6 +19,12 @@ public interface CoreTotals {
     /** Synapses that these met. */
     long synapticEvents(int core);
 
+    /** Links between chips that packets of the core crossed. */
+    long chipLinks(int core);
+
     /** Packets that entered over the host link. */
     long hostPackets();
+
+    /** Links between chips that these crossed. */
+    long hostChipLinks();
 }

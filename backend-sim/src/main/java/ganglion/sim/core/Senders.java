@@ -24,6 +24,8 @@ public final class Senders {
 
     private final Timing.Cycle timing;
     private final Mapping mapping;
+    /** Whether routers copy packets for several cores. */
+    private final boolean copies;
     /** Core after core, those of a core in the order of the mapping. */
     private final ImmutableList<CoreSlice> slices;
     /** By population, places of its slices, ascending by neuron. */
@@ -40,8 +42,14 @@ public final class Senders {
     private long visits;
     private ChipObserver observer = ChipObserver.NONE;
 
+    /** On a chip whose routers do not copy packets. */
     public Senders(Timing.Cycle timing, Mapping mapping, int populations) {
+        this(timing, mapping, populations, false);
+    }
+
+    public Senders(Timing.Cycle timing, Mapping mapping, int populations, boolean copies) {
         this.timing = timing;
+        this.copies = copies;
         this.mapping = mapping;
         slices = ImmutableList.copyOf(mapping.slices().stream()
                 .collect(ImmutableListMultimap.toImmutableListMultimap(CoreSlice::core, slice -> slice))
@@ -206,8 +214,14 @@ public final class Senders {
             return start;
         }
         Fanout fanout = mapping.fanouts().get(population);
+        int begin = fanout.start().get(neuron);
+        int end = fanout.start().get(neuron + 1);
+        if (copies && begin < end) {
+            fabric.send(start + timing.cyclesPerPacket(), core, fanout, begin, end);
+            return start + timing.cyclesPerPacket();
+        }
         long free = start;
-        for (int k = fanout.start().get(neuron); k < fanout.start().get(neuron + 1); k++) {
+        for (int k = begin; k < end; k++) {
             free += timing.cyclesPerPacket();
             fabric.send(free, core, fanout.cores().get(k), fanout.synapses().get(k));
         }

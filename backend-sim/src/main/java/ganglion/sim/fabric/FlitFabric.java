@@ -3,34 +3,49 @@ package ganglion.sim.fabric;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
+import ganglion.mapping.Fanout;
 import ganglion.runtime.ChipObserver;
 import ganglion.sim.noc.Endpoint;
 import ganglion.sim.noc.FlitNetwork;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Packets as flits through the routers of a mesh or torus; those that wait to enter stand in a queue of the core's tile. */
+/** Packets as flits through the routers of a chip or of several; those that wait to enter stand in a queue of the core's tile. */
 public final class FlitFabric implements PacketNetwork, Endpoint {
-    private final Topology.Tiles tiles;
+    private final Topology topology;
     private final FlitNetwork network;
     private final ArrivalQueue sends = new ArrivalQueue();
     private int[] froms = new int[64];
     private int[] tos = new int[64];
     private int[] synapses = new int[64];
+    /** Packets for several cores; the others point at them by negative destinations. */
+    private final List<Copied> copied = new ArrayList<>();
+    /** The destinations of such packets by the first place of their cores. */
+    private final Map<Fanout, int[]> destinations = new IdentityHashMap<>();
+
     private int packets;
-    private int arrived;
+    /** Arrivals that are still to come. */
+    private int expected;
+
     private long now;
     private long stalls;
     private ChipObserver observer = ChipObserver.NONE;
     private boolean observed;
     private PacketSink sink = (core, meets, cycle) -> {};
 
-    public FlitFabric(Topology.Tiles tiles, Router router) {
-        this.tiles = tiles;
-        network = new FlitNetwork(tiles, router, this);
+    /** A packet for the cores at some places of a fan-out. */
+    private record Copied(Fanout fanout, int begin, int end) {}
+
+    public FlitFabric(Topology topology, Router router) {
+        this.topology = topology;
+        network = new FlitNetwork(topology, router, this);
     }
 
     private FlitFabric(FlitFabric quiet) {
-        tiles = quiet.tiles;
+        topology = quiet.topology;
         network = quiet.network.copy(this);
         now = quiet.now;
         stalls = quiet.stalls;
@@ -52,13 +67,21 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
         tos[packets] = to;
         synapses[packets] = meets;
         sends.add(cycle, packets++);
+        expected++;
+    }
+
+    @Override
+    public void send(long cycle, int from, Fanout fanout, int begin, int end) {
+        copied.add(new Copied(fanout, begin, end));
+        send(cycle, from, -copied.size(), 0);
+        expected += end - begin - 1;
     }
 
     /** Only as far as the last arrival: credits on their way back are seen in later cycles. */
     @Override
     public void run(PacketSink target) {
         sink = target;
-        while (arrived < packets) {
+        while (expected > 0) {
             now = Math.min(sends.isEmpty() ? Long.MAX_VALUE : Math.max(now, sends.firstCycle()), network.next(now));
             while (!sends.isEmpty() && sends.firstCycle() <= now) {
                 enter((int) sends.firstOrder());
@@ -71,17 +94,31 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
             now++;
         }
         packets = 0;
-        arrived = 0;
+        copied.clear();
     }
 
     private void enter(int packet) {
-        network.send(router(froms[packet]), router(tos[packet]), packet, sends.firstCycle());
+        int from = router(froms[packet]);
+        int to = tos[packet] < 0 ? destination(from, copied.get(-tos[packet] - 1)) : router(tos[packet]);
+        network.send(from, to, packet, sends.firstCycle());
     }
 
-    /** The router of a core's tile; routers are numbered along the rows. */
+    private int destination(int from, Copied packet) {
+        int[] known = destinations.computeIfAbsent(
+                packet.fanout(), fanout -> new int[fanout.cores().length()]);
+        if (known[packet.begin()] == 0) {
+            int[] routers = packet.fanout().cores().subArray(packet.begin(), packet.end()).stream()
+                    .map(this::router)
+                    .toArray();
+            known[packet.begin()] = 1 + network.destination(from, routers);
+        }
+        return known[packet.begin()] - 1;
+    }
+
+    /** The router of a core's tile; routers are numbered along the rows, or begin with those of the tiles. */
     private int router(int core) {
-        int tile = tiles.tile(core);
-        return tiles.row(tile) * tiles.width() + tiles.column(tile);
+        int tile = topology.tile(core);
+        return topology instanceof Topology.Tiles tiles ? tiles.row(tile) * tiles.width() + tiles.column(tile) : tile;
     }
 
     @Override
@@ -90,10 +127,30 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
     @Override
     public void arrived(int packet, int router, long cycle) {
         int number = (int) network.label(packet);
-        arrived++;
+        int last = tos[number];
+        if (last >= 0) {
+            expected--;
+            sink.accept(last, synapses[number], cycle);
+        } else {
+            last = acceptCopied(copied.get(-last - 1), router, cycle);
+        }
         int visits = network.visits(router(froms[number]), router);
-        stalls += cycle - network.created(packet) - network.emptyLatency(visits);
-        sink.accept(tos[number], synapses[number], cycle);
+        int chipLinks = topology.chipLinks(froms[number], last);
+        stalls += cycle - network.created(packet) - network.emptyLatency(visits, chipLinks);
+    }
+
+    /** For all its cores in the tile of a router, of which the last is returned. */
+    private int acceptCopied(Copied packet, int router, long cycle) {
+        int last = 0;
+        for (int k = packet.begin(); k < packet.end(); k++) {
+            int core = packet.fanout().cores().get(k);
+            if (router(core) == router) {
+                last = core;
+                expected--;
+                sink.accept(core, packet.fanout().synapses().get(k), cycle);
+            }
+        }
+        return last;
     }
 
     @Override

@@ -43,6 +43,10 @@ final class Calendar {
         sizes[day] = 0;
     }
 
+    boolean isEmpty() {
+        return pending == 0;
+    }
+
     /** The first cycle from that one on in which something is due; {@code Long.MAX_VALUE} where nothing is. */
     long next(long from) {
         if (pending == 0) {

@@ -5,10 +5,10 @@ package ganglion.sim.noc;
  * each direction, and goes over to the second with the link that closes the ring, so no ring of packets can wait for itself.
  */
 final class ChannelClasses {
-    private final Grid grid;
+    private final Wiring grid;
     private final int[] masks;
 
-    ChannelClasses(Grid grid, int vcs) {
+    ChannelClasses(Wiring grid, int vcs) {
         this.grid = grid;
         int all = (1 << vcs) - 1;
         int lower = (1 << (vcs + 1) / 2) - 1;
@@ -30,12 +30,12 @@ final class ChannelClasses {
 
     /** The class that a packet needs behind a port, when it came in by another one in a channel of class {@code before}. */
     int next(int router, int from, int before, int port) {
-        if (masks.length == 1 || port == Grid.TILE) {
+        if (masks.length == 1 || port == Wiring.TILE) {
             return 0;
         }
         if (grid.crossesSeam(router, port)) {
             return 1;
         }
-        return from != Grid.TILE && Grid.sameAxis(from, port) ? before : 0;
+        return from != Wiring.TILE && Grid.sameAxis(from, port) ? before : 0;
     }
 }

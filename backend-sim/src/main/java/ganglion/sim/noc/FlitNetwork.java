@@ -2,17 +2,26 @@ package ganglion.sim.noc;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Span;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Routers and links, flit by flit: queues at the inputs, virtual channels, credits. Only cycles and routers in which something
- * happens cost time. Equal packets sent in equal cycles take equal ways and equal times.
+ * happens cost time. Equal packets sent in equal cycles take equal ways and equal times. Where flits wait and nothing can move any more
+ * a run ends with a diagnostic (E0608) that names who waits for whom.
  */
 public final class FlitNetwork {
-    private final Grid grid;
+    private static final int MOST_NAMED = 12;
+
+    private final Wiring grid;
     private final Router router;
     private final Routes routes;
     private final Endpoint endpoint;
@@ -21,12 +30,26 @@ public final class FlitNetwork {
     private final Layout layout;
     private final Links links;
     private final Pipelines pipelines;
+    private boolean stuck;
 
-    public FlitNetwork(Topology.Tiles mesh, Router router, Endpoint endpoint) {
-        this(new Grid(mesh), router, new RowFirst(new Grid(mesh)), endpoint);
+    /** Of a chip with tiles. */
+    public FlitNetwork(Topology topology, Router router, Endpoint endpoint) {
+        this(wiring(topology), router, endpoint);
     }
 
-    FlitNetwork(Grid grid, Router router, Routes routes, Endpoint endpoint) {
+    private FlitNetwork(Wiring grid, Router router, Endpoint endpoint) {
+        this(grid, router, new CopyTables(grid), endpoint);
+    }
+
+    private static Wiring wiring(Topology topology) {
+        return switch (topology) {
+            case Topology.Single _ -> throw new IllegalArgumentException("a single core has no network");
+            case Topology.Tiles tiles -> new Grid(tiles);
+            case Topology.Tree tree -> new Tree(tree);
+        };
+    }
+
+    FlitNetwork(Wiring grid, Router router, Routes routes, Endpoint endpoint) {
         checkMoves(grid, router, routes);
         this.grid = grid;
         this.router = router;
@@ -39,7 +62,7 @@ public final class FlitNetwork {
     }
 
     /** A mesh along rows first, or a torus with two classes of channels, cannot stand still; a torus with one can. */
-    private static void checkMoves(Grid grid, Router router, Routes routes) {
+    private static void checkMoves(Wiring grid, Router router, Routes routes) {
         if (grid.wraps() && router.vcs() < 2) {
             List<Integer> ring = new Standstill(grid, new ChannelClasses(grid, router.vcs()), routes).ring();
             checkArgument(ring.isEmpty(), "packets in routers %s can wait for each other for ever", ring);
@@ -57,6 +80,12 @@ public final class FlitNetwork {
 
     public int routers() {
         return grid.routers();
+    }
+
+    /** The destination of packets of a router that are copied on their way and come to all of these. */
+    public int destination(int from, int[] all) {
+        checkArgument(routes instanceof CopyTables, "packets are not copied here");
+        return ((CopyTables) routes).destination(from, all);
     }
 
     /**
@@ -80,6 +109,7 @@ public final class FlitNetwork {
         creditSources(cycle);
         sources.send(cycle, packets, links, endpoint);
         pipelines.step(cycle);
+        stuck = !sources.hasMoved() && !pipelines.canMove() && links.isQuiet() && packets.count() > 0;
     }
 
     private void deliver(long cycle) {
@@ -109,10 +139,37 @@ public final class FlitNetwork {
         credits.done(cycle);
     }
 
-    /** The first cycle from that one on in which anything happens; {@code Long.MAX_VALUE} where nothing is on its way. */
+    /**
+     * The first cycle from that one on in which anything happens; {@code Long.MAX_VALUE} where nothing is on its way.
+     *
+     * @throws DiagnosticException (E0608) where flits wait for each other and nothing will ever happen again
+     */
     public long next(long from) {
         boolean busy = !sources.isQuiet() || !pipelines.isQuiet();
-        return busy ? from : Math.min(links.next(from), pipelines.next(from));
+        long next = busy ? from : Math.min(links.next(from), pipelines.next(from));
+        if (stuck || next == Long.MAX_VALUE && packets.count() > 0) {
+            throw standstill(from);
+        }
+        return next;
+    }
+
+    private DiagnosticException standstill(long cycle) {
+        ImmutableIntArray ring = pipelines.ring();
+        String named = ring.stream()
+                .limit(MOST_NAMED)
+                .mapToObj(channel -> "router " + layout.routerOf(channel) + " channel " + layout.vc(channel))
+                .collect(Collectors.joining(", "));
+        String rest = ring.length() > MOST_NAMED ? " and " + (ring.length() - MOST_NAMED) + " more" : "";
+        Diagnostic stands = Diagnostic.of(
+                        DiagnosticCode.E0608,
+                        Span.NONE,
+                        "the network on chip stands still in cycle " + cycle + ": " + packets.count()
+                                + " packets wait for each other for ever")
+                .help("give the routers more channels, or routes that close no ring");
+        return new DiagnosticException(
+                ring.isEmpty()
+                        ? stands
+                        : stands.note("each waits for the next, the last for the first: " + named + rest));
     }
 
     /** Routers that a packet between two of them visits. */
@@ -123,6 +180,11 @@ public final class FlitNetwork {
     /** The cycles of a packet that visits so many routers and meets no other, from its source to its tile. */
     public int emptyLatency(int visits) {
         return router.link() + 1 + visits * router.cyclesPerRouter() + router.flits() - 1;
+    }
+
+    /** The same where some of the links on its way lead to another chip, and take its flits without a pause. */
+    public int emptyLatency(int visits, int chipLinks) {
+        return emptyLatency(visits) + chipLinks * (router.border().link() - router.link());
     }
 
     /** The flits that have been sent and have not arrived, and the cycles since their packets were made, all together. */
@@ -167,8 +229,14 @@ public final class FlitNetwork {
         return most;
     }
 
-    /** Flits that crossed each link between routers: of each router eastward, westward, southward, northward. */
+    /**
+     * Flits that crossed each link between routers: of each router eastward, westward, southward, northward; empty where they do not
+     * stand in rows.
+     */
     public ImmutableLongArray crossings() {
+        if (!(grid instanceof Grid)) {
+            return ImmutableLongArray.of();
+        }
         ImmutableLongArray.Builder crossings = ImmutableLongArray.builder(routers() * Grid.TILE);
         for (int router = 0; router < routers(); router++) {
             for (int port = 0; port < Grid.TILE; port++) {

@@ -3,27 +3,25 @@ package ganglion.sim.noc;
 import ganglion.chip.Topology;
 
 /** Routers in rows, numbered along them; each has a port to every side and one to its own tile. In a torus the sides meet. */
-final class Grid {
+final class Grid implements Wiring {
     static final int EAST = 0;
     static final int WEST = 1;
     static final int SOUTH = 2;
     static final int NORTH = 3;
-    static final int TILE = 4;
-
-    /** Ports of a router. */
-    static final int PORTS = 5;
-
     private final int width;
     private final int height;
     private final boolean wraps;
+    private final Topology.Tiles tiles;
 
     Grid(Topology.Tiles mesh) {
+        tiles = mesh;
         width = mesh.width();
         height = mesh.height();
         wraps = mesh.wraps();
     }
 
-    int routers() {
+    @Override
+    public int routers() {
         return width * height;
     }
 
@@ -35,12 +33,13 @@ final class Grid {
         return height;
     }
 
-    boolean wraps() {
+    @Override
+    public boolean wraps() {
         return wraps;
     }
 
-    /** The port by which a flit that left by this one comes in. */
-    static int opposite(int port) {
+    @Override
+    public int entry(int router, int port) {
         return port == TILE ? TILE : port ^ 1;
     }
 
@@ -49,9 +48,9 @@ final class Grid {
         return port >> 1 == other >> 1;
     }
 
-    /** The router beyond a port; -1 where there is none. */
-    int neighbour(int router, int port) {
-        if (!wraps && crossesSeam(router, port)) {
+    @Override
+    public int neighbour(int router, int port) {
+        if (port > TILE || !wraps && crossesSeam(router, port)) {
             return -1;
         }
         int column = router % width;
@@ -66,8 +65,15 @@ final class Grid {
         };
     }
 
+    @Override
+    public boolean leavesChip(int router, int port) {
+        int other = port >= TILE ? -1 : neighbour(router, port);
+        return other >= 0 && tiles.betweenChips(router % width, router / width, other % width, other / width);
+    }
+
     /** Whether the link leads from the last router of a row or column to the first, or back. */
-    boolean crossesSeam(int router, int port) {
+    @Override
+    public boolean crossesSeam(int router, int port) {
         return switch (port) {
             case EAST -> router % width == width - 1;
             case WEST -> router % width == 0;
@@ -78,7 +84,8 @@ final class Grid {
     }
 
     /** The way along the row, then along the column; in a torus the shorter way round, eastward or southward where both are equal. */
-    int next(int router, int destination) {
+    @Override
+    public int next(int router, int destination) {
         int east = offset(router % width, destination % width, width);
         if (east != 0) {
             return east > 0 ? EAST : WEST;
@@ -87,17 +94,13 @@ final class Grid {
         return south == 0 ? TILE : south > 0 ? SOUTH : NORTH;
     }
 
-    /** Links of that way. */
-    int distance(int router, int destination) {
+    @Override
+    public int distance(int router, int destination) {
         return Math.abs(offset(router % width, destination % width, width))
                 + Math.abs(offset(router / width, destination / width, height));
     }
 
     private int offset(int from, int to, int size) {
-        int straight = to - from;
-        if (!wraps || 2 * Math.abs(straight) <= size && 2 * straight != -size) {
-            return straight;
-        }
-        return straight > 0 ? straight - size : straight + size;
+        return Topology.Tiles.offset(from, to, size, wraps);
     }
 }

@@ -13,9 +13,11 @@ final class Packets {
     private long[] labels = new long[64];
     private int used;
     private int free = -1;
+    private int count;
 
     /** A packet of so many flits, of which {@code copies} will arrive. */
     int add(int destination, int size, int copies, long label, long cycle) {
+        count++;
         int packet = free;
         if (packet < 0) {
             packet = fresh();
@@ -50,7 +52,13 @@ final class Packets {
         if (--left[packet] == 0) {
             next[packet] = free;
             free = packet;
+            count--;
         }
+    }
+
+    /** How many are on their way. */
+    int count() {
+        return count;
     }
 
     int destination(int packet) {

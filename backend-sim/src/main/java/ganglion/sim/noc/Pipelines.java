@@ -1,5 +1,6 @@
 package ganglion.sim.noc;
 
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Router;
 import java.util.Arrays;
 
@@ -24,7 +25,7 @@ final class Pipelines {
     private final SwitchAllocator switchAllocator;
     private final Calendar heads;
     private final ChannelClasses classes;
-    private final long[] guesses = new long[Grid.PORTS];
+    private final long[] guesses = new long[Wiring.PORTS];
     /** Of the packet at the front of each channel: the port it asks for, the ports still to serve, the channel it has, its class. */
     private final byte[] ports;
 
@@ -34,8 +35,9 @@ final class Pipelines {
     private final int[] awake;
     private final boolean[] isAwake;
     private int awakeCount;
+    private boolean moved;
 
-    Pipelines(Grid grid, Router router, Layout layout, Routes routes, Packets packets, Links links) {
+    Pipelines(Wiring grid, Router router, Layout layout, Routes routes, Packets packets, Links links) {
         this.routes = routes;
         this.packets = packets;
         this.links = links;
@@ -74,6 +76,7 @@ final class Pipelines {
         }
         int kept = 0;
         int count = awakeCount;
+        moved = false;
         for (int i = 0; i < count; i++) {
             int router = awake[i];
             run(router, cycle);
@@ -92,6 +95,48 @@ final class Pipelines {
     /** The first cycle from that one on in which a head is routed. */
     long next(long from) {
         return heads.next(from);
+    }
+
+    /** Whether anything can happen without something from outside: routers have done something, or heads are being routed. */
+    boolean canMove() {
+        return moved || !heads.isEmpty();
+    }
+
+    /** Channels of inputs whose flits wait for each other in a ring, in their order; none where there is no ring. */
+    ImmutableIntArray ring() {
+        return Blockage.ring(had.length, this::waitsFor);
+    }
+
+    /** The channel that has to move first before the flits of a channel can. */
+    private int waitsFor(int channel) {
+        if (buffers.isEmpty(channel)) {
+            return -1;
+        }
+        int router = layout.routerOf(channel);
+        int output = Layout.place(router, ports[channel]);
+        if (ports[channel] == Wiring.TILE) {
+            return -1;
+        }
+        int vc = had[channel] != NONE
+                ? had[channel]
+                : Integer.numberOfTrailingZeros(classes.mask(channelClasses[channel]));
+        int behind = layout.channel(links.peer(output), vc);
+        return buffers.isEmpty(behind) ? holder(output, vc) : behind;
+    }
+
+    /** Where the rest of a packet stands that has a channel and sends nothing through it. */
+    private int holder(int output, int vc) {
+        int channel = layout.channelOfSlot(Layout.router(output), outputs.owner(layout.channel(output, vc)));
+        for (int steps = 0; steps < had.length && buffers.isEmpty(channel); steps++) {
+            int place = layout.place(channel);
+            if (Layout.port(place) == Wiring.TILE) {
+                return -1;
+            }
+            int before = links.peer(place);
+            channel = layout.channelOfSlot(
+                    Layout.router(before), outputs.owner(layout.channel(before, layout.vc(channel))));
+        }
+        return buffers.isEmpty(channel) ? -1 : channel;
     }
 
     private void wake(int router) {
@@ -197,6 +242,7 @@ final class Pipelines {
         int guessed = speculative ? guess(router) : 0;
         int won = switchAllocator.allocate(router, requests, guesses, guessed);
         int granted = channelAllocator.allocate(router, requests, outputs);
+        moved |= won + granted > 0;
         for (int i = 0; i < granted; i++) {
             acquire(router, channelAllocator.input(i), channelAllocator.output(i));
         }
@@ -208,7 +254,7 @@ final class Pipelines {
     /** Heads guess that they get a channel where one with a credit is free. */
     private int guess(int router) {
         int guessed = 0;
-        for (int port = 0; port < Grid.PORTS; port++) {
+        for (int port = 0; port < Wiring.PORTS; port++) {
             int output = Layout.place(router, port);
             int usable = outputs.free(output) & outputs.credited(output);
             long guessing = 0;

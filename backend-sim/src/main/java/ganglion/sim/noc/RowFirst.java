@@ -1,14 +1,14 @@
 package ganglion.sim.noc;
 
-/** One destination a packet, along the row first; destinations are routers. Looked up where the table is small. */
+/** One destination a packet, as the wiring leads it, in a grid along the row first; destinations are routers. Looked up where the table is small. */
 final class RowFirst implements Routes {
     private static final int MOST = 1 << 20;
 
-    private final Grid grid;
+    private final Wiring grid;
     private final int routers;
     private final byte[] table;
 
-    RowFirst(Grid grid) {
+    RowFirst(Wiring grid) {
         this.grid = grid;
         routers = grid.routers();
         boolean small = (long) routers * routers <= MOST;

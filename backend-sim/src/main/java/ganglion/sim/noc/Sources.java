@@ -20,6 +20,7 @@ final class Sources {
     private final int[] awake;
     private final boolean[] isAwake;
     private int awakeCount;
+    private boolean moved;
 
     Sources(int routers, int vcs, int depth) {
         this.vcs = vcs;
@@ -68,10 +69,16 @@ final class Sources {
         }
     }
 
+    /** Whether a flit left in the last cycle that was done. */
+    boolean hasMoved() {
+        return moved;
+    }
+
     /** Sends a flit from each source that can; the others sleep until a credit comes. */
     void send(long cycle, Packets packets, Links links, Endpoint endpoint) {
         int kept = 0;
         int count = awakeCount;
+        moved = false;
         for (int i = 0; i < count; i++) {
             int router = awake[i];
             isAwake[router] = sendOne(router, cycle, packets, links, endpoint);
@@ -94,6 +101,7 @@ final class Sources {
         if (--credits[router * vcs + vc] == 0) {
             credited[router] &= ~(1 << vc);
         }
+        moved = true;
         boolean head = sent[router] == 0;
         boolean tail = ++sent[router] == packets.flits(packet);
         if (head) {

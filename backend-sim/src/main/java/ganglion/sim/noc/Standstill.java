@@ -9,7 +9,7 @@ import java.util.List;
  * these waits, of all ways, close a ring, a full network can stand still, otherwise it cannot.
  */
 final class Standstill {
-    private final Grid grid;
+    private final Wiring grid;
     private final ChannelClasses classes;
     private final int channels;
     /** For each channel, a place and a class, the ports and classes that are waited for behind it. */
@@ -18,7 +18,7 @@ final class Standstill {
     private final BitSet open = new BitSet();
     private final BitSet done = new BitSet();
 
-    Standstill(Grid grid, ChannelClasses classes, Routes routes) {
+    Standstill(Wiring grid, ChannelClasses classes, Routes routes) {
         this.grid = grid;
         this.classes = classes;
         channels = Layout.places(grid.routers()) * classes.count();
@@ -32,18 +32,18 @@ final class Standstill {
 
     private void follow(int from, int to, Routes routes) {
         int router = from;
-        int in = Grid.TILE;
+        int in = Wiring.TILE;
         int held = -1;
         int channelClass = 0;
         int port = Integer.numberOfTrailingZeros(routes.outputs(router, to));
-        while (port != Grid.TILE) {
+        while (port != Wiring.TILE) {
             channelClass = classes.next(router, in, channelClass, port);
             if (held >= 0) {
                 waits[held] |= 1 << port * classes.count() + channelClass;
             }
             held = Layout.place(router, port) * classes.count() + channelClass;
+            in = grid.entry(router, port);
             router = grid.neighbour(router, port);
-            in = Grid.opposite(port);
             port = Integer.numberOfTrailingZeros(routes.outputs(router, to));
         }
     }

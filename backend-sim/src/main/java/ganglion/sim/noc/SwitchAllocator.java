@@ -6,7 +6,7 @@ package ganglion.sim.noc;
  * go before heads that guess they will get one.
  */
 final class SwitchAllocator {
-    private static final int PORT_MASK = (1 << Grid.PORTS) - 1;
+    private static final int PORT_MASK = (1 << Wiring.PORTS) - 1;
 
     private final Layout layout;
     /** For each output the port whose turn it is, for each input that of the output and the channel. */
@@ -14,7 +14,7 @@ final class SwitchAllocator {
 
     private final byte[] nextOutput;
     private final byte[] nextVc;
-    private final int[] winners = new int[Grid.PORTS];
+    private final int[] winners = new int[Wiring.PORTS];
 
     SwitchAllocator(int routers, Layout layout) {
         this.layout = layout;
@@ -30,20 +30,21 @@ final class SwitchAllocator {
      * @param guessed the ports of them, as bits
      */
     int allocate(int router, Requests requests, long[] guesses, int guessed) {
-        int offers = 0;
+        long offers = 0;
         for (int ports = requests.readyPorts(router) | guessed; ports != 0; ports &= ports - 1) {
             int port = Integer.numberOfTrailingZeros(ports);
             int output = Layout.place(router, port);
             long asking = requests.ready(output) | guesses[port];
             int input = layout.portOfSlot(RoundRobin.first(asking, layout.slot(nextInput[output], 0)));
-            offers |= 1 << input * Grid.PORTS + port;
+            offers |= 1L << input * Wiring.PORTS + port;
         }
         int won = 0;
         for (int input = 0; offers != 0; input++) {
-            if ((offers & PORT_MASK) != 0) {
-                winners[won++] = accept(router, input, offers & PORT_MASK, requests, guesses);
+            int offered = (int) offers & PORT_MASK;
+            if (offered != 0) {
+                winners[won++] = accept(router, input, offered, requests, guesses);
             }
-            offers >>>= Grid.PORTS;
+            offers >>>= Wiring.PORTS;
         }
         return won;
     }

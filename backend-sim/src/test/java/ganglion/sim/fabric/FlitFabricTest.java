@@ -2,13 +2,17 @@ package ganglion.sim.fabric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Crossed;
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
+import ganglion.mapping.Fanout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlitFabricTest {
@@ -64,6 +68,65 @@ class FlitFabricTest {
         assertThat(fabric.hops()).isEqualTo(hops);
         assertThat(fabric.stalls()).isPositive();
         assertThat(fabric.peakQueue()).isBetween(1L, 4L);
+    }
+
+    static List<Topology> shapes() {
+        return List.of(
+                new Topology.Board(new Topology.Mesh2d(4, 3, 2, true), 2, 1, false),
+                new Topology.Board(new Topology.Torus2d(6, 2, 2, false), 3, 2, false),
+                new Topology.Board(new Topology.Mesh2d(4, 3, 2, false), 1, 1, true),
+                new Topology.Board(new Topology.Torus2d(6, 4, 1, false), 2, 2, true),
+                new Topology.Tree(2, 4, 2, false),
+                new Topology.Tree(3, 3, 1, true));
+    }
+
+    /** Whether it is copied or not. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void anEmissionComesToAllItsCoresOverAsManyLinksAsIsCounted(Topology shape) {
+        FlitFabric fabric = new FlitFabric(shape, ROUTER.withBorder(new Router.Border(7, 3)));
+        Random random = new Random(8);
+        long hops = 0;
+        long expected = 0;
+        for (int emission = 0; emission < 300; emission++) {
+            int[] cores = random.ints(0, shape.cores())
+                    .distinct()
+                    .limit(1 + emission % 7)
+                    .sorted()
+                    .toArray();
+            Fanout fanout = new Fanout(
+                    ImmutableIntArray.of(0, cores.length),
+                    ImmutableIntArray.copyOf(cores),
+                    ImmutableIntArray.copyOf(cores));
+            int from = random.nextInt(shape.cores());
+            Crossed crossed = Crossed.of(shape, from, fanout.cores(), 0, cores.length);
+            hops += crossed.eastWest() + crossed.northSouth();
+            expected += cores.length;
+            if (shape.copies()) {
+                fabric.send(emission, from, fanout, 0, cores.length);
+            } else {
+                for (int core : cores) {
+                    fabric.send(emission, from, core, core);
+                }
+            }
+        }
+        List<String> arrived = run(fabric);
+
+        assertThat(arrived).hasSize((int) expected).allMatch(line -> line.matches("(\\d+) \\1 \\d+"));
+        assertThat(fabric.hops()).isEqualTo(hops);
+        assertThat(fabric.stalls()).isNotNegative();
+    }
+
+    @Test
+    void alonePacketsAreNeverStalled() {
+        for (Topology shape : shapes()) {
+            for (int to = 0; to < shape.cores(); to++) {
+                FlitFabric fabric = new FlitFabric(shape, ROUTER.withBorder(new Router.Border(7, 3)));
+                fabric.send(5, 0, to, 1);
+                run(fabric);
+                assertThat(fabric.stalls()).as("%s to %s", shape, to).isZero();
+            }
+        }
     }
 
     /** The last credits are still on their way back when the copy is made. */

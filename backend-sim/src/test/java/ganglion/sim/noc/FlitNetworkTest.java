@@ -1,9 +1,13 @@
 package ganglion.sim.noc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,8 +24,12 @@ class FlitNetworkTest {
         private final List<String> lines = new ArrayList<>();
         private FlitNetwork network;
 
-        private Log(Topology.Tiles tiles, Router router) {
-            network = new FlitNetwork(tiles, router, this);
+        private Log(Topology topology, Router router) {
+            network = new FlitNetwork(topology, router, this);
+        }
+
+        private Log(Routes routes, Router router) {
+            network = new FlitNetwork(new Grid(new Topology.Mesh2d(2, 2)), router, routes, this);
         }
 
         @Override
@@ -149,6 +157,122 @@ class FlitNetworkTest {
         }
         assertThat(arrivals).containsOnly(1);
         assertThat(network[0].hops()).isEqualTo(hops);
+    }
+
+    /** Two chips of two routers in a row: one link of the way takes 20 cycles instead of one. */
+    @Test
+    void aLinkBetweenChipsTakesLonger() {
+        Topology.Board pair = new Topology.Board(new Topology.Mesh2d(4, 1), 2, 1, false);
+        Log log = new Log(pair, ONE.withBorder(new Router.Border(20, 1)));
+        log.network.send(0, 3, 1, 0);
+        log.network.send(2, 3, 2, 0);
+        log.run(0);
+
+        assertThat(log.lines).containsExactly("2@3 " + (2 + 4 * 2), "1@3 " + (2 + 4 * 4 + 19));
+        assertThat(log.network.emptyLatency(4, 1)).isEqualTo(2 + 4 * 4 + 19);
+    }
+
+    /**
+     * Inside of a chip flits follow each other cycle by cycle; over the border one leaves every five cycles, and those behind the head
+     * need no channel at the two routers that follow.
+     */
+    @Test
+    void aNarrowLinkBetweenChipsTakesOneFlitAtATime() {
+        Topology.Board pair = new Topology.Board(new Topology.Mesh2d(4, 1), 2, 1, false);
+        Log log = new Log(pair, ONE.withFlits(8).withBorder(new Router.Border(1, 5)));
+        log.network.send(0, 3, 1, 0);
+        log.run(0);
+
+        assertThat(log.lines).containsExactly("1@3 " + (2 + 4 * 4 + 7 * 5 - 2));
+    }
+
+    /** From leaf 0 up to the root and down to leaf 15: five routers. */
+    @Test
+    void packetsCrossATreeByWayOfTheRouterAboveBoth() {
+        Log log = new Log(new Topology.Tree(4, 2, 1, false), ONE);
+        log.network.send(0, 0, 1, 0);
+        log.network.send(1, 2, 2, 0);
+        log.network.send(4, 15, 3, 0);
+        log.run(0);
+
+        assertThat(log.lines).containsExactly("1@0 " + (2 + 4), "2@2 " + (2 + 4 * 3), "3@15 " + (2 + 4 * 5));
+        assertThat(log.network.hops()).isEqualTo(2 + 4);
+    }
+
+    /** One packet goes along the row; router 2 sends a copy down the column, and then one on to router 3. */
+    @Test
+    void routersCopyPacketsWhereWaysPart() {
+        Log log = mesh(ONE);
+        int all = log.network.destination(0, new int[] {3, 10, 1});
+        log.network.send(0, all, 7, 0);
+        log.run(0);
+
+        assertThat(log.network.hops()).isEqualTo(3 + 2);
+        assertThat(log.lines.stream().map(line -> line.substring(0, line.indexOf(' '))))
+                .containsExactlyInAnyOrder("7@1", "7@3", "7@10");
+        assertThat(log.lines).contains("7@3 " + (2 + 4 * 4));
+        assertThat(log.network.destination(0, new int[] {10, 1, 3})).isEqualTo(all);
+    }
+
+    /** Everybody sends two routers further, clockwise around a square: each queue is full of packets that want into the next one. */
+    @Test
+    void aRingOfWaitsIsNamedAsSoonAsNothingMoves() {
+        int[] clockwise = {Grid.EAST, Grid.SOUTH, Grid.NORTH, Grid.WEST};
+        Log log = new Log(
+                new Routes() {
+                    @Override
+                    public int outputs(int router, int destination) {
+                        return 1 << (router == destination ? Wiring.TILE : clockwise[router]);
+                    }
+
+                    @Override
+                    public int copies(int destination) {
+                        return 1;
+                    }
+                },
+                Router.USUAL.withQueues(1, 2));
+        for (int i = 0; i < 20; i++) {
+            for (int router = 0; router < 4; router++) {
+                log.network.send(router, 3 - router, i, 0);
+            }
+        }
+
+        assertThatThrownBy(() -> log.run(0)).isInstanceOfSatisfying(DiagnosticException.class, stands -> {
+            Diagnostic said = stands.diagnostics().get(0);
+            assertThat(said.code()).isEqualTo(DiagnosticCode.E0608);
+            assertThat(said.message()).contains("packets wait for each other for ever");
+            assertThat(said.notes().get(0))
+                    .contains("router 0 channel 0", "router 1 channel 0", "router 2 channel 0")
+                    .contains("router 3 channel 0");
+        });
+    }
+
+    /** The same for flits that have their channels: a packet is longer than the queues. */
+    @Test
+    void packetsThatAreLongerThanQueuesStandStillToo() {
+        int[] clockwise = {Grid.EAST, Grid.SOUTH, Grid.NORTH, Grid.WEST};
+        Log log = new Log(
+                new Routes() {
+                    @Override
+                    public int outputs(int router, int destination) {
+                        return 1 << (router == destination ? Wiring.TILE : clockwise[router]);
+                    }
+
+                    @Override
+                    public int copies(int destination) {
+                        return 1;
+                    }
+                },
+                Router.USUAL.withQueues(1, 2).withFlits(9));
+        for (int router = 0; router < 4; router++) {
+            log.network.send(router, 3 - router, router, 0);
+        }
+
+        assertThatThrownBy(() -> log.run(0))
+                .isInstanceOfSatisfying(
+                        DiagnosticException.class,
+                        stands ->
+                                assertThat(stands.diagnostics().get(0).notes()).hasSize(1));
     }
 
     @Test

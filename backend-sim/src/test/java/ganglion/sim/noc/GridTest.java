@@ -52,7 +52,7 @@ class GridTest {
             for (int port = Grid.EAST; port <= Grid.NORTH; port++) {
                 int beyond = grid.neighbour(router, port);
                 if (beyond >= 0) {
-                    assertThat(grid.neighbour(beyond, Grid.opposite(port))).isEqualTo(router);
+                    assertThat(grid.neighbour(beyond, grid.entry(router, port))).isEqualTo(router);
                 }
             }
         }

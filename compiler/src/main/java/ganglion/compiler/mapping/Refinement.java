@@ -26,15 +26,15 @@ final class Refinement {
     private static final long MOST_SYNAPSES = 20_000_000;
 
     private final Netlist net;
-    private final Topology.Tiles tiles;
+    private final Topology topology;
     /** The vertex of a neuron; that of a stimulus is -1. */
     private final int[] vertex;
 
     private final int vertices;
 
-    private Refinement(Netlist net, Topology.Tiles tiles) {
+    private Refinement(Netlist net, Topology topology) {
         this.net = net;
-        this.tiles = tiles;
+        this.topology = topology;
         this.vertex = new int[net.neurons()];
         int next = 0;
         for (int neuron = 0; neuron < vertex.length; neuron++) {
@@ -46,13 +46,14 @@ final class Refinement {
     /** Empty where there is nothing to choose: one core, neurons pinned by hand, too many synapses, or no partition that fits. */
     static Optional<Partition> of(Netlist net) {
         long synapses = net.rows().stream().mapToLong(SynapseRows::size).sum();
-        if (!(net.network().chip().topology() instanceof Topology.Tiles tiles)
+        Topology topology = net.network().chip().topology();
+        if (topology instanceof Topology.Single
                 || !net.network().pins().isEmpty()
                 || !net.network().chip().faults().deadCores().isEmpty()
                 || synapses > MOST_SYNAPSES) {
             return Optional.empty();
         }
-        return new Refinement(net, tiles).refined();
+        return new Refinement(net, topology).refined();
     }
 
     private Optional<Partition> refined() {
@@ -63,7 +64,11 @@ final class Refinement {
     private PartLimits limits() {
         CoreLimits core = net.network().chip().core();
         return new PartLimits(
-                core.neurons(), core.axonsIn(), OptionalLong.empty(), core.synapses(), OptionalInt.of(tiles.cores()));
+                core.neurons(),
+                core.axonsIn(),
+                OptionalLong.empty(),
+                core.synapses(),
+                OptionalInt.of(topology.cores()));
     }
 
     private Hypergraph graph() {
@@ -101,15 +106,24 @@ final class Refinement {
                 .toArray();
     }
 
+    /** The leaves of a tree stand in a row: neighbours there share their routers more often than others do. */
+    private Grid grid() {
+        return topology instanceof Topology.Tiles tiles
+                ? new Grid(tiles.width(), tiles.height())
+                : new Grid(topology.tiles(), 1);
+    }
+
     private Partition placed(Hypergraph graph, Parts parts) {
-        ImmutableIntArray tile = Places.of(graph, parts, tiles.tile(), new Grid(tiles.width(), tiles.height()));
+        Grid grid = grid();
+        int perTile = topology.cores() / topology.tiles();
+        ImmutableIntArray tile = Places.of(graph, parts, perTile, grid);
         int[] core = new int[parts.count()];
         for (int part = 0; part < core.length; part++) {
-            int cell = tile.get(part / tiles.tile());
-            int column = cell % tiles.width();
-            int row = cell / tiles.width();
-            int place = tiles.byColumns() ? column * tiles.height() + row : cell;
-            core[part] = place * tiles.tile() + part % tiles.tile();
+            int cell = tile.get(part / perTile);
+            int place = topology instanceof Topology.Tiles tiles
+                    ? tiles.place(cell % grid.width(), cell / grid.width())
+                    : cell;
+            core[part] = place * perTile + part % perTile;
         }
         int[] cores = new int[vertex.length];
         for (int neuron = 0; neuron < cores.length; neuron++) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Reads the description of a chip: one class for each of its sections. */
 public final class ChipElaborator {
+    private static final long MOST_ENTRIES = 1L << 40;
+
     private final Declaration.Chip declared;
     private final ChipReading reading;
 
@@ -39,7 +41,7 @@ public final class ChipElaborator {
                 .map(entry -> TopologySection.read(entry, body))
                 .orElseGet(() -> missing("topology", new Topology.Single()));
         ChipSection core = body.group("core").orElseGet(() -> missing("core", body.none()));
-        CoreLimits limits = CoreSection.read(core);
+        CoreLimits limits = CoreSection.read(core, body.whole("routing_entries", 1, MOST_ENTRIES));
         Arithmetic arithmetic = ArithmeticSection.read(core);
         Optional<WeightRegister> register = RegisterSection.read(core);
         ImmutableList<CoreProgram> runs = ProgramSection.read(core);
@@ -50,6 +52,7 @@ public final class ChipElaborator {
                 .orElse(Updates.EVERY_STEP);
         ImmutableMap<String, Timing> timings = body.groups("timing", TimingSection::read);
         checkStandstill(body, topology, timings);
+        checkCopies(body, topology, timings);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
         Faults faults = FaultSection.read(body, topology);
         body.complainAboutRest();
@@ -70,7 +73,8 @@ public final class ChipElaborator {
 
     /** Packets around a ring of one channel can wait for each other for ever. */
     private void checkStandstill(ChipSection body, Topology topology, ImmutableMap<String, Timing> timings) {
-        boolean prone = topology instanceof Topology.Torus2d
+        boolean prone = topology instanceof Topology.Tiles tiles
+                && tiles.wraps()
                 && timings.values().stream()
                         .anyMatch(timing -> timing instanceof Timing.Cycle cycle
                                 && cycle.router()
@@ -81,6 +85,21 @@ public final class ChipElaborator {
                     body.value("topology").map(ChipItem.Entry::span).orElse(declared.span()),
                     "in a torus whose routers have one virtual channel packets can wait for each other for ever; a `router`"
                             + " there needs `vcs 2` or more");
+        }
+    }
+
+    /** Routers copy packets of one flit; a longer one would hold several ways at once. */
+    private void checkCopies(ChipSection body, Topology topology, ImmutableMap<String, Timing> timings) {
+        boolean tooLong = topology.copies()
+                && timings.values().stream()
+                        .anyMatch(timing -> timing instanceof Timing.Cycle cycle
+                                && cycle.router()
+                                        .filter(router -> router.flits() > 1)
+                                        .isPresent());
+        if (tooLong) {
+            reading.contradiction(
+                    body.value("routing").map(ChipItem.Entry::span).orElse(declared.span()),
+                    "routers copy packets of one flit only; `routing multicast` needs a `router` with `flits 1`");
         }
     }
 

@@ -85,6 +85,7 @@ public final class NetworkElaborator {
                 made.columns(),
                 made.samples(),
                 made.events(),
+                made.settings(),
                 seen,
                 made.span());
     }

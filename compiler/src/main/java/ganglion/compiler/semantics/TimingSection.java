@@ -51,8 +51,11 @@ final class TimingSection {
                 section.word("speculation", ImmutableList.of("off", "on"))
                         .orElse("off")
                         .equals("on"));
+        Router joined = router.withBorder(new Router.Border(
+                stage(section, "chip_link", 1, Router.MOST_CYCLES, router.link()),
+                stage(section, "cycles_per_chip_flit", 1, Router.Border.MOST_PER_FLIT, 1)));
         section.complainAboutRest();
-        return router;
+        return joined;
     }
 
     private static int stage(ChipSection section, String key, int least, int most, int usual) {
@@ -71,6 +74,7 @@ final class TimingSection {
                 seconds(section, "packet_out"),
                 seconds(section, "packet_in"),
                 seconds(section, "synapse"),
+                seconds(section, "chip_link"),
                 seconds(section, "step"),
                 section.group("barrier").map(TimingSection::barriers).orElse(ImmutableList.of()));
     }

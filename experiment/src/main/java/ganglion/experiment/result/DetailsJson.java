@@ -59,7 +59,7 @@ public final class DetailsJson {
 
     private void topology() throws IOException {
         switch (program.chip().topology()) {
-            case Topology.Single _ -> json.writeNullField("topology");
+            case Topology.Single _, Topology.Tree _ -> json.writeNullField("topology");
             case Topology.Tiles tiles -> {
                 json.writeObjectFieldStart("topology");
                 json.writeNumberField("width", tiles.width());
@@ -67,6 +67,10 @@ public final class DetailsJson {
                 json.writeNumberField("cores_per_tile", tiles.tile());
                 json.writeBooleanField("by_columns", tiles.byColumns());
                 json.writeBooleanField("wraps", tiles.wraps());
+                if (tiles instanceof Topology.Board board) {
+                    json.writeNumberField("chip_width", board.chipWidth());
+                    json.writeNumberField("chip_height", board.chipHeight());
+                }
                 json.writeEndObject();
             }
         }

@@ -69,6 +69,29 @@ interface ActivityContract extends ContractSubject {
         assertThat(activity.hops()).isEqualTo(host + chip);
     }
 
+    /** On a board of two chips, and where packets are copied: what is counted follows {@link Crossed}. */
+    @Test
+    default void linksBetweenChipsAndCopiesAreCounted() {
+        Mapping mapping = new Mapping(
+                ImmutableList.of(new CoreSlice(1, 1, 0, 1), new CoreSlice(2, 1, 1, 2), new CoreSlice(0, 2, 0, 3)),
+                ImmutableIntArray.of(0, 0, 0),
+                ImmutableList.of(
+                        fanout(new int[] {0, 1, 2}, new int[] {1, 2}, new int[] {1, 1}),
+                        fanout(new int[] {0, 2, 3}, new int[] {0, 3, 0}, new int[] {2, 1, 1}),
+                        fanout(new int[] {0, 0, 0, 0}, new int[] {}, new int[] {})));
+        Topology.Tiles row = new Topology.Mesh2d(4, 1);
+        Activity apart = run(network().on(ProgramBuilder.chip("two", new Topology.Board(row, 2, 1, false)), mapping), 5)
+                .activity();
+        Activity copied = run(network().on(ProgramBuilder.chip("two", new Topology.Board(row, 2, 1, true)), mapping), 5)
+                .activity();
+
+        assertThat(copied.packets()).isLessThan(apart.packets());
+        assertThat(copied.hops()).isEqualTo(apart.hops());
+        assertThat(apart.chipLinks()).isPositive().isEqualTo(copied.chipLinks());
+        assertThat(copied.cores().synapticEvents()).isEqualTo(apart.cores().synapticEvents());
+        assertThat(copied.emissions()).isEqualTo(apart.emissions());
+    }
+
     private static Fanout fanout(int[] start, int[] cores, int[] synapses) {
         return new Fanout(
                 ImmutableIntArray.copyOf(start), ImmutableIntArray.copyOf(cores), ImmutableIntArray.copyOf(synapses));

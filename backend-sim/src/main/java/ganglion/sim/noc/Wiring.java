@@ -1,0 +1,33 @@
+package ganglion.sim.noc;
+
+/** Which routers there are and how their ports are joined. Each router that has a tile has a port to it. */
+interface Wiring {
+    /** The port to the own tile. */
+    int TILE = 4;
+
+    /** Ports of a router, those included that lead nowhere. */
+    int PORTS = 6;
+
+    int routers();
+
+    /** The router beyond a port; -1 where there is none. */
+    int neighbour(int router, int port);
+
+    /** The port of the neighbour by which a flit that left by this one comes in. */
+    int entry(int router, int port);
+
+    /** The port by which a packet for the tile of a router goes on. */
+    int next(int router, int destination);
+
+    /** Links of that way. */
+    int distance(int router, int destination);
+
+    /** Whether rows and columns close to rings. */
+    boolean wraps();
+
+    /** Whether the link behind a port closes a ring. */
+    boolean crossesSeam(int router, int port);
+
+    /** Whether the link behind a port leads to another chip. */
+    boolean leavesChip(int router, int port);
+}
