@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param axonsOut packets that one step of all the core's neurons can send: pairs of (neuron, destination core)
  * @param memory for synapses
  * @param delaySlots for input that is kept: each neuron has as many as the longest delay of what it hears
+ * @param profiles different ones of what neurons and synapses share
+ * @param routes entries of the table of the router that the core's tile has
  * @param delayMin the least delay in steps between neurons on the chip
  */
 public record CoreLimits(
@@ -19,6 +21,8 @@ public record CoreLimits(
         OptionalLong synapses,
         Optional<SynapseMemory> memory,
         OptionalLong delaySlots,
+        Profiles profiles,
+        OptionalLong routes,
         int delayMin,
         int delayMax) {
 
@@ -30,6 +34,16 @@ public record CoreLimits(
             OptionalLong synapses,
             int delayMin,
             int delayMax) {
-        this(neurons, axonsIn, axonsOut, synapses, Optional.empty(), OptionalLong.empty(), delayMin, delayMax);
+        this(
+                neurons,
+                axonsIn,
+                axonsOut,
+                synapses,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Profiles.UNLIMITED,
+                OptionalLong.empty(),
+                delayMin,
+                delayMax);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param weight REAL, evaluated in float64 for each synapse, then brought into {@code format}
  * @param mirrors the earlier projection, from target to source, whose stored weights these are whatever changes them; the connector
  *     and the weight then say what they are at the start
+ * @param register how the chip holds the weights, where it has been chosen; for those who count profiles
  * @param delay INTEGER, in steps, evaluated in float64 for each synapse; within minDelay..maxDelay
  */
 public record Projection(
@@ -33,7 +34,23 @@ public record Projection(
         Optional<SynapseModel> synapse,
         Optional<Polarity> polarity,
         Optional<String> mirrors,
+        Optional<Register> register,
         Span span) {
+
+    /** Which signs the weights of a projection have. */
+    public enum Sign {
+        EXCITATORY,
+        INHIBITORY,
+        MIXED
+    }
+
+    /**
+     * How a register of the chip holds the weights.
+     *
+     * @param bits of the magnitude that are kept; 0 for all
+     * @param exponent 2^exponent of a weight acts
+     */
+    public record Register(Sign sign, int bits, int exponent) {}
 
     /** The sign of the weights, whatever a rule or an edit does to them. */
     public enum Polarity {
@@ -74,6 +91,7 @@ public record Projection(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 span);
     }
 
@@ -94,6 +112,7 @@ public record Projection(
                 Optional.of(model),
                 polarity,
                 mirrors,
+                register,
                 span);
     }
 
@@ -114,6 +133,7 @@ public record Projection(
                 synapse,
                 Optional.of(constraint),
                 mirrors,
+                register,
                 span);
     }
 
@@ -134,6 +154,7 @@ public record Projection(
                 synapse,
                 polarity,
                 Optional.of(other),
+                register,
                 span);
     }
 
@@ -141,7 +162,7 @@ public record Projection(
     public Projection withWeight(Expression changed, WeightFormat into) {
         return new Projection(
                 name, source, target, port, connector, changed, into, delay, minDelay, maxDelay, columns, synapse,
-                polarity, mirrors, span);
+                polarity, mirrors, register, span);
     }
 
     /** The same between the pairs of a list, with weights and delays from columns that replace all others. */
@@ -162,6 +183,7 @@ public record Projection(
                 synapse,
                 polarity,
                 mirrors,
+                register,
                 span);
     }
 
@@ -182,6 +204,7 @@ public record Projection(
                 synapse,
                 polarity,
                 mirrors,
+                register,
                 span);
     }
 
@@ -189,13 +212,34 @@ public record Projection(
     public Projection named(String other) {
         return new Projection(
                 other, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns, synapse,
-                polarity, mirrors, span);
+                polarity, mirrors, register, span);
+    }
+
+    /** The same, held in a register. */
+    public Projection withRegister(Register held) {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                polarity,
+                mirrors,
+                Optional.of(held),
+                span);
     }
 
     /** The same with other data. */
     public Projection withColumns(ImmutableList<DataColumn> changed) {
         return new Projection(
                 name, source, target, port, connector, weight, format, delay, minDelay, maxDelay, changed, synapse,
-                polarity, mirrors, span);
+                polarity, mirrors, register, span);
     }
 }

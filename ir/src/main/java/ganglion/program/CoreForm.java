@@ -3,6 +3,7 @@ package ganglion.program;
 import com.google.common.collect.ImmutableMap;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.CoreProgram;
+import ganglion.chip.Profiles;
 import ganglion.chip.Range;
 import ganglion.chip.SynapseMemory;
 import ganglion.chip.WeightRegister;
@@ -19,6 +20,8 @@ final class CoreForm {
         out.optional(limits.synapses());
         out.optional(limits.memory(), CoreForm::writeMemory);
         out.optional(limits.delaySlots());
+        writeProfiles(out, limits.profiles());
+        out.optional(limits.routes());
         out.i32(limits.delayMin());
         out.i32(limits.delayMax());
     }
@@ -31,8 +34,34 @@ final class CoreForm {
                 in.optionalLong(),
                 in.optional(CoreForm::readMemory),
                 in.optionalLong(),
+                readProfiles(in),
+                in.optionalLong(),
                 in.i32(),
                 in.i32());
+    }
+
+    private static void writeProfiles(FieldWriter out, Profiles profiles) throws IOException {
+        out.optional(profiles.neurons(), CoreForm::writeShared);
+        out.optional(profiles.thresholds(), CoreForm::writeShared);
+        out.optional(profiles.synapses());
+        out.optional(profiles.axons());
+    }
+
+    private static Profiles readProfiles(FieldReader in) throws IOException {
+        return new Profiles(
+                in.optional(CoreForm::readShared),
+                in.optional(CoreForm::readShared),
+                in.optionalLong(),
+                in.optionalLong());
+    }
+
+    private static void writeShared(FieldWriter out, Profiles.Shared shared) throws IOException {
+        out.i64(shared.most());
+        out.list(shared.settings(), FieldWriter::text);
+    }
+
+    private static Profiles.Shared readShared(FieldReader in) throws IOException {
+        return new Profiles.Shared(in.i64(), in.list(FieldReader::text));
     }
 
     private static void writeMemory(FieldWriter out, SynapseMemory memory) throws IOException {
@@ -95,9 +124,10 @@ final class CoreForm {
     private static void writeRange(FieldWriter out, Range range) throws IOException {
         out.i64(range.low());
         out.i64(range.high());
+        out.i32(range.exponent());
     }
 
     private static Range readRange(FieldReader in) throws IOException {
-        return new Range(in.i64(), in.i64());
+        return new Range(in.i64(), in.i64(), in.i32());
     }
 }

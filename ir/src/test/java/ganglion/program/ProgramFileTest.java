@@ -17,6 +17,7 @@ import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Faults;
 import ganglion.chip.Grade;
+import ganglion.chip.Profiles;
 import ganglion.chip.Provenance;
 import ganglion.chip.Range;
 import ganglion.chip.Router;
@@ -70,13 +71,19 @@ class ProgramFileTest {
                         OptionalLong.of(9),
                         Optional.of(new SynapseMemory(1L << 20, 10, 9, 6, 9, 64)),
                         OptionalLong.of(11),
+                        new Profiles(
+                                Optional.of(new Profiles.Shared(32, ImmutableList.of("du", "dv"))),
+                                Optional.empty(),
+                                OptionalLong.of(8),
+                                OptionalLong.of(4)),
+                        OptionalLong.of(1024),
                         1,
                         62),
                 new Arithmetic.FixedPoint(8, 24, 16),
                 Optional.of(new WeightRegister(
                         8, WeightRegister.Truncation.ZERO, WeightRegister.Exponent.WEIGHT, new Range(-8, 7), 16)),
                 ImmutableList.of(
-                        new CoreProgram.Neuron("lif", ImmutableMap.of("du", new Range(0, 4095))),
+                        new CoreProgram.Neuron("lif", ImmutableMap.of("du", new Range(0, 4095 << 3, 3))),
                         new CoreProgram.Program(
                                 OptionalLong.of(4),
                                 OptionalLong.empty(),

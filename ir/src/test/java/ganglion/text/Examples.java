@@ -1,6 +1,7 @@
 package ganglion.text;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
@@ -148,6 +149,7 @@ final class Examples {
                 ImmutableList.of(new DataColumn("b", values)),
                 Optional.empty(),
                 Optional.of(events),
+                ImmutableMap.of("vth", ImmutableDoubleArray.of(100, 101.5)),
                 true,
                 Span.NONE);
         Projection projection = new Projection(
@@ -165,6 +167,7 @@ final class Examples {
                 Optional.of(synapse()),
                 Optional.of(Projection.Polarity.NEGATIVE),
                 Optional.of("b"),
+                Optional.of(new Projection.Register(Projection.Sign.MIXED, 6, -2)),
                 Span.NONE);
         return new Network(
                 "main",

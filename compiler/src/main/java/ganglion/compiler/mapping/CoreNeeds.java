@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.CoreLimits;
 import ganglion.mapping.Fanout;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** What a partition puts on each core, counted anew from the synapses and the routes, whoever made it. */
@@ -28,6 +29,18 @@ final class CoreNeeds {
                 needs.neurons(p, inputs.get(p));
             }
             needs.axons(p, fanouts.get(p));
+        }
+        Kinds.COUNTED.forEach(needs::kinds);
+        ImmutableLongArray types = AxonTypes.counted(net, inputs, partition);
+        for (int core = 0; core < types.length(); core++) {
+            needs.add(Limit.AXON_TYPES, core, types.get(core));
+        }
+        ImmutableLongArray entries = RouteTables.entries(net, partition, fanouts);
+        for (int core = 0; core < partition.used() && !entries.isEmpty(); core++) {
+            needs.add(
+                    Limit.ROUTES,
+                    core,
+                    entries.get(net.network().chip().topology().tile(core)));
         }
         return needs;
     }
@@ -57,6 +70,19 @@ final class CoreNeeds {
         IntStream.range(0, kernels.length)
                 .filter(core -> kernels[core])
                 .forEach(core -> add(Limit.SYNAPSE_BITS, core, bits.shared().get(population)));
+    }
+
+    private void kinds(Limit limit) {
+        BitSet[] on = new BitSet[partition.used()];
+        Arrays.setAll(on, _ -> new BitSet());
+        for (int neuron = 0; neuron < net.neurons(); neuron++) {
+            for (int kind : net.kinds().of(limit, neuron)) {
+                on[partition.cores().get(neuron)].set(kind);
+            }
+        }
+        for (int core = 0; core < on.length; core++) {
+            add(limit, core, on[core].cardinality());
+        }
     }
 
     private void axons(int population, Fanout fanout) {

@@ -1,5 +1,7 @@
 package ganglion.compiler.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.primitives.ImmutableIntArray;
@@ -7,6 +9,8 @@ import ganglion.chip.CoreLimits;
 import ganglion.chip.Faults;
 import ganglion.compiler.mapping.Partition.TooLarge;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,7 +18,18 @@ import java.util.OptionalInt;
 final class Filling {
     /** Of several limits that a neuron would exceed, the first is told. */
     private static final ImmutableList<Limit> ORDER = ImmutableList.of(
-            Limit.SYNAPSES, Limit.SYNAPSE_BITS, Limit.AXONS_IN, Limit.NEURONS, Limit.DELAY_SLOTS, Limit.AXONS_OUT);
+            Limit.SYNAPSES,
+            Limit.SYNAPSE_BITS,
+            Limit.AXONS_IN,
+            Limit.AXON_TYPES,
+            Limit.NEURONS,
+            Limit.THRESHOLD_PROFILES,
+            Limit.NEURON_PROFILES,
+            Limit.SYNAPSE_PROFILES,
+            Limit.DELAY_SLOTS,
+            Limit.AXONS_OUT);
+
+    private static final int NO_CORE = -1;
 
     private final Netlist net;
     private final ImmutableList<Inputs> inputs;
@@ -31,6 +46,12 @@ final class Filling {
     /** The last core that holds the kernels of a population. */
     private final int[] kernelsOn;
 
+    private final Kinds kinds;
+    /** By limit and kind, the last core that holds it. */
+    private final Map<Limit, int[]> kindOn = new EnumMap<>(Limit.class);
+    /** Empty where types are not limited, or cannot be too many. */
+    private final Optional<AxonTypes> axonTypes;
+
     private final Needs held = new Needs();
     private final Needs wanted = new Needs();
 
@@ -45,11 +66,20 @@ final class Filling {
         this.heardBy = new int[net.neurons()];
         this.bits = SynapseBits.of(net.network(), net.ends());
         this.kernelsOn = new int[inputs.size()];
-        Arrays.fill(cores, -1);
+        this.kinds = net.kinds();
+        Kinds.COUNTED.forEach(limit -> kindOn.put(limit, noCore(kinds.different(limit))));
+        this.axonTypes = AxonTypes.of(net, inputs, limits);
+        Arrays.fill(cores, NO_CORE);
         this.faults = net.network().chip().faults();
         this.core = alive(0);
-        Arrays.fill(heardBy, -1);
-        Arrays.fill(kernelsOn, -1);
+        Arrays.fill(heardBy, NO_CORE);
+        Arrays.fill(kernelsOn, NO_CORE);
+    }
+
+    private static int[] noCore(int places) {
+        int[] none = new int[places];
+        Arrays.fill(none, NO_CORE);
+        return none;
     }
 
     /** Places all neurons; stops at one that finds no place. */
@@ -99,6 +129,12 @@ final class Filling {
     private void hold(int population, int neuron) {
         cores[neuron] = core;
         kernelsOn[population] = core;
+        for (Limit limit : Kinds.COUNTED) {
+            for (int kind : kinds.of(limit, neuron)) {
+                requireNonNull(kindOn.get(limit))[kind] = core;
+            }
+        }
+        axonTypes.ifPresent(AxonTypes::hold);
         held.add(wanted);
     }
 
@@ -143,18 +179,29 @@ final class Filling {
         Inputs heard = inputs.get(population);
         long fresh = freshAxons(heard, index);
         long kernels = kernelsOn[population] == core ? 0 : bits.shared().get(population);
-        wanted.set(
-                fresh,
-                packets[neuron],
-                heard.places(index),
-                heard.bits(index) + fresh * bits.header() + kernels,
-                bits.slots().get(population));
+        wanted.set(Limit.NEURONS, 1);
+        wanted.set(Limit.AXONS_IN, fresh);
+        wanted.set(Limit.AXONS_OUT, packets[neuron]);
+        wanted.set(Limit.SYNAPSES, heard.places(index));
+        wanted.set(Limit.SYNAPSE_BITS, heard.bits(index) + fresh * bits.header() + kernels);
+        wanted.set(Limit.DELAY_SLOTS, bits.slots().get(population));
+        Kinds.COUNTED.forEach(limit -> wanted.set(limit, freshKinds(limit, neuron)));
+        axonTypes.ifPresent(types -> wanted.set(Limit.AXON_TYPES, types.with(population, index) - types.used()));
         for (Limit limit : ORDER) {
             if (held.of(limit) + wanted.of(limit) > limit.of(limits)) {
                 return Optional.of(limit);
             }
         }
         return Optional.empty();
+    }
+
+    private int freshKinds(Limit limit, int neuron) {
+        int[] on = requireNonNull(kindOn.get(limit));
+        int fresh = 0;
+        for (int kind : kinds.of(limit, neuron)) {
+            fresh += on[kind] == core ? 0 : 1;
+        }
+        return fresh;
     }
 
     private int alive(int from) {
@@ -168,6 +215,7 @@ final class Filling {
     private void nextCore() {
         core = alive(core + 1);
         held.clear();
+        axonTypes.ifPresent(AxonTypes::clear);
         settle();
     }
 }

@@ -1,7 +1,9 @@
 package ganglion.compiler.mapping;
 
 import ganglion.chip.CoreLimits;
+import ganglion.chip.Profiles;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a core has only so much of, under the word that the text of a chip uses. */
@@ -11,7 +13,12 @@ enum Limit {
     AXONS_OUT("axons_out", "packet"),
     SYNAPSES("synapses", "synapse"),
     SYNAPSE_BITS("memory", "bit"),
-    DELAY_SLOTS("delay_slots", "slot");
+    DELAY_SLOTS("delay_slots", "slot"),
+    NEURON_PROFILES("neuron_profiles", "neuron profile"),
+    THRESHOLD_PROFILES("threshold_profiles", "threshold profile"),
+    SYNAPSE_PROFILES("synapse_profiles", "synapse profile"),
+    AXON_TYPES("axon_types", "axon type"),
+    ROUTES("routing_entries", "entry");
 
     private final String word;
     private final String noun;
@@ -39,8 +46,17 @@ enum Limit {
             case SYNAPSE_BITS ->
                 core.memory().map(memory -> OptionalLong.of(memory.bits())).orElse(OptionalLong.empty());
             case DELAY_SLOTS -> core.delaySlots();
+            case NEURON_PROFILES -> most(core.profiles().neurons());
+            case THRESHOLD_PROFILES -> most(core.profiles().thresholds());
+            case SYNAPSE_PROFILES -> core.profiles().synapses();
+            case AXON_TYPES -> core.profiles().axons();
+            case ROUTES -> core.routes();
         };
         return limit.orElse(Long.MAX_VALUE);
+    }
+
+    private static OptionalLong most(Optional<Profiles.Shared> shared) {
+        return shared.map(table -> OptionalLong.of(table.most())).orElse(OptionalLong.empty());
     }
 
     static boolean none(CoreLimits core) {

@@ -2,6 +2,7 @@ package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.chip.Chip;
+import ganglion.chip.Profiles;
 import ganglion.compiler.mapping.Partition.TooLarge;
 import ganglion.network.Network;
 import ganglion.network.Pin;
@@ -9,9 +10,11 @@ import ganglion.network.Population;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Span;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Words for a network that is larger than its chip: the binding limit, what is needed, what there is. */
@@ -51,7 +54,7 @@ final class Misfit {
                                 + Amount.of(chip.liveCores()))
                 .note("`" + binding.word() + "` is the limit that fills most of the cores: "
                         + Amount.of(partition.closedBy().count(binding)) + " of " + Amount.of(partition.used()));
-        Diagnostic told = binding == Limit.AXONS_IN ? diagnostic.note(sources(net)) : diagnostic;
+        Diagnostic told = about(net, binding).map(diagnostic::note).orElse(diagnostic);
         Optional<Long> enough = SmallestFit.of(net, inputs, binding);
         Optional<String> next = enough.isPresent() ? Optional.empty() : SmallestFit.next(net, inputs, binding);
         return next.map(told::note)
@@ -60,7 +63,52 @@ final class Misfit {
                         + Amount.of(live(partition), "core") + " like these"
                         + enough.map(most -> ", or on " + Amount.of(chip.liveCores(), "core") + " with `"
                                         + binding.word() + "` " + Amount.of(most))
-                                .orElse(""));
+                                .orElse("")
+                        + wayOut(binding));
+    }
+
+    /** Where the number comes from that fills the cores. */
+    private Optional<String> about(Netlist net, Limit binding) {
+        return switch (binding) {
+            case AXONS_IN -> Optional.of(sources(net));
+            case NEURON_PROFILES ->
+                Optional.of(different(net, binding, chip.core().profiles().neurons()));
+            case THRESHOLD_PROFILES ->
+                Optional.of(different(net, binding, chip.core().profiles().thresholds()));
+            case SYNAPSE_PROFILES ->
+                Optional.of("the synapses have " + Amount.of(net.kinds().different(binding), "format")
+                        + ": sign, bits and exponent of weights, whether delays differ, rule");
+            case NEURONS, AXONS_OUT, SYNAPSES, SYNAPSE_BITS, DELAY_SLOTS, AXON_TYPES, ROUTES -> Optional.empty();
+        };
+    }
+
+    private static String different(Netlist net, Limit limit, Optional<Profiles.Shared> shared) {
+        String settings = shared.stream()
+                .flatMap(table -> table.settings().stream())
+                .map(setting -> "`" + setting + "`")
+                .collect(Collectors.joining(", "));
+        return "its neurons have " + Amount.of(net.kinds().different(limit)) + " different settings of " + settings
+                + "; a core keeps each once";
+    }
+
+    private static String wayOut(Limit binding) {
+        return binding == Limit.THRESHOLD_PROFILES
+                ? "; a threshold per neuron must become a bias there: one threshold for many neurons, and what differs as"
+                        + " their constant input"
+                : "";
+    }
+
+    /** A router that would need more entries than its table has. */
+    Diagnostic tooManyRoutes(Netlist net, int tile, long entries) {
+        return misfit(
+                        Largest.projection(net, k -> true),
+                        Amount.of(entries) + " entries in the routing table of tile " + tile + ", which has "
+                                + Amount.of(Limit.ROUTES.of(chip.core())))
+                .note(
+                        "an entry is for the neurons of a population on one core; a tile has it where their packets begin, end,"
+                                + " branch or turn")
+                .help("connect fewer populations, or use a chip with larger cores; it fits with `" + Limit.ROUTES.word()
+                        + "` " + Amount.of(entries));
     }
 
     /** Cores that hold something, or would, were there enough of them. */
@@ -98,7 +146,8 @@ final class Misfit {
                                 + " alone, but a core has "
                                 + Amount.of(found.limit().of(chip.core())))
                 .note("a neuron lives on one core, so more cores do not help")
-                .help("use a chip with larger cores (`" + found.limit().word() + "`), or give the neuron fewer inputs");
+                .help("use a chip with larger cores (`" + found.limit().word() + "`), or give the neuron fewer "
+                        + (found.limit() == Limit.AXON_TYPES ? "different weights" : "inputs"));
     }
 
     /** The populations that are placed on a core are more than it holds. */
@@ -157,6 +206,11 @@ final class Misfit {
             case SYNAPSES -> "synapses";
             case SYNAPSE_BITS -> "bits of synapses";
             case DELAY_SLOTS -> "delay slots";
+            case NEURON_PROFILES -> "neuron profiles";
+            case THRESHOLD_PROFILES -> "threshold profiles";
+            case SYNAPSE_PROFILES -> "synapse profiles";
+            case AXON_TYPES -> "axon types";
+            case ROUTES -> "routing entries";
         };
     }
 
@@ -167,11 +221,36 @@ final class Misfit {
             case AXONS_OUT -> "targets a neuron";
             case SYNAPSES, SYNAPSE_BITS -> "synapses";
             case DELAY_SLOTS -> "steps of delay";
+            case NEURON_PROFILES -> "different settings of neurons";
+            case THRESHOLD_PROFILES -> "different thresholds";
+            case SYNAPSE_PROFILES -> "formats of synapses";
+            case AXON_TYPES -> "different weights a neuron";
+            case ROUTES -> "populations that send to each other";
         };
     }
 
     private Span span(Netlist net, Limit limit) {
-        return limit == Limit.NEURONS ? Largest.population(network).span() : Largest.projection(net, k -> true);
+        return switch (limit) {
+            case NEURONS -> Largest.population(network).span();
+            case NEURON_PROFILES, THRESHOLD_PROFILES -> mostKinds(net, limit).span();
+            case AXONS_IN, AXONS_OUT, SYNAPSES, SYNAPSE_BITS, DELAY_SLOTS, SYNAPSE_PROFILES, AXON_TYPES, ROUTES ->
+                Largest.projection(net, k -> true);
+        };
+    }
+
+    /** The population with most different ones; the first of equals. */
+    private Population mostKinds(Netlist net, Limit limit) {
+        int most = 0;
+        long greatest = -1;
+        for (int p = 0; p < network.populations().size(); p++) {
+            long different = IntStream.range(net.first().get(p), net.first().get(p + 1))
+                    .flatMap(neuron -> Arrays.stream(net.kinds().of(limit, neuron)))
+                    .distinct()
+                    .count();
+            most = different > greatest ? p : most;
+            greatest = Math.max(greatest, different);
+        }
+        return network.populations().get(most);
     }
 
     private Span largestInput(Netlist net, int population) {

@@ -12,9 +12,10 @@ import ganglion.numeric.EntityHash;
 /**
  * All synapses of a network, made once. Neurons are numbered through all populations, stimuli included.
  *
+ * @param kinds what neurons must share with others of their core
  * @param first the number of each population's first neuron, and of the one after the last
  */
-record Netlist(Network network, Ends ends, ImmutableIntArray first, ImmutableList<SynapseRows> rows) {
+record Netlist(Network network, Ends ends, ImmutableIntArray first, ImmutableList<SynapseRows> rows, Kinds kinds) {
 
     static Netlist of(Network network, Ends ends) {
         ImmutableIntArray.Builder first = ImmutableIntArray.builder();
@@ -27,7 +28,8 @@ record Netlist(Network network, Ends ends, ImmutableIntArray first, ImmutableLis
         for (int k = 0; k < network.projections().size(); k++) {
             rows.add(expand(network, ends, k));
         }
-        return new Netlist(network, ends, first.add(neurons).build(), rows.build());
+        Netlist bare = new Netlist(network, ends, first.add(neurons).build(), rows.build(), Kinds.NONE);
+        return new Netlist(network, ends, bare.first(), bare.rows(), Kinds.of(bare));
     }
 
     private static SynapseRows expand(Network network, Ends ends, int k) {

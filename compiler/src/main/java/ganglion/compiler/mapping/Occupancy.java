@@ -17,9 +17,10 @@ import java.util.stream.IntStream;
  *
  * @param word that the text of a chip has for it
  * @param limit of one core
+ * @param inAll of all cores together; of what cores share, different ones
  * @param held of each core, from core 0 to the last in use
  */
-public record Occupancy(String word, long limit, ImmutableLongArray held) {
+public record Occupancy(String word, long limit, long inAll, ImmutableLongArray held) {
 
     /**
      * Of every resource that the chip limits, in the order in which a chip's text lists them; counted anew from the synapses. None on
@@ -37,9 +38,22 @@ public record Occupancy(String word, long limit, ImmutableLongArray held) {
         CoreNeeds needs = CoreNeeds.of(net, inputs, partition(net, mapping), mapping.fanouts());
         return Arrays.stream(Limit.values())
                 .filter(limit -> limit.of(network.chip().core()) < Long.MAX_VALUE)
-                .map(limit ->
-                        new Occupancy(limit.word(), limit.of(network.chip().core()), needs.held(limit)))
+                .map(limit -> new Occupancy(
+                        limit.word(),
+                        limit.of(network.chip().core()),
+                        inAll(net, limit, needs.held(limit)),
+                        needs.held(limit)))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static long inAll(Netlist net, Limit limit, ImmutableLongArray held) {
+        return switch (limit) {
+            case NEURONS, AXONS_IN, AXONS_OUT, SYNAPSES, SYNAPSE_BITS, DELAY_SLOTS ->
+                held.stream().sum();
+            case NEURON_PROFILES, THRESHOLD_PROFILES, SYNAPSE_PROFILES ->
+                net.kinds().different(limit);
+            case AXON_TYPES, ROUTES -> held.stream().max().orElse(0);
+        };
     }
 
     private static Partition partition(Netlist net, Mapping mapping) {
@@ -75,6 +89,6 @@ public record Occupancy(String word, long limit, ImmutableLongArray held) {
 
     /** As many cores hold all of it if they are filled to the last. */
     public long fewestCores() {
-        return Math.ceilDiv(held.stream().sum(), limit);
+        return Math.ceilDiv(inAll, limit);
     }
 }

@@ -1,6 +1,7 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Topology;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
@@ -135,7 +136,24 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
             fanouts = Fanouts.of(net, partition);
             overload = Routing.overload(net, partition, fanouts);
         }
+        if (!hasRoutes(net, partition, fanouts, diagnostics)) {
+            return Optional.empty();
+        }
         return Optional.of(new Placement(slices(net, partition), fanouts));
+    }
+
+    private static boolean hasRoutes(
+            Netlist net, Partition partition, ImmutableList<Fanout> fanouts, Diagnostics diagnostics) {
+        ImmutableLongArray entries = RouteTables.entries(net, partition, fanouts);
+        int fullest = IntStream.range(0, entries.length())
+                .reduce((a, b) -> entries.get(b) > entries.get(a) ? b : a)
+                .orElse(0);
+        if (entries.isEmpty()
+                || entries.get(fullest) <= Limit.ROUTES.of(net.network().chip().core())) {
+            return true;
+        }
+        diagnostics.report(new Misfit(net.network()).tooManyRoutes(net, fullest, entries.get(fullest)));
+        return false;
     }
 
     private static void raise(Netlist net, ImmutableList<Fanout> fanouts, int[] packets) {

@@ -3,6 +3,7 @@ package ganglion.compiler.mapping;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Booleans;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.Profiles;
 import ganglion.chip.SynapseMemory;
 import ganglion.network.SynapseRows;
 import java.util.Comparator;
@@ -77,8 +78,22 @@ final class SmallestFit {
                 limit == Limit.SYNAPSES ? given : core.synapses(),
                 limit == Limit.SYNAPSE_BITS ? core.memory().map(memory -> with(memory, value)) : core.memory(),
                 limit == Limit.DELAY_SLOTS ? given : core.delaySlots(),
+                with(core.profiles(), limit, value),
+                limit == Limit.ROUTES ? given : core.routes(),
                 core.delayMin(),
                 core.delayMax());
+    }
+
+    private static Profiles with(Profiles profiles, Limit limit, long value) {
+        return new Profiles(
+                limit == Limit.NEURON_PROFILES ? with(profiles.neurons(), value) : profiles.neurons(),
+                limit == Limit.THRESHOLD_PROFILES ? with(profiles.thresholds(), value) : profiles.thresholds(),
+                limit == Limit.SYNAPSE_PROFILES ? OptionalLong.of(value) : profiles.synapses(),
+                limit == Limit.AXON_TYPES ? OptionalLong.of(value) : profiles.axons());
+    }
+
+    private static Optional<Profiles.Shared> with(Optional<Profiles.Shared> shared, long value) {
+        return shared.map(table -> new Profiles.Shared(value, table.settings()));
     }
 
     private static SynapseMemory with(SynapseMemory memory, long bits) {

@@ -298,10 +298,14 @@ record Fit(
                 }
                 return;
             }
-            double[] chosen = Arrays.stream(bias)
-                    .map(x -> Math.rint(effect.wanted(x * scale)))
-                    .toArray();
-            if (Arrays.stream(chosen).anyMatch(value -> !effect.range().contains(value))) {
+            double[] wanted =
+                    Arrays.stream(bias).map(x -> effect.wanted(x * scale)).toArray();
+            double[] chosen =
+                    Arrays.stream(bias).map(x -> effect.nearest(x * scale)).toArray();
+            if (Arrays.stream(wanted)
+                    .map(Math::rint)
+                    .anyMatch(value -> value < effect.range().low()
+                            || value > effect.range().high())) {
                 throw new Mismatch("has a constant input that `" + effect.setting() + "` of `"
                         + template.neuron().model() + "` cannot hold");
             }

@@ -2,7 +2,9 @@ package ganglion.compiler.matching;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.primitives.ImmutableDoubleArray;
+import ganglion.chip.Range;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
@@ -58,8 +60,14 @@ final class Matched {
                 columns,
                 fed ? given.samples().map(this::inputs) : Optional.empty(),
                 Optional.empty(),
+                settings(made),
                 given.observed(),
                 given.span());
+    }
+
+    /** What the made neurons are set to, but for what the data moves. */
+    private ImmutableMap<String, ImmutableDoubleArray> settings(Population made) {
+        return ImmutableMap.copyOf(Maps.filterKeys(made.settings(), setting -> !setting.equals(fit.dataSetting())));
     }
 
     /** Values by which the setting that the data moves is found in the program. */
@@ -67,9 +75,13 @@ final class Matched {
         if (fit.dataSetting().isEmpty()) {
             return new double[0];
         }
-        var range = fit.template().neuron().settings().get(fit.dataSetting());
+        Range range = fit.template().neuron().settings().get(fit.dataSetting());
         double[] mark = new double[given.size()];
-        Arrays.setAll(mark, i -> range == null ? i : range.low() + (7919L * i + 1231) % (range.high() - range.low()));
+        Arrays.setAll(
+                mark,
+                i -> range == null
+                        ? i
+                        : range.nearest(range.low() + (7919L * i + 1231) % (range.high() - range.low())));
         return mark;
     }
 
@@ -96,17 +108,24 @@ final class Matched {
     /** The data as the chip's whole numbers. */
     private Samples inputs(Samples samples) {
         double[] fixed = fit.settings().getOrDefault(fit.dataSetting(), new double[] {0});
+        Range range = fit.template().neuron().settings().get(fit.dataSetting());
         double[] values = samples.values().toArray();
+        double greatest = 0;
         for (int k = 0; k < values.length; k++) {
             int neuron = k % samples.width();
-            values[k] = Math.rint(fit.scale() * Line.at(user.drive(), neuron) * values[k] + Line.at(fixed, neuron));
+            double wanted = fit.scale() * Line.at(user.drive(), neuron) * values[k] + Line.at(fixed, neuron);
+            values[k] = range == null ? Math.rint(wanted) : range.nearest(Math.rint(wanted));
+            greatest = Math.max(greatest, Math.abs(values[k] - wanted));
         }
+        double size = fit.scale() * Line.magnitude(user.threshold());
+        fit.errors().put("data", greatest / size);
         return new Samples(
                 samples.rows(),
                 samples.width(),
                 samples.stepsPerRow(),
                 samples.again(),
-                ImmutableDoubleArray.copyOf(values));
+                ImmutableDoubleArray.copyOf(values),
+                samples.shown());
     }
 
     private State started(State state) {

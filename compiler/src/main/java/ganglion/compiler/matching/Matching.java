@@ -10,6 +10,7 @@ import ganglion.chip.WeightRegister;
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.compiler.analysis.Ranges;
+import ganglion.compiler.analysis.Signs;
 import ganglion.compiler.semantics.ShiftedPorts;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
@@ -229,6 +230,7 @@ public final class Matching {
                 whole.synapse(),
                 whole.polarity(),
                 whole.mirrors(),
+                Optional.of(new Projection.Register(Signs.of(whole), 0, fit.exponent())),
                 whole.span());
     }
 

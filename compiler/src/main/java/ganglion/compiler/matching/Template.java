@@ -49,7 +49,9 @@ record Template(
         }
 
         double nearest(double value) {
-            return Math.clamp(Math.rint(wanted(value)), (double) range.low(), (double) range.high());
+            return range.exponent() == 0
+                    ? Math.clamp(Math.rint(wanted(value)), (double) range.low(), (double) range.high())
+                    : range.nearest(wanted(value));
         }
     }
 
@@ -115,7 +117,7 @@ record Template(
             throws Mismatch {
         Map<String, Double> low = numbers(neuron, base, setting, range.low());
         Map<String, Double> high = numbers(neuron, base, setting, range.high());
-        long middle = Math.floorDiv(range.low() + range.high(), 2L);
+        long middle = (long) range.nearest(Math.floorDiv(range.low() + range.high(), 2L));
         Map<String, Double> between = numbers(neuron, base, setting, middle);
         for (Map.Entry<String, Double> entry : low.entrySet()) {
             String number = entry.getKey();

@@ -39,6 +39,7 @@ final class Rebuild {
                 columns,
                 population.samples(),
                 population.events(),
+                population.settings(),
                 population.observed(),
                 population.span());
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Reads the description of a chip: one class for each of its sections. */
 public final class ChipElaborator {
+    private static final long MOST_ENTRIES = 1L << 40;
+
     private final Declaration.Chip declared;
     private final ChipReading reading;
 
@@ -39,7 +41,7 @@ public final class ChipElaborator {
                 .map(entry -> TopologySection.read(entry, body))
                 .orElseGet(() -> missing("topology", new Topology.Single()));
         ChipSection core = body.group("core").orElseGet(() -> missing("core", body.none()));
-        CoreLimits limits = CoreSection.read(core);
+        CoreLimits limits = CoreSection.read(core, body.whole("routing_entries", 1, MOST_ENTRIES));
         Arithmetic arithmetic = ArithmeticSection.read(core);
         Optional<WeightRegister> register = RegisterSection.read(core);
         ImmutableList<CoreProgram> runs = ProgramSection.read(core);

@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.Range;
@@ -81,12 +82,30 @@ final class ChipNeurons {
                 return;
             }
             bound.find(new Name(parameter, place))
-                    .filter(value -> values(value).stream().anyMatch(number -> !range.contains(number)))
-                    .ifPresent(_ -> report(place, outside(parameter, range)));
+                    .flatMap(value -> values(value).stream()
+                            .filter(number -> !range.contains(number))
+                            .findFirst())
+                    .ifPresent(number -> report(place, outside(parameter, range, number)));
         });
     }
 
-    private String outside(String parameter, Range range) {
+    /** What a neuron that the chip has built in is set to: one value, or one a neuron. */
+    ImmutableMap<String, ImmutableDoubleArray> values(Declaration.Neuron model, Scope bound, int size) {
+        ImmutableMap.Builder<String, ImmutableDoubleArray> values = ImmutableMap.builder();
+        settings(model).keySet().stream()
+                .filter(parameter -> declares(model, parameter))
+                .forEach(parameter -> bound.find(new Name(parameter, Span.NONE))
+                        .map(value -> ImmutableDoubleArray.copyOf(values(value)))
+                        .filter(numbers -> numbers.length() == 1 || numbers.length() == size)
+                        .ifPresent(numbers -> values.put(parameter, numbers)));
+        return values.buildOrThrow();
+    }
+
+    private String outside(String parameter, Range range, double number) {
+        if (number >= range.low() && number <= range.high() && number == Math.rint(number)) {
+            return "chip `%s` keeps `%s` as a mantissa times a power of two, in %s: %.0f is none, the nearest is %.0f"
+                    .formatted(chip.name(), parameter, range, number, range.nearest(number));
+        }
         return range.isFixed()
                 ? "chip `" + chip.name() + "` has `" + parameter + "` set to " + range
                 : "`" + parameter + "` must lie in " + range + " on chip `" + chip.name() + "`";

@@ -1,6 +1,10 @@
 package ganglion.compiler.semantics;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import ganglion.chip.CoreLimits;
+import ganglion.chip.Profiles;
 import ganglion.chip.Range;
 import ganglion.chip.SynapseMemory;
 import ganglion.syntax.ChipItem;
@@ -9,13 +13,16 @@ import java.util.OptionalLong;
 
 /** Reads what one core can hold. */
 final class CoreSection {
+    private static final Splitter WORDS =
+            Splitter.on(CharMatcher.anyOf(" ,")).omitEmptyStrings().trimResults();
     private static final long MOST = 1L << 40;
     private static final int LONGEST = 1 << 20;
     private static final int USUAL_LONGEST = 65535;
 
     private CoreSection() {}
 
-    static CoreLimits read(ChipSection core) {
+    /** @param routes entries of the table of a router */
+    static CoreLimits read(ChipSection core, OptionalLong routes) {
         Range delays = delays(core);
         return new CoreLimits(
                 limit(core, "neurons"),
@@ -24,8 +31,38 @@ final class CoreSection {
                 limit(core, "synapses"),
                 core.group("memory").map(CoreSection::memory),
                 limit(core, "delay_slots"),
+                profiles(core),
+                routes,
                 (int) delays.low(),
                 (int) delays.high());
+    }
+
+    /** {@code neuron_profiles 32  neuron_settings "du dv"  threshold_profiles 8  threshold_settings "vth"  synapse_profiles 8}. */
+    private static Profiles profiles(ChipSection core) {
+        return new Profiles(
+                shared(core, "neuron_profiles", "neuron_settings"),
+                shared(core, "threshold_profiles", "threshold_settings"),
+                limit(core, "synapse_profiles"),
+                limit(core, "axon_types"));
+    }
+
+    private static Optional<Profiles.Shared> shared(ChipSection core, String profiles, String settings) {
+        OptionalLong most = limit(core, profiles);
+        Optional<ChipItem.Entry> names = core.value(settings);
+        if (most.isPresent() != names.isPresent()) {
+            core.reading()
+                    .contradiction(
+                            core.value(most.isPresent() ? profiles : settings)
+                                    .map(ChipItem.Entry::span)
+                                    .orElse(core.span()),
+                            "`" + profiles + "` and `" + settings + "` belong together");
+        }
+        return most.isPresent() && names.isPresent()
+                ? Optional.of(new Profiles.Shared(
+                        most.getAsLong(),
+                        ImmutableList.copyOf(
+                                WORDS.split(core.reading().text(names.get().value())))))
+                : Optional.empty();
     }
 
     /** {@code delay 0..62  delay_offset 1}, what a synapse says and what the chip adds, or {@code delay_min 1  delay_max 63}. */

@@ -48,7 +48,7 @@ public final class NetworkElaborator {
             bodies.warnOfUnused();
         }
         checkHashes();
-        return new Network(
+        Network network = new Network(
                 declared.name().text(),
                 parts.request().dt(),
                 parts.request().seed(),
@@ -59,6 +59,7 @@ public final class NetworkElaborator {
                 probes.all(),
                 parts.request().presentation().map(presentation -> trial(presentation, place)),
                 places.on(chip));
+        return PhasedStimuli.written(parts, place, network);
     }
 
     private Map<String, Argument> arguments(Declaration.Network declared) {
@@ -84,6 +85,7 @@ public final class NetworkElaborator {
                 made.columns(),
                 made.samples(),
                 made.events(),
+                made.settings(),
                 seen,
                 made.span());
     }

@@ -1,6 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.data.DataReader;
 import ganglion.dynamics.Axis;
@@ -111,6 +112,7 @@ final class PopulationElaborator {
                 columns.columns(Optional.empty()),
                 samples,
                 Optional.empty(),
+                stimulus ? ImmutableMap.of() : chip.values(model, scope, size),
                 false,
                 span);
         return new Draft(population, elaborator.portDimensions(), elaborator.stateDimensions(), Optional.empty());

@@ -28,6 +28,7 @@ public final class ShiftedPorts {
                 population.columns(),
                 population.samples(),
                 population.events(),
+                population.settings(),
                 population.observed(),
                 population.span());
     }

@@ -7,8 +7,7 @@ import com.google.common.collect.Table;
 import ganglion.chip.Chip;
 import ganglion.chip.Range;
 import ganglion.chip.WeightRegister;
-import ganglion.compiler.analysis.Interval;
-import ganglion.compiler.analysis.Ranges;
+import ganglion.compiler.analysis.Signs;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
@@ -62,7 +61,8 @@ final class WeightRegisters {
             scale(made, exponent);
         }
         RegisterCall.Sign sign = call.map(RegisterCall::sign).orElseGet(() -> sign(made));
-        return made.withWeight(StoredWeight.of(made.weight(), register, sign, bits, exponent), made.format());
+        return made.withWeight(StoredWeight.of(made.weight(), register, sign, bits, exponent), made.format())
+                .withRegister(new Projection.Register(Projection.Sign.valueOf(sign.name()), bits, exponent));
     }
 
     private void noRegister(RegisterCall written) {
@@ -99,10 +99,7 @@ final class WeightRegisters {
     }
 
     private static RegisterCall.Sign sign(Projection made) {
-        Interval weights = Ranges.of(made.weight(), made.columns());
-        return weights.low() >= 0
-                ? RegisterCall.Sign.EXCITATORY
-                : weights.high() <= 0 ? RegisterCall.Sign.INHIBITORY : RegisterCall.Sign.MIXED;
+        return RegisterCall.Sign.valueOf(Signs.of(made).name());
     }
 
     private int option(Optional<RegisterCall> call, String name, int usual, Range range, Expressions constants) {

@@ -42,6 +42,7 @@ final class Change {
                 population.columns(),
                 population.samples(),
                 population.events(),
+                population.settings(),
                 population.observed(),
                 population.span());
     }
@@ -56,6 +57,7 @@ final class Change {
                 population.columns(),
                 population.samples(),
                 population.events().map(change),
+                population.settings(),
                 population.observed(),
                 population.span());
     }

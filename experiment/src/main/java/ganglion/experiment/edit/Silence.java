@@ -40,6 +40,7 @@ final class Silence {
                 columns,
                 population.samples(),
                 population.events(),
+                population.settings(),
                 population.observed(),
                 population.span());
     }
