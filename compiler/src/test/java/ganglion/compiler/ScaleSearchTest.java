@@ -12,12 +12,16 @@ class ScaleSearchTest {
                         neuron sum { state v = 0.0  in a  update { v = 0.5 * v + a } }
                         chip c extends mesh { core { weight_bits %d } }
                         network main on c {
-                            
+
                             pop B : sum
                             for k in 0..5 { stim clock : regular(rate = 100Hz)  clock -> B.a : one_to_one weight %s }
                             probe B.v
                         }
-                        """.formatted(bits, weights)).network().projections().get(0).format();
+                        """.formatted(bits, weights))
+                .network()
+                .projections()
+                .get(0)
+                .format();
     }
 
     @Test

@@ -30,9 +30,8 @@ final class ClippedWeights implements Lint {
         double greatest = format.resolution() * format.most();
         double margin = format.unit() == 1 ? format.resolution() / 2 : format.resolution();
         ImmutableDoubleArray weights = weights(projection);
-        long clipped = weights.stream()
-                .filter(w -> Math.abs(w) > greatest + margin)
-                .count();
+        long clipped =
+                weights.stream().filter(w -> Math.abs(w) > greatest + margin).count();
         if (clipped > FEW * weights.length()) {
             report(projection, format.bits(), greatest, (double) clipped / weights.length(), diagnostics);
         }

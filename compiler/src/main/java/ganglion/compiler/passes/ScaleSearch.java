@@ -27,7 +27,8 @@ final class ScaleSearch {
     static int exponent(PortInputs inputs, int fitting, int bits) {
         boolean searched = bits < FEW_BITS
                 && !inputs.change()
-                && inputs.projections().stream().allMatch(projection -> given(projection).isPresent());
+                && inputs.projections().stream()
+                        .allMatch(projection -> given(projection).isPresent());
         if (!searched) {
             return fitting;
         }

@@ -13,9 +13,8 @@ public final class StreamedCount {
 
     /** Of all neurons, for each cutting; the same for any number of processors. */
     public static ImmutableList<StreamedLoads> of(Rows rows, List<? extends Cutting> cuttings, Grid grid) {
-        List<Tally> all = cuttings.stream()
-                .map(cutting -> new Tally(rows, cutting, grid))
-                .toList();
+        List<Tally> all =
+                cuttings.stream().map(cutting -> new Tally(rows, cutting, grid)).toList();
         IntStream.range(0, CHUNKS).parallel().forEach(chunk -> {
             int from = (int) ((long) rows.neurons() * chunk / CHUNKS);
             int to = (int) ((long) rows.neurons() * (chunk + 1) / CHUNKS);
