@@ -163,6 +163,7 @@ void Simulation::makePopulations() {
             Port port;
             port.type = slot.accumulator;
             port.counted = slot.counted;
+            port.fold = slot.fold;
             population.ports.push_back(std::move(port));
         }
         population.largestPayload =
@@ -206,7 +207,7 @@ void Simulation::makeProjections() {
             projection.form = chooseForm(code,
                                          Ends{source.size, target.size, source.code->payload,
                                               source.largestPayload <= 1 + INJECTED_PAYLOAD,
-                                              projection.port, port.counted},
+                                              projection.port, port.counted, !port.fold.isSum()},
                                          synapseCodes_[p]);
         }
         if (projection.form.delay >= 0)
@@ -294,6 +295,11 @@ void Simulation::buildRowless(Thread& thread, size_t p) {
     const Population& target = populations_[static_cast<size_t>(code.target)];
     const auto number = static_cast<size_t>(thread.number);
     const uint32_t low = thread.low(target), high = thread.high(target);
+    if (projection.form.folded) {
+        projection.folded[number].build(code, synapseCodes_[p], source.size, target.size, low, high,
+                                        program_.seed, level_, projection.port, thread.degrees[p]);
+        return;
+    }
     if (projection.form.realKernel) {
         projection.realKernels[number].build(code, synapseCodes_[p], low, high, program_.seed,
                                              projection.port);
@@ -328,6 +334,8 @@ void Simulation::fitMemory() {
             needed += rowlessMemory(program_, *projection.code, projection.form.realKernel, threads);
         if (projection.form.plastic)
             needed += plasticMemory(program_, *projection.code, threads);
+        if (projection.form.folded)
+            needed += foldedMemory(program_, *projection.code);
     }
     for (Bundle& bundle : bundles_) {
         const SynapseMemory memory = synapseMemory(program_, bundle, threads);
@@ -374,7 +382,7 @@ void Simulation::buildRows(Thread& thread) {
         thread.degrees[p].assign(populations_[static_cast<size_t>(code.source)].size, 0);
     }
     for (size_t p = 0; p < projections_.size(); p++) {
-        if (projections_[p].form.dense || projections_[p].form.isKernel())
+        if (projections_[p].form.dense || projections_[p].form.isKernel() || projections_[p].form.folded)
             buildRowless(thread, p);
     }
     buildPlastics(thread);
@@ -438,6 +446,7 @@ void Simulation::buildSynapses() {
         projection.dense.resize(projection.form.dense ? threads_.size() : 0);
         projection.kernels.resize(projection.form.kernel ? threads_.size() : 0);
         projection.realKernels.resize(projection.form.realKernel ? threads_.size() : 0);
+        projection.folded.resize(projection.form.folded ? threads_.size() : 0);
     }
     std::vector<double> sizes;
     for (const Bundle& bundle : bundles_) {
@@ -477,11 +486,16 @@ bool Simulation::sumsFit() const {
     const bool unknown = std::any_of(bundles_.begin(), bundles_.end(), [](const Bundle& bundle) {
         return bundle.procedural && bundle.port == Type::I64;
     });
+    const bool folding = std::any_of(populations_.begin(), populations_.end(), [](const Population& p) {
+        return std::any_of(p.ports.begin(), p.ports.end(), [](const Port& port) {
+            return port.type == Type::I64 && !port.fold.isSum();
+        });
+    });
     const bool changing =
         std::any_of(projections_.begin(), projections_.end(), [](const Projection& projection) {
             return projection.form.plastic && projection.port == Type::I64;
         });
-    if (unknown || changing)
+    if (unknown || changing || folding)
         return false;
     double diagonals = 0;
     for (const Projection& projection : projections_) {

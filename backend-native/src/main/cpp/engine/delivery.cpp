@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/amounts.hpp"
+#include "engine/fold.hpp"
 #include "engine/thread.hpp"
 
 namespace ganglion {
@@ -214,6 +215,16 @@ void Simulation::addVolley(Thread& thread, Projection& projection, int64_t e) {
         projection.dense[number].add(spikes, level_, narrow_, place.sums, place.arrivals);
 }
 
+void Simulation::addFolded(Thread& thread, const Projection& projection, int32_t delay, int64_t t) {
+    const ProjectionCode& code = *projection.code;
+    const Population& source = populations_[static_cast<size_t>(code.source)];
+    const Port& port = portOf(code);
+    const SlotPlace place = placeOf(thread, port);
+    projection.folded[static_cast<size_t>(thread.number)].add(volley(thread, source, t - delay), delay,
+                                                              source.code->payload, port.type, port.fold,
+                                                              place.sums, place.arrivals);
+}
+
 void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t) {
     if (feed.rowless >= 0) {
         Projection& projection = projections_[static_cast<size_t>(feed.rowless)];
@@ -222,6 +233,8 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
             addDiagonal(thread, projection, delay, t);
         else if (projection.form.plastic)
             addPlastic(thread, *projection.plastic, delay, t);
+        else if (projection.form.folded)
+            addFolded(thread, projection, delay, t);
         else
             addVolley(thread, projection, t - delay);
         return;
@@ -259,6 +272,13 @@ void Simulation::deliverOlder(Thread& thread, int64_t t) {
             std::memset(thread.sums[type].bytes(), 0, thread.sums[type].size());
         if (thread.arrivals[type].size() > 0)
             std::memset(thread.arrivals[type].bytes(), 0, thread.arrivals[type].size());
+    }
+    for (const Population& population : populations_) {
+        for (const Port& port : population.ports) {
+            if (!port.fold.isSum())
+                openFold(port.type, placeOf(thread, port).sums,
+                         thread.high(population) - thread.low(population), port.fold);
+        }
     }
     for (const Due& due : schedule_) {
         if (t - due.delay >= 1)

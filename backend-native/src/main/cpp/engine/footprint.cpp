@@ -44,6 +44,8 @@ Footprint Simulation::footprint() const {
             footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
         for (const RealConvolution& kernel : projection.realKernels)
             footprint.synapseBytes += static_cast<int64_t>(kernel.bytes());
+        for (const FoldedRows& rows : projection.folded)
+            footprint.synapseBytes += static_cast<int64_t>(rows.bytes());
         if (projection.form.plastic) {
             for (const auto& part : projection.plastic->parts)
                 footprint.synapseBytes += static_cast<int64_t>(part->synapses.bytes());
@@ -51,7 +53,7 @@ Footprint Simulation::footprint() const {
                 footprint.synapseBytes += static_cast<int64_t>(trace.bytes());
         }
         const bool own =
-            projection.form.dense || projection.form.isKernel() || projection.form.plastic;
+            projection.form.dense || projection.form.isKernel() || projection.form.plastic || projection.form.folded;
         if (!own || synapses <= largest)
             continue;
         largest = synapses;
@@ -61,7 +63,7 @@ Footprint Simulation::footprint() const {
         footprint.elementBytes = static_cast<int64_t>(sumBytes(port.type));
         footprint.accumulatorBytes = footprint.elementBytes * windowSlots(port.window);
         footprint.floating = port.type != Type::I64;
-        footprint.form = projection.form.plastic ? GANGLION_LISTS : GANGLION_DENSE_ROWS;
+        footprint.form = projection.form.plastic || projection.form.folded ? GANGLION_LISTS : GANGLION_DENSE_ROWS;
     }
     for (const auto& thread : threads_) {
         footprint.synapseBytes += static_cast<int64_t>(thread->arena.bytes());

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/amounts.hpp"
+#include "engine/fold.hpp"
 #include "numeric/bits.hpp"
 
 namespace ganglion {
@@ -96,7 +97,7 @@ void Learning::deliver(int64_t t, int32_t delay, const PortSums& port) {
     if (part_.deliver->empty())
         return;
     const int32_t bare = part_.deliver->bare();
-    if (bare >= 0) {
+    if (bare >= 0 && port.fold == nullptr) {
         deliverBare(t, delay, bare, port);
         return;
     }
@@ -129,6 +130,13 @@ void Learning::deliverLanes(int64_t t, const PortSums& port) {
     uint32_t slots[FULL];
     plastic_.loops->widen[1](lanes_.targets, lanes_.count, 0u - port.low, slots);
     eachPiece(lanes_, [&](uint32_t from, uint32_t to, uint64_t payload) {
+        if (port.fold != nullptr) {
+            for (uint32_t i = from; i < to; i++) {
+                if (condition == nullptr || condition[i] != 0)
+                    joinAll(port, amounts + i * each, payload, Numbers{slots[i]}, 1);
+            }
+            return;
+        }
         if (condition == nullptr) {
             addAt(amounts + from * each, payload, slots + from, to - from, port.sums);
             count(port, Numbers{0, slots + from}, to - from);
@@ -141,6 +149,18 @@ void Learning::deliverLanes(int64_t t, const PortSums& port) {
             count(port, Numbers{slots[i]}, 1);
         }
     });
+}
+
+// One after the other, into a port that does not add; counted as well.
+void Learning::joinAll(const PortSums& port, const uint8_t* amounts, uint64_t payload,
+                       const Numbers& targets, uint32_t number) {
+    const size_t each = widthOf(port.type);
+    for (uint32_t i = 0; i < number; i++) {
+        uint64_t weight = 0;
+        std::memcpy(&weight, amounts + i * each, each);
+        join(port.type, port.sums, targets[i], product(weight, payload, port.type), *port.fold);
+    }
+    count(port, targets, number);
 }
 
 // Where all that is delivered is a state: whole rows at a time.
@@ -181,6 +201,10 @@ void Learning::arrived(const PortSums& port, int64_t t, int32_t delay, Flights& 
                                                   : uint64_t{1};
     const size_t each = widthOf(port.type);
     flights.arrive(t, delay, [&](const Arrivals& arrivals) {
+        if (port.fold != nullptr) {
+            joinAll(port, arrivals.amounts, one, arrivals.targets, arrivals.count);
+            return;
+        }
         if (arrivals.targets.each == nullptr)
             plastic_.loops->addRow[place(port.type)](arrivals.amounts, one, arrivals.count,
                                                      port.sums + arrivals.targets.first * each);

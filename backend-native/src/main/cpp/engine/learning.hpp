@@ -11,6 +11,7 @@ struct PortSums {
     uint8_t* sums;
     int64_t* arrivals; // or null
     uint32_t low;
+    const FoldCode* fold; // null for a sum
 };
 
 class Learning {
@@ -31,6 +32,8 @@ public:
     const LaneFault& fault() const { return fault_; }
 
 private:
+    static void joinAll(const PortSums& port, const uint8_t* amounts, uint64_t payload, const Numbers& targets,
+                        uint32_t count);
     void arrived(const PortSums& port, int64_t t, int32_t delay, Flights& flights) const;
     void deliverLanes(int64_t t, const PortSums& port);
     void deliverBare(int64_t t, int32_t delay, int32_t state, const PortSums& port);

@@ -144,6 +144,14 @@ SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int th
     return memory;
 }
 
+double foldedMemory(const Program& program, const ProjectionCode& projection) {
+    constexpr double EACH = 32; // 16, and as much again while the column grows
+    const auto size = [&](int32_t population) {
+        return static_cast<double>(program.populations[static_cast<size_t>(population)].size);
+    };
+    return EACH * expectedSynapses(projection, size(projection.source), size(projection.target));
+}
+
 double memoryLimit() {
     return SHARE * availableMemory();
 }

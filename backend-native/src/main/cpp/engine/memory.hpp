@@ -27,6 +27,9 @@ SynapseMemory synapseMemory(const Program& program, const Bundle& bundle, int th
 double rowlessMemory(const Program& program, const ProjectionCode& projection, bool real,
                      int threads);
 
+// What synapses keep that lead to a port that does not add.
+double foldedMemory(const Program& program, const ProjectionCode& projection);
+
 // 85 % of the available memory; 0 where that cannot be known.
 double memoryLimit();
 

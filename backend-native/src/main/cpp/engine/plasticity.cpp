@@ -184,7 +184,7 @@ void Simulation::addPlastic(Thread& thread, Plastic& plastic, int32_t delay, int
         windows_[static_cast<size_t>(port.window)].begin[number] + port.slots[number];
     const PortSums sums{port.type, thread.sums[type].bytes() + slot * sumBytes(port.type),
                         port.counted ? thread.arrivals[type].as<int64_t>() + slot : nullptr,
-                        thread.low(*plastic.target)};
+                        thread.low(*plastic.target), port.fold.isSum() ? nullptr : &port.fold};
     Learning learning(plastic, thread.number, slots_);
     learning.deliver(t, delay, sums);
     noteFault(thread, plastic, learning.fault(), t);

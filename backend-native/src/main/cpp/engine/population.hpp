@@ -12,6 +12,7 @@
 #include "engine/convolution.hpp"
 #include "engine/dense.hpp"
 #include "engine/drive.hpp"
+#include "engine/folded.hpp"
 #include "engine/machine.hpp"
 #include "engine/real_convolution.hpp"
 #include "engine/ring.hpp"
@@ -40,6 +41,7 @@ struct Emissions {
 struct Port {
     Type type = Type::F64;
     bool counted = false;
+    FoldCode fold;
     int32_t window = 0;
     bool wide = false;                 // its window has more slots than two bytes tell apart
     std::vector<uint32_t> slots;       // [thread], of its first neuron in the window
@@ -88,11 +90,14 @@ struct Projection {
     std::vector<DenseRows> dense; // by thread, where the form says so
     std::vector<Convolution> kernels;
     std::vector<RealConvolution> realKernels;
+    std::vector<FoldedRows> folded;
     bool opens = false; // nothing else adds to its port before it in a step
     Plastic* plastic = nullptr; // where its synapses change, or mirror others
 
     // Whether spikes reach the sums without rows of synapses.
-    bool rowless() const { return form.diagonal || form.dense || form.isKernel() || form.plastic; }
+    bool rowless() const {
+        return form.diagonal || form.dense || form.isKernel() || form.plastic || form.folded;
+    }
 };
 
 // The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no

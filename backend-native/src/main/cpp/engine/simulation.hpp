@@ -202,6 +202,7 @@ private:
     void contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t);
     Volley volley(Thread& thread, const Population& source, int64_t e) const;
     void addVolley(Thread& thread, Projection& projection, int64_t e);
+    void addFolded(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
     void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
     void prepare(Thread& thread, const Bundle& bundle);
     void addBits(Thread& thread, const Bundle& bundle, int64_t e);

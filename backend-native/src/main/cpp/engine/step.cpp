@@ -18,13 +18,24 @@ namespace {
 constexpr size_t MOST_RECORDED = size_t{1} << 19; // spikes kept until they are taken
 constexpr size_t MOST_TRACED = size_t{1} << 22;   // numbers of traces kept until they are taken
 
+// The number of the row that is current in a step; -1 where there is none.
+int64_t rowNumber(const Samples& samples, int64_t t) {
+    if (samples.shown.empty())
+        return (t - 1) / samples.stepsPerRow;
+    const auto shown = std::lower_bound(samples.shown.begin(), samples.shown.end(), t,
+                                        [](const Samples::Shown& s, int64_t step) { return s.last < step; });
+    return shown == samples.shown.end() || shown->before >= t
+               ? -1
+               : shown->first + (t - shown->before - 1) / shown->stepsPerRow;
+}
+
 const double* sampleRow(const PopulationCode& code, int64_t t) {
     if (!code.samples.present || t < 1)
         return nullptr;
-    int64_t row = (t - 1) / code.samples.stepsPerRow;
-    if (code.samples.again && code.samples.rows > 0)
+    int64_t row = rowNumber(code.samples, t);
+    if (code.samples.again && code.samples.rows > 0 && row > 0)
         row %= code.samples.rows;
-    if (row >= code.samples.rows)
+    if (row < 0 || row >= code.samples.rows)
         return nullptr;
     return code.samples.values.data() +
            static_cast<size_t>(row) * static_cast<size_t>(code.samples.width);

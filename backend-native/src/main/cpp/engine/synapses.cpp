@@ -205,7 +205,8 @@ StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,
     if (codes.isDelayUniform())
         form.delay = static_cast<int32_t>(requireDelay(projection, codes.uniformDelay()));
     form.plastic = projection.plasticity.present || projection.mirrors.present;
-    if (form.plastic)
+    form.folded = ends.folds && !form.plastic;
+    if (form.plastic || form.folded)
         return form;
     if (codes.isWeightUniform()) {
         const double weight = codes.uniformWeight();

@@ -68,6 +68,7 @@ struct StorageForm {
     bool realKernel = false; // floats shared by all places: see RealConvolution
     bool bits = false;     // a bit each target, and rows for what is there twice
     bool plastic = false;  // synapses change, or mirror others: see Plastic
+    bool folded = false;   // into a port that does not add: see FoldedRows
     uint64_t constant = 0; // bits of a uniform weight in the type of the port
     int32_t delay = -1;    // of a uniform delay
 
@@ -81,6 +82,7 @@ struct Ends {
     bool plain = false;       // the source emits spikes of 1
     Type port = Type::F64;
     bool counted = false;
+    bool folds = false;       // the port does not add
 };
 
 StorageForm chooseForm(const ProjectionCode& projection, const Ends& ends,

@@ -36,12 +36,23 @@ void checkPopulation(const Program& program, const PopulationCode& population) {
     require(numeric(population.payload), name, "a payload of truths");
     for (const StateSlot& state : population.states)
         require(numeric(state.type), name, "a state of truths");
-    for (const PortSlot& port : population.ports)
+    for (const PortSlot& port : population.ports) {
         require(numeric(port.accumulator), name, "a port of truths");
+        const bool fits = port.fold.bits >= 2 && port.fold.bits <= 64 && port.fold.shift >= 0 &&
+                          port.fold.shift <= 100;
+        require(fits, name, "a fold that no port has");
+    }
     if (population.samples.present) {
         const Samples& samples = population.samples;
         require(samples.rows >= 0 && samples.width >= 1 && samples.stepsPerRow >= 1, name,
                 "samples that do not fit");
+        int64_t end = 0;
+        for (const Samples::Shown& shown : samples.shown) {
+            require(shown.before >= end && shown.last > shown.before && shown.stepsPerRow >= 1 &&
+                        shown.first >= 0 && shown.first <= INT64_MAX / 2,
+                    name, "samples shown at no time");
+            end = shown.last;
+        }
         require(samples.values.size() ==
                     static_cast<uint64_t>(samples.rows) * static_cast<uint64_t>(samples.width),
                 name, "samples of the wrong length");

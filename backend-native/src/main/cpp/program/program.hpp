@@ -35,10 +35,22 @@ struct StateSlot {
     double unit;
 };
 
+enum class FoldKind : uint8_t { SUM, MAX, PRODUCT };
+
+// How contributions become the value of a port: see ganglion.program.FoldCode.
+struct FoldCode {
+    FoldKind kind = FoldKind::SUM;
+    int64_t empty = 0; // bits in the type of the accumulator
+    int32_t shift = 0, bits = 64;
+
+    bool isSum() const { return kind == FoldKind::SUM; }
+};
+
 struct PortSlot {
     std::string name;
     Type accumulator;
     bool counted;
+    FoldCode fold;
 };
 
 struct Column {
@@ -50,6 +62,13 @@ struct Samples {
     bool present = false;
     bool again = false; // the first row comes again behind the last
     int32_t rows = 0, width = 0, stepsPerRow = 1;
+    // Rows from `first` on in the steps behind `before`, up to `last`; without any from the first step on.
+    struct Shown {
+        int64_t before, last;
+        int32_t stepsPerRow;
+        int64_t first;
+    };
+    std::vector<Shown> shown;
     std::vector<double> values;
 };
 

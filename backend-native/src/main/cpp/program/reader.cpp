@@ -134,21 +134,38 @@ PortSlot readPort(Reader& in) {
     PortSlot port;
     port.name = in.text();
     port.accumulator = in.type();
-    port.counted = in.boolean();
+    const int how = in.tag(6);
+    port.counted = how % 2 == 1;
+    port.fold.kind = static_cast<FoldKind>(how / 2);
+    if (!port.fold.isSum()) {
+        port.fold.empty = in.i64();
+        port.fold.shift = in.i32();
+        port.fold.bits = in.i32();
+    }
     return port;
 }
 
 Samples readSamples(Reader& in) {
     Samples samples;
-    const auto kind = in.tag(3);
+    const auto kind = in.tag(5);
     samples.present = kind != 0;
-    samples.again = kind == 2;
+    samples.again = kind == 2 || kind == 4;
     if (!samples.present)
         return samples;
     samples.rows = in.i32();
     samples.width = in.i32();
     samples.stepsPerRow = in.i32();
     samples.values = in.values<double>();
+    if (kind > 2) {
+        samples.shown = in.list<Samples::Shown>([&] {
+            Samples::Shown shown{};
+            shown.before = in.i64();
+            shown.last = in.i64();
+            shown.stepsPerRow = in.i32();
+            shown.first = in.i64();
+            return shown;
+        });
+    }
     return samples;
 }
 

@@ -60,7 +60,7 @@ public final class SourceUnit {
         this.library = library(declarations);
         this.reader = reader;
         this.chips = Chips.of(declarations);
-        this.lints = new Lints(file);
+        this.lints = new Lints(file, declarations);
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
@@ -193,7 +193,6 @@ public final class SourceUnit {
     public Compilation compile(CompileRequest request, UnaryOperator<Network> change) {
         Diagnostics diagnostics = new Diagnostics();
         Network network = change.apply(elaborate(network(request.network()), request, diagnostics));
-        Readiness.check(network, diagnostics);
         diagnostics.throwIfErrors();
         return assemble(prepare(network, request, true, diagnostics), request, diagnostics);
     }
@@ -248,12 +247,6 @@ public final class SourceUnit {
     private Elaboration network(Declaration.Network declared, CompileRequest request, boolean settled) {
         Diagnostics diagnostics = new Diagnostics();
         Network network = elaborate(declared, request, diagnostics);
-        if (!Readiness.isReady(network)) {
-            Stages.of(network, diagnostics);
-            diagnostics.throwIfErrors();
-            lints.elaborated(network, settled, diagnostics);
-            return new Elaboration(network, notices(diagnostics));
-        }
         Prepared prepared = prepare(network, request, settled, diagnostics);
         if (Mapper.isLarge(prepared.network())) {
             Mapper.bound(prepared.network(), diagnostics);

@@ -17,7 +17,6 @@ import ganglion.experiment.plan.PlannedPlot;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
-import ganglion.experiment.plan.Unsupported;
 import ganglion.experiment.result.DetailsJson;
 import ganglion.experiment.result.EarlierRuns;
 import ganglion.experiment.result.ExperimentReport;
@@ -98,10 +97,6 @@ public final class Experiment {
      */
     public ExperimentReport run() {
         ExperimentPlan plan = new Planner(unit, request, backends.names(), notices).plan();
-        if (!plan.unsupported().isEmpty()) {
-            throw new DiagnosticException(
-                    plan.unsupported().stream().map(Unsupported::diagnostic).collect(ImmutableList.toImmutableList()));
-        }
         if (request.results().out().isEmpty()
                 && !(plan.sketches().isEmpty() && plan.plots().isEmpty())) {
             observer.remark("pictures are drawn with --out DIR");

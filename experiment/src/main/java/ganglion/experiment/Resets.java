@@ -9,6 +9,8 @@ import ganglion.experiment.measure.Arguments;
 import ganglion.experiment.measure.NetworkView;
 import ganglion.experiment.plan.PlannedEdit;
 import ganglion.experiment.plan.Timeline;
+import ganglion.experiment.schedule.Schedule;
+import ganglion.network.Samples;
 import ganglion.syntax.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -39,6 +41,19 @@ record Resets(ImmutableSortedMap<Long, ImmutableSet<String>> behind) {
                         .flatMapToInt(value -> Arguments.population(value).stream())
                         .forEach(place ->
                                 names.add(network.populations().get(place).name()));
+            }
+        }
+        for (Schedule.Showing showing : timeline.schedule().showings()) {
+            ImmutableList<String> names = showing.reset().stream()
+                    .map(resolver::population)
+                    .flatMap(value -> Arguments.population(value).stream().boxed())
+                    .map(place -> network.populations().get(place).name())
+                    .collect(ImmutableList.toImmutableList());
+            Samples.Shown rows = showing.rows();
+            for (long start = rows.before(); start < rows.last() && !names.isEmpty(); start += rows.stepsPerRow()) {
+                if (start > 0) {
+                    resets.computeIfAbsent(start, step -> new LinkedHashSet<>()).addAll(names);
+                }
             }
         }
         ImmutableSortedMap.Builder<Long, ImmutableSet<String>> behind = ImmutableSortedMap.naturalOrder();

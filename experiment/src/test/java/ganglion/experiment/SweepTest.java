@@ -191,7 +191,7 @@ class SweepTest {
             value = {
                 "phase a for 1ms { set gain = 2 }                   ; E0201",
                 "phase a for 1ms { set gian = 2 }                   ; E0201",
-                "phase a for 1ms { clamp E by E }                   ; E0215",
+                "phase a for 1ms { clamp E by E }                   ; E0205",
                 "phase a for 1ms { } edit remove(E, above = 3)      ; E0301",
                 "phase a for 1ms { } edit reset(F)                  ; E0201",
                 "phase a for 1ms { } edit rest(E)                   ; E0201",

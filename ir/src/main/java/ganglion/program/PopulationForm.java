@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Populations as fields. */
 final class PopulationForm {
+    /** Made once: {@code values()} copies. */
+    private static final FoldCode.Kind[] FOLDS = FoldCode.Kind.values();
+
     private PopulationForm() {}
 
     static void write(FieldWriter out, PopulationCode population) throws IOException {
@@ -71,32 +74,60 @@ final class PopulationForm {
     private static void writePort(FieldWriter out, PortSlot port) throws IOException {
         out.text(port.name());
         out.ordinal(port.accumulator());
-        out.bool(port.counted());
+        FoldCode fold = port.fold();
+        out.u8((port.counted() ? 1 : 0) + 2 * fold.kind().ordinal());
+        if (!fold.isSum()) {
+            out.i64(fold.empty());
+            out.i32(fold.shift());
+            out.i32(fold.bits());
+        }
     }
 
+    /** In place of whether arrivals are counted: that, and twice the kind of the fold. */
     private static PortSlot readPort(FieldReader in) throws IOException {
-        return new PortSlot(in.text(), CodeForm.readType(in), in.bool());
+        String name = in.text();
+        RegisterType accumulator = CodeForm.readType(in);
+        int how = in.tag(2 * FOLDS.length);
+        FoldCode.Kind kind = FOLDS[how / 2];
+        FoldCode fold = kind == FoldCode.Kind.SUM ? FoldCode.SUM : new FoldCode(kind, in.i64(), in.i32(), in.i32());
+        return new PortSlot(name, accumulator, how % 2 == 1, fold);
     }
 
-    /** In place of whether there are some: 1 for those that come once, 2 for those that come again. */
+    /** In place of whether there are some: 1 for those that come once, 2 for those that come again; 2 more where times are given. */
     private static void writeSamples(FieldWriter out, Optional<Samples> optional) throws IOException {
         if (optional.isEmpty()) {
             out.u8(0);
             return;
         }
         Samples samples = optional.get();
-        out.u8(samples.again() ? 2 : 1);
+        out.u8((samples.again() ? 2 : 1) + (samples.shown().isEmpty() ? 0 : 2));
         out.i32(samples.rows());
         out.i32(samples.width());
         out.i32(samples.stepsPerRow());
         out.doubles(samples.values());
+        if (!samples.shown().isEmpty()) {
+            out.list(samples.shown(), PopulationForm::writeShown);
+        }
+    }
+
+    private static void writeShown(FieldWriter out, Samples.Shown shown) throws IOException {
+        out.i64(shown.before());
+        out.i64(shown.last());
+        out.i32(shown.stepsPerRow());
+        out.i64(shown.first());
+    }
+
+    private static Samples.Shown readShown(FieldReader in) throws IOException {
+        return new Samples.Shown(in.i64(), in.i64(), in.i32(), in.i64());
     }
 
     private static Optional<Samples> readSamples(FieldReader in) throws IOException {
-        int kind = in.tag(3);
-        return kind == 0
-                ? Optional.empty()
-                : Optional.of(new Samples(in.i32(), in.i32(), in.i32(), kind == 2, in.doubles()));
+        int kind = in.tag(5);
+        if (kind == 0) {
+            return Optional.empty();
+        }
+        Samples samples = new Samples(in.i32(), in.i32(), in.i32(), kind % 2 == 0, in.doubles());
+        return Optional.of(kind < 3 ? samples : samples.withShown(in.list(PopulationForm::readShown)));
     }
 
     private static void writeEvents(FieldWriter out, Events events) throws IOException {

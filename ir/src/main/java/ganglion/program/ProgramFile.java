@@ -36,7 +36,7 @@ import java.util.zip.CRC32C;
  *              list (text name, enum accumulator, bool counted) ports, list column, code initial, code update,
  *              enum payload, samples, optional events, optional (i32 count, code key, code block) winners,
  *              bool observed, span
- * samples    : u8 0 none | u8 1 once or 2 again, i32 rows, width, stepsPerRow, list f64 values
+ * samples    : u8 0 none | u8 1 once or 2 again (3, 4 with times), i32 rows, width, stepsPerRow, list f64 values, list times
  * events     : list i64 steps, list i32 indices, list i64 payloads
  * column     : text name, list f64 values
  * code       : list instruction, list enum registers, list (list i64) tables, i32 result

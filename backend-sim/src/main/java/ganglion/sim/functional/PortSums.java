@@ -4,8 +4,8 @@ import ganglion.program.RegisterType;
 import java.util.Arrays;
 
 /**
- * The sums of one port for this step and the steps to come: slot {@code step mod slots} holds those of a step. They start at +0 and
- * grow in the order in which contributions are delivered.
+ * The sums, or other folds, of one port for this step and the steps to come: slot {@code step mod slots} holds those of a step. They start at +0, or
+ * what the fold starts from, and grow in the order in which contributions are delivered.
  */
 final class PortSums {
     private final RegisterType type;
@@ -14,16 +14,32 @@ final class PortSums {
     private final long[][] longs;
     /** Arrivals by slot and neuron; no rows when nobody reads them. */
     private final int[][] arrivals;
+    private final Fold fold;
     /** By slot, whether something may have been added. */
     private final boolean[] reached;
 
-    PortSums(RegisterType type, boolean counted, int slots, int size) {
+    PortSums(RegisterType type, boolean counted, Fold fold, int slots, int size) {
         this.type = type;
+        this.fold = fold;
         doubles = new double[slots][type == RegisterType.F64 ? size : 0];
         floats = new float[slots][type == RegisterType.F32 ? size : 0];
         longs = new long[slots][type == RegisterType.I64 ? size : 0];
         arrivals = new int[counted ? slots : 0][size];
         reached = new boolean[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            empty(slot);
+        }
+    }
+
+    private void empty(int slot) {
+        Arrays.fill(doubles[slot], Double.longBitsToDouble(fold.empty()));
+        Arrays.fill(floats[slot], Float.intBitsToFloat((int) fold.empty()));
+        Arrays.fill(longs[slot], fold.empty());
+    }
+
+    /** Whether contributions are added, one after the other; else only {@link #add} knows how to join them. */
+    boolean isSum() {
+        return fold.isSum();
     }
 
     RegisterType type() {
@@ -66,14 +82,14 @@ final class PortSums {
         return longs;
     }
 
-    /** Adds one amount, as bits of the type, to the sum of a neuron, and counts it. */
+    /** Joins one amount, as bits of the type, with what a neuron has, and counts it. */
     void add(long step, int target, long amount) {
         int slot = slot(step);
         open(slot);
         switch (type) {
-            case F64 -> doubles[slot][target] += Double.longBitsToDouble(amount);
-            case F32 -> floats[slot][target] += Float.intBitsToFloat((int) amount);
-            case I64 -> longs[slot][target] += amount;
+            case F64 -> doubles[slot][target] = fold.join(doubles[slot][target], Double.longBitsToDouble(amount));
+            case F32 -> floats[slot][target] = fold.join(floats[slot][target], Float.intBitsToFloat((int) amount));
+            case I64 -> longs[slot][target] = fold.join(longs[slot][target], amount);
             case BOOL -> throw new IllegalStateException("a port is a number");
         }
         if (arrivals.length > 0) {
@@ -134,9 +150,7 @@ final class PortSums {
             return;
         }
         reached[slot] = false;
-        Arrays.fill(doubles[slot], 0.0);
-        Arrays.fill(floats[slot], 0.0f);
-        Arrays.fill(longs[slot], 0);
+        empty(slot);
         if (arrivals.length > 0) {
             Arrays.fill(arrivals[slot], 0);
         }

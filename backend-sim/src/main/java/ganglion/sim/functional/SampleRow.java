@@ -15,9 +15,7 @@ final class SampleRow {
 
     /** Rows are presented from step 1 on; step 0 has none. */
     void seek(long step) {
-        row = step < 1 || samples.isEmpty()
-                ? -1
-                : samples.get().row((step - 1) / samples.get().stepsPerRow());
+        row = samples.map(data -> data.rowAt(step)).orElse(-1L);
     }
 
     void load(Instruction i, Registers registers, int from, int count) {

@@ -34,7 +34,7 @@ final class Synapses {
         payload = source.payload();
         rows = expand(projection, source.size(), target.size(), seed);
         SynapseBuilder builder = new SynapseBuilder(projection, rows, seed);
-        kernel = SharedKernel.of(projection, sums, payload, seed);
+        kernel = sums.isSum() ? SharedKernel.of(projection, sums, payload, seed) : Optional.empty();
         weights = kernel.isPresent() ? Weights.none(sums.type()) : builder.weights(sums.type());
         delays = builder.delays();
         boolean kept =
@@ -91,6 +91,10 @@ final class Synapses {
             return;
         }
         boolean alike = projection.minDelay() == projection.maxDelay();
+        if (!sums.isSum()) {
+            fold(emitted, low, high);
+            return;
+        }
         if (kernel.isPresent()) {
             kernel.get().deliver(emitted, sums.slot(emitted.step() + projection.minDelay()));
             return;
@@ -101,6 +105,20 @@ final class Synapses {
         }
         for (int i = 0; i < emitted.size() && !alike; i++) {
             deliver(emitted.step(), emitted.indices().get(i), emitted.payloads().get(i), low, high);
+        }
+    }
+
+    /** One contribution after the other, whatever the port does with it. */
+    private void fold(Emitted emitted, int low, int high) {
+        for (int i = 0; i < emitted.size(); i++) {
+            int source = emitted.indices().get(i);
+            long value = emitted.payloads().get(i);
+            for (int synapse = rows.begin(source); synapse < rows.begin(source + 1); synapse++) {
+                int delay = (int) delays.get(synapse);
+                if (delay >= low && delay <= high) {
+                    sums.add(emitted.step() + delay, rows.target(synapse), weights.amount(synapse, value, payload));
+                }
+            }
         }
     }
 

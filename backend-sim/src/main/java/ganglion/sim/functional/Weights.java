@@ -12,6 +12,9 @@ sealed interface Weights {
     /** The same for the synapses from {@code first} on, whose targets the batch holds and that all go to one slot. */
     void deliver(int first, Batch batch, int slot, PortSums sums, long payload, RegisterType payloadType);
 
+    /** Weight times payload, rounded once, as bits of the port's type. */
+    long amount(int synapse, long payload, RegisterType payloadType);
+
     /** Real weights of no synapse. */
     static Weights none(RegisterType port) {
         return port == RegisterType.F64 ? new Doubles(new double[0]) : new Floats(new float[0]);
@@ -45,6 +48,12 @@ sealed interface Weights {
         }
 
         @Override
+        public long amount(int synapse, long payload, RegisterType payloadType) {
+            double p = payloadType == RegisterType.I64 ? (double) payload : Double.longBitsToDouble(payload);
+            return Double.doubleToRawLongBits(value(synapse) * p);
+        }
+
+        @Override
         public double value(int synapse) {
             return values[values.length == 1 ? 0 : synapse];
         }
@@ -75,6 +84,12 @@ sealed interface Weights {
         }
 
         @Override
+        public long amount(int synapse, long payload, RegisterType payloadType) {
+            float p = payloadType == RegisterType.I64 ? (float) payload : (float) Double.longBitsToDouble(payload);
+            return Float.floatToRawIntBits(values[values.length == 1 ? 0 : synapse] * p);
+        }
+
+        @Override
         public double value(int synapse) {
             return values[values.length == 1 ? 0 : synapse];
         }
@@ -100,6 +115,11 @@ sealed interface Weights {
             for (int i = 0; i < batch.count; i++) {
                 sum[batch.targets[i]] += values.get(first + i) * scaled;
             }
+        }
+
+        @Override
+        public long amount(int synapse, long payload, RegisterType payloadType) {
+            return values.get(synapse) * (payload * format.step());
         }
 
         @Override

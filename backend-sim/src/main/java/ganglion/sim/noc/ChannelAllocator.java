@@ -72,13 +72,18 @@ final class ChannelAllocator {
     }
 
     private void accept(int output, int input, int offered) {
+        grants[granted++] = input << Byte.SIZE | layout.slot(Layout.port(output), take(output, input, offered));
+    }
+
+    /** The channel of an output that an input takes of those offered to it; as if it asked alone. */
+    int take(int output, int input, int offered) {
         int taker = layout.channelOfSlot(Layout.router(output), input);
         int turn = nextOutput[taker] - layout.slot(Layout.port(output), 0);
         int vc = RoundRobin.first(offered, Math.max(0, turn));
         int slot = layout.slot(Layout.port(output), vc);
         nextInput[layout.channel(output, vc)] = (byte) (input + 1);
         nextOutput[taker] = (byte) (slot + 1);
-        grants[granted++] = input << Byte.SIZE | slot;
+        return vc;
     }
 
     /** Whose turn it is in another. */

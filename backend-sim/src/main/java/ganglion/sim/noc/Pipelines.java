@@ -32,6 +32,18 @@ final class Pipelines {
     private final byte[] copies;
     private final byte[] had;
     private final byte[] channelClasses;
+    /** Where nothing else is going on a packet of one flit needs no allocators: it gets a channel, and a cycle later the switch. */
+    private final boolean quick;
+    /** For each router, the channel of such a packet. */
+    private final int[] alone;
+    /** Routers to which one has come in this cycle, and those in which it got a channel in the last one, then in this one. */
+    private final int[] come;
+
+    private int comeCount;
+    private int[] leaving;
+    private int leavingCount;
+    private int[] passing;
+    private int passingCount;
     private final int[] awake;
     private final boolean[] isAwake;
     private int awakeCount;
@@ -63,6 +75,12 @@ final class Pipelines {
         had = new byte[channels];
         channelClasses = new byte[channels];
         Arrays.fill(had, NONE);
+        quick = !speculative && headCycles == 0;
+        alone = new int[routers];
+        Arrays.fill(alone, NONE);
+        come = new int[routers];
+        leaving = new int[routers];
+        passing = new int[routers];
         awake = new int[routers];
         isAwake = new boolean[routers];
     }
@@ -74,9 +92,10 @@ final class Pipelines {
         if (headCycles > 0) {
             receiveHeads(cycle);
         }
+        moved = false;
+        passAlone(cycle);
         int kept = 0;
         int count = awakeCount;
-        moved = false;
         for (int i = 0; i < count; i++) {
             int router = awake[i];
             run(router, cycle);
@@ -89,7 +108,68 @@ final class Pipelines {
     }
 
     boolean isQuiet() {
-        return awakeCount == 0;
+        return awakeCount == 0 && passingCount == 0;
+    }
+
+    /** What the allocators would do for packets that are alone in their routers. */
+    private void passAlone(long cycle) {
+        int[] last = leaving;
+        leaving = passing;
+        leavingCount = passingCount;
+        passing = last;
+        passingCount = 0;
+        for (int i = 0; i < leavingCount; i++) {
+            int router = leaving[i];
+            int channel = alone[router];
+            alone[router] = NONE;
+            sendAlone(router, channel, cycle);
+        }
+        for (int i = 0; i < comeCount; i++) {
+            int router = come[i];
+            if (alone[router] != NONE) {
+                takeChannel(router, alone[router]);
+            }
+        }
+        comeCount = 0;
+    }
+
+    private void takeChannel(int router, int channel) {
+        int output = Layout.place(router, ports[channel]);
+        int free = outputs.free(output) & classes.mask(channelClasses[channel]);
+        if (free == 0) {
+            alone[router] = NONE;
+            ask(router, channel);
+            return;
+        }
+        moved = true;
+        int slot = layout.slot(channel);
+        int vc = channelAllocator.take(output, slot, free);
+        outputs.take(output, vc, slot);
+        had[channel] = (byte) vc;
+        if (outputs.hasCredit(output, vc)) {
+            passing[passingCount++] = router;
+        } else {
+            alone[router] = NONE;
+        }
+    }
+
+    /** By now another flit may have come to the router, or a credit for one: then they ask for the switch together. */
+    private void sendAlone(int router, int channel, long cycle) {
+        int output = Layout.place(router, ports[channel]);
+        if (isAwake[router] || buffers.size(channel) > 1) {
+            requests.askForSwitch(output, layout.slot(channel));
+            wake(router);
+            return;
+        }
+        moved = true;
+        int vc = had[channel];
+        switchAllocator.turn(output, layout.place(channel), layout.vc(channel));
+        outputs.spend(output, vc);
+        links.send(cycle, output, vc, buffers.front(channel));
+        copies[channel] = 0;
+        outputs.release(output, vc);
+        had[channel] = NONE;
+        removeFront(channel, cycle);
     }
 
     /** The first cycle from that one on in which a head is routed. */
@@ -143,6 +223,12 @@ final class Pipelines {
         if (!isAwake[router]) {
             isAwake[router] = true;
             awake[awakeCount++] = router;
+            int channel = alone[router];
+            if (channel != NONE && had[channel] == NONE) { // it came a moment ago, and is alone no more
+                alone[router] = NONE;
+                requests.askForChannel(
+                        channelClasses[channel], Layout.place(router, ports[channel]), layout.slot(channel));
+            }
         }
     }
 
@@ -185,11 +271,25 @@ final class Pipelines {
         buffers.add(channel, flit);
         if (front) {
             int router = layout.routerOf(channel);
-            if (had[channel] == NONE) {
-                route(router, channel, flit, cycle);
-            } else {
+            if (had[channel] != NONE) {
                 askAgain(router, channel);
+            } else if (quick && !isAwake[router] && alone[router] == NONE && Flit.isTail(flit)) {
+                routeAlone(router, channel, flit);
+            } else {
+                route(router, channel, flit, cycle);
             }
+        }
+    }
+
+    private void routeAlone(int router, int channel, int flit) {
+        int ways = routes.outputs(router, packets.destination(Flit.packet(flit)));
+        copies[channel] = (byte) ways;
+        aim(router, channel, Integer.numberOfTrailingZeros(ways));
+        if ((ways & ways - 1) == 0) {
+            alone[router] = channel;
+            come[comeCount++] = router;
+        } else {
+            ask(router, channel);
         }
     }
 
@@ -209,11 +309,15 @@ final class Pipelines {
         aim(router, channel, Integer.numberOfTrailingZeros(ways), cycle);
     }
 
-    private void aim(int router, int channel, int port, long cycle) {
+    private void aim(int router, int channel, int port) {
         ports[channel] = (byte) port;
         if (wraps) {
             channelClasses[channel] = (byte) channelClass(router, channel, port);
         }
+    }
+
+    private void aim(int router, int channel, int port, long cycle) {
+        aim(router, channel, port);
         if (headCycles > 0) {
             heads.add(cycle + headCycles, channel);
         } else {

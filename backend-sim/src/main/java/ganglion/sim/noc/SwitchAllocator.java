@@ -6,7 +6,10 @@ package ganglion.sim.noc;
  * go before heads that guess they will get one.
  */
 final class SwitchAllocator {
-    private static final int PORT_MASK = (1 << Wiring.PORTS) - 1;
+    /** Outputs that offer themselves to an input stand in as many bits. */
+    private static final int PORT_BITS = 3;
+
+    private static final int PORT_MASK = (1 << (1 << PORT_BITS)) - 1;
 
     private final Layout layout;
     /** For each output the port whose turn it is, for each input that of the output and the channel. */
@@ -36,15 +39,14 @@ final class SwitchAllocator {
             int output = Layout.place(router, port);
             long asking = requests.ready(output) | guesses[port];
             int input = layout.portOfSlot(RoundRobin.first(asking, layout.slot(nextInput[output], 0)));
-            offers |= 1L << input * Wiring.PORTS + port;
+            offers |= 1L << (input << PORT_BITS) + port;
         }
         int won = 0;
-        for (int input = 0; offers != 0; input++) {
-            int offered = (int) offers & PORT_MASK;
-            if (offered != 0) {
-                winners[won++] = accept(router, input, offered, requests, guesses);
-            }
-            offers >>>= Wiring.PORTS;
+        while (offers != 0) {
+            int input = Long.numberOfTrailingZeros(offers) >> PORT_BITS;
+            int shift = input << PORT_BITS;
+            winners[won++] = accept(router, input, (int) (offers >>> shift) & PORT_MASK, requests, guesses);
+            offers &= ~((long) PORT_MASK << shift);
         }
         return won;
     }
@@ -60,10 +62,15 @@ final class SwitchAllocator {
             mine = guesses[port] >>> first & layout.allVcs();
         }
         int vc = RoundRobin.first(mine, nextVc[source]);
-        nextInput[output] = (byte) (input + 1);
-        nextOutput[source] = (byte) (port + 1);
-        nextVc[source] = (byte) (vc + 1);
+        turn(output, source, vc);
         return first | vc;
+    }
+
+    /** Moves the turns on for a flit that asks alone. */
+    void turn(int output, int source, int vc) {
+        nextInput[output] = (byte) (Layout.port(source) + 1);
+        nextOutput[source] = (byte) (Layout.port(output) + 1);
+        nextVc[source] = (byte) (vc + 1);
     }
 
     /** The slot of an input that may send. */

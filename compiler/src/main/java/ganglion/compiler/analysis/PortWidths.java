@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** How many bits the sum of each port can need: weights times payloads times synapses. */
 public final class PortWidths {
+    private static final int MOST = 60;
+
     private final NetworkIndex index;
     private final Chip chip;
 
@@ -40,6 +42,11 @@ public final class PortWidths {
                 bits.merge(projection.port(), most, (a, b) -> Math.max(a, b) + 1);
             }
         }
+        population
+                .dynamics()
+                .ports()
+                .forEach(port -> port.folded()
+                        .ifPresent(folded -> bits.merge(port.name(), Math.min(folded.bits(), MOST), Math::max)));
         return ImmutableMap.copyOf(bits);
     }
 

@@ -186,10 +186,9 @@ final class FixedReals implements Reals {
 
     @Override
     public Operand port(int place, Port port) {
-        Port.Accumulator.Multiples counted = (Port.Accumulator.Multiples) port.accumulator();
         int register = code.load(Opcode.PORT, RegisterType.I64, place);
         return nonNegativeFraction(
-                register, -Math.getExponent(counted.unit()), most(portBits.getOrDefault(port.name(), MOST_BITS)));
+                register, -Math.getExponent(port.unit()), most(portBits.getOrDefault(port.name(), MOST_BITS)));
     }
 
     /** Those of neurons on a chip are whole numbers. */

@@ -37,9 +37,9 @@ class FloatReals implements Reals {
 
     @Override
     public Operand port(int place, Port port) {
-        return switch (port.accumulator()) {
+        return switch (port.held()) {
             case Port.Accumulator.Floating _ -> Operand.plain(code.load(Opcode.PORT, type, place));
-            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("a fold of a fold");
             case Port.Accumulator.Multiples(double unit, int _) -> {
                 int sum = code.convert(code.load(Opcode.PORT, RegisterType.I64, place), type);
                 yield binary(BinaryOperator.MULTIPLY, Operand.plain(sum), constant(unit));

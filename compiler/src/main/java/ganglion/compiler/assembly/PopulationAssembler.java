@@ -13,6 +13,7 @@ import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.numeric.EntityHash;
 import ganglion.program.Code;
+import ganglion.program.FoldCode;
 import ganglion.program.Opcode;
 import ganglion.program.PopulationCode;
 import ganglion.program.PortSlot;
@@ -127,15 +128,43 @@ final class PopulationAssembler {
                 Stream.concat(Stream.of(update), winners.stream().flatMap(all -> Stream.of(all.key(), all.block())));
         boolean counted = codes.flatMap(code -> code.instructions().stream())
                 .anyMatch(instruction -> instruction.opcode() == Opcode.ARRIVALS && instruction.immediate() == place);
-        return new PortSlot(port.name(), accumulator(port, population), counted);
+        RegisterType type = accumulator(port, population);
+        FoldCode fold = port.folded().map(folded -> fold(port, folded, type)).orElse(FoldCode.SUM);
+        return new PortSlot(port.name(), type, counted, fold);
+    }
+
+    /** Factors of a counted product are numbers of their own unit; whole numbers are of 1. */
+    private static FoldCode fold(Port port, Port.Accumulator.Folded fold, RegisterType type) {
+        int shift = fold.held() instanceof Port.Accumulator.Multiples(double unit, int _) ? -Math.getExponent(unit) : 0;
+        return switch (fold.fold()) {
+            case MAX -> new FoldCode(FoldCode.Kind.MAX, lowest(port, fold, type), 0, fold.bits());
+            case PRODUCT -> {
+                long one = number(type, 1.0, 1L << fold.fraction());
+                yield new FoldCode(FoldCode.Kind.PRODUCT, one, shift, fold.bits());
+            }
+        };
+    }
+
+    private static long lowest(Port port, Port.Accumulator.Folded fold, RegisterType type) {
+        long least = Long.MIN_VALUE >> (Long.SIZE - fold.bits());
+        return number(type, Double.NEGATIVE_INFINITY, port.type() == ValueType.INTEGER ? least : least + 1);
+    }
+
+    private static long number(RegisterType type, double real, long whole) {
+        return switch (type) {
+            case F64 -> Double.doubleToRawLongBits(real);
+            case F32 -> Integer.toUnsignedLong(Float.floatToRawIntBits((float) real));
+            case I64 -> whole;
+            case BOOL -> throw new IllegalArgumentException("a port is a number");
+        };
     }
 
     /** How contributions to a port are added. */
     static RegisterType accumulator(Port port, Population population) {
-        return switch (port.accumulator()) {
+        return switch (port.held()) {
             case Port.Accumulator.Multiples _ -> RegisterType.I64;
             case Port.Accumulator.Floating _ -> floating(population);
-            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("a fold of a fold");
         };
     }
 

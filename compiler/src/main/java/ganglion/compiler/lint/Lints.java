@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import ganglion.network.Network;
 import ganglion.source.Diagnostic;
 import ganglion.source.Diagnostics;
+import ganglion.syntax.Declaration;
 import ganglion.syntax.SourceFile;
 import java.util.function.Supplier;
 
@@ -17,8 +18,9 @@ public final class Lints {
     /** The same for every network of the file. */
     private final Supplier<ImmutableList<Diagnostic>> ofText;
 
-    public Lints(SourceFile file) {
-        Supplier<Mentions> mentions = Suppliers.memoize(() -> new Mentions(file));
+    /** @param declarations of the file and of all that it imports */
+    public Lints(SourceFile file, ImmutableList<Declaration> declarations) {
+        Supplier<Mentions> mentions = Suppliers.memoize(() -> new Mentions(file, declarations));
         this.elaborated = ImmutableList.of(new UnusedPopulations(file.source(), mentions), new FastStates());
         this.settled = ImmutableList.of(new Firing());
         this.ofText = Suppliers.memoize(() -> UnusedStates.of(file, mentions.get()));

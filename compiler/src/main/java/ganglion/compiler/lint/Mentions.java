@@ -8,15 +8,19 @@ import ganglion.syntax.Declaration;
 import ganglion.syntax.Name;
 import ganglion.syntax.SourceFile;
 import java.util.Collections;
+import java.util.regex.Pattern;
 
 /** Where words stand in a file, comments and quoted texts left out. Made once for a file, however many networks it has. */
 final class Mentions {
+    private static final Pattern BEHIND_DOT = Pattern.compile("\\.([A-Za-z_]\\w*)");
+
     private final String code;
     private final ImmutableListMultimap<String, Integer> places;
     private final ImmutableListMultimap<String, Integer> inExperiments;
     private final ImmutableSet<String> behindDots;
 
-    Mentions(SourceFile file) {
+    /** @param declarations of the file and of all that it imports: rules of others read states of its neurons */
+    Mentions(SourceFile file, Iterable<Declaration> declarations) {
         this.code = Blanked.of(file.source().text());
         this.places = words(0, code.length());
         ImmutableListMultimap.Builder<String, Integer> asked = ImmutableListMultimap.builder();
@@ -26,10 +30,21 @@ final class Mentions {
             }
         }
         this.inExperiments = asked.build();
-        this.behindDots = places.entries().stream()
+        ImmutableSet.Builder<String> dotted = ImmutableSet.builder();
+        places.entries().stream()
                 .filter(word -> word.getValue() > 0 && code.charAt(word.getValue() - 1) == '.')
-                .map(word -> word.getKey())
-                .collect(ImmutableSet.toImmutableSet());
+                .forEach(word -> dotted.add(word.getKey()));
+        for (Declaration declaration : declarations) {
+            if (declaration instanceof Declaration.Synapse synapse
+                    && !synapse.span().source().equals(file.source())
+                    && places.containsKey(synapse.name().text())) {
+                BEHIND_DOT
+                        .matcher(Blanked.of(synapse.span().text()))
+                        .results()
+                        .forEach(word -> dotted.add(word.group(1)));
+            }
+        }
+        this.behindDots = dotted.build();
     }
 
     private ImmutableListMultimap<String, Integer> words(int start, int end) {

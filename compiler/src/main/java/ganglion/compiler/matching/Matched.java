@@ -124,7 +124,8 @@ final class Matched {
                 samples.width(),
                 samples.stepsPerRow(),
                 samples.again(),
-                ImmutableDoubleArray.copyOf(values));
+                ImmutableDoubleArray.copyOf(values),
+                samples.shown());
     }
 
     private State started(State state) {

@@ -51,6 +51,9 @@ final class MembraneReader {
         if (dynamics.winners().isPresent()) {
             throw new Mismatch("lets only some of its population spike");
         }
+        if (dynamics.ports().stream().anyMatch(port -> port.folded().isPresent())) {
+            throw new Mismatch("has a port that does not add");
+        }
         return new MembraneReader(dynamics, columns, heard, ideal).membrane();
     }
 

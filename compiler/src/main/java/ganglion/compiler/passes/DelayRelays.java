@@ -104,7 +104,7 @@ public final class DelayRelays implements Pass {
             boolean keeps = projection.synapse().isEmpty()
                     && projection.mirrors().isEmpty()
                     && source.dynamics().payload() == ValueType.INTEGER;
-            if (!asks || !keeps) {
+            if (!asks || !keeps || isRoundedByTheWay(projection)) {
                 return Stream.of(projection);
             }
             int spare = projection.minDelay() - least;
@@ -122,6 +122,17 @@ public final class DelayRelays implements Pass {
                             .stream()
                             .map(part -> behind(part.projection(), source, part.behind()))
                     : Stream.of(projection);
+        }
+
+        /** A product of reals is rounded factor by factor, in the order of their emission. */
+        private boolean isRoundedByTheWay(Projection projection) {
+            return populationOf(projection.target())
+                    .dynamics()
+                    .port(projection.port())
+                    .filter(port -> port.type() == ValueType.REAL)
+                    .flatMap(Port::folded)
+                    .filter(folded -> folded.fold() == Port.Fold.PRODUCT)
+                    .isPresent();
         }
 
         private Population populationOf(String name) {

@@ -35,6 +35,7 @@ import java.util.Optional;
  */
 public final class FixedFormats implements Pass {
     private static final int LEAST_PAYLOAD_BITS = 8;
+    private static final int PRODUCT_WHOLE_BITS = 8;
 
     private final Arithmetic.FixedPoint chip;
     private final int learningBits;
@@ -121,13 +122,13 @@ public final class FixedFormats implements Pass {
             Population population, NetworkIndex network, PayloadFormats payloads, Diagnostics diagnostics) {
         Dynamics dynamics = population.dynamics();
         ImmutableList<Port> ports = dynamics.ports().stream()
-                .map(port -> port(port, PortInputs.of(network, population, port.name()), payloads))
+                .map(port -> port(port, PortInputs.of(network, population, port.name()), payloads, diagnostics))
                 .collect(ImmutableList.toImmutableList());
         Map<String, Double> graded = payloads.reach(population);
         Map<String, Double> reach = new LinkedHashMap<>();
         ports.forEach(port -> {
             PortInputs inputs = PortInputs.of(network, population, port.name());
-            reach.put(port.name(), inputs.carriesReals() ? graded.getOrDefault(port.name(), 0.0) : reach(inputs));
+            reach.put(port.name(), inputs.carriesReals() ? graded.getOrDefault(port.name(), 0.0) : reach(port, inputs));
         });
         StateBounds bounds = new StateBounds(population, reach);
         ImmutableList<State> states = dynamics.states().stream()
@@ -143,21 +144,40 @@ public final class FixedFormats implements Pass {
         return Rebuild.dynamics(population, formatted, arithmetic, columns(population.columns()));
     }
 
-    /** The unit is the least power of two at which the greatest weight still fits. */
-    private Port port(Port port, PortInputs inputs, PayloadFormats payloads) {
+    /** The unit is the least power of two at which the greatest weight still fits, or a smaller one where that changes weights less. */
+    private Port port(Port port, PortInputs inputs, PayloadFormats payloads, Diagnostics diagnostics) {
         if (GradedPort.isGraded(inputs, port.type())) {
-            double finest = Math.scalb(1.0, graded(inputs, payloads).exponent());
-            Port.Accumulator counting = new Port.Accumulator.Multiples(finest, chip.weightBits());
-            return new Port(port.name(), port.type(), counting, port.span());
+            int exponent = graded(inputs, payloads).exponent();
+            if (multiplies(port) && exponent > 0) {
+                diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.E0503, port.span(), "what `" + port.name() + "` multiplies is too large"));
+                return port;
+            }
+            return held(port, new Port.Accumulator.Multiples(Math.scalb(1.0, exponent), chip.weightBits()));
         }
         double greatest = inputs.greatestWeight();
         boolean whole = port.type() == ValueType.INTEGER || !(greatest > 0) || Double.isInfinite(greatest);
         int further = inputs.change() ? learningBits - chip.weightBits() : 0;
         int limit = ((1 << (chip.weightBits() - 1)) - 1) << further;
-        int exponent = whole ? 0 : -Mantissa.largestShift(greatest, limit);
-        double unit = Math.scalb(1.0, Math.clamp(exponent, -40, 40));
+        int fitting = whole ? 0 : -Mantissa.largestShift(greatest, limit);
+        int exponent =
+                whole || multiplies(port) ? fitting : ScaleSearch.exponent(inputs, fitting, chip.weightBits());
+        double unit = Math.scalb(1.0, Math.clamp(exponent, -40, multiplies(port) ? 0 : 40));
         int bits = (port.type() == ValueType.INTEGER ? storedBits : chip.weightBits()) + further;
-        return new Port(port.name(), port.type(), new Port.Accumulator.Multiples(unit, bits), port.span());
+        return held(port, new Port.Accumulator.Multiples(unit, bits));
+    }
+
+    private static boolean multiplies(Port port) {
+        return port.folded()
+                .filter(folded -> folded.fold() == Port.Fold.PRODUCT)
+                .isPresent();
+    }
+
+    /** Products of reals have the bits of a state, as many before the point as a gain may need. */
+    private Port held(Port port, Port.Accumulator.Multiples counting) {
+        boolean whole = port.type() == ValueType.INTEGER;
+        int fraction = Math.max(0, chip.stateBits() - 1 - PRODUCT_WHOLE_BITS);
+        return port.holding(counting, whole ? Long.SIZE : chip.stateBits(), whole || !multiplies(port) ? 0 : fraction);
     }
 
     private GradedPort graded(PortInputs inputs, PayloadFormats payloads) {
@@ -176,7 +196,7 @@ public final class FixedFormats implements Pass {
             return projection.withWeight(
                     projection.weight(), graded(inputs, payloads).format(projection.name()));
         }
-        if (port.accumulator() instanceof Port.Accumulator.Multiples(double unit, int bits)) {
+        if (port.held() instanceof Port.Accumulator.Multiples(double unit, int bits)) {
             int usual = port.type() == ValueType.INTEGER ? storedBits : chip.weightBits();
             if (changes) {
                 return projection.withWeight(projection.weight(), new WeightFormat.Multiples(bits, unit));
@@ -190,9 +210,9 @@ public final class FixedFormats implements Pass {
     }
 
     /** How far the sum of a port may be expected to reach: as many synapses as there are, but 64 at most, at once. */
-    private static double reach(PortInputs inputs) {
+    private static double reach(Port port, PortInputs inputs) {
         double greatest = inputs.greatestWeight();
-        return Double.isInfinite(greatest) ? 0 : greatest * Math.min(64, Math.max(1, inputs.mostSynapses()));
+        return Double.isInfinite(greatest) ? 0 : inputs.reach(port, greatest);
     }
 
     private void checkFormats(Population population, Diagnostics diagnostics) {

@@ -82,10 +82,13 @@ public final class FloatFormats implements Pass {
     private Port port(Port port, PortInputs inputs) {
         Port.Accumulator accumulator = port.type() == ValueType.INTEGER
                 ? new Port.Accumulator.Multiples(1, WHOLE_WEIGHT_BITS)
-                : isExact() || inputs.carriesReals() || inputs.change()
+                : isExact()
+                                || inputs.carriesReals()
+                                || inputs.change()
+                                || port.folded().isPresent()
                         ? new Port.Accumulator.Floating()
                         : counted(inputs);
-        return new Port(port.name(), port.type(), accumulator, port.span());
+        return port.holding(accumulator, Long.SIZE, 0);
     }
 
     /** One unit for the port: the least constant weight where all are small multiples of it, else the greatest over 2^15 - 1. */
@@ -112,8 +115,8 @@ public final class FloatFormats implements Pass {
                 .dynamics()
                 .port(projection.port())
                 .orElseThrow();
-        return switch (port.accumulator()) {
-            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("no backend folds a port so");
+        return switch (port.held()) {
+            case Port.Accumulator.Folded _ -> throw new IllegalArgumentException("a fold of a fold");
             case Port.Accumulator.Floating _ -> projection.withWeight(projection.weight(), new WeightFormat.Floating());
             case Port.Accumulator.Multiples(double unit, int bits) ->
                 projection.withWeight(

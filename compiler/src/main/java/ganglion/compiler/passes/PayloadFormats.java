@@ -112,8 +112,7 @@ final class PayloadFormats {
                     .mapToDouble(projection -> magnitude(projection.source()))
                     .max()
                     .orElse(0);
-            double greatest = inputs.greatestWeight();
-            double reached = greatest * payload * Math.min(64, Math.max(1, inputs.mostSynapses()));
+            double reached = inputs.reach(port, inputs.greatestWeight() * payload);
             all.put(port.name(), Double.isFinite(reached) ? reached : 0);
         }
         return all;

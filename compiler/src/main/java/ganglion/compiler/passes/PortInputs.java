@@ -5,6 +5,7 @@ import ganglion.compiler.analysis.Interval;
 import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.compiler.analysis.Ranges;
 import ganglion.dynamics.Expression;
+import ganglion.dynamics.Port;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Population;
 import ganglion.network.Projection;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** What arrives at one port: its projections, and bounds on weights and on their number. */
 record PortInputs(NetworkIndex network, List<Projection> projections) {
+    private static final double MOST_AT_ONCE = 64;
+    private static final double PRODUCT_ROOM = 16;
 
     static PortInputs of(NetworkIndex network, Population population, String port) {
         return new PortInputs(
@@ -71,6 +74,17 @@ record PortInputs(NetworkIndex network, List<Projection> projections) {
                         .mapToDouble(projection -> ((Expression.Real) projection.weight()).value())
                         .toArray()
                 : new double[0];
+    }
+
+    /** How far a port may be expected to reach when this is the greatest contribution: 64 at most arrive at once. */
+    double reach(Port port, double greatest) {
+        if (port.folded().isEmpty()) {
+            return greatest * Math.min(MOST_AT_ONCE, Math.max(1, mostSynapses()));
+        }
+        return switch (port.folded().get().fold()) {
+            case MAX -> greatest;
+            case PRODUCT -> PRODUCT_ROOM * Math.max(1, greatest);
+        };
     }
 
     /** Bound on the number of synapses of one neuron at this port. */

@@ -92,9 +92,8 @@ final class ProgramWidths {
 
     private Width ofPort(Expression name, String place) {
         Port port = population.dynamics().port(place).orElseThrow();
-        double unit = port.accumulator() instanceof Port.Accumulator.Multiples(double each, int _) ? each : 1;
         double most = Math.scalb(1.0, portBits.getOrDefault(place, Width.BITS) - 1);
-        int fraction = -Math.getExponent(unit);
+        int fraction = -Math.getExponent(port.unit());
         return fraction >= 0 ? new Width(name, fraction, most) : new Width(name, 0, Math.scalb(most, -fraction));
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param varying signals without a program that have other values in other runs: what a model computes of them alone becomes data
  *     of the program, so that programs for other values differ in this data only; it has the same bits as constants
  * @param settable signals without a program that phases set while the program runs: they are read in every step
+ * @param phases what phases present and clamp
  * @param observeAll records every population ({@code --record all})
  * @param level how much is done about what the network costs
  */
@@ -34,6 +35,7 @@ public record CompileRequest(
         boolean observeAll,
         ImmutableSet<String> varying,
         ImmutableSet<String> settable,
+        PhaseUse phases,
         OptimisationLevel level) {
 
     /** A network that runs as it stands. */
@@ -59,26 +61,32 @@ public record CompileRequest(
                 observeAll,
                 ImmutableSet.of(),
                 ImmutableSet.of(),
+                PhaseUse.NONE,
                 OptimisationLevel.USUAL);
     }
 
     /** The same for a network whose signals of these names have other values in other runs. */
     public CompileRequest withVarying(ImmutableSet<String> signals) {
-        return with(signals, settable, level);
+        return with(signals, settable, phases, level);
     }
 
     /** The same for a network whose signals of these names are set while it runs. */
     public CompileRequest withSettable(ImmutableSet<String> signals) {
-        return with(varying, signals, level);
+        return with(varying, signals, phases, level);
     }
 
     /** The same with more or less work done about what the network costs. */
     public CompileRequest withLevel(OptimisationLevel other) {
-        return with(varying, settable, other);
+        return with(varying, settable, phases, other);
+    }
+
+    /** The same for phases that present and clamp. */
+    public CompileRequest withPhases(PhaseUse use) {
+        return with(varying, settable, use, level);
     }
 
     private CompileRequest with(
-            ImmutableSet<String> variable, ImmutableSet<String> changeable, OptimisationLevel other) {
+            ImmutableSet<String> variable, ImmutableSet<String> changeable, PhaseUse use, OptimisationLevel other) {
         return new CompileRequest(
                 network,
                 arguments,
@@ -91,6 +99,7 @@ public record CompileRequest(
                 observeAll,
                 variable,
                 changeable,
+                use,
                 other);
     }
 

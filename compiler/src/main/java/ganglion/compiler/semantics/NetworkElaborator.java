@@ -48,7 +48,7 @@ public final class NetworkElaborator {
             bodies.warnOfUnused();
         }
         checkHashes();
-        return new Network(
+        Network network = new Network(
                 declared.name().text(),
                 parts.request().dt(),
                 parts.request().seed(),
@@ -59,6 +59,7 @@ public final class NetworkElaborator {
                 probes.all(),
                 parts.request().presentation().map(presentation -> trial(presentation, place)),
                 places.on(chip));
+        return PhasedStimuli.written(parts, place, network);
     }
 
     private Map<String, Argument> arguments(Declaration.Network declared) {

@@ -2,6 +2,7 @@ package ganglion.compiler.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.grammar.Parser;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
@@ -22,7 +23,7 @@ class MentionsTest {
     private static Mentions of(String text) {
         Diagnostics diagnostics = new Diagnostics();
         SourceFile file = Parser.parse(new Source("mentions.snn", text), diagnostics);
-        return new Mentions(file);
+        return new Mentions(file, ImmutableList.of());
     }
 
     private boolean isRead(String name) {

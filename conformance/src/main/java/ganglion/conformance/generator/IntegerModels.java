@@ -95,6 +95,29 @@ final class IntegerModels {
                 false);
     }
 
+    static Model folding(String name, Dice dice) {
+        int threshold = dice.between(15, 90);
+        String text = """
+                neuron %s(th: int = %d) {
+                    state v: int = 0, seen: int = 1
+                    in x: int, product p: int, max m: int
+                    update {
+                        seen = p == 1 ? seen : (p & 255) + %d
+                        v += x + clip(p >> 3, -20, 20) + max(m, %d)
+                        if v > th { emit clip(seen >> 5, 1, 3)  v = 0 }
+                        v = clip(v, -400, 400)
+                    }
+                }
+                """.formatted(name, threshold, dice.between(0, 40), dice.between(-3, 2));
+        return new Model(
+                name,
+                text,
+                ImmutableList.of(whole("x", threshold), whole("p", 9), whole("m", threshold)),
+                ImmutableList.of("v", "seen"),
+                Optional.of(new Parameter("th", true, "", threshold / 2.0, 1.5 * threshold)),
+                false);
+    }
+
     static Model chances(String name, Dice dice) {
         int threshold = dice.between(20, 100);
         String text = """

@@ -16,6 +16,8 @@ final class Models {
             .add(IntegerModels::chances)
             .add(UpdateModels::leaky)
             .add(UpdateModels::twoPorts)
+            .add(UpdateModels::folding)
+            .add(IntegerModels::folding)
             .add(EquationModels::delta)
             .add(EquationModels::exponential)
             .build();

@@ -29,9 +29,9 @@ public final class PlasticTexts {
 
     private void write() {
         line("neuron cell(tau: ms = %dms, theta = %s) {", dice.between(3, 12), number(0.8, 1.2));
-        line("    state v = uniform(0.0, 0.5), r = 0.0  in x");
+        line("    state v = uniform(0.0, 0.5), r = 0.0  in x, product g, max m");
         line("    v' = -v / tau  r' = -r / 20ms");
-        line("    on x(w) { v += w }");
+        line("    on x(w) { v += w * clip(g, 0.5, 1.5) + max(m, 0.0) }");
         line("    spike when v >= theta { v = 0.0  r += 1.0 }");
         line("}");
         line("neuron counter(theta: int = %d) {", dice.between(5, 9));
@@ -161,13 +161,14 @@ public final class PlasticTexts {
         line("    pop C[%d] : counter", dice.between(3, 9));
         line("    S -> A.x : all_to_all weight 0.5 delay %d", dice.between(0, 3));
         for (int k = 0; k < rules; k++) {
-            String ends = dice.of("S -> A.x", "S -> B.x", "A -> B.x", "B -> A.x", "A -> A.x", "C -> B.x");
+            String ends = dice.of("S -> A.x", "S -> B.x", "A -> B.x", "B -> A.x", "A -> A.x", "C -> B.x", "A -> B.g", "S -> A.m");
             line(
                     "    %s : %s rule%d weight %s delay %s%s as P%d",
                     ends, connector(), k, weight(), delay(), polarity(), k);
             if (!turned(ends).isEmpty() && dice.chance(0.6)) {
                 line("    %s : transpose(P%d) delay %d as M%d", turned(ends), k, dice.between(1, 3), k);
             }
+            line("    B -> A.%s : random(0.3) weight uniform(0.0, 1.2) delay %s", dice.of("g", "m"), delay());
             line("    A -> B.x : random(0.4) weight normal(0.1, 0.2) delay %s as Q%d", delay(), k);
         }
         line("    S -> C.k : random(0.7) tally weight integer(4) delay %d as T", dice.between(1, 3));

@@ -63,6 +63,30 @@ final class UpdateModels {
                 false);
     }
 
+    /** Gains from a port that multiplies, a drive from one that takes the greatest; in any order of declaration. */
+    static Model folding(String name, Dice dice) {
+        String ports = dice.of("in x, product g, max m", "in max m, product g, x", "in product g, x, max m");
+        String text = """
+                neuron %s(th = 1.0) {
+                    state v = 0.0, gain = 1.0
+                    %s
+                    update {
+                        gain = 0.5 * gain + 0.5 * clip(g, -2.0, 2.0)
+                        v = 0.75 * v + x * gain + max(m, %s)
+                        if v > th { spike  v = %s }
+                        v = clip(v, -8.0, 8.0)
+                    }
+                }
+                """.formatted(name, ports, dice.of("-0.125", "0.0", "0.0625"), dice.of("0.0", "v - th"));
+        return new Model(
+                name,
+                text,
+                ImmutableList.of(real("x", 1), real("g", 2), real("m", 1)),
+                ImmutableList.of("v", "gain"),
+                Optional.of(new Parameter("th", false, "", 0.5, 1.5)),
+                false);
+    }
+
     static Model noisy(String name, Dice dice) {
         String text = """
                 neuron %s(th = 1.0) {

@@ -76,9 +76,22 @@ final class NeuronPlace implements Place {
     public Value sample(long column) {
         Population population = run.population();
         Samples samples = population.samples().orElseThrow(() -> new Refusal("no samples"));
-        long row = step == 0 ? -1 : samples.row(run.rules().sampleRow(step, samples.stepsPerRow()));
+        long row = step == 0 ? -1 : row(samples);
         boolean inside = 0 <= row && 0 <= column && column < samples.width();
         return reals.constant(inside ? samples.values().get((int) row * samples.width() + (int) column) : 0);
+    }
+
+    private long row(Samples samples) {
+        if (samples.shown().isEmpty()) {
+            return samples.row(run.rules().sampleRow(step, samples.stepsPerRow()));
+        }
+        for (Samples.Shown shown : samples.shown()) {
+            if (shown.before() < step && step <= shown.last()) {
+                return samples.row(shown.first()
+                        + run.rules().sampleRow(step - shown.before(), shown.stepsPerRow()));
+            }
+        }
+        return -1;
     }
 
     @Override

@@ -51,11 +51,12 @@ record Labels(ImmutableIntArray values) {
                             throw unfit(span, "there are " + labels + " labels for " + samples + " samples");
                         });
             case Trials.Repetitions repetitions -> {
-                if (repetitions.last().length() > labels) {
+                if (repetitions.count() > labels) {
                     throw unfit(
                             span,
                             "there are " + labels + " labels for "
-                                    + repetitions.last().length() + " repetitions");
+                                    + repetitions.count()
+                                    + (repetitions.numbers().isEmpty() ? " repetitions" : " samples"));
                 }
             }
         }

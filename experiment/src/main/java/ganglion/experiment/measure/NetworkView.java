@@ -3,6 +3,7 @@ package ganglion.experiment.measure;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.ValueType;
@@ -101,10 +102,42 @@ public record NetworkView(
     public NetworkView on(Schedule schedule, Optional<String> presented) {
         OptionalLong length = presentation();
         Optional<Trials> cut = length.isEmpty()
-                ? schedule.repetitions()
+                ? shown(schedule).or(schedule::repetitions)
                 : Optional.of(new Trials.Presentations(
                         length.getAsLong(), presented.map(this::samples).orElse(OptionalLong.empty())));
         return new NetworkView(dt, populations, projections, signals, probes, cut);
+    }
+
+    /** The samples that phases present as a whole. */
+    private Optional<Trials> shown(Schedule schedule) {
+        ImmutableLongArray.Builder before = ImmutableLongArray.builder();
+        ImmutableLongArray.Builder last = ImmutableLongArray.builder();
+        ImmutableLongArray.Builder numbers = ImmutableLongArray.builder();
+        for (Schedule.Showing showing : schedule.showings()) {
+            Samples.Shown rows = showing.rows();
+            long again = rowsAgain(showing.stimulus().text());
+            for (long start = rows.before();
+                    showing.leads() && start + rows.stepsPerRow() <= rows.last();
+                    start += rows.stepsPerRow()) {
+                before.add(start);
+                last.add(start + rows.stepsPerRow());
+                numbers.add(rows.row(start + 1) % again);
+            }
+        }
+        ImmutableLongArray ends = last.build();
+        return ends.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Trials.Repetitions(before.build(), ends, numbers.build()));
+    }
+
+    /** The number of rows after which a stimulus of phases begins again. */
+    private long rowsAgain(String stimulus) {
+        return populations.stream()
+                .filter(population -> population.name().equals(stimulus) && population.again())
+                .flatMapToLong(population -> population.dataSteps().stream())
+                .filter(rows -> rows > 0)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** After how many samples a stimulus begins again. */

@@ -38,7 +38,6 @@ public record ExperimentPlan(
         FormulaScope scope,
         ImmutableList<NamedMeasure> measures,
         ImmutableList<ExperimentItem.Assert> assertions,
-        ImmutableList<Unsupported> unsupported,
         ImmutableList<Path> clamped,
         ImmutableList<MeasureCall> sketches,
         ImmutableList<PlannedPlot> plots,
@@ -81,6 +80,7 @@ public record ExperimentPlan(
                         run.seed(),
                         request.record() == RecordPolicy.ALL)
                 .withSettable(settable)
+                .withPhases(timeline(run).schedule().use())
                 .withLevel(request.level());
     }
 }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.quantity.Quantity;
+import ganglion.compiler.request.PhaseUse.Clamping;
+import ganglion.compiler.request.Presentation;
 import ganglion.dynamics.ValueType;
 import ganglion.experiment.edit.EditKind;
 import ganglion.experiment.edit.EditKinds;
@@ -11,6 +13,7 @@ import ganglion.experiment.measure.ArgumentMatching;
 import ganglion.experiment.schedule.Schedule;
 import ganglion.experiment.schedule.Schedule.PhaseSpan;
 import ganglion.experiment.schedule.Trials;
+import ganglion.network.Samples;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -20,8 +23,11 @@ import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Expression;
 import ganglion.syntax.Path;
 import ganglion.syntax.PhaseItem;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,7 +44,10 @@ final class Phases {
     private final ImmutableList.Builder<PlannedSet> sets = ImmutableList.builder();
     private final Diagnostics diagnostics;
     private final ImmutableList.Builder<PlannedEdit> edits = ImmutableList.builder();
-    private final ImmutableList.Builder<Unsupported> unsupported = ImmutableList.builder();
+    private final ImmutableList.Builder<Schedule.Showing> showings = ImmutableList.builder();
+    private final Map<String, Clamping> clamps = new LinkedHashMap<>();
+    /** Samples that each phase has presented so far, by its name and the stimulus. */
+    private final Map<String, Long> presented = new HashMap<>();
     private final ImmutableList.Builder<Path> populations = ImmutableList.builder();
     private final Set<String> names = new HashSet<>();
     private final ImmutableList.Builder<PhaseSpan> spans = ImmutableList.builder();
@@ -80,7 +89,9 @@ final class Phases {
         ImmutableLongArray last = trialsLast.build();
         return new Schedule(
                 spans.build(),
-                last.isEmpty() ? Optional.empty() : Optional.of(new Trials.Repetitions(trialsBefore.build(), last)));
+                last.isEmpty() ? Optional.empty() : Optional.of(new Trials.Repetitions(trialsBefore.build(), last)),
+                showings.build(),
+                ImmutableList.copyOf(clamps.values()));
     }
 
     ImmutableList<PlannedSet> sets() {
@@ -89,10 +100,6 @@ final class Phases {
 
     ImmutableList<PlannedEdit> edits() {
         return edits.build();
-    }
-
-    ImmutableList<Unsupported> unsupported() {
-        return unsupported.build();
     }
 
     /** The populations and stimuli named in clamps and presentations. */
@@ -118,6 +125,7 @@ final class Phases {
             case ExperimentItem.Phase phase -> {
                 timing.steps(Optional.of(phase.duration()), dt);
                 phase.items().forEach(this::check);
+                checkPresented(phase);
             }
             case ExperimentItem.Repeat repeat -> {
                 times(repeat.times());
@@ -143,12 +151,21 @@ final class Phases {
             case PhaseItem.Set set -> check(set);
             case PhaseItem.Clamp clamp -> {
                 populations.add(clamp.population(), clamp.stimulus());
-                unsupported.add(new Unsupported("clamped populations", clamp.span()));
             }
             case PhaseItem.Present(ExperimentItem.Present presentation) -> {
                 timing.presentation(presentation);
                 populations.add(presentation.stimulus()).addAll(presentation.reset());
-                unsupported.add(new Unsupported("presentations of one phase", presentation.span()));
+            }
+        }
+    }
+
+    private void checkPresented(ExperimentItem.Phase phase) {
+        Set<String> stimuli = new HashSet<>();
+        for (PhaseItem item : phase.items()) {
+            if (item instanceof PhaseItem.Present(ExperimentItem.Present shown)
+                    && !stimuli.add(shown.stimulus().text())) {
+                String message = "`" + shown.stimulus().text() + "` is presented twice in this phase";
+                diagnostics.report(Diagnostic.of(DiagnosticCode.E0202, shown.span(), message));
             }
         }
     }
@@ -206,10 +223,22 @@ final class Phases {
             steps = Math.addExact(
                     steps, timing.steps(Optional.of(phase.duration()), dt).orElse(0));
             spans.add(new PhaseSpan(phase.name().text(), before, steps));
+            boolean leads = true;
             for (PhaseItem inside : phase.items()) {
-                if (inside instanceof PhaseItem.Set(Path name, Expression value, Span span)) {
-                    double wanted = settings.evaluate(value, diagnostics).value();
-                    sets.add(new PlannedSet(name.text(), wanted, before, steps, span));
+                switch (inside) {
+                    case PhaseItem.Set(Path name, Expression value, Span span) -> {
+                        double wanted = settings.evaluate(value, diagnostics).value();
+                        sets.add(new PlannedSet(name.text(), wanted, before, steps, span));
+                    }
+                    case PhaseItem.Clamp(Path population, Path stimulus, Span span) -> {
+                        Clamping clamp = new Clamping(population, stimulus);
+                        clamps.putIfAbsent(clamp.signal(), clamp);
+                        sets.add(new PlannedSet(clamp.signal(), 1, before, steps, span));
+                    }
+                    case PhaseItem.Present(ExperimentItem.Present presentation) -> {
+                        show(phase.name().text(), timing.presentation(presentation), before, leads);
+                        leads = false;
+                    }
                 }
             }
         } else if (item instanceof ExperimentItem.Repeat repeat) {
@@ -219,6 +248,17 @@ final class Phases {
             }
         } else if (item instanceof ExperimentItem.Edit edit) {
             edit(edit);
+        }
+    }
+
+    /** A phase that goes on goes on with the sample behind the last one that it presented. */
+    private void show(String phase, Presentation shown, long before, boolean leads) {
+        if (steps > before) {
+            String key = phase + " " + shown.stimulus().text();
+            long first = presented.getOrDefault(key, 0L);
+            presented.put(key, first + Math.ceilDiv(steps - before, (long) shown.steps()));
+            Samples.Shown rows = new Samples.Shown(before, steps, shown.steps(), first);
+            showings.add(new Schedule.Showing(shown.stimulus(), shown.reset(), rows, leads));
         }
     }
 

@@ -85,7 +85,6 @@ public final class Planner {
                 scope,
                 measures,
                 assertions,
-                timelines.unsupported(),
                 timelines.populations(),
                 pictures.sketches(),
                 pictures.plots(),

@@ -26,7 +26,6 @@ final class Timelines {
     private final ImmutableList.Builder<String> assumptions;
     private final Diagnostics diagnostics;
     private final Map<Point, Timeline> timelines = new LinkedHashMap<>();
-    private ImmutableList<Unsupported> unsupported = ImmutableList.of();
     private ImmutableList<Path> populations = ImmutableList.of();
 
     Timelines(
@@ -58,7 +57,6 @@ final class Timelines {
                 .steps(run, present.isPresent() || !sequence.isEmpty(), phases.steps(), dt);
         Optional<Presentation> presentation = present.map(timing::presentation);
         timelines.put(point, new Timeline(steps, presentation, phases.schedule(), phases.edits(), phases.sets()));
-        unsupported = phases.unsupported();
         populations = phases.populations();
         tell(found);
     }
@@ -91,10 +89,6 @@ final class Timelines {
         return timelines.values().stream()
                 .flatMap(timeline -> timeline.schedule().names().stream())
                 .collect(ImmutableSet.toImmutableSet());
-    }
-
-    ImmutableList<Unsupported> unsupported() {
-        return unsupported;
     }
 
     /** The populations and stimuli named in clamps and presentations. */

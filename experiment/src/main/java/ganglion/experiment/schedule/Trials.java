@@ -28,10 +28,29 @@ public sealed interface Trials {
         }
     }
 
-    /** The steps before each repetition, and the last step of each. */
-    record Repetitions(ImmutableLongArray before, ImmutableLongArray last) implements Trials {
+    /**
+     * The steps before each repetition or presentation of a phase, and the last step of each.
+     *
+     * @param numbers of the samples presented; empty: they are counted from 0
+     */
+    record Repetitions(ImmutableLongArray before, ImmutableLongArray last, ImmutableLongArray numbers)
+            implements Trials {
         public Repetitions {
             checkArgument(before.length() == last.length(), "ragged");
+            checkArgument(numbers.isEmpty() || numbers.length() == last.length(), "ragged");
+        }
+
+        public Repetitions(ImmutableLongArray before, ImmutableLongArray last) {
+            this(before, last, ImmutableLongArray.of());
+        }
+
+        private long named(int place) {
+            return numbers.isEmpty() ? place : numbers.get(place);
+        }
+
+        /** Labels that there must be: one more than the greatest number. */
+        public long count() {
+            return numbers.isEmpty() ? last.length() : numbers.stream().max().orElse(-1) + 1;
         }
     }
 
@@ -53,12 +72,16 @@ public sealed interface Trials {
                     pieces.add(new Piece(presented.named(trial), trial * length, (trial + 1) * length));
                 }
             }
-            case Repetitions(ImmutableLongArray before, ImmutableLongArray last) -> {
+            case Repetitions repetitions -> {
+                ImmutableLongArray before = repetitions.before();
+                ImmutableLongArray last = repetitions.last();
                 for (int i = firstEndingBehind(last, stretch.before());
                         i < last.length() && before.get(i) < stretch.last();
                         i++) {
                     pieces.add(new Piece(
-                            i, Math.max(before.get(i), stretch.before()), Math.min(last.get(i), stretch.last())));
+                            repetitions.named(i),
+                            Math.max(before.get(i), stretch.before()),
+                            Math.min(last.get(i), stretch.last())));
                 }
             }
         }
@@ -83,9 +106,10 @@ public sealed interface Trials {
     default long number(long step) {
         return switch (this) {
             case Presentations presented -> presented.named((step - 1) / presented.length());
-            case Repetitions(ImmutableLongArray before, ImmutableLongArray last) -> {
+            case Repetitions repetitions -> {
+                ImmutableLongArray last = repetitions.last();
                 int i = firstEndingBehind(last, step - 1);
-                yield i < last.length() && before.get(i) < step ? i : -1;
+                yield i < last.length() && repetitions.before().get(i) < step ? repetitions.named(i) : -1;
             }
         };
     }

@@ -13,6 +13,7 @@ public abstract class BackendContract
         implements DelayContract,
                 SumOrderContract,
                 IntegerPortContract,
+                FoldContract,
                 SharedWeightContract,
                 StimulusContract,
                 ProgramContract,

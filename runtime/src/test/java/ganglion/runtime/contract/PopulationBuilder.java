@@ -9,6 +9,7 @@ import ganglion.network.Events;
 import ganglion.network.Samples;
 import ganglion.numeric.EntityHash;
 import ganglion.program.Code;
+import ganglion.program.FoldCode;
 import ganglion.program.PopulationCode;
 import ganglion.program.PortSlot;
 import ganglion.program.RegisterType;
@@ -78,6 +79,12 @@ public final class PopulationBuilder {
 
     public PopulationBuilder port(String label, RegisterType accumulator) {
         ports.add(new PortSlot(label, accumulator, false));
+        return this;
+    }
+
+    /** A port that does not add; arrivals are counted too. */
+    public PopulationBuilder port(String label, RegisterType accumulator, FoldCode fold) {
+        ports.add(new PortSlot(label, accumulator, true, fold));
         return this;
     }
 
