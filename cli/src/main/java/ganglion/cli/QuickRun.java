@@ -28,8 +28,9 @@ import java.util.function.Function;
 final class QuickRun {
     private static final String FRESH = "--fresh";
     private static final String UNCACHED = "--no-cache";
+    private static final String LOSS = "--allow-loss";
     /** The options without a value. */
-    private static final ImmutableSet<String> FLAGS = ImmutableSet.of(FRESH, UNCACHED);
+    private static final ImmutableSet<String> FLAGS = ImmutableSet.of(FRESH, UNCACHED, LOSS);
 
     static final ImmutableSet<String> OPTIONS = ImmutableSet.of(
             "--experiment",
@@ -51,6 +52,7 @@ final class QuickRun {
             "--trace",
             FRESH,
             UNCACHED,
+            LOSS,
             "--format");
 
     private final Map<String, String> values = new HashMap<>();
@@ -146,7 +148,8 @@ final class QuickRun {
                 value("--codegen", text -> Codegen.named(text).orElseThrow(IllegalArgumentException::new))
                         .orElse(Codegen.AUTO),
                 value("-O", text -> OptimisationLevel.named(text).orElseThrow(IllegalArgumentException::new))
-                        .orElse(OptimisationLevel.USUAL));
+                        .orElse(OptimisationLevel.USUAL),
+                flags.contains(LOSS));
     }
 
     private <T> Optional<T> value(String option, Function<String, T> reader) {

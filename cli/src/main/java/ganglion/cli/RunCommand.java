@@ -111,6 +111,9 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--fresh", description = "Repeat runs that DIR holds already.")
     private boolean fresh;
 
+    @CommandLine.Option(names = "--allow-loss", description = "Go on where the chip loses packets.")
+    private boolean loss;
+
     @CommandLine.Option(names = "--no-cache", description = "Compile anew, and keep nothing of it.")
     private boolean uncached;
 
@@ -184,6 +187,7 @@ final class RunCommand implements Callable<Integer> {
                         Optional.ofNullable(resume)),
                 new RunRequest.Results(Optional.ofNullable(out), fresh),
                 Codegen.named(codegen).orElseThrow(),
-                OptimisationLevel.named(level).orElseThrow());
+                OptimisationLevel.named(level).orElseThrow(),
+                loss);
     }
 }

@@ -1,6 +1,7 @@
 package ganglion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.Backends;
@@ -11,6 +12,7 @@ import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.interop.DataFiles;
+import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ class BitFlipsTest {
             chip well extends mesh { topology mesh2d(4, 4) }
             chip flipping extends well { flips { state 2e-5  seed 3 } }
             chip smaller extends flipping { core { neurons 50 } }
+            chip wearing extends well { flips { weight 1e-6  seed 5 } }
             chip another extends well { flips { state 2e-5  seed 4 } }
             network main on CHIP {
                 stim noise[100] : poisson(rate = 100Hz)
@@ -41,6 +44,10 @@ class BitFlipsTest {
             }
             """;
 
+    private static final String PLASTIC = NETWORK.replace(
+                    "import std.neurons.*\n", "import std.neurons.*\nimport std.synapses.*\n")
+            .replaceAll("(one_to_one|random\\(0.1\\)) weight", "$1 stdp_additive(w_max = 1.0) weight").replace("-0.125", "0.125");
+
     @Test
     void theSeedSaysWhichBitsChange() {
         String well = hash("well");
@@ -51,10 +58,22 @@ class BitFlipsTest {
         assertThat(hash("another")).isNotEqualTo(flipping).isNotEqualTo(well);
     }
 
+    @Test
+    void weightsThatLearnChangeToo() {
+        assertThat(hash("wearing", PLASTIC)).isNotEqualTo(hash("well", PLASTIC)).isEqualTo(hash("wearing", PLASTIC));
+        assertThatThrownBy(() -> hash("wearing"))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("weights that do not learn");
+    }
+
     private static String hash(String chip) {
+        return hash(chip, NETWORK);
+    }
+
+    private static String hash(String chip, String network) {
         Diagnostics diagnostics = new Diagnostics();
         SourceUnit unit = SourceUnit.load(
-                new Source("flips.snn", NETWORK.replace("CHIP", chip)), new DataFiles(Path.of("")), diagnostics);
+                new Source("flips.snn", network.replace("CHIP", chip)), new DataFiles(Path.of("")), diagnostics);
         diagnostics.throwIfErrors();
         ExperimentReport report = new Experiment(
                         "flips.snn",

@@ -34,6 +34,7 @@ class DiagnosticCoverageTest {
             Map.entry("E0605", "backend-native/src/test/java/ganglion/jna/EngineStatusTest.java"),
             Map.entry("E0606", "backend-native/src/test/java/ganglion/jna/EngineStatusTest.java"),
             Map.entry("E0608", "backend-sim/src/test/java/ganglion/sim/noc/FlitNetworkTest.java"),
+            Map.entry("E0609", "cli/src/test/java/ganglion/cli/LostPacketsTest.java"),
             Map.entry("E0701", "experiment/src/test/java/ganglion/experiment/plan/PlannerTest.java"),
             Map.entry("E0702", "cli/src/test/java/ganglion/cli/CommandLineTest.java"),
             Map.entry("E0703", "experiment/src/test/java/ganglion/experiment/ExperimentTest.java"),

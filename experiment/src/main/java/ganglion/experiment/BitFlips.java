@@ -7,13 +7,15 @@ import ganglion.chip.Arithmetic;
 import ganglion.numeric.Draws;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
+import ganglion.program.RegisterType;
 import ganglion.program.StateSlot;
 import ganglion.runtime.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Bits of neurons' states that change behind a step, as the chip's {@code flips} say: each on its own with the same probability. Which
+ * Bits of neurons' states, and of weights that learn, that change behind a step, as the chip's {@code flips} say: each on its own with the same probability. Which
  * they are depends on the seed of the faults, the population, the state, the neuron and the step alone, so they are the same on every
  * backend, mapping and number of threads.
  */
@@ -26,16 +28,18 @@ final class BitFlips {
 
     private final Program program;
     private final double rate;
+    private final WeightFlips weights;
     private final long seed;
 
     BitFlips(Program program) {
         this.program = program;
         this.rate = program.chip().faults().stateFlips();
         this.seed = program.chip().faults().seed();
+        this.weights = new WeightFlips(program);
     }
 
     boolean any() {
-        return rate > 0;
+        return rate > 0 || weights.any();
     }
 
     /** The next step behind which a bit changes, or one at which to ask again. */
@@ -55,14 +59,13 @@ final class BitFlips {
         if (!any()) {
             return false;
         }
-        for (PopulationCode population : program.populations()) {
-            for (int state = 0; state < states(population); state++) {
-                if (gap(population, state, step, 0) < bits(population, state)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return program.populations().stream().anyMatch(population -> changes(population, step))
+                || program.projections().stream().anyMatch(projection -> weights.changes(projection, step));
+    }
+
+    private boolean changes(PopulationCode population, long step) {
+        return IntStream.range(0, states(population))
+                .anyMatch(state -> gap(population, state, step, 0) < bits(population, state));
     }
 
     /** Stimuli are off the chip, and what counts updates is none of the model's. */
@@ -88,6 +91,9 @@ final class BitFlips {
 
     /** How many bits stay as they are before the next one changes: geometric gaps, from a draw each. */
     private long gap(PopulationCode population, int state, long step, int draw) {
+        if (rate == 0) {
+            return Long.MAX_VALUE / 2;
+        }
         int word = Draws.word(seed, population.entity(), false, step, state % Draws.SITES, state / Draws.SITES, draw);
         double uniform = (Integer.toUnsignedLong(word) + 0.5) * 0x1p-32;
         double gap = Math.floor(StrictMath.log(uniform) / StrictMath.log1p(-rate));
@@ -105,7 +111,7 @@ final class BitFlips {
                 state.fingerprint(),
                 state.step(),
                 ImmutableList.copyOf(populations),
-                state.projections(),
+                weights.in(state),
                 state.signals(),
                 state.phase());
     }
@@ -139,8 +145,12 @@ final class BitFlips {
 
     /** The sign of a whole number fills all bits above it. */
     private static long mask(StateSlot slot, int bit, int width) {
+        return mask(slot.type(), bit, width);
+    }
+
+    static long mask(RegisterType type, int bit, int width) {
         boolean sign = bit == width - 1;
-        return switch (slot.type()) {
+        return switch (type) {
             case F64, F32 -> 1L << bit;
             case I64, BOOL -> sign ? -1L << bit : 1L << bit;
         };

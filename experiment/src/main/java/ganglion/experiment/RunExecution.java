@@ -49,6 +49,7 @@ final class RunExecution {
     private final RunOptions options;
     private final PowerRecorder power;
     private final BitFlips flips;
+    private final LostPackets packets;
     private final LinkRecorder links;
     private long spikes;
 
@@ -77,6 +78,7 @@ final class RunExecution {
                 .withCodegen(task.codegen())
                 .withTiming(task.timing());
         this.flips = new BitFlips(program);
+        this.packets = new LostPackets(program, task.allowLoss());
         this.power = new PowerRecorder(program, options, recording.isPresent(), done, task.steps());
         this.links = new LinkRecorder(recording.isPresent(), done, task.steps());
     }
@@ -128,7 +130,7 @@ final class RunExecution {
 
     private Simulation open() {
         Optional<Checkpoint> from = checkpoints.resumption().map(resumption -> resumption.checkpoint());
-        if (!task.changes().all().isEmpty() || flips.any()) {
+        if (!task.changes().all().isEmpty() || flips.any() || packets.any()) {
             return new ChangingSimulation(task.backend(), program, from, options);
         }
         return from.map(checkpoint -> task.backend().resume(program, checkpoint, options))
@@ -147,6 +149,7 @@ final class RunExecution {
             until = Math.min(until, task.changes().after(simulation.step()));
             until = Math.min(until, task.phases().after(simulation.step()));
             until = Math.min(until, flips.after(simulation.step()));
+            until = Math.min(until, packets.after(simulation.step()));
             simulation.advance(pace.next(simulation.step(), until, stop));
             long took = System.nanoTime() - start;
             pace.took(took);
@@ -156,6 +159,9 @@ final class RunExecution {
             change(simulation);
             if (simulation instanceof ChangingSimulation changing && flips.at(simulation.step())) {
                 changing.alter(flips::in);
+            }
+            if (simulation instanceof ChangingSimulation changing && packets.at(simulation.step())) {
+                changing.alter(packets::in);
             }
             power.reached(simulation);
             links.reached(simulation);
@@ -244,7 +250,8 @@ final class RunExecution {
                 program.dt(),
                 spikes,
                 activity.synapticEvents().stream().sum(),
-                observed ? Optional.of(hash.hex()) : Optional.empty(),
+                observed && packets.lost() == 0 ? Optional.of(hash.hex()) : Optional.empty(),
+                packets.lost(),
                 checkpoints.resumedFrom(),
                 simulation.step() < task.steps(),
                 clock.all(),

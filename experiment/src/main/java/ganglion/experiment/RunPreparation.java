@@ -268,7 +268,8 @@ final class RunPreparation {
                 timing(program.chip()),
                 timeline,
                 known.name(),
-                steps);
+                steps,
+                request.allowLoss());
     }
 
     /** Complains where the chip does not tell the time in the way that is asked for. */

@@ -32,4 +32,5 @@ record RunTask(
         Optional<String> timing,
         Timeline timeline,
         String program,
-        long steps) {}
+        long steps,
+        boolean allowLoss) {}

@@ -52,6 +52,7 @@ public enum DiagnosticCode {
     E0605("the engine failed"),
     E0606("no generated code"),
     E0608("the network on chip stands still"),
+    E0609("a packet got lost"),
     E0701("unknown experiment"),
     E0702("assertion failed"),
     E0703("cannot write results"),

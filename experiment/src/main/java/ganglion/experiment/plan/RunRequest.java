@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param overrides parameters of the network as source text
  * @param codegen whether neuron programs may become machine code
  * @param level how much the compiler does about what the network costs
+ * @param allowLoss whether a run goes on where the chip loses packets
  */
 public record RunRequest(
         Optional<String> experiment,
@@ -28,7 +29,24 @@ public record RunRequest(
         SavePoints savePoints,
         Results results,
         Codegen codegen,
-        OptimisationLevel level) {
+        OptimisationLevel level,
+        boolean allowLoss) {
+
+    /** One that ends where a packet gets lost. */
+    public RunRequest(
+            Optional<String> experiment,
+            Selection selection,
+            OptionalInt threads,
+            OptionalLong steps,
+            ImmutableMap<String, String> overrides,
+            RecordPolicy record,
+            SavePoints savePoints,
+            Results results,
+            Codegen codegen,
+            OptimisationLevel level) {
+        this(
+                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, level, false);
+    }
 
     /** One without generated code, compiled as usual. */
     public RunRequest(
@@ -115,12 +133,28 @@ public record RunRequest(
     /** The same, compiled with more or less effort. */
     public RunRequest withLevel(OptimisationLevel other) {
         return new RunRequest(
-                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, other);
+                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, other, allowLoss);
     }
 
     /** The same for the experiment of that name. */
     public RunRequest withExperiment(String name) {
         return new RunRequest(
-                Optional.of(name), selection, threads, steps, overrides, record, savePoints, results, codegen, level);
+                Optional.of(name),
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                codegen,
+                level,
+                allowLoss);
+    }
+
+    /** The same, going on where the chip loses packets. */
+    public RunRequest allowingLoss(boolean allowed) {
+        return new RunRequest(
+                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, level, allowed);
     }
 }

@@ -116,6 +116,8 @@ public final class RunJson {
         json.writeNumberField("synaptic_events", figures.synapticEvents());
         json.writeFieldName("spike_sha256");
         text(figures.spikeHash());
+        json.writeBooleanField("lossy", figures.summary().lostPackets() > 0);
+        json.writeNumberField("lost_packets", figures.summary().lostPackets());
         if (figures.resumedFrom().isPresent()) {
             json.writeNumberField("resumed_from", figures.resumedFrom().getAsLong());
         }

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param lastStep the last step done
  * @param dt length of a step in ms
  * @param spikes emissions of observed populations
- * @param spikeHash SHA-256 of those, as hexadecimal digits; empty when nothing was observed
+ * @param spikeHash SHA-256 of those, as hexadecimal digits; empty when nothing was observed, or something was lost
+ * @param lostPackets emissions that no synapse heard of because the chip loses packets
  * @param resumedFrom the step of the checkpoint it went on from
  * @param partial it was interrupted before its last step
  * @param seconds wall time by phase
@@ -32,6 +33,7 @@ public record RunSummary(
         long spikes,
         long synapticEvents,
         Optional<String> spikeHash,
+        long lostPackets,
         OptionalLong resumedFrom,
         boolean partial,
         ImmutableMap<String, Double> seconds,

@@ -38,9 +38,10 @@ final class StoredRun {
         }
     }
 
-    /** What identifies the run in a folder; empty when it was not completed. */
+    /** What identifies the run in a folder; empty when it was not completed, or lost packets. */
     static Optional<String> fingerprint(Path folder) {
         return fields(folder)
+                .filter(fields -> !Boolean.TRUE.equals(fields.get("lossy")))
                 .map(fields -> fields.get("fingerprint"))
                 .filter(String.class::isInstance)
                 .map(String.class::cast);
@@ -70,6 +71,7 @@ final class StoredRun {
                 whole(fields, "spikes"),
                 whole(fields, "synaptic_events"),
                 Optional.ofNullable(fields.get("spike_sha256")).map(Object::toString),
+                whole(fields, "lost_packets"),
                 OptionalLong.empty(),
                 false,
                 seconds(fields),
