@@ -9,6 +9,7 @@ import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.CoreActivity;
+import ganglion.runtime.HostData;
 import ganglion.runtime.TrafficCount;
 import ganglion.sim.clock.CoreTotals;
 import ganglion.sim.functional.Emitted;
@@ -164,6 +165,7 @@ final class Tally implements CoreTotals {
                 byPopulation.eastWest(),
                 byPopulation.northSouth(),
                 hostPackets,
+                HostData.of(program, steps),
                 new CoreActivity(
                         ImmutableLongArray.copyOf(coreEmissions),
                         ImmutableLongArray.copyOf(coreUpdates),

@@ -5,6 +5,7 @@ import ganglion.runtime.Activity;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.CoreActivity;
 import ganglion.runtime.Cycles;
+import ganglion.runtime.HostData;
 import ganglion.runtime.Traffic;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
@@ -54,6 +55,9 @@ final class Activities {
                 operator.applyAsLong(a.eastWest(), b.eastWest()),
                 operator.applyAsLong(a.northSouth(), b.northSouth()),
                 operator.applyAsLong(a.hostPackets(), b.hostPackets()),
+                new HostData(
+                        operator.applyAsLong(a.hostData().words(), b.hostData().words()),
+                        operator.applyAsLong(a.hostData().rows(), b.hostData().rows())),
                 cores(a.cores(), b.cores(), operator));
     }
 

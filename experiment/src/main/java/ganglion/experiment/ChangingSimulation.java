@@ -153,7 +153,7 @@ final class ChangingSimulation implements TimedSimulation {
 
     @Override
     public Optional<ChipTime> time() {
-        Optional<ChipTime> since = ChipTime.of(current, program, options);
+        Optional<ChipTime> since = ChipTime.withoutData(current, program, options);
         return timeBefore.isPresent() && since.isPresent()
                 ? Optional.of(Activities.sum(timeBefore.get(), since.get()))
                 : since;

@@ -23,6 +23,10 @@ public enum Charge {
     CHIP_LINK("chip_link", Unit.NETWORK, "J"),
     /** Each packet that enters over the host link. */
     HOST_PACKET("host_packet", Unit.HOST_LINK, "J"),
+    /** Each word of data that the host writes into neurons. */
+    HOST_WORD("host_word", Unit.HOST_LINK, "J"),
+    /** Each bit of the network when it is loaded, which no run is charged for. */
+    HOST_LOAD("host_load", Unit.HOST_LINK, "J"),
     /** The barrier at the end of a step, for each tile that holds neurons. */
     BARRIER("barrier", Unit.NETWORK, "J"),
     /** Power of the whole chip while it runs. */

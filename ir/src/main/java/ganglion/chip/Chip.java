@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param runs what a core can run; anything, where empty
  * @param timings by name, in the order of the text; the first is the usual one
  * @param costTables by name, in the order of the text; the first is the usual one
+ * @param link from the host; without one data takes no time
  * @param faults what does not work
  * @param facts every entry of the text, with its source
  */
@@ -25,6 +26,7 @@ public record Chip(
         Updates updates,
         ImmutableMap<String, Timing> timings,
         ImmutableMap<String, CostTable> costTables,
+        Optional<HostLink> link,
         Faults faults,
         ImmutableList<Fact> facts,
         Span span) {
@@ -50,6 +52,7 @@ public record Chip(
                 Updates.EVERY_STEP,
                 unnamed(timing),
                 unnamed(costs),
+                Optional.empty(),
                 Faults.NONE,
                 ImmutableList.of(),
                 span);
@@ -68,7 +71,8 @@ public record Chip(
     /** The same with other faults. */
     public Chip withFaults(Faults changed) {
         return new Chip(
-                name, topology, core, arithmetic, register, runs, updates, timings, costTables, changed, facts, span);
+                name, topology, core, arithmetic, register, runs, updates, timings, costTables, link, changed, facts,
+                span);
     }
 
     /** The usual timing. */

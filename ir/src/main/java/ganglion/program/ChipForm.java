@@ -9,6 +9,7 @@ import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Faults;
 import ganglion.chip.Grade;
+import ganglion.chip.HostLink;
 import ganglion.chip.Learning;
 import ganglion.chip.Provenance;
 import ganglion.chip.Router;
@@ -47,6 +48,11 @@ final class ChipForm {
         out.ordinal(chip.updates());
         writeNamed(out, chip.timings(), ChipForm::writeTiming);
         writeNamed(out, chip.costTables(), ChipForm::writeCosts);
+        out.optional(chip.link(), (to, link) -> {
+            to.f64(link.words());
+            to.f64(link.latency());
+            to.i32(link.bits());
+        });
         writeFaults(out, chip.faults());
         out.list(chip.facts(), ChipForm::writeFact);
         writeSpan(out, chip.span());
@@ -63,6 +69,7 @@ final class ChipForm {
                 in.ordinal(Updates.values()),
                 readNamed(in, ChipForm::readTiming),
                 readNamed(in, ChipForm::readCosts),
+                in.optional(from -> new HostLink(from.f64(), from.f64(), from.i32())),
                 readFaults(in),
                 in.list(ChipForm::readFact),
                 readSpan(in));

@@ -17,6 +17,7 @@ import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Faults;
 import ganglion.chip.Grade;
+import ganglion.chip.HostLink;
 import ganglion.chip.Profiles;
 import ganglion.chip.Provenance;
 import ganglion.chip.Range;
@@ -98,6 +99,7 @@ class ProgramFileTest {
                         "analytic",
                         analytic),
                 ImmutableMap.of("published", new CostTable(ImmutableList.of(cost))),
+                Optional.of(new HostLink(5e7, 2e-6, 16)),
                 new Faults(
                         ImmutableIntArray.of(1, 5),
                         ImmutableIntArray.of(2, 2),

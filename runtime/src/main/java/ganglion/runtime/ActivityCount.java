@@ -85,6 +85,7 @@ public final class ActivityCount {
                 byPopulation.eastWest(),
                 byPopulation.northSouth(),
                 hostPackets,
+                HostData.of(program, steps),
                 new CoreActivity(
                         ImmutableLongArray.copyOf(coreEmissions),
                         ImmutableLongArray.copyOf(coreUpdates),

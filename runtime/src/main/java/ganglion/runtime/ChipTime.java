@@ -1,5 +1,6 @@
 package ganglion.runtime;
 
+import ganglion.chip.HostLink;
 import ganglion.chip.Timing;
 import ganglion.program.Program;
 import java.util.Optional;
@@ -12,8 +13,22 @@ import java.util.Optional;
  */
 public record ChipTime(double seconds, Optional<Cycles> cycles) {
 
-    /** The time of a run: of a backend that tells it, or of a chip whose steps all last the same. */
+    /** The time of a run, the host link included where the chip says how fast it is: of a backend that tells it, or of a chip whose steps all last the same. */
     public static Optional<ChipTime> of(Simulation simulation, Program program, RunOptions options) {
+        Optional<ChipTime> time = withoutData(simulation, program, options);
+        return program.chip().link().isEmpty()
+                ? time
+                : time.map(steps -> steps.and(
+                        program.chip().link().get(), simulation.activity().hostData()));
+    }
+
+    /** No step begins before its data is there. */
+    private ChipTime and(HostLink link, HostData data) {
+        return new ChipTime(seconds + link.seconds(data.words(), data.rows()), cycles);
+    }
+
+    /** The same but for what the host link takes to bring data. */
+    public static Optional<ChipTime> withoutData(Simulation simulation, Program program, RunOptions options) {
         return simulation instanceof TimedSimulation timed
                 ? timed.time()
                 : options.timing(program.chip())

@@ -97,6 +97,7 @@ public record EnergyLedger(
         counts.put(Charge.HOP_NORTH_SOUTH, activity.northSouth());
         counts.put(Charge.CHIP_LINK, activity.chipLinks());
         counts.put(Charge.HOST_PACKET, activity.hostPackets());
+        counts.put(Charge.HOST_WORD, activity.hostData().words());
         return counts;
     }
 

@@ -8,6 +8,7 @@ import ganglion.chip.CoreLimits;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
 import ganglion.chip.Faults;
+import ganglion.chip.HostLink;
 import ganglion.chip.Timing;
 import ganglion.chip.Topology;
 import ganglion.chip.Updates;
@@ -21,6 +22,8 @@ import java.util.Optional;
 /** Reads the description of a chip: one class for each of its sections. */
 public final class ChipElaborator {
     private static final long MOST_ENTRIES = 1L << 40;
+    private static final int MOST_WORD = 4096;
+    private static final int USUAL_WORD = 32;
 
     private final Declaration.Chip declared;
     private final ChipReading reading;
@@ -54,6 +57,7 @@ public final class ChipElaborator {
         checkStandstill(body, topology, timings);
         checkCopies(body, topology, timings);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
+        Optional<HostLink> link = body.group("host_link").map(ChipElaborator::link);
         Faults faults = FaultSection.read(body, topology, limits);
         body.complainAboutRest();
         return new Chip(
@@ -66,9 +70,20 @@ public final class ChipElaborator {
                 updates,
                 timings,
                 costs,
+                link,
                 faults,
                 reading.facts(),
                 declared.span());
+    }
+
+    /** {@code host_link { rate 50MHz  latency 2us  word_bits 16 }}: words a second, and what each row of data takes besides. */
+    private static HostLink link(ChipSection section) {
+        HostLink link = new HostLink(
+                section.quantity("rate", "Hz").orElse(0),
+                section.quantity("latency", "s").orElse(0),
+                (int) section.whole("word_bits", 1, MOST_WORD).orElse(USUAL_WORD));
+        section.complainAboutRest();
+        return link;
     }
 
     /** Packets around a ring of one channel can wait for each other for ever. */

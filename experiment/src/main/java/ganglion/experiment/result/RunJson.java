@@ -14,6 +14,7 @@ import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.program.StateSlot;
 import ganglion.runtime.GeneratedCode;
+import ganglion.runtime.HostLoad;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -203,6 +204,15 @@ public final class RunJson {
         json.writeNumberField("hops_east_west", detail.activity().eastWest());
         json.writeNumberField("hops_north_south", detail.activity().northSouth());
         json.writeNumberField("host_packets", detail.activity().hostPackets());
+        json.writeNumberField("host_words", detail.activity().hostData().words());
+        Optional<HostLoad> load = HostLoad.of(detail.program());
+        if (load.isPresent()) {
+            json.writeObjectFieldStart("load");
+            json.writeNumberField("bits", load.get().bits());
+            json.writeNumberField("seconds", load.get().seconds());
+            json.writeNumberField("joules", load.get().joules());
+            json.writeEndObject();
+        }
         measures(run);
     }
 
