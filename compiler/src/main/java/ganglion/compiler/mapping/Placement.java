@@ -51,7 +51,28 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 .mapToObj(p -> Inputs.of(net, p))
                 .collect(ImmutableList.toImmutableList());
         Optional<Placement> refined = level.partitions() ? refined(net, inputs) : Optional.empty();
-        return refined.or(() -> inNaturalOrder(net, inputs, single, diagnostics));
+        return refined.or(() -> aroundDeadLinks(net, inputs, single, diagnostics));
+    }
+
+    /** Leaves cores empty until no packet wants to cross a dead link. */
+    private static Optional<Placement> aroundDeadLinks(
+            Netlist net, ImmutableList<Inputs> inputs, boolean single, Diagnostics diagnostics) {
+        Optional<Placement> placement = inNaturalOrder(net, inputs, single, diagnostics);
+        Optional<DeadLinks.Lost> first = placement.flatMap(made -> DeadLinks.first(net, made));
+        Optional<DeadLinks.Lost> lost = first;
+        Netlist less = net;
+        while (lost.isPresent()) {
+            int empty = Math.max(lost.get().core(), lost.get().to());
+            less = less.without(empty);
+            boolean left = less.network().chip().liveCores() > 0 && !Pinned.of(net).isOn(empty);
+            placement = left ? inNaturalOrder(less, inputs, single, new Diagnostics()) : Optional.empty();
+            if (placement.isEmpty()) {
+                diagnostics.report(new Misfit(net.network()).cutOff(net, first.orElseThrow()));
+                return placement;
+            }
+            lost = DeadLinks.first(net, placement.get());
+        }
+        return placement;
     }
 
     private static boolean isPinnedToDead(Network network, Diagnostics diagnostics) {
