@@ -27,8 +27,8 @@ public final class ChipSettings {
     /** What the names of all of them begin with. */
     public static final String PREFIX = "chip.";
 
-    private static final ImmutableMap<String, Integer> SIZES = ImmutableMap.of(
-            "width", 0, "height", 1, "arity", 0, "levels", 1, "columns", 0, "rows", 1);
+    private static final ImmutableMap<String, Integer> SIZES =
+            ImmutableMap.of("width", 0, "height", 1, "arity", 0, "levels", 1, "columns", 0, "rows", 1);
 
     private final Diagnostics diagnostics;
 
@@ -105,7 +105,10 @@ public final class ChipSettings {
         }
         ImmutableList.Builder<Argument> sizes = ImmutableList.builder();
         for (int i = 0; i < call.arguments().size(); i++) {
-            sizes.add(i == place ? new Argument(Optional.empty(), value, value.span()) : call.arguments().get(i));
+            sizes.add(
+                    i == place
+                            ? new Argument(Optional.empty(), value, value.span())
+                            : call.arguments().get(i));
         }
         Expression sized = new Expression.Call(call.function(), sizes.build(), call.span());
         return new ChipItem.Entry(entry.key(), sized, entry.most(), entry.provenance(), entry.span());

@@ -49,8 +49,7 @@ class ChipSweepTest {
     @Test
     void eachRunHasAChipOfItsOwn() {
         assertThat(measured("sweep chip.core.neurons = [1, 2, 8]\n measure used_cores()"))
-                .containsExactly(
-                        "chip.core.neurons = 1: 8", "chip.core.neurons = 2: 4", "chip.core.neurons = 8: 1");
+                .containsExactly("chip.core.neurons = 1: 8", "chip.core.neurons = 2: 4", "chip.core.neurons = 8: 1");
     }
 
     @Test
@@ -110,8 +109,7 @@ class ChipSweepTest {
         DiagnosticException refused = catchThrowableOfType(
                 DiagnosticException.class, () -> run(items + "\n measure used_cores()", request(ImmutableMap.of())));
         return String.join(
-                "\n",
-                refused.diagnostics().stream().map(Diagnostic::message).toList());
+                "\n", refused.diagnostics().stream().map(Diagnostic::message).toList());
     }
 
     private RunRequest request(ImmutableMap<String, String> set) {
@@ -128,8 +126,8 @@ class ChipSweepTest {
 
     private ExperimentReport run(String items, RunRequest request) {
         Diagnostics diagnostics = new Diagnostics();
-        Source source = new Source(
-                "test.snn", NETWORK + "experiment e { run main for 12 steps step 1ms\n" + items + " \n}\n");
+        Source source =
+                new Source("test.snn", NETWORK + "experiment e { run main for 12 steps step 1ms\n" + items + " \n}\n");
         SourceUnit unit = SourceUnit.load(source, new DataFiles(folder), diagnostics);
         diagnostics.throwIfErrors();
         Backends backends = new Backends(List.of(new Metronome("native"), new Metronome("sim")));

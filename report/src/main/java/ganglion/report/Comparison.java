@@ -91,9 +91,7 @@ public final class Comparison {
 
     /** Network, chip, backend and seed of each run, and where it stands in a sweep. */
     public ImmutableList<String> subjects() {
-        return runs.stream()
-                .map(run -> place(run.run()) + subject(run))
-                .collect(ImmutableList.toImmutableList());
+        return runs.stream().map(run -> place(run.run()) + subject(run)).collect(ImmutableList.toImmutableList());
     }
 
     private static String subject(RunFolder run) {
@@ -104,7 +102,8 @@ public final class Comparison {
     }
 
     private static String place(JsonNode run) {
-        boolean varied = !run.path("parameters").isEmpty() || run.path("control").isTextual();
+        boolean varied =
+                !run.path("parameters").isEmpty() || run.path("control").isTextual();
         return varied ? Markup.shown(OverviewSection.parameters(run)) + ": " : "";
     }
 
@@ -261,8 +260,8 @@ public final class Comparison {
 
         /** Only what differs, and no more than a chart has room for. */
         private void ratios(Html html) {
-            ObjectNode view = html.chart("bars", "last over first", "of what differs")
-                    .addObject();
+            ObjectNode view =
+                    html.chart("bars", "last over first", "of what differs").addObject();
             ArrayNode names = view.put("unit", "").putArray("names");
             ArrayNode values = view.putArray("values");
             lines().stream()

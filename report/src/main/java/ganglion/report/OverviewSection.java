@@ -109,9 +109,7 @@ final class OverviewSection implements Section {
             return Scaled.of(number.asDouble(), measured);
         }
         if (number.isNumber()) {
-            return (Scaled.number(number.asDouble()) + " "
-                            + unit(measured))
-                    .strip();
+            return (Scaled.number(number.asDouble()) + " " + unit(measured)).strip();
         }
         return number.isBoolean()
                 ? number.asText()

@@ -64,7 +64,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         while (lost.isPresent()) {
             int empty = Math.max(lost.get().core(), lost.get().to());
             less = less.without(empty);
-            boolean left = less.network().chip().liveCores() > 0 && !Pinned.of(net).isOn(empty);
+            boolean left =
+                    less.network().chip().liveCores() > 0 && !Pinned.of(net).isOn(empty);
             placement = left ? inNaturalOrder(less, inputs, single, new Diagnostics()) : Optional.empty();
             if (placement.isEmpty()) {
                 diagnostics.report(new Misfit(net.network()).cutOff(net, first.orElseThrow()));

@@ -61,7 +61,8 @@ public final class ParetoFront {
         List<Point> all = new ArrayList<>();
         runs.forEach((run, values) -> all.add(new Point(name(run), median(values, 0), median(values, 1), false)));
         return all.stream()
-                .map(point -> new Point(point.name(), point.x(), point.y(), all.stream().noneMatch(other -> beats(other, point))))
+                .map(point -> new Point(
+                        point.name(), point.x(), point.y(), all.stream().noneMatch(other -> beats(other, point))))
                 .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
                 .collect(ImmutableList.toImmutableList());
     }
@@ -71,7 +72,8 @@ public final class ParetoFront {
     }
 
     private static double median(List<double[]> values, int place) {
-        return Statistic.MEDIAN.of(values.stream().mapToDouble(pair -> pair[place]).toArray());
+        return Statistic.MEDIAN.of(
+                values.stream().mapToDouble(pair -> pair[place]).toArray());
     }
 
     private static String name(RunKey run) {

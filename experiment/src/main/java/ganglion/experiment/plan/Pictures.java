@@ -107,8 +107,7 @@ final class Pictures {
         boolean swapped = first.name().filter(name -> name.text().equals("y")).isPresent();
         typing.number(first.value());
         typing.number(second.value());
-        plots.add(new PlannedPlot.Front(
-                (swapped ? second : first).value(), (swapped ? first : second).value(), file));
+        plots.add(new PlannedPlot.Front((swapped ? second : first).value(), (swapped ? first : second).value(), file));
     }
 
     private void plot(Expression.Call call, String file) {

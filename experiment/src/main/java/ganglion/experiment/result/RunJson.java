@@ -38,7 +38,8 @@ public final class RunJson {
     }
 
     /** The same with what was compared over all runs. */
-    public static void write(ExperimentReport report, List<ParetoFront> fronts, OutputStream stream) throws IOException {
+    public static void write(ExperimentReport report, List<ParetoFront> fronts, OutputStream stream)
+            throws IOException {
         try (JsonGenerator generator = generator(stream)) {
             new RunJson(generator).experiment(report, fronts);
         }

@@ -86,8 +86,7 @@ final class ExperimentBuilder extends GanglionBaseVisitor<ImmutableList<Experime
         Name whole = new Name(
                 parts.stream().map(Name::text).collect(Collectors.joining(".")),
                 new Span(first.span().source(), first.span().start(), last.end()));
-        return new Argument(
-                Optional.of(whole), expressions.expression(context.expression()), pieces.span(context));
+        return new Argument(Optional.of(whole), expressions.expression(context.expression()), pieces.span(context));
     }
 
     @Override
