@@ -55,9 +55,9 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 .collect(ImmutableList.toImmutableList());
         Optional<Placement> refined = level.partitions() ? refined(net, inputs) : Optional.empty();
         if (refined.isEmpty()) {
-            return inNaturalOrder(net, inputs, single, diagnostics);
+            return aroundDeadLinks(net, inputs, single, diagnostics);
         }
-        Optional<Placement> natural = inNaturalOrder(net, inputs, single, new Diagnostics());
+        Optional<Placement> natural = aroundDeadLinks(net, inputs, single, new Diagnostics());
         return natural.filter(placement -> placement.traffic(network) <= refined.get().traffic(network))
                 .or(() -> refined);
     }
@@ -68,6 +68,27 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 new Mapping(slices, ImmutableIntArray.of(), fanouts),
                 network.chip().topology());
         return traffic.axons() + traffic.hops();
+    }
+
+    /** Leaves cores empty until no packet wants to cross a dead link. */
+    private static Optional<Placement> aroundDeadLinks(
+            Netlist net, ImmutableList<Inputs> inputs, boolean single, Diagnostics diagnostics) {
+        Optional<Placement> placement = inNaturalOrder(net, inputs, single, diagnostics);
+        Optional<DeadLinks.Lost> first = placement.flatMap(made -> DeadLinks.first(net, made));
+        Optional<DeadLinks.Lost> lost = first;
+        Netlist less = net;
+        while (lost.isPresent()) {
+            int empty = Math.max(lost.get().core(), lost.get().to());
+            less = less.without(empty);
+            boolean left = less.network().chip().liveCores() > 0 && !Pinned.of(net).isOn(empty);
+            placement = left ? inNaturalOrder(less, inputs, single, new Diagnostics()) : Optional.empty();
+            if (placement.isEmpty()) {
+                diagnostics.report(new Misfit(net.network()).cutOff(net, first.orElseThrow()));
+                return placement;
+            }
+            lost = DeadLinks.first(net, placement.get());
+        }
+        return placement;
     }
 
     private static boolean isPinnedToDead(Network network, Diagnostics diagnostics) {
