@@ -46,7 +46,8 @@ class BitFlipsTest {
 
     private static final String PLASTIC = NETWORK.replace(
                     "import std.neurons.*\n", "import std.neurons.*\nimport std.synapses.*\n")
-            .replaceAll("(one_to_one|random\\(0.1\\)) weight", "$1 stdp_additive(w_max = 1.0) weight").replace("-0.125", "0.125");
+            .replaceAll("(one_to_one|random\\(0.1\\)) weight", "$1 stdp_additive(w_max = 1.0) weight")
+            .replace("-0.125", "0.125");
 
     @Test
     void theSeedSaysWhichBitsChange() {

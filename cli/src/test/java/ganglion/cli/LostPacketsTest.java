@@ -47,11 +47,10 @@ class LostPacketsTest {
 
     @Test
     void theRunEndsWhereOneGetsLost() {
-        assertThatThrownBy(() -> run("dropping", false))
-                .isInstanceOfSatisfying(DiagnosticException.class, lost -> {
-                    assertThat(lost.diagnostics().get(0).code()).isEqualTo(DiagnosticCode.E0609);
-                    assertThat(lost).hasMessageContaining("got lost");
-                });
+        assertThatThrownBy(() -> run("dropping", false)).isInstanceOfSatisfying(DiagnosticException.class, lost -> {
+            assertThat(lost.diagnostics().get(0).code()).isEqualTo(DiagnosticCode.E0609);
+            assertThat(lost).hasMessageContaining("got lost");
+        });
     }
 
     @Test

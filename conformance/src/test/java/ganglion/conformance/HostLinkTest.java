@@ -44,9 +44,7 @@ class HostLinkTest {
 
     private static Program program(String chip) {
         DataReader rows = (_, _) -> new DataReader.Content.OfTensor(new Tensor(
-                ImmutableIntArray.of(3, 4),
-                false,
-                ImmutableDoubleArray.of(1, 1, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2)));
+                ImmutableIntArray.of(3, 4), false, ImmutableDoubleArray.of(1, 1, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2)));
         Diagnostics diagnostics = new Diagnostics();
         SourceUnit unit = SourceUnit.load(new Source("host.snn", TEXT.replace("CHIP", chip)), rows, diagnostics);
         diagnostics.throwIfErrors();
@@ -73,8 +71,8 @@ class HostLinkTest {
                 simulation.advance(5);
                 Activity activity = simulation.activity();
                 assertThat(activity.hostData()).isEqualTo(new HostData(12, 3));
-                EnergyLedger ledger =
-                        EnergyLedger.of(program, activity, program.chip().costs().orElseThrow(), Optional.empty());
+                EnergyLedger ledger = EnergyLedger.of(
+                        program, activity, program.chip().costs().orElseThrow(), Optional.empty());
                 assertThat(ledger.joules().getOrDefault(Charge.HOST_WORD, 0.0)).isCloseTo(12 * 10e-12, within(1e-18));
             }
         }
@@ -82,8 +80,7 @@ class HostLinkTest {
 
     @Test
     void noStepBeginsBeforeItsDataIsThere() {
-        assertThat(seconds("slow") - seconds("quick"))
-                .isCloseTo(3 * 1e-3 + 12 / 1e3 - 12 / 1e9, within(1e-12));
+        assertThat(seconds("slow") - seconds("quick")).isCloseTo(3 * 1e-3 + 12 / 1e3 - 12 / 1e9, within(1e-12));
     }
 
     private static double seconds(String chip) {
@@ -106,7 +103,8 @@ class HostLinkTest {
         Program program = program("slow");
         HostLoad load = HostLoad.of(program).orElseThrow();
         long states = program.populations().stream()
-                .mapToLong(population -> (long) population.size() * population.states().size() * 24)
+                .mapToLong(population ->
+                        (long) population.size() * population.states().size() * 24)
                 .sum();
         assertThat(load.bits()).isEqualTo(states + 8 * 8);
         assertThat(load.seconds()).isCloseTo(1e-3 + Math.ceilDiv(load.bits(), 8) / 1e3, within(1e-9));

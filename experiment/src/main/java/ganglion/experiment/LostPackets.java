@@ -118,7 +118,10 @@ final class LostPackets {
         ImmutableList<Checkpoint.PopulationState> left = IntStream.range(
                         0, program.populations().size())
                 .mapToObj(p -> isHeard(p)
-                        ? without(program.populations().get(p), state.populations().get(p), state.step())
+                        ? without(
+                                program.populations().get(p),
+                                state.populations().get(p),
+                                state.step())
                         : state.populations().get(p))
                 .collect(toImmutableList());
         return new Checkpoint(
@@ -135,8 +138,7 @@ final class LostPackets {
         return program.projections().stream().anyMatch(projection -> projection.source() == population);
     }
 
-    private Checkpoint.PopulationState without(
-            PopulationCode population, Checkpoint.PopulationState state, long step) {
+    private Checkpoint.PopulationState without(PopulationCode population, Checkpoint.PopulationState state, long step) {
         BitSet gone = neurons(population, step);
         ImmutableLongArray.Builder steps = ImmutableLongArray.builder();
         ImmutableIntArray.Builder indices = ImmutableIntArray.builder();

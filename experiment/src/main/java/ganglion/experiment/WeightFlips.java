@@ -49,9 +49,9 @@ final class WeightFlips {
     }
 
     private static void refuse(ProjectionCode still) {
-        throw new DiagnosticException(Diagnostic.of(
-                        DiagnosticCode.E0215, still.span(), "bits of weights that do not learn cannot change yet")
-                .help("take `weight` out of the chip's `flips`"));
+        throw new DiagnosticException(
+                Diagnostic.of(DiagnosticCode.E0215, still.span(), "bits of weights that do not learn cannot change yet")
+                        .help("take `weight` out of the chip's `flips`"));
     }
 
     boolean any() {

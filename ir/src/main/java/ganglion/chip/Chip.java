@@ -71,7 +71,18 @@ public record Chip(
     /** The same with other faults. */
     public Chip withFaults(Faults changed) {
         return new Chip(
-                name, topology, core, arithmetic, register, runs, updates, timings, costTables, link, changed, facts,
+                name,
+                topology,
+                core,
+                arithmetic,
+                register,
+                runs,
+                updates,
+                timings,
+                costTables,
+                link,
+                changed,
+                facts,
                 span);
     }
 

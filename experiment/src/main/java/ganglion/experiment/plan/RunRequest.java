@@ -44,8 +44,7 @@ public record RunRequest(
             Results results,
             Codegen codegen,
             OptimisationLevel level) {
-        this(
-                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, level, false);
+        this(experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, level, false);
     }
 
     /** One without generated code, compiled as usual. */
@@ -133,7 +132,17 @@ public record RunRequest(
     /** The same, compiled with more or less effort. */
     public RunRequest withLevel(OptimisationLevel other) {
         return new RunRequest(
-                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, other, allowLoss);
+                experiment,
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                codegen,
+                other,
+                allowLoss);
     }
 
     /** The same for the experiment of that name. */
