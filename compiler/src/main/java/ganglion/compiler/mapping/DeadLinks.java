@@ -77,8 +77,9 @@ final class DeadLinks {
     private Optional<Faults.Link> crossed(int from, int to) {
         Faults.Link[] found = new Faults.Link[1];
         tiles.follow(from, to, (number, _, _) -> {
-            if (dead.containsKey(number)) {
-                found[0] = dead.get(number);
+            Faults.Link link = dead.get(number);
+            if (link != null) {
+                found[0] = link;
             }
         });
         return Optional.ofNullable(found[0]);
