@@ -153,6 +153,7 @@ final class PhasedStimuli {
                 population.columns(),
                 samples,
                 population.events(),
+                population.settings(),
                 population.observed(),
                 population.span());
     }
