@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the native engine under sanitizers: sanitize.sh [FOLDER]
+# Runs the native engine under sanitizers: sanitize.sh [FOLDER]; sanitize.sh --build only builds what it runs.
 # Builds the driver and the tests of the C interface with address and undefined-behaviour sanitizers, and with the thread
 # sanitizer, by g++ (and clang++ where there is one, or the compiler in CXX alone), and runs them over src/test/programs/*.gnprog
 # and FOLDER/*.gnprog: with several numbers of threads and sets of instructions, and with so little memory that rows are made
@@ -9,6 +9,11 @@
 # by name, so the kept networks, which hold every form of delivery, come first. Threads race alike in all instruction sets: the
 # thread sanitizer gets the plainest one.
 set -eu
+run=yes
+if [ "${1:-}" = --build ]; then
+    run=no
+    shift
+fi
 folder=${1:+$(cd "$1" && pwd)}
 cd "$(dirname "$0")"
 
@@ -31,7 +36,7 @@ export TSAN_OPTIONS=halt_on_error=1
 steps=${GANGLION_SANITIZE_STEPS:-120}
 rounds=${GANGLION_SANITIZE_ROUNDS:-400}
 
-common="-std=c++17 -g -O1 -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math -fwrapv -fno-omit-frame-pointer"
+common="-std=c++17 -g1 -O1 -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math -fwrapv -fno-omit-frame-pointer"
 common="$common -Wall -Wextra -Werror -Isrc/main/cpp"
 engine=$(find src/main/cpp -name '*.cpp' ! -path '*/driver/*' | sort)
 # As in build.sh: on x86-64 the kernels are compiled once for each instruction set.
@@ -133,6 +138,7 @@ for compiler in $compilers; do
     thread=$!
     wait "$address" || exit 1
     wait "$thread" || exit 1
+    [ "$run" = yes ] || continue
     check "target/sanitize/$compiler-address" 1:baseline 3:auto 2:avx2 &
     address=$!
     check "target/sanitize/$compiler-thread" 3:auto &

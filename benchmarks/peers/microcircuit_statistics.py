@@ -1,6 +1,7 @@
 """Rates, irregularity and correlation of the full microcircuit with Poisson drive, of NEST and of ours, side by side.
 
-    microcircuit_statistics.py nest --seed 1 --out nest1.json          (pip install nest-simulator; 15 GB at full scale)
+    microcircuit_statistics.py nest --seed 1 --out nest1.json          (pip install nest-simulator; 15 GB at full scale, --threads 3
+                                                                        or more: NEST has 134 million synapses a thread at most)
     microcircuit_statistics.py spikes RUN_FOLDER --out ours1.json      (a run recorded by `ganglion run --out RUN_FOLDER`)
     microcircuit_statistics.py compare --reference nest1.json,nest2.json --exact a.json,b.json --tested c.json
 
@@ -61,11 +62,12 @@ def of_nest(options):
         cell.update(tau_syn_ex=W3['tau_syn'], tau_syn_in=W3['tau_syn'])
         population = nest.Create('iaf_psc_exp', int(d['n'][k]), cell)
         population.V_m = nest.random.normal(W3['V0_mean'][k], W3['V0_std'][k])
+        populations.append(population)
+    for k, population in enumerate(populations):  # devices behind all neurons: NEST finds a neuron by its number, from a guess that gaps spoil
         drive = nest.Create('poisson_generator', params={'rate': W3['bg_rate'] * W3['K_ext'][k]})
         nest.Connect(drive, population, syn_spec={'weight': float(d['w_ext']), 'delay': DT})
         recorder = nest.Create('spike_recorder', params={'start': WARM})
         nest.Connect(population, recorder)
-        populations.append(population)
         recorders.append(recorder)
     for k in range(8):
         for j in range(8):

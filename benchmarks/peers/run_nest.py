@@ -97,7 +97,8 @@ def microcircuit():
         population = nest.Create('iaf_psc_exp', int(d['n'][k]), cell)
         population.V_m = nest.random.normal(W3['V0_mean'][k], W3['V0_std'][k])
         populations.append(population)
-        if poisson:
+    if poisson:  # behind all neurons: NEST finds a neuron by its number, from a guess that gaps between numbers spoil
+        for k, population in enumerate(populations):
             drive = nest.Create('poisson_generator', params={'rate': W3['bg_rate'] * W3['K_ext'][k]})
             nest.Connect(drive, population, syn_spec={'weight': float(d['w_ext']), 'delay': DT})
     for k in range(8):

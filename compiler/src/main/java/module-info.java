@@ -11,4 +11,5 @@ module ganglion.compiler {
     exports ganglion.compiler.quantity;
     exports ganglion.compiler.request;
     exports ganglion.compiler.routing;
+    exports ganglion.compiler.streaming;
 }

@@ -49,7 +49,9 @@ final class Commands {
                         "noc",
                         new NetworkBenchCommand(terminal),
                         "routing",
-                        new RoutingBenchCommand(terminal))
+                        new RoutingBenchCommand(terminal),
+                        "sheet",
+                        new SheetBenchCommand(terminal))
                 : ImmutableMap.of();
     }
 }

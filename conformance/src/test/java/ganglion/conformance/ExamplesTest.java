@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,13 +48,13 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("chips")
-    void digitsAgree(String chip) {
+    @CsvSource({"digits, host", "digits, mesh", "digits-int4, int4"})
+    void digitsAgree(String file, String chip) {
         Presentation trials = new Presentation(
                 Sources.path("image"),
                 4,
                 ImmutableList.of(Sources.path("h1"), Sources.path("h2"), Sources.path("out")));
-        agree("digits/digits.snn", "float32", Optional.of(chip), Optional.of(trials), 1, 400);
+        agree("digits/" + file + ".snn", "float32", Optional.of(chip), Optional.of(trials), 1, 400);
     }
 
     @ParameterizedTest
@@ -64,10 +65,6 @@ class ExamplesTest {
                 16,
                 ImmutableList.of(Sources.path("image"), Sources.path("h1"), Sources.path("h2"), Sources.path("out")));
         agree("digits/digits-loihi.snn", "float32", Optional.of(chip), Optional.of(trials), 1, 160);
-    }
-
-    static Stream<String> chips() {
-        return Stream.of("host", "mesh");
     }
 
     private void agree(

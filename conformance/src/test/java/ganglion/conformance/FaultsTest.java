@@ -26,6 +26,8 @@ class FaultsTest {
             chip well extends mesh { topology mesh2d(4, 4) }
             chip dead30 extends well { dead { cores "1, 3..5, 15" } }
             chip tiles extends well { tile 2  topology mesh2d(4, 2)  dead { tiles "0, 3" } }
+            chip places extends well { dead { neurons "0:0..9, 1:3, 2:0..60, 4:0..63" } }
+            chip links extends well { dead { links "2-3, 5-9" } }
             chip dying extends well { dead { cores "0..2, 4..15" } }
             network main on well {
                 stim noise[200] : poisson(rate = 100Hz)
@@ -67,6 +69,38 @@ class FaultsTest {
         Result result = jury.reference(worn, STEPS);
         assertThat(result.spikes()).isEqualTo(well.spikes());
         assertThat(result.spikes().size()).isPositive();
+        assertThat(jury.difference(result, worn, STEPS)).isEmpty();
+    }
+
+    @Test
+    void deadPlacesHoldNoNeuron() throws IOException {
+        Result well = jury.reference(on("well", TEXT), STEPS);
+        Compilation worn = on("places", TEXT);
+        assertThat(held(worn, 0)).isEqualTo(54);
+        assertThat(held(worn, 1)).isEqualTo(63);
+        assertThat(held(worn, 2)).isEqualTo(3);
+        assertThat(held(worn, 4)).isZero();
+        Result result = jury.reference(worn, STEPS);
+        assertThat(result.spikes()).isEqualTo(well.spikes());
+        assertThat(jury.difference(result, worn, STEPS)).isEmpty();
+    }
+
+    private static int held(Compilation compilation, int core) {
+        return compilation.program().mapping().slices().stream()
+                .filter(slice -> slice.core() == core)
+                .mapToInt(slice -> slice.to() - slice.from())
+                .sum();
+    }
+
+    @Test
+    void noPacketCrossesADeadLink() throws IOException {
+        Result well = jury.reference(on("well", TEXT), STEPS);
+        Compilation worn = on("links", TEXT);
+        assertThat(worn.program().mapping().slices().stream().map(CoreSlice::core))
+                .contains(0, 1, 2, 4)
+                .doesNotContain(3, 7);
+        Result result = jury.reference(worn, STEPS);
+        assertThat(result.spikes()).isEqualTo(well.spikes());
         assertThat(jury.difference(result, worn, STEPS)).isEmpty();
     }
 

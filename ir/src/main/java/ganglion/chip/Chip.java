@@ -65,6 +65,12 @@ public record Chip(
         return topology.cores() - faults.deadCores().length();
     }
 
+    /** The same with other faults. */
+    public Chip withFaults(Faults changed) {
+        return new Chip(
+                name, topology, core, arithmetic, register, runs, updates, timings, costTables, changed, facts, span);
+    }
+
     /** The usual timing. */
     public Optional<Timing> timing() {
         return timings.values().stream().findFirst();

@@ -52,6 +52,11 @@ public record Network(
         return new Network(name, dt, seed, chip, populations, projections, changed, probes, trial, pins);
     }
 
+    /** The same on another chip. */
+    public Network onChip(Chip other) {
+        return new Network(name, dt, seed, other, populations, projections, signals, probes, trial, pins);
+    }
+
     /** The same with another key of its draws. */
     public Network withSeed(long changed) {
         return new Network(name, dt, changed, chip, populations, projections, signals, probes, trial, pins);

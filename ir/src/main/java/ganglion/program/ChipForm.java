@@ -95,12 +95,28 @@ final class ChipForm {
 
     private static void writeFaults(FieldWriter out, Faults faults) throws IOException {
         out.list(faults.deadCores().asList(), FieldWriter::i32);
+        out.list(faults.deadNeurons().asList(), FieldWriter::i32);
+        out.list(faults.deadLinks(), (to, link) -> {
+            to.i32(link.tile());
+            to.i32(link.other());
+        });
         out.f64(faults.stateFlips());
+        out.f64(faults.weightFlips());
         out.i64(faults.seed());
+        out.f64(faults.drops());
+        out.i64(faults.dropSeed());
     }
 
     private static Faults readFaults(FieldReader in) throws IOException {
-        return new Faults(ImmutableIntArray.copyOf(in.list(FieldReader::i32)), in.f64(), in.i64());
+        return new Faults(
+                ImmutableIntArray.copyOf(in.list(FieldReader::i32)),
+                ImmutableIntArray.copyOf(in.list(FieldReader::i32)),
+                in.list(from -> new Faults.Link(from.i32(), from.i32())),
+                in.f64(),
+                in.f64(),
+                in.i64(),
+                in.f64(),
+                in.i64());
     }
 
     private static void writeFact(FieldWriter out, Fact fact) throws IOException {

@@ -98,7 +98,15 @@ class ProgramFileTest {
                         "analytic",
                         analytic),
                 ImmutableMap.of("published", new CostTable(ImmutableList.of(cost))),
-                new Faults(ImmutableIntArray.of(1, 5), 1e-9, 3),
+                new Faults(
+                        ImmutableIntArray.of(1, 5),
+                        ImmutableIntArray.of(2, 2),
+                        ImmutableList.of(new Faults.Link(3, 4)),
+                        1e-9,
+                        1e-8,
+                        3,
+                        1e-7,
+                        4),
                 ImmutableList.of(new Fact("core.neurons", "7", "", source)),
                 PLACE);
     }

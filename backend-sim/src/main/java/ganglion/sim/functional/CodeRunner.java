@@ -1,19 +1,57 @@
 package ganglion.sim.functional;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import ganglion.program.Code;
 import ganglion.program.Instruction;
+import ganglion.program.Opcode;
 import ganglion.program.RegisterType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Runs straight-line code over any number of lanes, block by block, one loop an instruction. Not for use by several threads. */
 final class CodeRunner {
+    private static final ImmutableSet<Opcode> COMPARISONS = Sets.immutableEnumSet(
+            Opcode.LESS,
+            Opcode.LESS_EQUAL,
+            Opcode.GREATER,
+            Opcode.GREATER_EQUAL,
+            Opcode.EQUAL,
+            Opcode.NOT_EQUAL);
+
     private final Instruction[] instructions;
     private final Registers registers;
     private final int block;
 
     CodeRunner(Code code, int lanes) {
         block = Math.clamp(lanes, 1, Registers.BLOCK);
-        instructions = code.instructions().toArray(Instruction[]::new);
         registers = new Registers(code, block);
+        instructions = withoutConstants(code.instructions()).toArray(Instruction[]::new);
+    }
+
+    /** What depends on constants alone is computed once; its registers are written nowhere else. */
+    private List<Instruction> withoutConstants(List<Instruction> all) {
+        Set<Integer> known = new HashSet<>();
+        List<Instruction> left = new ArrayList<>();
+        for (Instruction instruction : all) {
+            if (instruction.opcode() == Opcode.CONST) {
+                known.add(instruction.dst());
+            } else if (isComparison(instruction.opcode())
+                    && known.contains(instruction.a())
+                    && known.contains(instruction.b())) {
+                Comparisons.run(instruction, registers, block);
+                known.add(instruction.dst());
+            } else {
+                left.add(instruction);
+            }
+        }
+        return left;
+    }
+
+    private static boolean isComparison(Opcode opcode) {
+        return COMPARISONS.contains(opcode);
     }
 
     Registers registers() {

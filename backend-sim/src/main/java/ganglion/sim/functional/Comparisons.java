@@ -43,13 +43,13 @@ final class Comparisons {
 
     private static void equal(double[] a, double[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = a[i] == b[i];
+            out[i] = differ(a[i], b[i]) == 0;
         }
     }
 
     private static void notEqual(double[] a, double[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = a[i] != b[i];
+            out[i] = differ(a[i], b[i]) != 0;
         }
     }
 
@@ -79,13 +79,13 @@ final class Comparisons {
 
     private static void equal(float[] a, float[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = a[i] == b[i];
+            out[i] = differ(a[i], b[i]) == 0;
         }
     }
 
     private static void notEqual(float[] a, float[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = a[i] != b[i];
+            out[i] = differ(a[i], b[i]) != 0;
         }
     }
 
@@ -115,13 +115,37 @@ final class Comparisons {
 
     private static void equal(long[] a, long[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = a[i] == b[i];
+            out[i] = differ(a[i], b[i]) == 0;
         }
     }
 
     private static void notEqual(long[] a, long[] b, boolean[] out, int count) {
         for (int i = 0; i < count; i++) {
-            out[i] = a[i] != b[i];
+            out[i] = differ(a[i], b[i]) != 0;
         }
+    }
+
+    /**
+     * 1 where they differ, else 0. In bits and not by comparison: whether neurons rest or not is a coin to branch on, which costs more
+     * than all else in a step of them.
+     */
+    static int differ(long a, long b) {
+        return nonzero(a ^ b);
+    }
+
+    /** Equal numbers have no difference or the same bits, as infinities do; NaN has none of it. */
+    static int differ(double a, double b) {
+        long bits = Double.doubleToRawLongBits(a);
+        int apart = nonzero(Double.doubleToRawLongBits(a - b) << 1);
+        int nan = (int) (((0x7ffL << 52) - (bits & Long.MAX_VALUE)) >>> 63);
+        return apart & (nonzero(bits ^ Double.doubleToRawLongBits(b)) | nan);
+    }
+
+    static int differ(float a, float b) {
+        return differ((double) a, (double) b);
+    }
+
+    private static int nonzero(long bits) {
+        return (int) ((bits | -bits) >>> 63);
     }
 }

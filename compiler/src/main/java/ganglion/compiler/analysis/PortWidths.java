@@ -42,8 +42,11 @@ public final class PortWidths {
                 bits.merge(projection.port(), most, (a, b) -> Math.max(a, b) + 1);
             }
         }
-        population.dynamics().ports().forEach(port -> port.folded()
-                .ifPresent(folded -> bits.merge(port.name(), Math.min(folded.bits(), MOST), Math::max)));
+        population
+                .dynamics()
+                .ports()
+                .forEach(port -> port.folded()
+                        .ifPresent(folded -> bits.merge(port.name(), Math.min(folded.bits(), MOST), Math::max)));
         return ImmutableMap.copyOf(bits);
     }
 

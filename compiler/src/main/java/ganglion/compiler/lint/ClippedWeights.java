@@ -11,7 +11,10 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import java.util.Locale;
 
-/** Weights that do not fit into the bits a chip has for them, where they are known: one constant, or a column of a file. */
+/**
+ * Weights that do not fit into the bits a chip has for them, where they are known: one constant, or a column of a file. Where the
+ * compiler chose the unit they count if they lose more than the distance of two weights.
+ */
 final class ClippedWeights implements Lint {
     private static final double FEW = 0.01;
 
@@ -25,10 +28,10 @@ final class ClippedWeights implements Lint {
             return;
         }
         double greatest = format.resolution() * format.most();
+        double margin = format.unit() == 1 ? format.resolution() / 2 : format.resolution();
         ImmutableDoubleArray weights = weights(projection);
-        long clipped = weights.stream()
-                .filter(w -> Math.abs(w) > greatest + format.resolution() / 2)
-                .count();
+        long clipped =
+                weights.stream().filter(w -> Math.abs(w) > greatest + margin).count();
         if (clipped > FEW * weights.length()) {
             report(projection, format.bits(), greatest, (double) clipped / weights.length(), diagnostics);
         }

@@ -38,7 +38,10 @@ final class Mentions {
             if (declaration instanceof Declaration.Synapse synapse
                     && !synapse.span().source().equals(file.source())
                     && places.containsKey(synapse.name().text())) {
-                BEHIND_DOT.matcher(Blanked.of(synapse.span().text())).results().forEach(word -> dotted.add(word.group(1)));
+                BEHIND_DOT
+                        .matcher(Blanked.of(synapse.span().text()))
+                        .results()
+                        .forEach(word -> dotted.add(word.group(1)));
             }
         }
         this.behindDots = dotted.build();

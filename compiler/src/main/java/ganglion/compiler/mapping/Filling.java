@@ -41,6 +41,7 @@ final class Filling {
     private final ImmutableMultiset.Builder<Limit> closedBy = ImmutableMultiset.builder();
     private Optional<TooLarge> tooLarge = Optional.empty();
     private int core;
+    private int deadHere;
     private final Faults faults;
     private final SynapseBits bits;
     /** The last core that holds the kernels of a population. */
@@ -72,6 +73,7 @@ final class Filling {
         Arrays.fill(cores, NO_CORE);
         this.faults = net.network().chip().faults();
         this.core = alive(0);
+        this.deadHere = faults.deadNeurons(core);
         Arrays.fill(heardBy, NO_CORE);
         Arrays.fill(kernelsOn, NO_CORE);
     }
@@ -188,7 +190,8 @@ final class Filling {
         Kinds.COUNTED.forEach(limit -> wanted.set(limit, freshKinds(limit, neuron)));
         axonTypes.ifPresent(types -> wanted.set(Limit.AXON_TYPES, types.with(population, index) - types.used()));
         for (Limit limit : ORDER) {
-            if (held.of(limit) + wanted.of(limit) > limit.of(limits)) {
+            long missing = limit == Limit.NEURONS ? deadHere : 0;
+            if (held.of(limit) + wanted.of(limit) > limit.of(limits) - missing) {
                 return Optional.of(limit);
             }
         }
@@ -214,6 +217,7 @@ final class Filling {
 
     private void nextCore() {
         core = alive(core + 1);
+        deadHere = faults.deadNeurons(core);
         held.clear();
         axonTypes.ifPresent(AxonTypes::clear);
         settle();

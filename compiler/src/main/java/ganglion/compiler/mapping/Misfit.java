@@ -98,6 +98,18 @@ final class Misfit {
                 : "";
     }
 
+    /** Wherever neurons are placed, some packet wants to cross a dead link. */
+    Diagnostic cutOff(Netlist net, DeadLinks.Lost lost) {
+        return misfit(
+                        largestOutput(net, lost.population()),
+                        "the link between tiles " + lost.link().tile() + " and "
+                                + lost.link().other() + ", which is dead")
+                .note("spikes of `" + network.populations().get(lost.population()).name() + "` go from core "
+                        + lost.core() + " to core " + lost.to() + ", along the row, then along the column")
+                .help("give the chip more cores, so that some can stay empty, or place the populations on one side of the"
+                        + " link");
+    }
+
     /** A router that would need more entries than its table has. */
     Diagnostic tooManyRoutes(Netlist net, int tile, long entries) {
         return misfit(
@@ -192,10 +204,15 @@ final class Misfit {
                 span,
                 "`" + network.name() + "` does not fit on chip `" + chip.name() + "`: it needs " + what);
         int dead = chip.faults().deadCores().length();
-        return dead == 0
+        int places = chip.faults().deadNeurons().length();
+        Diagnostic told = dead == 0
                 ? misfit
-                : misfit.note(
-                        Amount.of(dead) + " of its " + Amount.of(chip.topology().cores(), "core") + " are dead");
+                : misfit.note(Amount.of(dead) + " of its " + Amount.of(chip.topology().cores(), "core")
+                        + (dead == 1 ? " is dead" : " are dead"));
+        return places == 0
+                ? told
+                : told.note(Amount.of(places, "place") + " for neurons on other cores "
+                        + (places == 1 ? "is dead" : "are dead"));
     }
 
     private static String plural(Limit limit) {

@@ -2,6 +2,7 @@ package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Chip;
 import ganglion.network.Expander;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -40,6 +41,13 @@ record Netlist(Network network, Ends ends, ImmutableIntArray first, ImmutableLis
                 network.populations().get(ends.target(k)).size(),
                 network.seed(),
                 EntityHash.of(projection.name()));
+    }
+
+    /** The same on a chip with a core less. */
+    Netlist without(int core) {
+        Chip chip = network.chip();
+        return new Netlist(
+                network.onChip(chip.withFaults(chip.faults().without(core))), ends, first, rows, kinds);
     }
 
     int neurons() {

@@ -54,6 +54,10 @@ final class Pinned {
         return begins.length - 2;
     }
 
+    boolean isOn(int core) {
+        return on(core).length > 0;
+    }
+
     /** Those of a core, by number. */
     int[] on(int core) {
         return core > lastCore() ? new int[0] : Arrays.copyOfRange(neurons, begins[core], begins[core + 1]);

@@ -1,11 +1,14 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Topology;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
+import ganglion.mapping.Mapping;
+import ganglion.mapping.Traffic;
 import ganglion.network.Network;
 import ganglion.network.Pin;
 import ganglion.source.Diagnostic;
@@ -51,7 +54,41 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 .mapToObj(p -> Inputs.of(net, p))
                 .collect(ImmutableList.toImmutableList());
         Optional<Placement> refined = level.partitions() ? refined(net, inputs) : Optional.empty();
-        return refined.or(() -> inNaturalOrder(net, inputs, single, diagnostics));
+        if (refined.isEmpty()) {
+            return aroundDeadLinks(net, inputs, single, diagnostics);
+        }
+        Optional<Placement> natural = aroundDeadLinks(net, inputs, single, new Diagnostics());
+        return natural.filter(placement -> placement.traffic(network) <= refined.get().traffic(network))
+                .or(() -> refined);
+    }
+
+    /** Packets between cores and the links that they cross, when every neuron sends one spike. */
+    private long traffic(Network network) {
+        Traffic traffic = Traffic.of(
+                new Mapping(slices, ImmutableIntArray.of(), fanouts),
+                network.chip().topology());
+        return traffic.axons() + traffic.hops();
+    }
+
+    /** Leaves cores empty until no packet wants to cross a dead link. */
+    private static Optional<Placement> aroundDeadLinks(
+            Netlist net, ImmutableList<Inputs> inputs, boolean single, Diagnostics diagnostics) {
+        Optional<Placement> placement = inNaturalOrder(net, inputs, single, diagnostics);
+        Optional<DeadLinks.Lost> first = placement.flatMap(made -> DeadLinks.first(net, made));
+        Optional<DeadLinks.Lost> lost = first;
+        Netlist less = net;
+        while (lost.isPresent()) {
+            int empty = Math.max(lost.get().core(), lost.get().to());
+            less = less.without(empty);
+            boolean left = less.network().chip().liveCores() > 0 && !Pinned.of(net).isOn(empty);
+            placement = left ? inNaturalOrder(less, inputs, single, new Diagnostics()) : Optional.empty();
+            if (placement.isEmpty()) {
+                diagnostics.report(new Misfit(net.network()).cutOff(net, first.orElseThrow()));
+                return placement;
+            }
+            lost = DeadLinks.first(net, placement.get());
+        }
+        return placement;
     }
 
     private static boolean isPinnedToDead(Network network, Diagnostics diagnostics) {

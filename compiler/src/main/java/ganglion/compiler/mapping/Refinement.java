@@ -49,7 +49,7 @@ final class Refinement {
         Topology topology = net.network().chip().topology();
         if (topology instanceof Topology.Single
                 || !net.network().pins().isEmpty()
-                || !net.network().chip().faults().deadCores().isEmpty()
+                || !net.network().chip().faults().isWhole()
                 || synapses > MOST_SYNAPSES) {
             return Optional.empty();
         }

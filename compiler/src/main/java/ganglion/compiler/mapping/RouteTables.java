@@ -74,29 +74,19 @@ final class RouteTables {
     private void walk(int home, int to) {
         int column = tiles.column(home);
         int row = tiles.row(home);
-        int right = step(tiles.column(to) - column, tiles.width());
+        int right = Integer.signum(Topology.Tiles.offset(column, tiles.column(to), tiles.width(), tiles.wraps()));
         while (column != tiles.column(to)) {
-            out[place(column, row)] |= right > 0 ? EAST : WEST;
+            out[tiles.place(column, row)] |= right > 0 ? EAST : WEST;
             column = Math.floorMod(column + right, tiles.width());
         }
-        int down = step(tiles.row(to) - row, tiles.height());
+        int down = Integer.signum(Topology.Tiles.offset(row, tiles.row(to), tiles.height(), tiles.wraps()));
         if (down != 0) {
-            turns[place(column, row)] = true;
+            turns[tiles.place(column, row)] = true;
         }
         while (row != tiles.row(to)) {
-            out[place(column, row)] |= down > 0 ? SOUTH : NORTH;
+            out[tiles.place(column, row)] |= down > 0 ? SOUTH : NORTH;
             row = Math.floorMod(row + down, tiles.height());
         }
         out[to] |= HERE;
-    }
-
-    /** One place to the right or down, or back; the shorter way round a ring. */
-    private int step(int way, int size) {
-        boolean round = tiles.wraps() && Math.abs(way) > size - Math.abs(way);
-        return round ? -Integer.signum(way) : Integer.signum(way);
-    }
-
-    private int place(int column, int row) {
-        return tiles.byColumns() ? column * tiles.height() + row : row * tiles.width() + column;
     }
 }

@@ -144,7 +144,7 @@ public final class FixedFormats implements Pass {
         return Rebuild.dynamics(population, formatted, arithmetic, columns(population.columns()));
     }
 
-    /** The unit is the least power of two at which the greatest weight still fits. */
+    /** The unit is the least power of two at which the greatest weight still fits, or a smaller one where that changes weights less. */
     private Port port(Port port, PortInputs inputs, PayloadFormats payloads, Diagnostics diagnostics) {
         if (GradedPort.isGraded(inputs, port.type())) {
             int exponent = graded(inputs, payloads).exponent();
@@ -159,7 +159,9 @@ public final class FixedFormats implements Pass {
         boolean whole = port.type() == ValueType.INTEGER || !(greatest > 0) || Double.isInfinite(greatest);
         int further = inputs.change() ? learningBits - chip.weightBits() : 0;
         int limit = ((1 << (chip.weightBits() - 1)) - 1) << further;
-        int exponent = whole ? 0 : -Mantissa.largestShift(greatest, limit);
+        int fitting = whole ? 0 : -Mantissa.largestShift(greatest, limit);
+        int exponent =
+                whole || multiplies(port) ? fitting : ScaleSearch.exponent(inputs, fitting, chip.weightBits());
         double unit = Math.scalb(1.0, Math.clamp(exponent, -40, multiplies(port) ? 0 : 40));
         int bits = (port.type() == ValueType.INTEGER ? storedBits : chip.weightBits()) + further;
         return held(port, new Port.Accumulator.Multiples(unit, bits));

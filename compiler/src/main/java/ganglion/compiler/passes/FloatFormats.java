@@ -82,7 +82,10 @@ public final class FloatFormats implements Pass {
     private Port port(Port port, PortInputs inputs) {
         Port.Accumulator accumulator = port.type() == ValueType.INTEGER
                 ? new Port.Accumulator.Multiples(1, WHOLE_WEIGHT_BITS)
-                : isExact() || inputs.carriesReals() || inputs.change() || port.folded().isPresent()
+                : isExact()
+                                || inputs.carriesReals()
+                                || inputs.change()
+                                || port.folded().isPresent()
                         ? new Port.Accumulator.Floating()
                         : counted(inputs);
         return port.holding(accumulator, Long.SIZE, 0);

@@ -86,10 +86,7 @@ public record CompileRequest(
     }
 
     private CompileRequest with(
-            ImmutableSet<String> variable,
-            ImmutableSet<String> changeable,
-            PhaseUse use,
-            OptimisationLevel other) {
+            ImmutableSet<String> variable, ImmutableSet<String> changeable, PhaseUse use, OptimisationLevel other) {
         return new CompileRequest(
                 network,
                 arguments,

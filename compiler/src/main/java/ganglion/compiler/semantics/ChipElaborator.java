@@ -54,7 +54,7 @@ public final class ChipElaborator {
         checkStandstill(body, topology, timings);
         checkCopies(body, topology, timings);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
-        Faults faults = FaultSection.read(body, topology);
+        Faults faults = FaultSection.read(body, topology, limits);
         body.complainAboutRest();
         return new Chip(
                 declared.name().text(),

@@ -82,10 +82,13 @@ final class PhasedStimuli {
                     DiagnosticCode.E0207,
                     clamp.stimulus().span(),
                     "`" + clamp.stimulus().text() + "` has " + stimulus.get().size() + " neurons, `"
-                            + clamp.population().text() + "` " + population.get().size());
+                            + clamp.population().text() + "` "
+                            + population.get().size());
         } else if (population.get().dynamics().payload() != ValueType.REAL
                 && stimulus.get().dynamics().payload() == ValueType.REAL) {
-            complain(clamp.stimulus(), "emits real numbers, `" + clamp.population().text() + "` whole ones");
+            complain(
+                    clamp.stimulus(),
+                    "emits real numbers, `" + clamp.population().text() + "` whole ones");
         } else {
             join(clamp.signal(), population.get(), stimulus.get());
         }

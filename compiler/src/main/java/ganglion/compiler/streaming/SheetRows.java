@@ -1,0 +1,113 @@
+package ganglion.compiler.streaming;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import ganglion.numeric.Distributions;
+import java.util.Arrays;
+
+/**
+ * Neurons on a torus, numbered along its rows, each with so many different targets, none of them itself, at distances drawn from a
+ * Gaussian in both directions: its quantiles at 4,096 equally likely values, rounded to whole places.
+ */
+public final class SheetRows implements Rows {
+    private static final int QUANTILES = 1 << 12;
+    private static final long STEP = 0x9E3779B97F4A7C15L;
+
+    private final int width;
+    private final int height;
+    private final int fanOut;
+    private final short[] offsets;
+    private final int reach;
+    private final int side;
+    /** The asking that last reached a place around its source. */
+    private final int[] seenBy;
+
+    private int asked;
+
+    /** @param sigma in places between neighbours */
+    public SheetRows(int width, int height, int fanOut, double sigma) {
+        this(width, height, fanOut, quantiles(sigma));
+    }
+
+    private SheetRows(int width, int height, int fanOut, short[] offsets) {
+        this.width = width;
+        this.height = height;
+        this.fanOut = fanOut;
+        this.offsets = offsets;
+        this.reach = -offsets[0];
+        this.side = 2 * reach + 1;
+        checkArgument((long) width * height <= Integer.MAX_VALUE, "%s x %s neurons", width, height);
+        checkArgument(side <= Math.min(width, height), "a reach of %s on a sheet of %s x %s", reach, width, height);
+        checkArgument(2L * fanOut < (long) side * side, "%s targets within a reach of %s", fanOut, reach);
+        this.seenBy = new int[side * side];
+    }
+
+    private static short[] quantiles(double sigma) {
+        short[] offsets = new short[QUANTILES];
+        for (int k = 0; k < QUANTILES; k++) {
+            offsets[k] = (short) Math.rint(sigma * Distributions.normalQuantile((k + 0.5) / QUANTILES));
+        }
+        return offsets;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public int neurons() {
+        return width * height;
+    }
+
+    @Override
+    public int longest() {
+        return fanOut;
+    }
+
+    @Override
+    public Rows forked() {
+        return new SheetRows(width, height, fanOut, offsets);
+    }
+
+    @Override
+    public int targets(int neuron, int[] into) {
+        int x = neuron % width;
+        int y = neuron / width;
+        if (++asked == Integer.MAX_VALUE) {
+            Arrays.fill(seenBy, 0);
+            asked = 1;
+        }
+        seenBy[reach * side + reach] = asked;
+        long counter = mixed(neuron + STEP);
+        int count = 0;
+        while (count < fanOut) {
+            counter += STEP;
+            long bits = mixed(counter);
+            for (int half = 0; half < 2 && count < fanOut; half++) {
+                int dx = offsets[(int) (bits >>> 32 * half) & QUANTILES - 1];
+                int dy = offsets[(int) (bits >>> 32 * half + 16) & QUANTILES - 1];
+                int place = (dy + reach) * side + dx + reach;
+                if (seenBy[place] != asked) {
+                    seenBy[place] = asked;
+                    into[count++] = around(y + dy, height) * width + around(x + dx, width);
+                }
+            }
+        }
+        return count;
+    }
+
+    private static int around(int place, int size) {
+        return place < 0 ? place + size : place >= size ? place - size : place;
+    }
+
+    /** The finaliser of SplitMix64. */
+    private static long mixed(long value) {
+        long a = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+        return b ^ (b >>> 31);
+    }
+}
