@@ -32,8 +32,9 @@ import picocli.CommandLine;
         name = "sheet",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Cuts a torus of neurons with targets around each of them into cores, in natural order and in rectangles,"
-                + " and counts every synapse of it, row by row from the rule.")
+        description =
+                "Cuts a torus of neurons with targets around each of them into cores, in natural order and in rectangles,"
+                        + " and counts every synapse of it, row by row from the rule.")
 final class SheetBenchCommand implements Callable<Integer> {
     private static final double NANO = 1e-9;
 
@@ -166,7 +167,9 @@ final class SheetBenchCommand implements Callable<Integer> {
     }
 
     private void print(SheetRows rows, List<Row> found, double seconds) {
-        terminal.line("sheet of %,d neurons, %,d targets each, every synapse counted: %.1f s", rows.neurons(), targets, seconds);
+        terminal.line(
+                "sheet of %,d neurons, %,d targets each, every synapse counted: %.1f s",
+                rows.neurons(), targets, seconds);
         TextTable table = new TextTable(1);
         List<String> head = new ArrayList<>(List.of("metric"));
         found.forEach(row -> head.add(row.name() + ", " + row.shape()));
@@ -216,7 +219,8 @@ final class SheetBenchCommand implements Callable<Integer> {
                 generator.writeStringField("partitioner", row.name());
                 generator.writeStringField("shape", row.shape());
                 for (Map.Entry<String, Number> metric : metrics(row).entrySet()) {
-                    generator.writeNumberField(metric.getKey(), metric.getValue().longValue());
+                    generator.writeNumberField(
+                            metric.getKey(), metric.getValue().longValue());
                 }
                 generator.writeEndObject();
             }
@@ -239,8 +243,7 @@ final class SheetBenchCommand implements Callable<Integer> {
     }
 
     private int[] sides(String option, String text, int most) {
-        ImmutableList<String> parts = ImmutableList.copyOf(Splitter.on('x')
-                .splitToList(text.toLowerCase(Locale.ROOT)));
+        ImmutableList<String> parts = ImmutableList.copyOf(Splitter.on('x').splitToList(text.toLowerCase(Locale.ROOT)));
         try {
             int width = Integer.parseInt(parts.get(0));
             int height = parts.size() == 2 ? Integer.parseInt(parts.get(1)) : 0;

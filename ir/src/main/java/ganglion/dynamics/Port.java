@@ -56,8 +56,8 @@ public record Port(String name, ValueType type, Accumulator accumulator, Span sp
 
     /** The same port whose contributions are held otherwise; a fold's result has the bits and the fraction. */
     public Port holding(Accumulator held, int bits, int fraction) {
-        Accumulator changed = folded().<Accumulator>map(fold ->
-                        new Accumulator.Folded(fold.fold(), held, bits, fraction))
+        Accumulator changed = folded().<Accumulator>map(
+                        fold -> new Accumulator.Folded(fold.fold(), held, bits, fraction))
                 .orElse(held);
         return new Port(name, type, changed, span);
     }

@@ -68,7 +68,9 @@ public record Samples(
                 high = middle;
             }
         }
-        return low < shown.size() && shown.get(low).before() < step ? shown.get(low).row(step) : -1;
+        return low < shown.size() && shown.get(low).before() < step
+                ? shown.get(low).row(step)
+                : -1;
     }
 
     /** The row that stands for the one of that number; -1 where there is none. */

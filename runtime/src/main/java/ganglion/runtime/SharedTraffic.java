@@ -75,8 +75,10 @@ public final class SharedTraffic {
                 .filter(core -> core != fold)
                 .map(core -> Crossed.of(topology, core, ImmutableIntArray.of(fold), 0, 1))
                 .collect(ImmutableList.toImmutableList());
-        ImmutableIntArray others = ImmutableIntArray.copyOf(
-                readers.stream().mapToInt(core -> core).filter(core -> core != fold).sorted());
+        ImmutableIntArray others = ImmutableIntArray.copyOf(readers.stream()
+                .mapToInt(core -> core)
+                .filter(core -> core != fold)
+                .sorted());
         ImmutableList<Crossed> spread = others.isEmpty()
                 ? ImmutableList.of()
                 : ImmutableList.of(Crossed.of(topology, fold, others, 0, others.length()));
@@ -182,7 +184,10 @@ public final class SharedTraffic {
     }
 
     private static long longest(List<Crossed> ways) {
-        return ways.stream().mapToLong(way -> (long) way.eastWest() + way.northSouth()).max().orElse(0);
+        return ways.stream()
+                .mapToLong(way -> (long) way.eastWest() + way.northSouth())
+                .max()
+                .orElse(0);
     }
 
     private static long packets(List<Crossed> ways) {

@@ -57,8 +57,7 @@ public final class AnalyticClock implements Clock {
         }
         hostPackets = totals.hostPackets();
         hostChipLinks = totals.hostChipLinks();
-        double exchanged =
-                emitted.isEmpty() ? 0 : shared.seconds(emitted.get(0).step(), timing);
+        double exchanged = emitted.isEmpty() ? 0 : shared.seconds(emitted.get(0).step(), timing);
         seconds += Math.max(slowest + exchanged + barrier, timing.step());
     }
 

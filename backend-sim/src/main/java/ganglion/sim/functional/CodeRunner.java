@@ -14,12 +14,7 @@ import java.util.Set;
 /** Runs straight-line code over any number of lanes, block by block, one loop an instruction. Not for use by several threads. */
 final class CodeRunner {
     private static final ImmutableSet<Opcode> COMPARISONS = Sets.immutableEnumSet(
-            Opcode.LESS,
-            Opcode.LESS_EQUAL,
-            Opcode.GREATER,
-            Opcode.GREATER_EQUAL,
-            Opcode.EQUAL,
-            Opcode.NOT_EQUAL);
+            Opcode.LESS, Opcode.LESS_EQUAL, Opcode.GREATER, Opcode.GREATER_EQUAL, Opcode.EQUAL, Opcode.NOT_EQUAL);
 
     private final Instruction[] instructions;
     private final Registers registers;

@@ -32,8 +32,7 @@ final class Neurons {
         for (int port = 0; port < code.ports().size(); port++) {
             PortSlot slot = code.ports().get(port);
             int slots = slots(program, place, port);
-            ports.add(new PortSums(
-                    slot.accumulator(), slot.counted(), new Fold(slot.fold()), slots, code.size()));
+            ports.add(new PortSums(slot.accumulator(), slot.counted(), new Fold(slot.fold()), slots, code.size()));
         }
         events = new StimulusEvents(code.events(), code.payload(), done);
         lanes = new NeuronLanes(code, place, program.seed(), states, ports, emissions, signals);

@@ -14,6 +14,7 @@ final class PortSums {
     private final long[][] longs;
     /** Arrivals by slot and neuron; no rows when nobody reads them. */
     private final int[][] arrivals;
+
     private final Fold fold;
     /** By slot, whether something may have been added. */
     private final boolean[] reached;

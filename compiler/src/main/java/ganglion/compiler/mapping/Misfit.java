@@ -104,10 +104,12 @@ final class Misfit {
                         largestOutput(net, lost.population()),
                         "the link between tiles " + lost.link().tile() + " and "
                                 + lost.link().other() + ", which is dead")
-                .note("spikes of `" + network.populations().get(lost.population()).name() + "` go from core "
-                        + lost.core() + " to core " + lost.to() + ", along the row, then along the column")
-                .help("give the chip more cores, so that some can stay empty, or place the populations on one side of the"
-                        + " link");
+                .note("spikes of `"
+                        + network.populations().get(lost.population()).name() + "` go from core " + lost.core()
+                        + " to core " + lost.to() + ", along the row, then along the column")
+                .help(
+                        "give the chip more cores, so that some can stay empty, or place the populations on one side of the"
+                                + " link");
     }
 
     /** A router that would need more entries than its table has. */
@@ -207,8 +209,8 @@ final class Misfit {
         int places = chip.faults().deadNeurons().length();
         Diagnostic told = dead == 0
                 ? misfit
-                : misfit.note(Amount.of(dead) + " of its " + Amount.of(chip.topology().cores(), "core")
-                        + (dead == 1 ? " is dead" : " are dead"));
+                : misfit.note(Amount.of(dead) + " of its "
+                        + Amount.of(chip.topology().cores(), "core") + (dead == 1 ? " is dead" : " are dead"));
         return places == 0
                 ? told
                 : told.note(Amount.of(places, "place") + " for neurons on other cores "

@@ -46,8 +46,7 @@ record Netlist(Network network, Ends ends, ImmutableIntArray first, ImmutableLis
     /** The same on a chip with a core less. */
     Netlist without(int core) {
         Chip chip = network.chip();
-        return new Netlist(
-                network.onChip(chip.withFaults(chip.faults().without(core))), ends, first, rows, kinds);
+        return new Netlist(network.onChip(chip.withFaults(chip.faults().without(core))), ends, first, rows, kinds);
     }
 
     int neurons() {

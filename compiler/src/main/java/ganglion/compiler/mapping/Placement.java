@@ -58,7 +58,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
             return aroundDeadLinks(net, inputs, single, diagnostics);
         }
         Optional<Placement> natural = aroundDeadLinks(net, inputs, single, new Diagnostics());
-        return natural.filter(placement -> placement.traffic(network) <= refined.get().traffic(network))
+        return natural.filter(
+                        placement -> placement.traffic(network) <= refined.get().traffic(network))
                 .or(() -> refined);
     }
 
@@ -80,7 +81,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         while (lost.isPresent()) {
             int empty = Math.max(lost.get().core(), lost.get().to());
             less = less.without(empty);
-            boolean left = less.network().chip().liveCores() > 0 && !Pinned.of(net).isOn(empty);
+            boolean left =
+                    less.network().chip().liveCores() > 0 && !Pinned.of(net).isOn(empty);
             placement = left ? inNaturalOrder(less, inputs, single, new Diagnostics()) : Optional.empty();
             if (placement.isEmpty()) {
                 diagnostics.report(new Misfit(net.network()).cutOff(net, first.orElseThrow()));

@@ -160,8 +160,7 @@ public final class FixedFormats implements Pass {
         int further = inputs.change() ? learningBits - chip.weightBits() : 0;
         int limit = ((1 << (chip.weightBits() - 1)) - 1) << further;
         int fitting = whole ? 0 : -Mantissa.largestShift(greatest, limit);
-        int exponent =
-                whole || multiplies(port) ? fitting : ScaleSearch.exponent(inputs, fitting, chip.weightBits());
+        int exponent = whole || multiplies(port) ? fitting : ScaleSearch.exponent(inputs, fitting, chip.weightBits());
         double unit = Math.scalb(1.0, Math.clamp(exponent, -40, multiplies(port) ? 0 : 40));
         int bits = (port.type() == ValueType.INTEGER ? storedBits : chip.weightBits()) + further;
         return held(port, new Port.Accumulator.Multiples(unit, bits));

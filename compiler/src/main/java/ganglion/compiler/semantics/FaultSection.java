@@ -65,8 +65,7 @@ final class FaultSection {
     }
 
     private static long seed(Optional<ChipSection> section) {
-        return section.map(
-                        given -> given.whole("seed", 0, Integer.MAX_VALUE).orElse(1))
+        return section.map(given -> given.whole("seed", 0, Integer.MAX_VALUE).orElse(1))
                 .orElse(1L);
     }
 

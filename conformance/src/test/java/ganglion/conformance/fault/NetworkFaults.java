@@ -79,10 +79,12 @@ final class NetworkFaults {
     private static ImmutableList<Statement> cut(ImmutableList<Statement> program) {
         return Change.statements(
                 program,
-                statement -> statement instanceof Statement.Emit(
-                                        Expression.Unary(
-                                                UnaryOperator whole,
-                                                Expression.Unary(UnaryOperator rounding, Expression real)))
+                statement -> statement
+                                        instanceof
+                                        Statement.Emit(
+                                                Expression.Unary(
+                                                        UnaryOperator whole,
+                                                        Expression.Unary(UnaryOperator rounding, Expression real)))
                                 && rounding == UnaryOperator.ROUND
                         ? ImmutableList.of(new Statement.Emit(
                                 new Expression.Unary(whole, new Expression.Unary(UnaryOperator.TRUNC, real))))

@@ -48,6 +48,7 @@ final class Phases {
     private final Map<String, Clamping> clamps = new LinkedHashMap<>();
     /** Samples that each phase has presented so far, by its name and the stimulus. */
     private final Map<String, Long> presented = new HashMap<>();
+
     private final ImmutableList.Builder<Path> populations = ImmutableList.builder();
     private final Set<String> names = new HashSet<>();
     private final ImmutableList.Builder<PhaseSpan> spans = ImmutableList.builder();
