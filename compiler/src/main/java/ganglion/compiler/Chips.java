@@ -1,5 +1,6 @@
 package ganglion.compiler;
 
+import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Chip;
 import ganglion.compiler.library.StandardLibrary;
 import ganglion.compiler.semantics.ChipElaborator;
@@ -58,6 +59,11 @@ public final class Chips {
      * @throws DiagnosticException when there is none, or its text has mistakes
      */
     public Chip find(String name, Span place) {
+        return find(name, place, ImmutableMap.of());
+    }
+
+    /** The same with some of its entries changed, as {@link ChipSettings} names them. */
+    Chip find(String name, Span place, Map<String, String> settings) {
         Diagnostics diagnostics = new Diagnostics();
         Optional<Declaration.Chip> named =
                 name.endsWith(".snn") ? inFile(name, place, diagnostics) : declaration(name, diagnostics);
@@ -65,7 +71,7 @@ public final class Chips {
         Declaration.Chip found = named.orElseThrow(() -> unknown(name, place));
         Declaration.Chip whole =
                 whole(found, diagnostics).orElseThrow(() -> new DiagnosticException(diagnostics.all()));
-        Chip chip = ChipElaborator.elaborate(whole, diagnostics);
+        Chip chip = ChipElaborator.elaborate(ChipSettings.apply(whole, settings, diagnostics), diagnostics);
         diagnostics.throwIfErrors();
         return chip;
     }

@@ -360,10 +360,11 @@ public final class SourceUnit {
 
     private Chip chip(Declaration.Network declared, CompileRequest request) {
         if (request.chip().isPresent()) {
-            return chips.find(request.chip().get(), declared.name().span());
+            return chips.find(request.chip().get(), declared.name().span(), request.overrides());
         }
         return chips.find(
                 declared.chip().map(Name::text).orElse("host"),
-                declared.chip().map(Name::span).orElse(declared.name().span()));
+                declared.chip().map(Name::span).orElse(declared.name().span()),
+                request.overrides());
     }
 }

@@ -10,6 +10,7 @@ import ganglion.experiment.formula.MeasuredRun;
 import ganglion.experiment.formula.NamedMeasure;
 import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.picture.ParetoFront;
 import ganglion.experiment.picture.Sketch;
 import ganglion.experiment.picture.SweepPlot;
 import ganglion.experiment.plan.ExperimentPlan;
@@ -288,6 +289,29 @@ public final class Experiment {
     }
 
     private String plotted(PlannedPlot plot, ExperimentReport report, ExperimentPlan plan) {
+        return switch (plot) {
+            case PlannedPlot.Over over -> plotted(over, report, plan);
+            case PlannedPlot.Front front -> front(front, report, plan).svg();
+        };
+    }
+
+    private ParetoFront front(PlannedPlot.Front plot, ExperimentReport report, ExperimentPlan plan) {
+        ImmutableList<MeasuredRun> measured =
+                measured(report.runs().stream().map(MeasuredFigures::figures).toList());
+        Judge judge = new Judge(unit, plan.scope(), measured);
+        ParetoFront front = new ParetoFront(MeasureCall.textOf(plot.x()), MeasureCall.textOf(plot.y()));
+        measured.forEach(run -> front.add(run.key(), judge.measure(plot.x(), run), judge.measure(plot.y(), run)));
+        return front;
+    }
+
+    private ImmutableList<ParetoFront> fronts(ExperimentReport report, ExperimentPlan plan) {
+        return plan.plots().stream()
+                .filter(PlannedPlot.Front.class::isInstance)
+                .map(plot -> front((PlannedPlot.Front) plot, report, plan))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private String plotted(PlannedPlot.Over plot, ExperimentReport report, ExperimentPlan plan) {
         ImmutableList<MeasuredRun> measured =
                 measured(report.runs().stream().map(MeasuredFigures::figures).toList());
         Judge judge = new Judge(unit, plan.scope(), measured);
@@ -318,7 +342,7 @@ public final class Experiment {
                 ResultsCsv.write(report, output.begin("results.csv"));
             }
             try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {
-                RunJson.write(report, json);
+                RunJson.write(report, fronts(report, plan), json);
             }
             output.commit();
             return report;

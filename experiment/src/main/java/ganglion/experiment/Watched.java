@@ -118,6 +118,6 @@ final class Watched {
                 program.chip().costTables(), costs -> EnergyLedger.of(program, activity, costs, known)));
         OptionalDouble chipSeconds =
                 known.stream().mapToDouble(ChipTime::seconds).findFirst();
-        return measure.value(new RunEnd(network, trials, activity, energies, chipSeconds, seconds));
+        return measure.value(new RunEnd(network, program, trials, activity, energies, chipSeconds, seconds));
     }
 }

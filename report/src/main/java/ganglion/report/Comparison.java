@@ -28,6 +28,8 @@ import java.util.function.Function;
 public final class Comparison {
     private final ImmutableList<RunFolder> runs;
 
+    private static final int MOST_BARS = 12;
+
     private Comparison(ImmutableList<RunFolder> runs) {
         this.runs = runs;
     }
@@ -87,14 +89,22 @@ public final class Comparison {
         return runs.stream().map(run -> Markup.shown(run.path().toString())).collect(ImmutableList.toImmutableList());
     }
 
-    /** Network, chip, backend and seed of each run. */
+    /** Network, chip, backend and seed of each run, and where it stands in a sweep. */
     public ImmutableList<String> subjects() {
-        return runs.stream()
-                .map(run -> Markup.shown(run.run().path("network").asText() + " on "
-                        + run.run().path("chip").asText() + ", "
-                        + run.run().path("backend").asText() + ", seed "
-                        + run.run().path("seed").asText()))
-                .collect(ImmutableList.toImmutableList());
+        return runs.stream().map(run -> place(run.run()) + subject(run)).collect(ImmutableList.toImmutableList());
+    }
+
+    private static String subject(RunFolder run) {
+        return Markup.shown(run.run().path("network").asText() + " on "
+                + run.run().path("chip").asText() + ", "
+                + run.run().path("backend").asText() + ", seed "
+                + run.run().path("seed").asText());
+    }
+
+    private static String place(JsonNode run) {
+        boolean varied =
+                !run.path("parameters").isEmpty() || run.path("control").isTextual();
+        return varied ? Markup.shown(OverviewSection.parameters(run)) + ": " : "";
     }
 
     /** Whether all runs have the same spikes; false where a run observed none. */
@@ -110,6 +120,7 @@ public final class Comparison {
         lines.add(line("synaptic events", "", run -> run.path("synaptic_events")));
         lines.add(line("packets", "", run -> run.path("packets")));
         lines.add(line("hops", "", run -> run.path("hops")));
+        lines.add(line("links between chips", "", run -> run.path("chip_links")));
         lines.add(line("cycles", "", run -> run.path("cycles").path("total")));
         lines.add(line("longest queue", "", run -> run.path("cycles").path("peak_queue")));
         lines.add(line("time on the chip", "s", run -> run.path("chip_seconds")));
@@ -137,6 +148,12 @@ public final class Comparison {
             sum += seconds.asDouble();
         }
         return JsonNodeFactory.instance.numberNode(sum);
+    }
+
+    private ImmutableSet<String> parameters() {
+        ImmutableSet.Builder<String> names = ImmutableSet.builder();
+        runs.forEach(run -> names.addAll(run.run().path("parameters").fieldNames()));
+        return names.build();
     }
 
     private ImmutableSet<String> measures() {
@@ -213,9 +230,10 @@ public final class Comparison {
             head.addAll(names());
             head.add("last / first");
             List<List<String>> rows = new ArrayList<>();
-            List<String> subjects = new ArrayList<>(List.of("run"));
-            subjects.addAll(subjects());
-            rows.add(subjects);
+            rows.add(row("run", Comparison::subject));
+            for (String parameter : parameters()) {
+                rows.add(row(Markup.shown(parameter), run -> parameter(run, parameter)));
+            }
             for (Line line : lines()) {
                 List<String> cells = new ArrayList<>(List.of(line.name()));
                 for (int run = 0; run < runs.size(); run++) {
@@ -225,6 +243,34 @@ public final class Comparison {
                 rows.add(cells);
             }
             html.table(ImmutableList.of(Html.Column.WORDS, Html.Column.NUMBER), head, rows);
+            ratios(html);
+        }
+
+        private List<String> row(String name, Function<RunFolder, String> of) {
+            List<String> cells = new ArrayList<>(List.of(name));
+            runs.forEach(run -> cells.add(of.apply(run)));
+            cells.add("");
+            return cells;
+        }
+
+        private String parameter(RunFolder run, String name) {
+            JsonNode value = run.run().path("parameters").path(name);
+            return value.isMissingNode() ? "-" : Markup.shown(OverviewSection.value(value));
+        }
+
+        /** Only what differs, and no more than a chart has room for. */
+        private void ratios(Html html) {
+            ObjectNode view =
+                    html.chart("bars", "last over first", "of what differs").addObject();
+            ArrayNode names = view.put("unit", "").putArray("names");
+            ArrayNode values = view.putArray("values");
+            lines().stream()
+                    .filter(line -> line.ratio().isPresent() && line.ratio().getAsDouble() != 1)
+                    .limit(MOST_BARS)
+                    .forEach(line -> {
+                        names.add(line.name());
+                        Numbers.add(values, line.ratio().getAsDouble());
+                    });
         }
     }
 }

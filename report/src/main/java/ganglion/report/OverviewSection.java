@@ -104,10 +104,12 @@ final class OverviewSection implements Section {
         if (number.isArray()) {
             return number.size() + " numbers";
         }
+        String measured = value.path("unit").asText();
+        if (number.isNumber() && (measured.equals("J") || measured.equals("W") || measured.equals("s"))) {
+            return Scaled.of(number.asDouble(), measured);
+        }
         if (number.isNumber()) {
-            return (Scaled.number(number.asDouble()) + " "
-                            + unit(value.path("unit").asText()))
-                    .strip();
+            return (Scaled.number(number.asDouble()) + " " + unit(measured)).strip();
         }
         return number.isBoolean()
                 ? number.asText()

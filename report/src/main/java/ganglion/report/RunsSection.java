@@ -1,6 +1,8 @@
 package ganglion.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,23 @@ final class RunsSection implements Section {
                         Html.Column.NUMBER),
                 head,
                 rows);
+        whole.run().path("pareto").forEach(front -> draw(html, front));
+    }
+
+    /** All runs in two figures, and those that no other one beats. */
+    private static void draw(Html html, JsonNode front) {
+        String title = front.path("y").asText() + " against " + front.path("x").asText();
+        ObjectNode view = html.chart("front", title, "less is better; the line joins those that no other beats in both")
+                .addObject();
+        view.put("xName", front.path("x").asText()).put("yName", front.path("y").asText());
+        ArrayNode points = view.putArray("points");
+        for (JsonNode point : front.path("points")) {
+            points.addObject()
+                    .put("name", point.path("name").asText())
+                    .put("x", point.path("x").asDouble())
+                    .put("y", point.path("y").asDouble())
+                    .put("best", point.path("best").asBoolean());
+        }
     }
 
     private static List<String> row(JsonNode run) {

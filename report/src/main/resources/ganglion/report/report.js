@@ -74,6 +74,25 @@
                 }))
             });
         },
+        front: view => {
+            const dots = (best, name, at) => ({
+                name, type: 'line', symbol: 'circle', symbolSize: 8, showAllSymbol: true, color: palette()[at],
+                lineStyle: { width: best ? 1.4 : 0 },
+                data: view.points.filter(point => point.best === best)
+                    .map(point => ({ name: point.name, value: [point.x, point.y] }))
+            });
+            const label = { color: colour('soft'), fontSize: 11, formatter: value =>
+                value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : number(value) };
+            return Object.assign(base(), {
+                grid: { left: 70, right: 16, top: 34, bottom: 44 },
+                legend: legend(['on the front', 'beaten by others']),
+                tooltip: Object.assign(base().tooltip, { trigger: 'item', formatter: hit =>
+                    hit.name + ': ' + number(hit.value[0]) + ', ' + number(hit.value[1]) }),
+                xAxis: axis(view.xName, { type: 'value', scale: true, axisLabel: label }),
+                yAxis: upright(view.yName, { type: 'value', scale: true, axisLabel: label }),
+                series: [dots(true, 'on the front', 0), dots(false, 'beaten by others', 1)]
+            });
+        },
         columns: view => Object.assign(base(), {
             grid: { left: 62, right: 12, top: 10, bottom: 44 },
             tooltip: Object.assign(base().tooltip, { trigger: 'axis', axisPointer: { type: 'shadow' } }),

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** Values for the parameters of a network from outside the source, such as {@code --set g=5}. */
 record Overrides(ImmutableMap<String, String> values, Diagnostics diagnostics) {
 
+    private static final String CHIP = "chip.";
+
     /** What can be given from outside: the parameters, and the signals that no program changes. */
     static ImmutableList<Parameter> settable(Declaration.Network network) {
         return Stream.concat(
@@ -40,6 +42,9 @@ record Overrides(ImmutableMap<String, String> values, Diagnostics diagnostics) {
                 .toList();
         Map<String, Argument> arguments = new LinkedHashMap<>();
         values.forEach((name, text) -> {
+            if (name.startsWith(CHIP)) {
+                return; // of the chip, which has them by now
+            }
             if (names.contains(name)) {
                 parse(name, text).ifPresent(argument -> arguments.put(name, argument));
             } else {

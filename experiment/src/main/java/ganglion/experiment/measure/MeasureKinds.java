@@ -37,7 +37,10 @@ public final class MeasureKinds {
             new F1(),
             new WeightChange(),
             new SquaredCorrelation(),
-            new Packets());
+            new Packets(),
+            new ChipSize(ChipSize.Kind.CORES),
+            new ChipSize(ChipSize.Kind.USED),
+            new ChipSize(ChipSize.Kind.STORAGE));
 
     private MeasureKinds() {}
 

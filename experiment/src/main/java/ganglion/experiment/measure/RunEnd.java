@@ -3,6 +3,7 @@ package ganglion.experiment.measure;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.experiment.schedule.Trials;
+import ganglion.program.Program;
 import ganglion.runtime.Activity;
 import ganglion.runtime.EnergyLedger;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  */
 public record RunEnd(
         NetworkView network,
+        Program program,
         long trials,
         Activity activity,
         ImmutableMap<String, EnergyLedger> energies,

@@ -52,6 +52,10 @@ public record Range(double low, double high) {
     static String text(double tick) {
         BigDecimal digits = new BigDecimal(tick).round(new MathContext(6)).stripTrailingZeros();
         boolean plain = tick == 0 || Math.abs(tick) >= 1e-4 && Math.abs(tick) < 1e6;
-        return tick == 0 ? "0" : plain ? digits.toPlainString() : digits.toString();
+        if (tick == 0 || plain) {
+            return tick == 0 ? "0" : digits.toPlainString();
+        }
+        int exponent = digits.precision() - digits.scale() - 1;
+        return digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 }

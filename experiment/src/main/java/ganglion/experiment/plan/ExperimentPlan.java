@@ -12,6 +12,7 @@ import ganglion.experiment.schedule.Schedule;
 import ganglion.source.Span;
 import ganglion.syntax.Argument;
 import ganglion.syntax.ExperimentItem;
+import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import ganglion.syntax.Path;
 import java.util.Optional;
@@ -69,10 +70,17 @@ public record ExperimentPlan(
 
     /** What to ask the compiler for one of the runs. */
     public CompileRequest compileRequest(PlannedRun run, RunRequest request) {
+        ImmutableList<Argument> changes = run.variant().changes();
+        ImmutableList<Argument> ofNetwork =
+                changes.stream().filter(change -> !isOfChip(change)).collect(ImmutableList.toImmutableList());
+        ImmutableMap.Builder<String, String> overrides = ImmutableMap.builder();
+        changes.stream()
+                .filter(ExperimentPlan::isOfChip)
+                .forEach(change -> overrides.put(change.name().orElseThrow().text(), text(change.value())));
         return new CompileRequest(
                         network,
-                        networkArguments.compiled(arguments, run.variant().changes()),
-                        request.overrides(),
+                        networkArguments.compiled(arguments, ofNetwork),
+                        overrides.putAll(request.overrides()).buildKeepingLast(),
                         dt,
                         timeline(run).presentation(),
                         run.chip(),
@@ -82,5 +90,19 @@ public record ExperimentPlan(
                 .withSettable(settable)
                 .withPhases(timeline(run).schedule().use())
                 .withLevel(request.level());
+    }
+
+    private static boolean isOfChip(Argument change) {
+        return change.name().filter(Variants::isOfChip).isPresent();
+    }
+
+    /** The value of a sweep as source text. */
+    private static String text(Expression value) {
+        return switch (value) {
+            case Expression.Number number ->
+                number.text() + number.unit().map(unit -> "[" + unit + "]").orElse("");
+            case Expression.Unary unary -> "-" + text(unary.operand());
+            case Expression other -> other.span().text();
+        };
     }
 }

@@ -35,6 +35,19 @@ final class Pictures {
         }
     };
 
+    private static final String PARETO = "pareto";
+    private static final Signature PARETO_SIGNATURE = new Signature() {
+        @Override
+        public String name() {
+            return PARETO;
+        }
+
+        @Override
+        public ImmutableList<Parameter> parameters() {
+            return ImmutableList.of(Parameter.of("x", Takes.QUANTITY), Parameter.of("y", Takes.QUANTITY));
+        }
+    };
+
     private final FormulaScope scope;
     private final FormulaTyping typing;
     private final Diagnostics diagnostics;
@@ -61,10 +74,13 @@ final class Pictures {
         Optional<MeasureKind> kind = RunPictures.named(name);
         if (name.equals(PLOT)) {
             plot(call, file);
+        } else if (name.equals(PARETO)) {
+            front(call, file);
         } else if (kind.isEmpty()) {
             ImmutableList<String> known = ImmutableList.<String>builder()
                     .addAll(RunPictures.names())
                     .add(PLOT)
+                    .add(PARETO)
                     .build();
             Diagnostic unknown =
                     Diagnostic.of(DiagnosticCode.E0201, call.function().span(), "unknown picture `" + name + "`");
@@ -75,11 +91,27 @@ final class Pictures {
         }
     }
 
-    private void plot(Expression.Call call, String file) {
+    private boolean matches(Signature signature, Expression.Call call) {
         Diagnostics found = new Diagnostics();
-        ArgumentMatching.check(PLOT_SIGNATURE, call, found);
+        ArgumentMatching.check(signature, call, found);
         found.all().forEach(diagnostics::report);
-        if (found.hasErrors()) {
+        return !found.hasErrors();
+    }
+
+    private void front(Expression.Call call, String file) {
+        if (!matches(PARETO_SIGNATURE, call)) {
+            return;
+        }
+        Argument first = call.arguments().get(0);
+        Argument second = call.arguments().get(1);
+        boolean swapped = first.name().filter(name -> name.text().equals("y")).isPresent();
+        typing.number(first.value());
+        typing.number(second.value());
+        plots.add(new PlannedPlot.Front((swapped ? second : first).value(), (swapped ? first : second).value(), file));
+    }
+
+    private void plot(Expression.Call call, String file) {
+        if (!matches(PLOT_SIGNATURE, call)) {
             return;
         }
         Argument first = call.arguments().get(0);
@@ -93,7 +125,7 @@ final class Pictures {
                 ? reference.path().text()
                 : "";
         if (scope.swept().containsKey(parameter)) {
-            plots.add(new PlannedPlot(formula, parameter, file));
+            plots.add(new PlannedPlot.Over(formula, parameter, file));
         } else {
             Diagnostic unknown = Diagnostic.of(DiagnosticCode.E0201, over.span(), "nothing sweeps `" + parameter + "`");
             diagnostics.report(

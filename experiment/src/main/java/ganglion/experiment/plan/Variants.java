@@ -3,6 +3,7 @@ package ganglion.experiment.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.ChipSettings;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.measure.Value;
@@ -98,13 +99,20 @@ final class Variants {
             return Optional.empty();
         }
         Name name = argument.name().get();
-        network.check(name);
+        if (!isOfChip(name)) {
+            network.check(name);
+        }
         if (!swept.add(name.text())) {
             report(DiagnosticCode.E0202, name.span(), "`" + name.text() + "` is swept twice");
             return Optional.empty();
         }
         Axis axis = new Axis(name, reading.settings(argument.value()));
         return axis.settings().isEmpty() ? Optional.empty() : Optional.of(axis);
+    }
+
+    /** Whether it names an entry of the chip. */
+    static boolean isOfChip(Name name) {
+        return name.text().startsWith(ChipSettings.PREFIX);
     }
 
     void add(ExperimentItem.Control control) {

@@ -9,6 +9,7 @@ import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.picture.ParetoFront;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
@@ -33,8 +34,14 @@ public final class RunJson {
 
     /** The whole experiment: in full when it is a single run, else with what matters of each. */
     public static void write(ExperimentReport report, OutputStream stream) throws IOException {
+        write(report, List.of(), stream);
+    }
+
+    /** The same with what was compared over all runs. */
+    public static void write(ExperimentReport report, List<ParetoFront> fronts, OutputStream stream)
+            throws IOException {
         try (JsonGenerator generator = generator(stream)) {
-            new RunJson(generator).experiment(report);
+            new RunJson(generator).experiment(report, fronts);
         }
     }
 
@@ -63,7 +70,28 @@ public final class RunJson {
                 new DefaultPrettyPrinter(Separators.createDefaultInstance().withRootSeparator("\n")));
     }
 
-    private void experiment(ExperimentReport report) throws IOException {
+    private void fronts(List<ParetoFront> fronts) throws IOException {
+        json.writeArrayFieldStart("pareto");
+        for (ParetoFront front : fronts) {
+            json.writeStartObject();
+            json.writeStringField("x", front.xTitle());
+            json.writeStringField("y", front.yTitle());
+            json.writeArrayFieldStart("points");
+            for (ParetoFront.Point point : front.points()) {
+                json.writeStartObject();
+                json.writeStringField("name", point.name());
+                json.writeNumberField("x", point.x());
+                json.writeNumberField("y", point.y());
+                json.writeBooleanField("best", point.best());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void experiment(ExperimentReport report, List<ParetoFront> fronts) throws IOException {
         json.writeStartObject();
         head(report);
         if (report.runs().size() == 1 && report.runs().get(0).figures().detail().isPresent()) {
@@ -79,6 +107,9 @@ public final class RunJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+        }
+        if (!fronts.isEmpty()) {
+            fronts(fronts);
         }
         assertions(report.verdicts());
         texts("assumptions", report.assumptions());
@@ -198,6 +229,9 @@ public final class RunJson {
         projections(detail);
         json.writeNumberField("packets", detail.activity().packets());
         json.writeNumberField("hops", detail.activity().hops());
+        if (detail.activity().chipLinks() > 0) {
+            json.writeNumberField("chip_links", detail.activity().chipLinks());
+        }
         json.writeNumberField("hops_east_west", detail.activity().eastWest());
         json.writeNumberField("hops_north_south", detail.activity().northSouth());
         json.writeNumberField("host_packets", detail.activity().hostPackets());

@@ -166,7 +166,7 @@ runPart
 
 duration : 'for' expression 'steps'? ;
 
-axis : name '=' expression ;
+axis : name ('.' name)* '=' expression ;
 
 phaseBody : '{' phaseItem* '}' ;
 

@@ -19,12 +19,15 @@ import ganglion.grammar.internal.GanglionParser.RunContext;
 import ganglion.grammar.internal.GanglionParser.SeedContext;
 import ganglion.grammar.internal.GanglionParser.StepPartContext;
 import ganglion.grammar.internal.GanglionParser.SweepContext;
+import ganglion.source.Span;
 import ganglion.syntax.Argument;
 import ganglion.syntax.Duration;
 import ganglion.syntax.ExperimentItem;
 import ganglion.syntax.Expression;
+import ganglion.syntax.Name;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** The items of experiments; {@code measure a, b} makes two, all others one. */
@@ -77,10 +80,13 @@ final class ExperimentBuilder extends GanglionBaseVisitor<ImmutableList<Experime
     }
 
     private Argument axis(AxisContext context) {
-        return new Argument(
-                Optional.of(pieces.name(context.name())),
-                expressions.expression(context.expression()),
-                pieces.span(context));
+        List<Name> parts = context.name().stream().map(pieces::name).toList();
+        Name first = parts.get(0);
+        Span last = parts.get(parts.size() - 1).span();
+        Name whole = new Name(
+                parts.stream().map(Name::text).collect(Collectors.joining(".")),
+                new Span(first.span().source(), first.span().start(), last.end()));
+        return new Argument(Optional.of(whole), expressions.expression(context.expression()), pieces.span(context));
     }
 
     @Override
