@@ -10,6 +10,7 @@ import ganglion.program.ProjectionCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.CoreActivity;
 import ganglion.runtime.HostData;
+import ganglion.runtime.SharedTraffic;
 import ganglion.runtime.TrafficCount;
 import ganglion.sim.clock.CoreTotals;
 import ganglion.sim.functional.Emitted;
@@ -36,6 +37,8 @@ final class Tally implements CoreTotals {
     /** Updates of populations before the first step counted, where the chip counts those of active neurons. */
     private final long[] sliceUpdatesBefore;
 
+    private final SharedTraffic shared;
+    private final long start;
     private long steps;
     /** The step until which {@link #coreUpdates} count. */
     private long updatesCounted;
@@ -47,6 +50,8 @@ final class Tally implements CoreTotals {
     Tally(Program program, FunctionalCore core) {
         this.program = program;
         this.core = core;
+        this.shared = SharedTraffic.of(program);
+        this.start = core.step();
         homes = program.populations().stream().map(p -> new int[p.size()]).toArray(int[][]::new);
         int cores = program.mapping().lastCore() + 1;
         for (CoreSlice slice : program.mapping().slices()) {
@@ -166,6 +171,7 @@ final class Tally implements CoreTotals {
                 byPopulation.northSouth(),
                 hostPackets,
                 HostData.of(program, steps),
+                shared.between(start, start + steps),
                 new CoreActivity(
                         ImmutableLongArray.copyOf(coreEmissions),
                         ImmutableLongArray.copyOf(coreUpdates),

@@ -6,6 +6,7 @@ import ganglion.runtime.ChipTime;
 import ganglion.runtime.CoreActivity;
 import ganglion.runtime.Cycles;
 import ganglion.runtime.HostData;
+import ganglion.runtime.Shared;
 import ganglion.runtime.Traffic;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
@@ -58,6 +59,11 @@ final class Activities {
                 new HostData(
                         operator.applyAsLong(a.hostData().words(), b.hostData().words()),
                         operator.applyAsLong(a.hostData().rows(), b.hostData().rows())),
+                new Shared(
+                        operator.applyAsLong(a.shared().packets(), b.shared().packets()),
+                        operator.applyAsLong(a.shared().eastWest(), b.shared().eastWest()),
+                        operator.applyAsLong(a.shared().northSouth(), b.shared().northSouth()),
+                        operator.applyAsLong(a.shared().chipLinks(), b.shared().chipLinks())),
                 cores(a.cores(), b.cores(), operator));
     }
 

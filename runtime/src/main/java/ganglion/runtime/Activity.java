@@ -15,6 +15,7 @@ import com.google.common.primitives.ImmutableLongArray;
  * @param northSouth links along columns, the same
  * @param hostPackets packets that entered over the host link
  * @param hostData what the host wrote into neurons that read data
+ * @param shared packets of reductions, broadcasts and choices of winners, in none of the other counts
  * @param cores what happened on each of them
  */
 public record Activity(
@@ -28,6 +29,7 @@ public record Activity(
         long northSouth,
         long hostPackets,
         HostData hostData,
+        Shared shared,
         CoreActivity cores) {
 
     /** Links between chips crossed by all packets. */

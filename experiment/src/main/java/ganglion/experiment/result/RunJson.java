@@ -247,6 +247,8 @@ public final class RunJson {
             json.writeNumberField("joules", load.get().joules());
             json.writeEndObject();
         }
+        json.writeNumberField("shared_packets", detail.activity().shared().packets());
+        json.writeNumberField("shared_hops", detail.activity().shared().hops());
         measures(run);
     }
 
