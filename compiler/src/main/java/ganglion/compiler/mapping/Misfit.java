@@ -120,7 +120,7 @@ final class Misfit {
                                 + Amount.of(Limit.ROUTES.of(chip.core())))
                 .note(
                         "an entry is for the neurons of a population on one core; a tile has it where their packets begin, end,"
-                                + " branch or turn")
+                                + " branch or turn, and entries of one route are joined where the keys of others allow it")
                 .help("connect fewer populations, or use a chip with larger cores; it fits with `" + Limit.ROUTES.word()
                         + "` " + Amount.of(entries));
     }

@@ -3,33 +3,44 @@ package ganglion.compiler.mapping;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Topology;
+import ganglion.compiler.routing.RoutingEntry;
+import ganglion.compiler.routing.RoutingTable;
+import ganglion.compiler.routing.TableMinimiser;
 import ganglion.mapping.Fanout;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The entries of the routers' tables. The neurons of a population on one core have neighbouring keys, so that one entry is for all of
- * them; a tile has it where their packets begin, end, branch or turn: straight on they go without. Packets go along the row, then along
- * the column; those of stimuli enter at the first tile.
+ * The tables of the routers. The neurons of a population on one core share a key; keys are numbered as populations are declared, then
+ * by core, so that those of a population lie side by side. Packets go along the row, then along the column, straight on without an
+ * entry; those of stimuli enter at the first tile. A table that is too long is made shorter.
  */
 final class RouteTables {
-    private static final int HERE = 1;
-    private static final int EAST = 2;
-    private static final int WEST = 4;
-    private static final int SOUTH = 8;
-    private static final int NORTH = 16;
+    private static final int LINKS = 4;
+    private static final int EAST = 0;
+    private static final int NORTH = 1;
+    private static final int WEST = 2;
+    private static final int SOUTH = 3;
+    private static final int OWN = 1 << LINKS;
 
     private final Topology.Tiles tiles;
-    private final long[] entries;
-    private final int[] out;
-    private final boolean[] turns;
+    private final List<List<RoutingEntry>> entries = new ArrayList<>();
+    /** Where the packets of one key go from each tile and where they come from. */
+    private final long[] out;
+
+    private final int[] in;
+    private int key;
 
     private RouteTables(Topology.Tiles tiles) {
         this.tiles = tiles;
-        this.entries = new long[tiles.tiles()];
-        this.out = new int[entries.length];
-        this.turns = new boolean[entries.length];
+        for (int tile = 0; tile < tiles.tiles(); tile++) {
+            entries.add(new ArrayList<>());
+        }
+        this.out = new long[tiles.tiles()];
+        this.in = new int[tiles.tiles()];
     }
 
     /** How many entries each tile has; empty where the chip has no such limit. */
@@ -42,7 +53,16 @@ final class RouteTables {
         for (int p = 0; p < fanouts.size(); p++) {
             tables.add(net, partition, p, fanouts.get(p));
         }
-        return ImmutableLongArray.copyOf(tables.entries);
+        int limit = (int) Math.min(Integer.MAX_VALUE, Limit.ROUTES.of(net.network().chip().core()));
+        return tables.lengths(limit);
+    }
+
+    private ImmutableLongArray lengths(int limit) {
+        return ImmutableLongArray.copyOf(entries.stream().mapToLong(lines -> {
+            RoutingTable table = new RoutingTable(LINKS, ImmutableList.copyOf(lines));
+            int usual = table.withoutDefaults().size();
+            return usual <= limit ? usual : TableMinimiser.minimise(table, limit).size();
+        }));
     }
 
     private void add(Netlist net, Partition partition, int population, Fanout fanout) {
@@ -53,40 +73,56 @@ final class RouteTables {
                     : partition.cores().get(net.first().get(population) + i);
             for (int k = fanout.start().get(i); k < fanout.start().get(i + 1); k++) {
                 reached.computeIfAbsent(home, _ -> new BitSet())
-                        .set(tiles.tile(fanout.cores().get(k)));
+                        .set(fanout.cores().get(k));
             }
         }
         reached.forEach((home, there) -> tree(tiles.tile(home), there));
     }
 
     private void tree(int home, BitSet there) {
-        turns[home] = true;
-        there.stream().forEach(tile -> walk(home, tile));
+        in[home] = OWN;
+        there.stream().forEach(core -> walk(home, core));
         for (int tile = 0; tile < out.length; tile++) {
-            if (turns[tile] || Integer.bitCount(out[tile]) > 1 || out[tile] == HERE) {
-                entries[tile]++;
+            if (out[tile] != 0) {
+                entries.get(tile).add(new RoutingEntry(key, ~0, out[tile], in[tile]));
             }
             out[tile] = 0;
-            turns[tile] = false;
+            in[tile] = 0;
         }
+        key++;
     }
 
-    private void walk(int home, int to) {
+    private void walk(int home, int core) {
+        int to = tiles.tile(core);
         int column = tiles.column(home);
         int row = tiles.row(home);
-        int right = Integer.signum(Topology.Tiles.offset(column, tiles.column(to), tiles.width(), tiles.wraps()));
+        int right = step(tiles.column(to) - column, tiles.width());
         while (column != tiles.column(to)) {
-            out[tiles.place(column, row)] |= right > 0 ? EAST : WEST;
-            column = Math.floorMod(column + right, tiles.width());
+            int next = Math.floorMod(column + right, tiles.width());
+            cross(place(column, row), place(next, row), right > 0 ? EAST : WEST);
+            column = next;
         }
-        int down = Integer.signum(Topology.Tiles.offset(row, tiles.row(to), tiles.height(), tiles.wraps()));
-        if (down != 0) {
-            turns[tiles.place(column, row)] = true;
-        }
+        int down = step(tiles.row(to) - row, tiles.height());
         while (row != tiles.row(to)) {
-            out[tiles.place(column, row)] |= down > 0 ? SOUTH : NORTH;
-            row = Math.floorMod(row + down, tiles.height());
+            int next = Math.floorMod(row + down, tiles.height());
+            cross(place(column, row), place(column, next), down > 0 ? SOUTH : NORTH);
+            row = next;
         }
-        out[to] |= HERE;
+        out[to] |= (long) OWN << core % tiles.tile();
+    }
+
+    private void cross(int from, int to, int link) {
+        out[from] |= 1L << link;
+        in[to] |= 1 << (link + LINKS / 2) % LINKS;
+    }
+
+    /** One place to the right or down, or back; the shorter way round a ring. */
+    private int step(int way, int size) {
+        boolean round = tiles.wraps() && Math.abs(way) > size - Math.abs(way);
+        return round ? -Integer.signum(way) : Integer.signum(way);
+    }
+
+    private int place(int column, int row) {
+        return tiles.place(column, row);
     }
 }
