@@ -227,7 +227,7 @@ final class NativeSimulation implements Simulation {
         ImmutableList<ImmutableLongArray> updates = IntStream.range(0, counted.size())
                 .mapToObj(p -> difference(counted.get(p), updatesBefore.get(p)))
                 .collect(ImmutableList.toImmutableList());
-        return ActivityCount.of(program, engine.step() - start, emissions, updates, events);
+        return ActivityCount.of(program, start, engine.step() - start, emissions, updates, events);
     }
 
     /** For each population, how often its neurons counted to be updated so far; empty for those that do not count it. */

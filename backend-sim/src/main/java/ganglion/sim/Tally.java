@@ -9,6 +9,7 @@ import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.CoreActivity;
+import ganglion.runtime.SharedTraffic;
 import ganglion.runtime.TrafficCount;
 import ganglion.sim.clock.CoreTotals;
 import ganglion.sim.functional.Emitted;
@@ -35,6 +36,8 @@ final class Tally implements CoreTotals {
     /** Updates of populations before the first step counted, where the chip counts those of active neurons. */
     private final long[] sliceUpdatesBefore;
 
+    private final SharedTraffic shared;
+    private final long start;
     private long steps;
     /** The step until which {@link #coreUpdates} count. */
     private long updatesCounted;
@@ -46,6 +49,8 @@ final class Tally implements CoreTotals {
     Tally(Program program, FunctionalCore core) {
         this.program = program;
         this.core = core;
+        this.shared = SharedTraffic.of(program);
+        this.start = core.step();
         homes = program.populations().stream().map(p -> new int[p.size()]).toArray(int[][]::new);
         int cores = program.mapping().lastCore() + 1;
         for (CoreSlice slice : program.mapping().slices()) {
@@ -164,6 +169,7 @@ final class Tally implements CoreTotals {
                 byPopulation.eastWest(),
                 byPopulation.northSouth(),
                 hostPackets,
+                shared.between(start, start + steps),
                 new CoreActivity(
                         ImmutableLongArray.copyOf(coreEmissions),
                         ImmutableLongArray.copyOf(coreUpdates),

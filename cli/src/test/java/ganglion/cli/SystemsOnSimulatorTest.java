@@ -51,7 +51,7 @@ class SystemsOnSimulatorTest {
 
     /** Where a text needs more than `mesh` has, it says what. */
     private static final ImmutableMap<String, String> CHIPS =
-            ImmutableMap.of("a07", "grid", "a11", "grid", "a14", "grid");
+            ImmutableMap.of("a06", "grid", "a07", "grid", "a11", "grid", "a14", "grid", "a19", "grid");
 
     private static final Pattern EXPERIMENT = Pattern.compile("(?m)^experiment (\\w+)");
 

@@ -3,6 +3,7 @@ package ganglion.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ganglion.dynamics.NumberFormat;
 import ganglion.network.Network;
 import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
@@ -48,6 +49,22 @@ class PayloadsTest {
         Network network = network("x", "chip c extends mesh { }");
         assertThat(to(network, "clock").format()).isEqualTo(new WeightFormat.Multiples(8, 0x1p-23, 1 << 23));
         assertThat(to(network, "A").format()).isEqualTo(new WeightFormat.Multiples(8, 0x1p-8, 1));
+    }
+
+    /** The number stands in a condition, within an expression that is known to be small. */
+    @Test
+    void aSignalHasRoomForWhatItIsComparedWith() {
+        Network counting = Sources.compile("""
+                        neuron unit { third clock = 0.0  state v = 0.0  update { v = 0.001 * clock  if v > 0.5 { spike } } }
+                        network main on mesh {
+                            signal clock = 0.0 every 1 { clock = clock >= 599.0 ? 0.0 : clock + 1.0 }
+                            pop A : unit(clock = clock)
+                            probe A.v
+                        }
+                        """).network();
+        NumberFormat.Fixed format =
+                (NumberFormat.Fixed) counting.signal("clock").orElseThrow().format();
+        assertThat(Math.scalb(format.unit(), format.bits() - 1)).isGreaterThan(600);
     }
 
     @Test

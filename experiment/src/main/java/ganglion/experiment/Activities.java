@@ -5,6 +5,7 @@ import ganglion.runtime.Activity;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.CoreActivity;
 import ganglion.runtime.Cycles;
+import ganglion.runtime.Shared;
 import ganglion.runtime.Traffic;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
@@ -54,6 +55,11 @@ final class Activities {
                 operator.applyAsLong(a.eastWest(), b.eastWest()),
                 operator.applyAsLong(a.northSouth(), b.northSouth()),
                 operator.applyAsLong(a.hostPackets(), b.hostPackets()),
+                new Shared(
+                        operator.applyAsLong(a.shared().packets(), b.shared().packets()),
+                        operator.applyAsLong(a.shared().eastWest(), b.shared().eastWest()),
+                        operator.applyAsLong(a.shared().northSouth(), b.shared().northSouth()),
+                        operator.applyAsLong(a.shared().chipLinks(), b.shared().chipLinks())),
                 cores(a.cores(), b.cores(), operator));
     }
 

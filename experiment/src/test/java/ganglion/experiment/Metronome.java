@@ -161,7 +161,7 @@ final class Metronome implements Backend {
             }
             ImmutableLongArray none =
                     ImmutableLongArray.copyOf(new long[program.projections().size()]);
-            return ActivityCount.of(program, step - first, emissions.build(), updates.build(), none);
+            return ActivityCount.of(program, first, step - first, emissions.build(), updates.build(), none);
         }
 
         @Override

@@ -9,6 +9,8 @@ public enum Charge {
     NEURON_UPDATE("neuron_update", Unit.SOMA, "J"),
     /** Each neuron that is not updated in a step. */
     NEURON_INACTIVE("neuron_inactive", Unit.SOMA, "J"),
+    /** Each operation of the program of a neuron that is updated. */
+    NEURON_OPERATION("neuron_op", Unit.SOMA, "J"),
     /** Each emission of a neuron. */
     NEURON_FIRE("neuron_fire", Unit.SOMA, "J"),
     /** Each packet a neuron sends: one for a pair of emission and destination core, or for an emission where they are copied. */

@@ -14,6 +14,7 @@ import com.google.common.primitives.ImmutableLongArray;
  * @param eastWest links along rows crossed by those packets and by packets of the host link
  * @param northSouth links along columns, the same
  * @param hostPackets packets that entered over the host link
+ * @param shared packets of reductions, broadcasts and choices of winners, in none of the other counts
  * @param cores what happened on each of them
  */
 public record Activity(
@@ -26,6 +27,7 @@ public record Activity(
         long eastWest,
         long northSouth,
         long hostPackets,
+        Shared shared,
         CoreActivity cores) {
 
     /** Links between chips crossed by all packets. */

@@ -34,21 +34,25 @@ public final class ActivityCount {
     }
 
     /**
+     * @param start the step behind which counting began
      * @param emissions for each population, how often each of its neurons emitted
      * @param updates for each population, how often each of its neurons was updated; empty where that is in every step
      * @param synapticEvents by projection
      */
     public static Activity of(
             Program program,
+            long start,
             long steps,
             ImmutableList<ImmutableLongArray> emissions,
             ImmutableList<ImmutableLongArray> updates,
             ImmutableLongArray synapticEvents) {
-        return new ActivityCount(program).count(steps, emissions, updates, synapticEvents);
+        Shared shared = SharedTraffic.of(program).between(start, start + steps);
+        return new ActivityCount(program).count(steps, shared, emissions, updates, synapticEvents);
     }
 
     private Activity count(
             long steps,
+            Shared shared,
             ImmutableList<ImmutableLongArray> emissions,
             ImmutableList<ImmutableLongArray> updates,
             ImmutableLongArray synapticEvents) {
@@ -66,11 +70,12 @@ public final class ActivityCount {
         if (program.mapping().fanouts().isEmpty() && coreEvents.length > 0) {
             coreEvents[0] = synapticEvents.stream().sum();
         }
-        return activity(steps, emissions, updated, synapticEvents);
+        return activity(steps, shared, emissions, updated, synapticEvents);
     }
 
     private Activity activity(
             long steps,
+            Shared shared,
             ImmutableList<ImmutableLongArray> emissions,
             long[] updated,
             ImmutableLongArray synapticEvents) {
@@ -85,6 +90,7 @@ public final class ActivityCount {
                 byPopulation.eastWest(),
                 byPopulation.northSouth(),
                 hostPackets,
+                shared,
                 new CoreActivity(
                         ImmutableLongArray.copyOf(coreEmissions),
                         ImmutableLongArray.copyOf(coreUpdates),

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param joules what the events of each charge cost, in the order of {@link Charge}; those of power only where the time is known
  * @param timed whether the time on the chip is known
  * @param byPopulation what was spent on each population: its neurons, the synaptic events at them, the packets that they sent
- * @param byCore the same by core; the host link, barriers and power belong to no core
+ * @param byCore the same by core, but for the operations of programs; the host link, barriers and power belong to no core, and what is shared
+ *     belongs to nobody
  * @param unchecked charges that cost something by a figure which nobody has checked
  */
 public record EnergyLedger(
@@ -91,13 +92,24 @@ public record EnergyLedger(
         counts.put(Charge.NEURON_UPDATE, updates);
         counts.put(Charge.NEURON_INACTIVE, neurons * activity.steps() - updates);
         counts.put(Charge.NEURON_FIRE, fired);
-        counts.put(Charge.PACKET, activity.packets());
-        counts.put(Charge.HOP, activity.hops());
-        counts.put(Charge.HOP_EAST_WEST, activity.eastWest());
-        counts.put(Charge.HOP_NORTH_SOUTH, activity.northSouth());
-        counts.put(Charge.CHIP_LINK, activity.chipLinks());
+        counts.put(Charge.NEURON_OPERATION, operations(program, activity));
+        Shared shared = activity.shared();
+        counts.put(Charge.PACKET, activity.packets() + shared.packets());
+        counts.put(Charge.HOP, activity.hops() + shared.hops());
+        counts.put(Charge.HOP_EAST_WEST, activity.eastWest() + shared.eastWest());
+        counts.put(Charge.HOP_NORTH_SOUTH, activity.northSouth() + shared.northSouth());
+        counts.put(Charge.CHIP_LINK, activity.chipLinks() + shared.chipLinks());
         counts.put(Charge.HOST_PACKET, activity.hostPackets());
         return counts;
+    }
+
+    private static long operations(Program program, Activity activity) {
+        long sum = 0;
+        for (int p = 0; p < program.populations().size(); p++) {
+            sum += activity.neuronUpdates().get(p)
+                    * SharedTraffic.operations(program.populations().get(p));
+        }
+        return sum;
     }
 
     private static ImmutableDoubleArray byPopulation(Program program, Activity activity, CostTable costs) {
@@ -112,6 +124,9 @@ public record EnergyLedger(
                         steps,
                         activity.neuronUpdates().get(p),
                         activity.emissions().get(p));
+                joules[p] += activity.neuronUpdates().get(p)
+                        * SharedTraffic.operations(program.populations().get(p))
+                        * costs.price(Charge.NEURON_OPERATION);
             }
         }
         for (int j = 0; j < program.projections().size(); j++) {

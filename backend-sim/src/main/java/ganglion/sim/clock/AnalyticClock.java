@@ -4,6 +4,7 @@ import ganglion.chip.Timing;
 import ganglion.mapping.CoreSlice;
 import ganglion.program.Program;
 import ganglion.runtime.ChipTime;
+import ganglion.runtime.SharedTraffic;
 import ganglion.sim.functional.Emitted;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class AnalyticClock implements Clock {
     private final Timing.Analytic timing;
     private final CoreTotals totals;
+    private final SharedTraffic shared;
     private final long[] neurons;
     private final double barrier;
     private final long[] emissions;
@@ -31,6 +33,7 @@ public final class AnalyticClock implements Clock {
     public AnalyticClock(Program program, Timing.Analytic timing, CoreTotals totals) {
         this.timing = timing;
         this.totals = totals;
+        this.shared = SharedTraffic.of(program);
         neurons = new long[totals.cores()];
         for (CoreSlice slice : program.mapping().slices()) {
             neurons[slice.core()] += slice.to() - slice.from();
@@ -54,7 +57,8 @@ public final class AnalyticClock implements Clock {
         }
         hostPackets = totals.hostPackets();
         hostChipLinks = totals.hostChipLinks();
-        seconds += Math.max(slowest + barrier, timing.step());
+        double exchanged = emitted.isEmpty() ? 0 : shared.seconds(emitted.get(0).step(), timing);
+        seconds += Math.max(slowest + exchanged + barrier, timing.step());
     }
 
     private double sends(int core) {

@@ -8,6 +8,7 @@ import ganglion.program.Program;
 import ganglion.runtime.ChipObserver;
 import ganglion.runtime.ChipTime;
 import ganglion.runtime.Cycles;
+import ganglion.runtime.SharedTraffic;
 import ganglion.sim.core.Receivers;
 import ganglion.sim.core.Senders;
 import ganglion.sim.fabric.Fabric;
@@ -30,6 +31,7 @@ public final class ChipClock implements Clock {
     private final Senders senders;
     private final PacketNetwork fabric;
     private final Receivers receivers;
+    private final SharedTraffic shared;
     /** The last model steps, newest first, as many as the greatest lag needs; an empty list is a step that never was. */
     private final Deque<List<Emitted>> recent;
 
@@ -48,6 +50,7 @@ public final class ChipClock implements Clock {
                 program.mapping(),
                 program.populations().size(),
                 program.chip().topology().copies());
+        shared = SharedTraffic.of(program);
         receivers = new Receivers(timing, program.chip().topology().cores());
     }
 
@@ -74,7 +77,7 @@ public final class ChipClock implements Clock {
         if (recent.size() > program.mapping().latency() + 1) {
             recent.removeLast();
         }
-        chipStep(due());
+        chipStep(due(), emitted.isEmpty() ? 0 : shared.cycles(emitted.get(0).step(), timing));
     }
 
     /** What each population emits in this chip step; empty for those that do not run. */
@@ -89,7 +92,8 @@ public final class ChipClock implements Clock {
         return due;
     }
 
-    private void chipStep(List<Optional<Emitted>> due) {
+    /** @param exchanged cycles of what cores tell each other beside spikes, once all that has arrived */
+    private void chipStep(List<Optional<Emitted>> due, long exchanged) {
         long link = now;
         for (int p = 0; p < due.size(); p++) {
             if (program.populations().get(p).stimulus() && due.get(p).isPresent()) {
@@ -101,7 +105,7 @@ public final class ChipClock implements Clock {
         long updated = senders.update(entered, due, fabric);
         fabric.run(receivers);
         long begun = now;
-        now = Math.max(updated, receivers.last()) + timing.cyclesPerBarrier();
+        now = Math.max(updated, receivers.last()) + exchanged + timing.cyclesPerBarrier();
         observer.step(begun, now);
     }
 

@@ -58,7 +58,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
             return aroundDeadLinks(net, inputs, single, diagnostics);
         }
         Optional<Placement> natural = aroundDeadLinks(net, inputs, single, new Diagnostics());
-        return natural.filter(placement -> placement.traffic(network) <= refined.get().traffic(network))
+        return natural.filter(
+                        placement -> placement.traffic(network) <= refined.get().traffic(network))
                 .or(() -> refined);
     }
 

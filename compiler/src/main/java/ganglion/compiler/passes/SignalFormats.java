@@ -87,13 +87,22 @@ final class SignalFormats {
             };
         }
         Interval range = Ranges.of(expression, ImmutableList.of());
-        if (Double.isFinite(range.magnitude())) {
-            return range.magnitude();
-        }
-        return expression.children().stream()
-                .mapToDouble(part -> mentioned(signal, part))
+        boolean known = expression.type() != ValueType.BOOLEAN && Double.isFinite(range.magnitude());
+        double most = expression.children().stream()
+                .mapToDouble(part -> known ? compared(signal, part) : mentioned(signal, part))
                 .max()
                 .orElse(0);
+        return known ? Math.max(range.magnitude(), most) : most;
+    }
+
+    /** What the conditions within an expression mention: a signal that is compared with a number may reach it. */
+    private double compared(Signal signal, Expression expression) {
+        return expression.type() == ValueType.BOOLEAN
+                ? mentioned(signal, expression)
+                : expression.children().stream()
+                        .mapToDouble(part -> compared(signal, part))
+                        .max()
+                        .orElse(0);
     }
 
     private double reduction(Signal signal, String name) {

@@ -156,6 +156,7 @@ final class PhasedStimuli {
                 population.columns(),
                 samples,
                 population.events(),
+                population.settings(),
                 population.observed(),
                 population.span());
     }

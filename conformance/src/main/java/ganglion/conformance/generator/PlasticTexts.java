@@ -161,7 +161,8 @@ public final class PlasticTexts {
         line("    pop C[%d] : counter", dice.between(3, 9));
         line("    S -> A.x : all_to_all weight 0.5 delay %d", dice.between(0, 3));
         for (int k = 0; k < rules; k++) {
-            String ends = dice.of("S -> A.x", "S -> B.x", "A -> B.x", "B -> A.x", "A -> A.x", "C -> B.x", "A -> B.g", "S -> A.m");
+            String ends = dice.of(
+                    "S -> A.x", "S -> B.x", "A -> B.x", "B -> A.x", "A -> A.x", "C -> B.x", "A -> B.g", "S -> A.m");
             line(
                     "    %s : %s rule%d weight %s delay %s%s as P%d",
                     ends, connector(), k, weight(), delay(), polarity(), k);

@@ -87,8 +87,7 @@ final class NeuronPlace implements Place {
         }
         for (Samples.Shown shown : samples.shown()) {
             if (shown.before() < step && step <= shown.last()) {
-                return samples.row(shown.first()
-                        + run.rules().sampleRow(step - shown.before(), shown.stepsPerRow()));
+                return samples.row(shown.first() + run.rules().sampleRow(step - shown.before(), shown.stepsPerRow()));
             }
         }
         return -1;

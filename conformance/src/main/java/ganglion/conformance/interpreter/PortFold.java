@@ -16,7 +16,11 @@ record PortFold(Port port, Port.Accumulator.Folded folded) {
         return switch (zero) {
             case Value.Binary64 _ -> new Value.Binary64(greatest ? Double.NEGATIVE_INFINITY : 1);
             case Value.Binary32 _ -> new Value.Binary32(greatest ? Float.NEGATIVE_INFINITY : 1);
-            case Value.Whole _ -> new Value.Whole(greatest ? lowest() : BigInteger.TWO.pow(folded.fraction()).longValueExact());
+            case Value.Whole _ ->
+                new Value.Whole(
+                        greatest
+                                ? lowest()
+                                : BigInteger.TWO.pow(folded.fraction()).longValueExact());
             case Value.Exact _, Value.Truth _ -> throw new Refusal("no port folds these");
         };
     }
@@ -62,7 +66,8 @@ record PortFold(Port port, Port.Accumulator.Folded folded) {
         Port.Accumulator.Multiples factor = (Port.Accumulator.Multiples) folded.held();
         for (BigInteger contribution : contributions) {
             BigDecimal exact = new BigDecimal(held.multiply(contribution)).multiply(new BigDecimal(factor.unit()));
-            held = BigInteger.valueOf(clipped(exact.setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact()));
+            held = BigInteger.valueOf(
+                    clipped(exact.setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact()));
         }
         return new Value.Whole(held.longValueExact());
     }

@@ -12,6 +12,7 @@ import ganglion.dynamics.Overflow;
 import ganglion.dynamics.Rounding;
 import ganglion.dynamics.State;
 import ganglion.dynamics.Statement;
+import ganglion.dynamics.UnaryOperator;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Events;
@@ -19,7 +20,6 @@ import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
-import java.util.function.UnaryOperator;
 
 /** Networks that mean something else by one line, as a compiler's pass could make them. */
 final class NetworkFaults {
@@ -71,10 +71,27 @@ final class NetworkFaults {
                 fault(
                         "% with the sign of the dividend",
                         network -> Change.expressions(network, NetworkFaults::signedRemainder)),
+                fault("real payloads cut instead of rounded", network -> Change.programs(network, NetworkFaults::cut)),
                 fault("else branch lost", network -> Change.programs(network, NetworkFaults::withoutElse)));
     }
 
-    private static Fault fault(String name, UnaryOperator<Network> change) {
+    /** What is sent of reals on chips of fixed-point cores. */
+    private static ImmutableList<Statement> cut(ImmutableList<Statement> program) {
+        return Change.statements(
+                program,
+                statement -> statement
+                                        instanceof
+                                        Statement.Emit(
+                                                Expression.Unary(
+                                                        UnaryOperator whole,
+                                                        Expression.Unary(UnaryOperator rounding, Expression real)))
+                                && rounding == UnaryOperator.ROUND
+                        ? ImmutableList.of(new Statement.Emit(
+                                new Expression.Unary(whole, new Expression.Unary(UnaryOperator.TRUNC, real))))
+                        : ImmutableList.of(statement));
+    }
+
+    private static Fault fault(String name, java.util.function.UnaryOperator<Network> change) {
         return new Fault(name, (compilation, steps) -> INTERPRETER.run(change.apply(compilation.network()), steps));
     }
 
@@ -134,7 +151,7 @@ final class NetworkFaults {
                 : projection;
     }
 
-    private static Network fixed(Network network, UnaryOperator<NumberFormat.Fixed> change) {
+    private static Network fixed(Network network, java.util.function.UnaryOperator<NumberFormat.Fixed> change) {
         return Change.populations(
                 network,
                 population -> Change.dynamics(

@@ -5,9 +5,11 @@ import ganglion.compiler.Compilation;
 import ganglion.conformance.compare.Runner;
 import ganglion.network.Samples;
 import ganglion.program.Code;
+import ganglion.program.FoldCode;
 import ganglion.program.Instruction;
 import ganglion.program.Opcode;
 import ganglion.program.PopulationCode;
+import ganglion.program.PortSlot;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.program.RegisterType;
@@ -19,6 +21,8 @@ import java.util.function.UnaryOperator;
 
 /** Programs that a compiler assembled wrongly by one instruction or number; run on a backend. */
 final class ProgramFaults {
+    private static final UnaryOperator<FoldCode> ADDED = _ -> FoldCode.SUM;
+
     private final Backend backend;
 
     ProgramFaults(Backend backend) {
@@ -49,6 +53,20 @@ final class ProgramFaults {
                                                 && instruction.type() != RegisterType.I64
                                         ? with(instruction, Opcode.ADD)
                                         : instruction)),
+                fault("a port that multiplies adds", program -> folds(program, FoldCode.Kind.PRODUCT, ADDED)),
+                fault("a port that takes the greatest adds", program -> folds(program, FoldCode.Kind.MAX, ADDED)),
+                fault(
+                        "an empty product is 0",
+                        program -> folds(
+                                program,
+                                FoldCode.Kind.PRODUCT,
+                                fold -> new FoldCode(fold.kind(), 0, fold.shift(), fold.bits()))),
+                fault(
+                        "an empty maximum is 0",
+                        program -> folds(
+                                program,
+                                FoldCode.Kind.MAX,
+                                fold -> new FoldCode(fold.kind(), 0, fold.shift(), fold.bits()))),
                 fault("stages forgotten", program -> populations(program, population -> staged(population, 0))),
                 fault(
                         "trials of one step more",
@@ -104,6 +122,36 @@ final class ProgramFaults {
                 instruction.b(),
                 instruction.c(),
                 instruction.immediate());
+    }
+
+    private static Program folds(Program program, FoldCode.Kind kind, UnaryOperator<FoldCode> change) {
+        return populations(program, population -> folded(population, kind, change));
+    }
+
+    private static PopulationCode folded(
+            PopulationCode population, FoldCode.Kind kind, UnaryOperator<FoldCode> change) {
+        return new PopulationCode(
+                population.name(),
+                population.entity(),
+                population.size(),
+                population.stimulus(),
+                population.stage(),
+                population.states(),
+                population.ports().stream()
+                        .map(port -> port.fold().kind() == kind
+                                ? new PortSlot(
+                                        port.name(), port.accumulator(), port.counted(), change.apply(port.fold()))
+                                : port)
+                        .collect(ImmutableList.toImmutableList()),
+                population.columns(),
+                population.initial(),
+                population.update(),
+                population.payload(),
+                population.samples(),
+                population.events(),
+                population.winners(),
+                population.observed(),
+                population.span());
     }
 
     private static Program codes(Program program, UnaryOperator<Instruction> change) {

@@ -235,6 +235,8 @@ public final class RunJson {
         json.writeNumberField("hops_east_west", detail.activity().eastWest());
         json.writeNumberField("hops_north_south", detail.activity().northSouth());
         json.writeNumberField("host_packets", detail.activity().hostPackets());
+        json.writeNumberField("shared_packets", detail.activity().shared().packets());
+        json.writeNumberField("shared_hops", detail.activity().shared().hops());
         measures(run);
     }
 

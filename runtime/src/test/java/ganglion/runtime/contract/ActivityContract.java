@@ -10,7 +10,10 @@ import ganglion.chip.Topology;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
+import ganglion.program.Program;
 import ganglion.runtime.Activity;
+import ganglion.runtime.Shared;
+import ganglion.runtime.Simulation;
 import org.junit.jupiter.api.Test;
 
 /** What happened, as counts. */
@@ -90,6 +93,41 @@ interface ActivityContract extends ContractSubject {
         assertThat(apart.chipLinks()).isPositive().isEqualTo(copied.chipLinks());
         assertThat(copied.cores().synapticEvents()).isEqualTo(apart.cores().synapticEvents());
         assertThat(copied.emissions()).isEqualTo(apart.emissions());
+    }
+
+    /**
+     * Neurons 0 and 1 live on core 1, neurons 2 and 3 on core 5, two links away. In each of 5 steps core 5 sends its part of the sum, and its
+     * candidates, and hears who has won; in 2 of them it sends how many emitted. Nobody on the chip reads what comes of the sums.
+     */
+    @Test
+    default void reductionsAndWinnersAreChargedByTheCoresTheyJoin() {
+        Program plain = SignalContract.adders();
+        Program apart = new Program(
+                plain.name(),
+                plain.dt(),
+                plain.seed(),
+                plain.format(),
+                ProgramBuilder.chip("grid", new Topology.Mesh2d(3, 2)),
+                plain.populations(),
+                plain.projections(),
+                plain.signals(),
+                plain.probes(),
+                plain.trial(),
+                new Mapping(
+                        ImmutableList.of(new CoreSlice(1, 0, 0, 2), new CoreSlice(5, 0, 2, 4)),
+                        ImmutableIntArray.of(0),
+                        ImmutableList.of(fanout(new int[] {0, 0, 0, 0, 0}, new int[] {}, new int[] {}))));
+        try (Simulation simulation = backend().open(apart, options())) {
+            simulation.advance(5);
+            Activity activity = simulation.activity();
+
+            assertThat(activity.shared()).isEqualTo(new Shared(17, 17, 17, 0));
+            assertThat(activity.packets()).isZero();
+        }
+        try (Simulation simulation = backend().open(plain, options())) {
+            simulation.advance(5);
+            assertThat(simulation.activity().shared()).isEqualTo(Shared.NONE);
+        }
     }
 
     private static Fanout fanout(int[] start, int[] cores, int[] synapses) {

@@ -87,9 +87,11 @@ interface FoldContract extends ContractSubject {
     @Test
     default void payloadsMultiplyEachFactor() {
         long[][] events = {event(1, 0, 3), event(1, 1, -2)};
-        assertThat(folded(I64, WHOLE_PRODUCT, events, to(0, 0, 5, 1), to(1, 0, 7, 1)).trace(0, 0)[1])
+        assertThat(folded(I64, WHOLE_PRODUCT, events, to(0, 0, 5, 1), to(1, 0, 7, 1))
+                        .trace(0, 0)[1])
                 .isEqualTo(15 * -14);
-        assertThat(folded(F64, GREATEST, events, to(0, 0, 5, 1), to(1, 0, -7, 1)).trace(0, 0)[1])
+        assertThat(folded(F64, GREATEST, events, to(0, 0, 5, 1), to(1, 0, -7, 1))
+                        .trace(0, 0)[1])
                 .isEqualTo(15);
     }
 
@@ -104,13 +106,16 @@ interface FoldContract extends ContractSubject {
 
     @Test
     default void aCountedProductIsRoundedByEachFactor() {
-        // factors are counts of a quarter, the result one of an eighth within 2^7 - 1: 8 * 5 / 4 = 10, 10 * 5 / 4 = 12.5, to even
+        // factors are counts of a quarter, the result one of an eighth within 2^7 - 1: 8 * 5 / 4 = 10, 10 * 5 / 4 =
+        // 12.5, to even
         FoldCode counted = new FoldCode(FoldCode.Kind.PRODUCT, 8, 2, 8);
         assertThat(folded(I64, counted, once(2), to(0, 0, 5, 1), to(1, 0, 5, 1)).row(0, 1))
                 .containsExactly(12, 8);
-        assertThat(folded(I64, counted, once(2), to(0, 0, -7, 1), to(1, 0, 5, 1)).row(0, 1))
+        assertThat(folded(I64, counted, once(2), to(0, 0, -7, 1), to(1, 0, 5, 1))
+                        .row(0, 1))
                 .containsExactly(-18, 8);
-        assertThat(folded(I64, counted, once(2), to(0, 0, 1000, 1), to(1, 0, 2, 1)).row(0, 1))
+        assertThat(folded(I64, counted, once(2), to(0, 0, 1000, 1), to(1, 0, 2, 1))
+                        .row(0, 1))
                 .containsExactly(64, 8);
     }
 
@@ -128,7 +133,6 @@ interface FoldContract extends ContractSubject {
         program.project("in", "out").delay(1).connect(new Connector.AllToAll()).weight(1e30);
         program.probe("out", 0, 1);
 
-        assertThat(run(program, 2).trace(0, 0))
-                .containsExactly((float) 1e-30, Double.POSITIVE_INFINITY);
+        assertThat(run(program, 2).trace(0, 0)).containsExactly((float) 1e-30, Double.POSITIVE_INFINITY);
     }
 }
