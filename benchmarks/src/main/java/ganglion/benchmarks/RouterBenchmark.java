@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class RouterBenchmark implements Endpoint {
+public class RouterBenchmark {
     private static final int MIDDLE = 4;
     private static final int[] SIDES = {1, 3, 5, 7};
     private static final int ROUNDS = 100;
@@ -41,19 +41,26 @@ public class RouterBenchmark implements Endpoint {
     @Param({"false", "true"})
     private boolean speculative;
 
-    private FlitNetwork network = network();
+    /** Counts what arrives. */
+    private final Endpoint counting = new Endpoint() {
+        @Override
+        public void sent(int router, long cycle) {}
+
+        @Override
+        public void arrived(int packet, int router, long cycle) {
+            arrived++;
+        }
+    };
+
+    private FlitNetwork network = new FlitNetwork(new Topology.Mesh2d(3, 3), Router.USUAL, counting);
     private long now;
     private long last;
     private long arrived;
 
-    private FlitNetwork network() {
-        Router router = Router.USUAL.withQueues(Math.max(1, channels), 4).withSpeculation(speculative);
-        return new FlitNetwork(new Topology.Mesh2d(3, 3), router, this);
-    }
-
     @Setup(Level.Trial)
     public void open() {
-        network = network();
+        Router router = Router.USUAL.withQueues(channels, 4).withSpeculation(speculative);
+        network = new FlitNetwork(new Topology.Mesh2d(3, 3), router, counting);
     }
 
     /** Every packet passes the router in the middle, or, between neighbours around a corner, as many links. */
@@ -77,14 +84,6 @@ public class RouterBenchmark implements Endpoint {
         }
         last = now - start;
         return last;
-    }
-
-    @Override
-    public void sent(int router, long cycle) {}
-
-    @Override
-    public void arrived(int packet, int router, long cycle) {
-        arrived++;
     }
 
     /** Two links a packet, and no more than one flit a cycle over each of the four links into the middle. */

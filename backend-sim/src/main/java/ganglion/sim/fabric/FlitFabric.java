@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Packets as flits through the routers of a chip or of several; those that wait to enter stand in a queue of the core's tile. */
 public final class FlitFabric implements PacketNetwork, Endpoint {
@@ -24,7 +23,7 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
     /** Packets for several cores; the others point at them by negative destinations. */
     private final List<Copied> copied = new ArrayList<>();
     /** The destinations of such packets by the first place of their cores. */
-    private final Map<Fanout, int[]> destinations = new IdentityHashMap<>();
+    private final IdentityHashMap<Fanout, int[]> destinations = new IdentityHashMap<>();
 
     private int packets;
     /** Arrivals that are still to come. */

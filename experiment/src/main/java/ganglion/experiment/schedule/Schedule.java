@@ -1,5 +1,7 @@
 package ganglion.experiment.schedule;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.request.PhaseUse;
@@ -47,7 +49,7 @@ public record Schedule(
             times.computeIfAbsent(name, _ -> ImmutableList.builder()).add(showing.rows());
         }
         ImmutableList.Builder<PhaseUse.Showing> all = ImmutableList.builder();
-        times.forEach((name, rows) -> all.add(new PhaseUse.Showing(stimuli.get(name), rows.build())));
+        times.forEach((name, rows) -> all.add(new PhaseUse.Showing(requireNonNull(stimuli.get(name)), rows.build())));
         return new PhaseUse(all.build(), clamps);
     }
 
