@@ -53,7 +53,8 @@ final class RouteTables {
         for (int p = 0; p < fanouts.size(); p++) {
             tables.add(net, partition, p, fanouts.get(p));
         }
-        int limit = (int) Math.min(Integer.MAX_VALUE, Limit.ROUTES.of(net.network().chip().core()));
+        int limit = (int)
+                Math.min(Integer.MAX_VALUE, Limit.ROUTES.of(net.network().chip().core()));
         return tables.lengths(limit);
     }
 
@@ -61,7 +62,9 @@ final class RouteTables {
         return ImmutableLongArray.copyOf(entries.stream().mapToLong(lines -> {
             RoutingTable table = new RoutingTable(LINKS, ImmutableList.copyOf(lines));
             int usual = table.withoutDefaults().size();
-            return usual <= limit ? usual : TableMinimiser.minimise(table, limit).size();
+            return usual <= limit
+                    ? usual
+                    : TableMinimiser.minimise(table, limit).size();
         }));
     }
 
