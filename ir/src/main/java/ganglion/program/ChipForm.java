@@ -185,7 +185,7 @@ final class ChipForm {
 
     private static Topology readBoard(FieldReader in) throws IOException {
         if (!(readTopology(in) instanceof Topology.Tiles tiles)) {
-            throw new IOException("chips of a board have no tiles");
+            throw new IOException("damaged program: the chips of a board have no tiles");
         }
         return new Topology.Board(tiles, in.i32(), in.i32(), in.bool());
     }
