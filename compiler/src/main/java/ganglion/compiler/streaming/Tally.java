@@ -16,7 +16,9 @@ final class Tally {
     private final int[] reachedBy;
 
     private final int[] reached;
-    /** The rows of the grid between which a tree leaves the row of its root, by column. */
+    /** The rows of the grid between which the tree of a neuron, plus 1, leaves the row of its root, by column. */
+    private final int[] columnOf;
+
     private final int[] north;
 
     private final int[] south;
@@ -38,6 +40,7 @@ final class Tally {
         this.synapsesIn = new int[core.length];
         this.reachedBy = new int[core.length];
         this.reached = new int[rows.longest() + 1];
+        this.columnOf = new int[grid.width()];
         this.north = new int[grid.width()];
         this.south = new int[grid.width()];
     }
@@ -98,33 +101,32 @@ final class Tally {
         int home = part[neuron];
         axonsOut[home] += parts;
         km1 += reachedBy[home] == mark ? parts - 1 : parts;
-        hops += tree(core[home], parts);
+        hops += tree(core[home], parts, mark);
     }
 
     /** The links of the tree from a core to those of the parts reached: along its row, then along the columns. */
-    private int tree(int root, int parts) {
+    private int tree(int root, int parts, int mark) {
+        int x = root % grid.width();
         int y = root / grid.width();
-        int west = root % grid.width();
-        int east = west;
+        int west = x;
+        int east = x;
+        int links = 0;
         for (int k = 0; k < parts; k++) {
             int there = core[reached[k]];
-            int x = there % grid.width();
-            distance += Math.abs(x - root % grid.width()) + Math.abs(there / grid.width() - y);
-            west = Math.min(west, x);
-            east = Math.max(east, x);
+            int column = there % grid.width();
+            int row = there / grid.width();
+            distance += Math.abs(column - x) + Math.abs(row - y);
+            west = Math.min(west, column);
+            east = Math.max(east, column);
+            if (columnOf[column] != mark) {
+                columnOf[column] = mark;
+                north[column] = y;
+                south[column] = y;
+            }
+            links += Math.max(0, north[column] - row) + Math.max(0, row - south[column]);
+            north[column] = Math.min(north[column], row);
+            south[column] = Math.max(south[column], row);
         }
-        Arrays.fill(north, west, east + 1, y);
-        Arrays.fill(south, west, east + 1, y);
-        for (int k = 0; k < parts; k++) {
-            int there = core[reached[k]];
-            int x = there % grid.width();
-            north[x] = Math.min(north[x], there / grid.width());
-            south[x] = Math.max(south[x], there / grid.width());
-        }
-        int links = east - west;
-        for (int x = west; x <= east; x++) {
-            links += south[x] - north[x];
-        }
-        return links;
+        return links + east - west;
     }
 }
