@@ -5,9 +5,6 @@ import com.google.common.collect.ImmutableList;
 import ganglion.compiler.partition.Hypergraph;
 import ganglion.compiler.partition.PartLimits;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,44 +57,28 @@ record MappingResults(
 
     /** Writes to a file, or for {@code -} to the terminal. */
     void write(String target, Terminal terminal) {
-        try {
-            if (target.equals("-")) {
-                write(terminal.out());
-                terminal.out().println();
-                terminal.flush();
-                return;
-            }
-            try (OutputStream stream = Files.newOutputStream(Path.of(target))) {
-                write(stream);
-            }
-        } catch (IOException failure) {
-            throw SourceText.unwritable(target, failure);
-        }
+        JsonTarget.write(target, terminal, this::write);
     }
 
-    private void write(OutputStream stream) throws IOException {
-        try (JsonGenerator json = DiagnosticsJson.generator(stream)) {
-            json.writeStartObject();
-            json.writeStringField("file", file);
-            json.writeNumberField("vertices", graph.vertices());
-            json.writeNumberField("neurons", graph.neurons());
-            json.writeNumberField("nets", graph.nets());
-            json.writeNumberField("synapses", graph.synapses());
-            json.writeNumberField("rate_unit", rateUnit);
-            json.writeStringField("costs", costs.toLowerCase(Locale.ROOT));
-            json.writeObjectFieldStart("limits");
-            limit(json, "neurons", limits.neurons());
-            limit(json, "axons_in", limits.axonsIn());
-            limit(json, "axons_out", limits.axonsOut());
-            limit(json, "synapses", limits.synapses());
-            json.writeEndObject();
-            json.writeArrayFieldStart("mappings");
-            for (MappingRow row : rows) {
-                row(json, row);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStringField("file", file);
+        json.writeNumberField("vertices", graph.vertices());
+        json.writeNumberField("neurons", graph.neurons());
+        json.writeNumberField("nets", graph.nets());
+        json.writeNumberField("synapses", graph.synapses());
+        json.writeNumberField("rate_unit", rateUnit);
+        json.writeStringField("costs", costs.toLowerCase(Locale.ROOT));
+        json.writeObjectFieldStart("limits");
+        limit(json, "neurons", limits.neurons());
+        limit(json, "axons_in", limits.axonsIn());
+        limit(json, "axons_out", limits.axonsOut());
+        limit(json, "synapses", limits.synapses());
+        json.writeEndObject();
+        json.writeArrayFieldStart("mappings");
+        for (MappingRow row : rows) {
+            row(json, row);
         }
+        json.writeEndArray();
     }
 
     private static void row(JsonGenerator json, MappingRow row) throws IOException {

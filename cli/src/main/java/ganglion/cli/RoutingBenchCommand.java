@@ -10,7 +10,6 @@ import ganglion.compiler.routing.RoutingTables;
 import ganglion.compiler.routing.TableMinimiser;
 import ganglion.source.Diagnostics;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +78,8 @@ final class RoutingBenchCommand implements Callable<Integer> {
         if (!"-".equals(json)) {
             print(made);
         }
-        Optional.ofNullable(json).ifPresent(target -> write(made, target));
+        Optional.ofNullable(json)
+                .ifPresent(target -> JsonTarget.write(target, terminal, generator -> write(made, generator)));
         Optional.ofNullable(save).ifPresent(target -> save(made.after(), target));
         return ExitCode.OK;
     }
@@ -147,47 +147,27 @@ final class RoutingBenchCommand implements Callable<Integer> {
         return Arrays.stream(made.milliseconds()).average().orElse(0);
     }
 
-    private void write(Made made, String target) {
-        try {
-            if (target.equals("-")) {
-                write(made, terminal.out());
-                terminal.out().println();
-                terminal.flush();
-                return;
-            }
-            try (OutputStream stream = Files.newOutputStream(Path.of(target))) {
-                write(made, stream);
-            }
-        } catch (IOException failure) {
-            throw SourceText.unwritable(target, failure);
-        }
-    }
-
-    private void write(Made made, OutputStream stream) throws IOException {
-        try (JsonGenerator generator = DiagnosticsJson.generator(stream)) {
+    private void write(Made made, JsonGenerator generator) throws IOException {
+        generator.writeStringField("file", file);
+        generator.writeNumberField("lines", made.before().lines());
+        generator.writeNumberField("without_defaults", made.without().lines());
+        generator.writeNumberField("minimised", made.after().lines());
+        generator.writeNumberField("longest", made.before().longest());
+        generator.writeNumberField("longest_minimised", made.after().longest());
+        generator.writeNumberField("ms_a_router", mean(made));
+        generator.writeArrayFieldStart("routers");
+        for (int router = 0; router < made.milliseconds().length; router++) {
             generator.writeStartObject();
-            generator.writeStringField("file", file);
-            generator.writeNumberField("lines", made.before().lines());
-            generator.writeNumberField("without_defaults", made.without().lines());
-            generator.writeNumberField("minimised", made.after().lines());
-            generator.writeNumberField("longest", made.before().longest());
-            generator.writeNumberField("longest_minimised", made.after().longest());
-            generator.writeNumberField("ms_a_router", mean(made));
-            generator.writeArrayFieldStart("routers");
-            for (int router = 0; router < made.milliseconds().length; router++) {
-                generator.writeStartObject();
-                generator.writeStringField(
-                        "router", made.before().tables().get(router).router());
-                generator.writeNumberField(
-                        "lines", made.before().tables().get(router).table().size());
-                generator.writeNumberField(
-                        "minimised", made.after().tables().get(router).table().size());
-                generator.writeNumberField("ms", made.milliseconds()[router]);
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
+            generator.writeStringField(
+                    "router", made.before().tables().get(router).router());
+            generator.writeNumberField(
+                    "lines", made.before().tables().get(router).table().size());
+            generator.writeNumberField(
+                    "minimised", made.after().tables().get(router).table().size());
+            generator.writeNumberField("ms", made.milliseconds()[router]);
             generator.writeEndObject();
         }
+        generator.writeEndArray();
     }
 
     private static void save(RoutingTables tables, String target) {

@@ -15,9 +15,6 @@ import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +116,9 @@ final class SheetBenchCommand implements Callable<Integer> {
         if (!"-".equals(json)) {
             print(rows, found, seconds);
         }
-        Optional.ofNullable(json).ifPresent(target -> write(rows, found, seconds, target));
+        Optional.ofNullable(json)
+                .ifPresent(target ->
+                        JsonTarget.write(target, terminal, generator -> write(rows, found, seconds, generator)));
         StreamedLoads last = found.get(found.size() - 1).loads();
         keep("axons_in", StreamedLoads.most(last.axonsIn()), axonsIn);
         keep("axons_out", StreamedLoads.most(last.axonsOut()), axonsOut);
@@ -189,44 +188,23 @@ final class SheetBenchCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%,d", value.longValue());
     }
 
-    private void write(SheetRows rows, List<Row> found, double seconds, String target) {
-        try {
-            if (target.equals("-")) {
-                write(rows, found, seconds, terminal.out());
-                terminal.out().println();
-                terminal.flush();
-                return;
-            }
-            try (OutputStream stream = Files.newOutputStream(Path.of(target))) {
-                write(rows, found, seconds, stream);
-            }
-        } catch (IOException failure) {
-            throw SourceText.unwritable(target, failure);
-        }
-    }
-
-    private void write(SheetRows rows, List<Row> found, double seconds, OutputStream stream) throws IOException {
-        try (JsonGenerator generator = DiagnosticsJson.generator(stream)) {
+    private void write(SheetRows rows, List<Row> found, double seconds, JsonGenerator generator) throws IOException {
+        generator.writeNumberField("width", rows.width());
+        generator.writeNumberField("height", rows.height());
+        generator.writeNumberField("targets", targets);
+        generator.writeNumberField("sigma", sigma);
+        generator.writeNumberField("seconds", seconds);
+        generator.writeArrayFieldStart("mappings");
+        for (Row row : found) {
             generator.writeStartObject();
-            generator.writeNumberField("width", rows.width());
-            generator.writeNumberField("height", rows.height());
-            generator.writeNumberField("targets", targets);
-            generator.writeNumberField("sigma", sigma);
-            generator.writeNumberField("seconds", seconds);
-            generator.writeArrayFieldStart("mappings");
-            for (Row row : found) {
-                generator.writeStartObject();
-                generator.writeStringField("partitioner", row.name());
-                generator.writeStringField("shape", row.shape());
-                for (Map.Entry<String, Number> metric : metrics(row).entrySet()) {
-                    generator.writeNumberField(
-                            metric.getKey(), metric.getValue().longValue());
-                }
-                generator.writeEndObject();
+            generator.writeStringField("partitioner", row.name());
+            generator.writeStringField("shape", row.shape());
+            for (Map.Entry<String, Number> metric : metrics(row).entrySet()) {
+                generator.writeNumberField(metric.getKey(), metric.getValue().longValue());
             }
-            generator.writeEndArray();
             generator.writeEndObject();
         }
+        generator.writeEndArray();
     }
 
     private static void keep(String limit, long held, @Nullable Long most) {

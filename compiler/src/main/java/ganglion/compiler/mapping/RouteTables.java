@@ -20,10 +20,9 @@ import java.util.TreeMap;
  */
 final class RouteTables {
     private static final int LINKS = 4;
-    private static final int EAST = 0;
-    private static final int NORTH = 1;
-    private static final int WEST = 2;
-    private static final int SOUTH = 3;
+    /** The links of a router, opposite ones two apart, by the directions in which {@link Topology#follow} leaves a tile. */
+    private static final int[] LINK = {0, 2, 1, 3};
+
     private static final int OWN = 1 << LINKS;
 
     private final Topology.Tiles tiles;
@@ -32,6 +31,7 @@ final class RouteTables {
     private final long[] out;
 
     private final int[] in;
+    private int arriving;
     private int key;
 
     private RouteTables(Topology.Tiles tiles) {
@@ -83,7 +83,6 @@ final class RouteTables {
     }
 
     private void tree(int home, BitSet there) {
-        in[home] = OWN;
         there.stream().forEach(core -> walk(home, core));
         for (int tile = 0; tile < out.length; tile++) {
             if (out[tile] != 0) {
@@ -96,36 +95,17 @@ final class RouteTables {
     }
 
     private void walk(int home, int core) {
-        int to = tiles.tile(core);
-        int column = tiles.column(home);
-        int row = tiles.row(home);
-        int right = step(tiles.column(to) - column, tiles.width());
-        while (column != tiles.column(to)) {
-            int next = Math.floorMod(column + right, tiles.width());
-            cross(place(column, row), place(next, row), right > 0 ? EAST : WEST);
-            column = next;
-        }
-        int down = step(tiles.row(to) - row, tiles.height());
-        while (row != tiles.row(to)) {
-            int next = Math.floorMod(row + down, tiles.height());
-            cross(place(column, row), place(column, next), down > 0 ? SOUTH : NORTH);
-            row = next;
-        }
-        out[to] |= (long) OWN << core % tiles.tile();
-    }
-
-    private void cross(int from, int to, int link) {
-        out[from] |= 1L << link;
-        in[to] |= 1 << (link + LINKS / 2) % LINKS;
-    }
-
-    /** One place to the right or down, or back; the shorter way round a ring. */
-    private int step(int way, int size) {
-        boolean round = tiles.wraps() && Math.abs(way) > size - Math.abs(way);
-        return round ? -Integer.signum(way) : Integer.signum(way);
-    }
-
-    private int place(int column, int row) {
-        return tiles.place(column, row);
+        arriving = OWN;
+        tiles.follow(home * tiles.tile(), core, (number, _, _) -> {
+            int cell = (int) (number / LINKS);
+            int tile = tiles.place(cell % tiles.width(), cell / tiles.width());
+            int link = LINK[(int) (number % LINKS)];
+            in[tile] |= arriving;
+            out[tile] |= 1L << link;
+            arriving = 1 << (link + LINKS / 2) % LINKS;
+        });
+        int tile = tiles.tile(core);
+        in[tile] |= arriving;
+        out[tile] |= (long) OWN << core % tiles.tile();
     }
 }

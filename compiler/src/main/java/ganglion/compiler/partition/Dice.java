@@ -3,7 +3,7 @@ package ganglion.compiler.partition;
 import java.util.Arrays;
 
 /** Pseudo-random numbers by counter (SplitMix64), so that equal seeds give equal partitions on every machine. */
-final class Dice {
+public final class Dice {
     private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final int QUANTILES = 4096;
 
@@ -15,7 +15,8 @@ final class Dice {
         Arrays.setAll(exponential, i -> -StrictMath.log((i + 0.5) / QUANTILES));
     }
 
-    static long mix(long value) {
+    /** The finaliser of SplitMix64: every bit of a number spread over all bits. */
+    public static long mix(long value) {
         long a = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
         return b ^ (b >>> 31);

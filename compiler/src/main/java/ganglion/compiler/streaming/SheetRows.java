@@ -2,6 +2,7 @@ package ganglion.compiler.streaming;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import ganglion.compiler.partition.Dice;
 import ganglion.numeric.Distributions;
 import java.util.Arrays;
 
@@ -82,11 +83,11 @@ public final class SheetRows implements Rows {
             asked = 1;
         }
         seenBy[reach * side + reach] = asked;
-        long counter = mixed(neuron + STEP);
+        long counter = Dice.mix(neuron + STEP);
         int count = 0;
         while (count < fanOut) {
             counter += STEP;
-            long bits = mixed(counter);
+            long bits = Dice.mix(counter);
             for (int half = 0; half < 2 && count < fanOut; half++) {
                 int dx = offsets[(int) (bits >>> 32 * half) & QUANTILES - 1];
                 int dy = offsets[(int) (bits >>> 32 * half + 16) & QUANTILES - 1];
@@ -102,12 +103,5 @@ public final class SheetRows implements Rows {
 
     private static int around(int place, int size) {
         return place < 0 ? place + size : place >= size ? place - size : place;
-    }
-
-    /** The finaliser of SplitMix64. */
-    private static long mixed(long value) {
-        long a = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
-        return b ^ (b >>> 31);
     }
 }
