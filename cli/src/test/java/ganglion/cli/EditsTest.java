@@ -105,9 +105,8 @@ class EditsTest {
 
     @Test
     void grownSynapsesPassOnNoSpikeThatLeftBefore() {
-        ExperimentReport grown = run(underway(
-                "host, mesh",
-                "edit prune(drive, keep = 0.0)  edit regrow(drive, count = 300, weight = 0.2)"));
+        ExperimentReport grown = run(
+                underway("host, mesh", "edit prune(drive, keep = 0.0)  edit regrow(drive, count = 300, weight = 0.2)"));
         assertPassed(grown);
         assertThat(value(grown, "spikes_underway"))
                 .isEqualTo(value(run(underway("host, mesh", "")), "spikes_underway"));
@@ -174,7 +173,8 @@ class EditsTest {
                 }
                 """;
         assertPassed(run(text.replace(", one.w", "")));
-        assertPassed(run(text.replace(", one.w", "").replace("B -> A.x : transpose(three) delay 2ms", "")
+        assertPassed(run(text.replace(", one.w", "")
+                .replace("B -> A.x : transpose(three) delay 2ms", "")
                 .replace("edit prune(seven", "edit prune(three, keep = 0.5)  edit prune(seven")));
     }
 

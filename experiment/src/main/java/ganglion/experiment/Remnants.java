@@ -87,9 +87,8 @@ record Remnants(ImmutableMap<String, Underway> left, ImmutableMap<String, Long> 
                             .mirrors()
                             .map(mirror -> new MirrorCode(places[mirror.projection()], mirror.value()))));
         }
-        ImmutableList<ProbePoint> probes = program.probes().stream()
-                .map(probe -> moved(probe, places))
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<ProbePoint> probes =
+                program.probes().stream().map(probe -> moved(probe, places)).collect(ImmutableList.toImmutableList());
         Program all = program.withProjections(projections.build()).withProbes(probes);
         return left.isEmpty() ? all : withSource(all);
     }
@@ -97,8 +96,7 @@ record Remnants(ImmutableMap<String, Underway> left, ImmutableMap<String, Long> 
     private static ProbePoint moved(ProbePoint probe, int[] places) {
         return switch (probe.subject()) {
             case POPULATION, SIGNAL -> probe;
-            case PROJECTION ->
-                new ProbePoint(probe.subject(), places[probe.place()], probe.state(), probe.every());
+            case PROJECTION -> new ProbePoint(probe.subject(), places[probe.place()], probe.state(), probe.every());
         };
     }
 

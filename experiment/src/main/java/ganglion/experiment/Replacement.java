@@ -38,7 +38,8 @@ record Replacement(Program from, Program to, ImmutableMap<String, ImmutableIntAr
             if (began > 0) {
                 since.put(old.name(), began);
             }
-            Underway earlier = Optional.ofNullable(before.left().get(old.name())).orElse(Underway.NOTHING);
+            Underway earlier =
+                    Optional.ofNullable(before.left().get(old.name())).orElse(Underway.NOTHING);
             Underway own = isReplaced(old, next) && isUnderway(old, state)
                     ? underway(old.withSince(sinceOf(old)), state, synapses.apply(old.name()))
                     : Underway.NOTHING;
@@ -87,11 +88,8 @@ record Replacement(Program from, Program to, ImmutableMap<String, ImmutableIntAr
     }
 
     private Underway underway(ProjectionCode old, Checkpoint state, WeightedSynapses synapses) {
-        RegisterType port = from.populations()
-                .get(old.target())
-                .ports()
-                .get(old.port())
-                .accumulator();
+        RegisterType port =
+                from.populations().get(old.target()).ports().get(old.port()).accumulator();
         return isSettled(old)
                 ? Underway.settled(Remnants.state(state, old.name()).orElseThrow(), state.step(), synapses)
                 : Underway.overFixed(old, from.populations().get(old.source()), port, state, synapses);

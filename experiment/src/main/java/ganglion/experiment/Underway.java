@@ -36,7 +36,11 @@ record Underway(
 
     /** What static synapses have been sent and have not passed on yet. */
     static Underway overFixed(
-            ProjectionCode projection, PopulationCode source, RegisterType port, Checkpoint state, WeightedSynapses sent) {
+            ProjectionCode projection,
+            PopulationCode source,
+            RegisterType port,
+            Checkpoint state,
+            WeightedSynapses sent) {
         Collector collector = new Collector(state.step(), sent);
         Checkpoint.PopulationState emitted = state.populations().get(projection.source());
         for (int row = 0; row < emitted.steps().length(); row++) {
@@ -47,7 +51,8 @@ record Underway(
             }
             for (int k = sent.rows().begin(neuron); k < sent.rows().begin(neuron + 1); k++) {
                 long payload = emitted.payloads().get(row);
-                collector.add(step, k, product(sent.weights()[k], payload, source.payload(), port, projection.format()));
+                collector.add(
+                        step, k, product(sent.weights()[k], payload, source.payload(), port, projection.format()));
             }
         }
         return collector.underway();
@@ -66,10 +71,12 @@ record Underway(
     }
 
     /** The weight, as it is used, times the payload, rounded once. */
-    private static long product(double weight, long payload, RegisterType sender, RegisterType port, WeightFormat format) {
+    private static long product(
+            double weight, long payload, RegisterType sender, RegisterType port, WeightFormat format) {
         boolean whole = sender == RegisterType.I64;
         return switch (port) {
-            case F64 -> Double.doubleToRawLongBits(weight * (whole ? (double) payload : Double.longBitsToDouble(payload)));
+            case F64 ->
+                Double.doubleToRawLongBits(weight * (whole ? (double) payload : Double.longBitsToDouble(payload)));
             case F32 -> {
                 float factor = whole ? (float) payload : (float) Double.longBitsToDouble(payload);
                 yield Float.floatToRawIntBits((float) weight * factor) & FLOAT;
@@ -107,14 +114,20 @@ record Underway(
     Underway and(Underway later) {
         int own = targets.length();
         return new Underway(
-                ImmutableIntArray.builder().addAll(targets).addAll(later.targets).build(),
+                ImmutableIntArray.builder()
+                        .addAll(targets)
+                        .addAll(later.targets)
+                        .build(),
                 ImmutableIntArray.builder().addAll(delays).addAll(later.delays).build(),
                 ImmutableLongArray.builder().addAll(steps).addAll(later.steps).build(),
                 ImmutableIntArray.builder()
                         .addAll(synapses)
                         .addAll(later.synapses.stream().map(k -> own + k))
                         .build(),
-                ImmutableLongArray.builder().addAll(amounts).addAll(later.amounts).build());
+                ImmutableLongArray.builder()
+                        .addAll(amounts)
+                        .addAll(later.amounts)
+                        .build());
     }
 
     /** Those of the amounts that a checkpoint still has, without the synapses that nothing is on its way over. */

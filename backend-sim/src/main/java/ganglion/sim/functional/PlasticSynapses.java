@@ -185,7 +185,12 @@ final class PlasticSynapses {
             Arrays.setAll(values, synapse -> states.value(state, synapse));
         } else {
             evaluate(
-                    code, all, step, step, faults, (synapse, bits) -> values[synapse] = states.inBaseUnits(state, bits));
+                    code,
+                    all,
+                    step,
+                    step,
+                    faults,
+                    (synapse, bits) -> values[synapse] = states.inBaseUnits(state, bits));
         }
         return values;
     }

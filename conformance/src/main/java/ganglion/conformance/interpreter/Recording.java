@@ -59,7 +59,11 @@ final class Recording {
     }
 
     private Value[] values(
-            Probe probe, ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals, long step) {
+            Probe probe,
+            ImmutableList<PopulationRun> runs,
+            ImmutableList<RuleRun> rules,
+            SignalRuns signals,
+            long step) {
         if (network.signal(probe.population()).isPresent()) {
             return signals.values(probe.population());
         }

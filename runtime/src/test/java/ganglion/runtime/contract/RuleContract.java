@@ -60,8 +60,7 @@ interface RuleContract extends ContractSubject {
                         ImmutableList.of(new SynapseSlot("e", F64, 1, true, shown)),
                         initial.build(-1),
                         onPre.build(-1)));
-        return program.build()
-                .withProbes(ImmutableList.of(new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 1)));
+        return program.build().withProbes(ImmutableList.of(new ProbePoint(ProbePoint.Subject.PROJECTION, 0, 0, 1)));
     }
 
     private static int aged(CodeBuilder code) {
