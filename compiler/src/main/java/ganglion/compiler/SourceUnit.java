@@ -20,6 +20,7 @@ import ganglion.compiler.request.OptimisationLevel;
 import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
+import ganglion.compiler.simplification.Simplification;
 import ganglion.data.DataReader;
 import ganglion.mapping.Mapping;
 import ganglion.mapping.Traffic;
@@ -286,7 +287,13 @@ public final class SourceUnit {
                 .forEach(reports::add);
         Network formatted =
                 run(Pipeline.formats(elaborated.chip(), request.format()), matched.network(), reports, diagnostics);
-        Network network = run(new DelayRelays(), formatted, reports, diagnostics);
+        Network simple = formatted;
+        if (request.level().partitions()) {
+            for (Pass pass : Simplification.passes(lints::isInExperiment)) {
+                simple = run(pass, simple, reports, diagnostics);
+            }
+        }
+        Network network = run(new DelayRelays(), simple, reports, diagnostics);
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);

@@ -2,12 +2,16 @@ package ganglion.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.network.Network;
+import ganglion.network.Population;
 import ganglion.text.IrPrinter;
 import ganglion.text.IrReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,6 +44,13 @@ final class GoldenTest {
                         file.getFileName().toString(), () -> compare(file, "expected", Sources.complaints(file))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> passes() throws IOException {
+        return sources("passes")
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(), () -> compare(file, "simpler", simpler(file))));
+    }
+
     private static Stream<Path> sources(String folder) throws IOException {
         try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".snn")).sorted().toList().stream();
@@ -55,6 +66,20 @@ final class GoldenTest {
         String printed = IrPrinter.print(Sources.network(text, format).network());
         assertThat(IrPrinter.print(IrReader.read(printed, Network.class))).isEqualTo(printed);
         return printed;
+    }
+
+    /** What the passes of -O2 say, the populations that they leave, and the projections. */
+    private static String simpler(Path file) throws IOException {
+        Compilation compilation =
+                Sources.compile(Files.readString(file), CompileRequest.of(1, 1).withLevel(OptimisationLevel.O2));
+        String reports = compilation.passes().stream()
+                .map(pass -> "pass " + pass.pass() + ": " + pass.summary() + "\n")
+                .collect(Collectors.joining());
+        String populations = compilation.network().populations().stream()
+                .map(Population::name)
+                .collect(Collectors.joining(" ", "\npopulations ", "\n"));
+        String printed = IrPrinter.print(compilation.network());
+        return reports + populations + printed.substring(printed.indexOf("  projections = ["));
     }
 
     private static void compare(Path file, String ending, String actual) throws IOException {

@@ -187,7 +187,7 @@ public record Projection(
                 span);
     }
 
-    /** The same from a population of the same size that emits so many steps later, with delays shorter by as many. */
+    /** The same from a population of the same size that emits so many steps later, with delays shorter by as many; earlier where they are below 0. */
     public Projection from(String later, int steps) {
         return new Projection(
                 name,
@@ -197,7 +197,9 @@ public record Projection(
                 connector,
                 weight,
                 format,
-                new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
+                delay instanceof Expression.Int(long given)
+                        ? new Expression.Int(given - steps)
+                        : new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
                 minDelay - steps,
                 maxDelay - steps,
                 columns,
