@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
+import ganglion.compiler.conversion.Conversions;
 import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
@@ -48,6 +49,9 @@ import java.util.stream.Stream;
 
 /** A source file with everything it imports, names declared once, ready to be compiled. */
 public final class SourceUnit {
+    /** The numeric passes that can be asked for, as they are written. */
+    public static final ImmutableList<String> PASSES = Conversions.FORMS;
+
     private final SourceFile file;
     private final ImmutableList<Declaration> declarations;
     private final Library library;
@@ -62,6 +66,11 @@ public final class SourceUnit {
         this.reader = reader;
         this.chips = Chips.of(declarations);
         this.lints = new Lints(file, declarations);
+    }
+
+    /** Whether a numeric pass can be asked for by that name. */
+    public static boolean isPass(String name) {
+        return Conversions.named(name).isPresent();
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
@@ -280,8 +289,13 @@ public final class SourceUnit {
         Stages.of(elaborated, diagnostics);
         diagnostics.throwIfErrors();
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
-        Matching.Result matched =
-                matched(run(new Discretise(), elaborated, reports, diagnostics), elaborated, diagnostics);
+        Network stepped = run(new Discretise(), elaborated, reports, diagnostics);
+        for (String asked : request.conversions()) {
+            Pass pass = Conversions.named(asked)
+                    .orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
+            stepped = run(pass, stepped, reports, diagnostics);
+        }
+        Matching.Result matched = matched(stepped, elaborated, diagnostics);
         matched.reports().stream()
                 .map(made -> new PassReport("match " + made.population(), false, made.summary(), made.error()))
                 .forEach(reports::add);

@@ -2,6 +2,7 @@ package ganglion.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.network.Network;
@@ -70,16 +71,22 @@ final class GoldenTest {
 
     /** What the passes of -O2 say, the populations that they leave, and the projections. */
     private static String simpler(Path file) throws IOException {
-        Compilation compilation =
-                Sources.compile(Files.readString(file), CompileRequest.of(1, 1).withLevel(OptimisationLevel.O2));
+        String text = Files.readString(file);
+        ImmutableList<String> asked = text.lines()
+                .filter(line -> line.startsWith("// pass: "))
+                .map(line -> line.substring("// pass: ".length()).strip())
+                .collect(ImmutableList.toImmutableList());
+        CompileRequest request = CompileRequest.of(1, 1).withLevel(OptimisationLevel.O2).withConversions(asked);
+        Compilation compilation = Sources.compile(text, request);
         String reports = compilation.passes().stream()
                 .map(pass -> "pass " + pass.pass() + ": " + pass.summary() + "\n")
                 .collect(Collectors.joining());
         String populations = compilation.network().populations().stream()
-                .map(Population::name)
-                .collect(Collectors.joining(" ", "\npopulations ", "\n"));
+                .map(population -> " " + population.name() + "[" + population.size() + "]")
+                .collect(Collectors.joining("", "\npopulations", "\n"));
         String printed = IrPrinter.print(compilation.network());
-        return reports + populations + printed.substring(printed.indexOf("  projections = ["));
+        String shown = asked.isEmpty() ? "  projections = [" : "  populations = [";
+        return reports + populations + printed.substring(printed.indexOf(shown));
     }
 
     private static void compare(Path file, String ending, String actual) throws IOException {

@@ -12,6 +12,7 @@ import ganglion.conformance.interpreter.Rules;
 import ganglion.runtime.Availability;
 import ganglion.runtime.Backend;
 import ganglion.runtime.RunOptions;
+import ganglion.text.IrPrinter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class PlacementsTest {
                         .ifPresent(words -> differences.add(plan.name() + " on " + runner.name() + ": " + words));
             }
         }
-        System.out.println(NETWORKS + " networks, " + moved + " with neurons on other cores at -O2");
+        System.out.println(NETWORKS + " networks, " + moved + " on other cores, or with less, at -O2");
         assertThat(differences).isEmpty();
         assertThat(moved).isPositive();
     }
@@ -60,7 +61,7 @@ class PlacementsTest {
 
     /** Whether nothing was left out. */
     private static boolean isWhole(Compilation a, Compilation b) {
-        return a.network().equals(b.network());
+        return IrPrinter.print(a.network()).equals(IrPrinter.print(b.network()));
     }
 
     private static List<Runner> runners() {

@@ -238,6 +238,13 @@ public record Projection(
                 span);
     }
 
+    /** The same between other pairs. */
+    public Projection withConnector(Connector pairs) {
+        return new Projection(
+                name, source, target, port, pairs, weight, format, delay, minDelay, maxDelay, columns, synapse,
+                polarity, mirrors, register, span);
+    }
+
     /** The same with other data. */
     public Projection withColumns(ImmutableList<DataColumn> changed) {
         return new Projection(
