@@ -11,6 +11,7 @@ import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
 import ganglion.compiler.passes.DelayRelays;
+import ganglion.compiler.passes.Devices;
 import ganglion.compiler.passes.Discretise;
 import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
@@ -286,7 +287,9 @@ public final class SourceUnit {
                 .forEach(reports::add);
         Network formatted =
                 run(Pipeline.formats(elaborated.chip(), request.format()), matched.network(), reports, diagnostics);
-        Network network = run(new DelayRelays(), formatted, reports, diagnostics);
+        Devices devices = new Devices(formatted.chip());
+        Network built = devices.isIdle() ? formatted : run(devices, formatted, reports, diagnostics);
+        Network network = run(new DelayRelays(), built, reports, diagnostics);
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
