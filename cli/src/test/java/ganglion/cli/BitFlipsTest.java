@@ -85,10 +85,15 @@ class BitFlipsTest {
     @Test
     void aCheckpointKeepsWhatHasChanged() throws IOException {
         Path file = folder.resolve("middle.ckpt");
-        run("worn", NETWORK.replace("for 200ms", "for 120ms").replace("sim, native", "native")
+        run(
+                "worn",
+                NETWORK.replace("for 200ms", "for 120ms")
+                        .replace("sim, native", "native")
                         .replace("assert same_spikes(native)", ""),
                 new RunRequest.SavePoints(Optional.of(file), OptionalLong.empty(), Optional.empty()));
-        String resumed = run("worn", NETWORK.replace("sim, native", "sim").replace("assert same_spikes(sim)", ""),
+        String resumed = run(
+                "worn",
+                NETWORK.replace("sim, native", "sim").replace("assert same_spikes(sim)", ""),
                 new RunRequest.SavePoints(Optional.empty(), OptionalLong.empty(), Optional.of(file)));
         assertThat(resumed).isEqualTo(hash("worn"));
     }
@@ -116,12 +121,7 @@ class BitFlipsTest {
                 new Source("flips.snn", network.replace("CHIP", chip)), new DataFiles(Path.of("")), diagnostics);
         diagnostics.throwIfErrors();
         ExperimentReport report = new Experiment(
-                        "flips.snn",
-                        unit,
-                        request,
-                        Backends.installed(),
-                        RunObserver.SILENT,
-                        new Cancellation())
+                        "flips.snn", unit, request, Backends.installed(), RunObserver.SILENT, new Cancellation())
                 .run();
         assertThat(report.verdicts())
                 .allSatisfy(verdict -> assertThat(verdict.status()).isEqualTo(Verdict.Status.PASSED));

@@ -68,7 +68,8 @@ class DevicesTest {
                 "float32",
                 1,
                 false);
-        return Sources.compile(Files.writeString(folder.resolve("net.snn"), TEXT.replace("LEARNING", learning)), request);
+        return Sources.compile(
+                Files.writeString(folder.resolve("net.snn"), TEXT.replace("LEARNING", learning)), request);
     }
 
     private Result agreed(String chip, String learning) throws IOException {
@@ -95,12 +96,14 @@ class DevicesTest {
 
     @Test
     void faithfulConductancesAreNumbers() throws IOException {
-        assertThat(agreed("faithful", "").spikes()).isEqualTo(agreed("digital", "").spikes());
+        assertThat(agreed("faithful", "").spikes())
+                .isEqualTo(agreed("digital", "").spikes());
     }
 
     @Test
     void theMappingDrawsNothing() throws IOException {
-        assertThat(agreed("narrow", LEARNING).spikes()).isEqualTo(agreed("both", LEARNING).spikes());
+        assertThat(agreed("narrow", LEARNING).spikes())
+                .isEqualTo(agreed("both", LEARNING).spikes());
     }
 
     @Test
@@ -110,7 +113,8 @@ class DevicesTest {
         assertThatThrownBy(() -> Sources.compile(
                         Files.writeString(
                                 folder.resolve("fading.snn"),
-                                TEXT.replace("LEARNING", continuous).replace("network main on digital", model + " on written")),
+                                TEXT.replace("LEARNING", continuous)
+                                        .replace("network main on digital", model + " on written")),
                         1,
                         1,
                         "float32",

@@ -10,8 +10,7 @@ package ganglion.chip;
  * @param read standard deviation of what a read weight is off, of the greatest weight
  * @param readShare the same, of the weight itself
  */
-public record Conductances(
-        int levels, double least, double write, double writeShare, double read, double readShare) {
+public record Conductances(int levels, double least, double write, double writeShare, double read, double readShare) {
 
     /** Whether what is read differs from read to read. */
     public boolean isNoisy() {

@@ -25,7 +25,8 @@ public final class Devices implements Pass {
     private final boolean flips;
 
     public Devices(Chip chip) {
-        this.devices = chip.arithmetic() instanceof Arithmetic.FixedPoint fixed ? fixed.conductances() : Optional.empty();
+        this.devices =
+                chip.arithmetic() instanceof Arithmetic.FixedPoint fixed ? fixed.conductances() : Optional.empty();
         this.flips = chip.faults().weightFlips() > 0;
     }
 
@@ -76,8 +77,7 @@ public final class Devices implements Pass {
 
     private static Projection analogue(
             Network network, Projection projection, Conductances devices, Diagnostics diagnostics) {
-        Arithmetic.FixedPoint chip =
-                (Arithmetic.FixedPoint) network.chip().arithmetic();
+        Arithmetic.FixedPoint chip = (Arithmetic.FixedPoint) network.chip().arithmetic();
         if (projection.mirrors().isPresent()) {
             refuse(diagnostics, projection.span(), "`transpose` on a chip of conductances");
             return projection;

@@ -56,8 +56,7 @@ record PairOfConductances(Conductances devices, double range, int bits) {
     /** What is delivered of a weight that is kept. */
     Expression read(Expression weight) {
         Expression size = new Expression.Unary(UnaryOperator.ABS, weight);
-        return binary(
-                BinaryOperator.ADD, weight, off(devices.read() * range, devices.readShare(), size, READ));
+        return binary(BinaryOperator.ADD, weight, off(devices.read() * range, devices.readShare(), size, READ));
     }
 
     /** A normal number times (a part of the whole, and a share of the value). */
@@ -66,15 +65,11 @@ record PairOfConductances(Conductances devices, double range, int bits) {
         return binary(
                 BinaryOperator.ADD,
                 binary(BinaryOperator.MULTIPLY, normal, real(whole)),
-                binary(
-                        BinaryOperator.MULTIPLY,
-                        binary(BinaryOperator.MULTIPLY, normal, value),
-                        real(share)));
+                binary(BinaryOperator.MULTIPLY, binary(BinaryOperator.MULTIPLY, normal, value), real(share)));
     }
 
     private Expression clipped(Expression value, double least) {
-        return binary(
-                BinaryOperator.MIN, binary(BinaryOperator.MAX, value, real(least)), real(1));
+        return binary(BinaryOperator.MIN, binary(BinaryOperator.MAX, value, real(least)), real(1));
     }
 
     private Expression real(double value) {

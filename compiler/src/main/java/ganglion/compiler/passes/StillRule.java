@@ -31,8 +31,7 @@ final class StillRule {
     }
 
     /** Weights on a fixed-point chip, which are multiples of a power of two. */
-    static Projection counted(
-            Projection projection, Arithmetic.FixedPoint chip, UnaryOperator<Expression> delivered) {
+    static Projection counted(Projection projection, Arithmetic.FixedPoint chip, UnaryOperator<Expression> delivered) {
         WeightFormat.Multiples format = (WeightFormat.Multiples) projection.format();
         NumberFormat.Fixed held = new NumberFormat.Fixed(
                 format.bits(), -Math.getExponent(format.resolution()), Rounding.NEAREST, Overflow.CLIP_SYMMETRIC);

@@ -31,8 +31,7 @@ final class WrittenByRules {
     private final int bits;
     private int assignments;
 
-    WrittenByRules(
-            Projection projection, Arithmetic.FixedPoint chip, Conductances devices, Diagnostics diagnostics) {
+    WrittenByRules(Projection projection, Arithmetic.FixedPoint chip, Conductances devices, Diagnostics diagnostics) {
         this.projection = projection;
         this.model = projection.synapse().orElseThrow();
         this.devices = devices;
@@ -43,11 +42,11 @@ final class WrittenByRules {
     Projection projection() {
         Optional<NumberFormat.Fixed> format = format();
         if (format.isEmpty()) {
-            Devices.refuse(
-                    diagnostics, model.span(), "a rule without a real weight `w` on a chip of conductances");
+            Devices.refuse(diagnostics, model.span(), "a rule without a real weight `w` on a chip of conductances");
             return projection;
         }
-        double range = (Math.scalb(1.0, format.get().bits() - 1) - 1) * format.get().unit();
+        double range =
+                (Math.scalb(1.0, format.get().bits() - 1) - 1) * format.get().unit();
         PairOfConductances pair = new PairOfConductances(devices, range, bits);
         SynapseModel changed = new Blocks(statements -> block(statements, pair)).of(model);
         boolean continuous = model.advance().stream().anyMatch(WrittenByRules::assignsWeight);
@@ -60,15 +59,13 @@ final class WrittenByRules {
                             : assignments + " assignments to weights that are conductances");
         }
         PairOfConductances first = new PairOfConductances(devices, range, PairOfConductances.ALL);
-        Expression weight = devices.isFaithful()
-                ? projection.weight()
-                : first.written(projection.weight(), CONSTRUCTION);
+        Expression weight =
+                devices.isFaithful() ? projection.weight() : first.written(projection.weight(), CONSTRUCTION);
         return projection.withWeight(weight, projection.format()).withSynapse(changed);
     }
 
     private static boolean assignsWeight(Statement statement) {
-        return statement instanceof Statement.Assign(String name, Expression _)
-                && name.equals(SynapseModel.WEIGHT);
+        return statement instanceof Statement.Assign(String name, Expression _) && name.equals(SynapseModel.WEIGHT);
     }
 
     private Optional<NumberFormat.Fixed> format() {
