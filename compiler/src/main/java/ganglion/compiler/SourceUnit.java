@@ -12,6 +12,7 @@ import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
 import ganglion.compiler.passes.DelayRelays;
+import ganglion.compiler.passes.Devices;
 import ganglion.compiler.passes.Discretise;
 import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
@@ -301,16 +302,24 @@ public final class SourceUnit {
                 .forEach(reports::add);
         Network formatted =
                 run(Pipeline.formats(elaborated.chip(), request.format()), matched.network(), reports, diagnostics);
-        Network simple = formatted;
-        if (request.level().partitions()) {
-            for (Pass pass : Simplification.passes(lints::isInExperiment)) {
-                simple = run(pass, simple, reports, diagnostics);
-            }
-        }
+        Devices devices = new Devices(formatted.chip());
+        Network built = devices.isIdle() ? formatted : run(devices, formatted, reports, diagnostics);
+        // what a device is given is not what it gives back: there its synapses stay as they are written
+        boolean simplifies = request.level().partitions() && devices.isIdle();
+        Network simple = simplifies ? simplified(built, reports, diagnostics) : built;
         Network network = run(new DelayRelays(), simple, reports, diagnostics);
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
+    }
+
+    private Network simplified(
+            Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+        Network simple = network;
+        for (Pass pass : Simplification.passes(lints::isInExperiment)) {
+            simple = run(pass, simple, reports, diagnostics);
+        }
+        return simple;
     }
 
     /** The network on neurons that its chip has built in, where its cores run no others. */

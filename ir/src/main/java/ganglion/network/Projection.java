@@ -137,6 +137,27 @@ public record Projection(
                 span);
     }
 
+    /** The same without a constraint of sign. */
+    public Projection withoutPolarity() {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                Optional.empty(),
+                mirrors,
+                register,
+                span);
+    }
+
     /** The same with the stored weights of another projection, read the other way round. */
     public Projection mirroring(String other) {
         return new Projection(
