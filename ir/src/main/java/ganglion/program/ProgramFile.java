@@ -26,7 +26,9 @@ import java.util.zip.CRC32C;
  *              arithmetic, enum updates, list (text name, timing), list (text name, list cost), list fact, span
  * topology   : u8 0 Single | u8 1 Mesh2d or 2 Torus2d, i32 width, height, tile, bool byColumns
  *              | u8 3 Board, topology, i32 columns, rows, bool copies | u8 4 Tree, i32 arity, levels, tile, bool copies
- * arithmetic : u8 0 Floating | u8 1 FixedPoint, i32 weightBits, stateBits, payloadBits
+ * arithmetic : u8 0 Floating | u8 1 FixedPoint, i32 weightBits, stateBits, payloadBits, learning
+ *              | u8 2 the same with conductances: i32 levels, f64 least, write, writeShare, read, readShare
+ * learning   : i32 weightBits, stateBits, traceBits, enum rounding
  * timing     : u8 0 Cycle, f64 clockHertz, i32 cycles per axon, synapse, neuron, packet, hop, barrier
  *              | u8 1 Analytic, f64 neuron, update, fire, packetOut, packetIn, synapse, step, list (i32 tiles, f64 seconds)
  * cost       : enum charge, f64 value, provenance
