@@ -4,6 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Arithmetic;
+import ganglion.compiler.passes.SignalFormats;
+import ganglion.network.Signal;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.conversion.Conversions;
@@ -281,7 +284,18 @@ public final class SourceUnit {
         Chip chip = chip(declared, request);
         Network network = new NetworkElaborator(library, reader, request, chip, diagnostics).elaborate(declared);
         diagnostics.throwIfErrors();
-        return network;
+        return chip.arithmetic() instanceof Arithmetic.FixedPoint fixed
+                ? network.withSignals(network.signals().stream()
+                        .map(signal -> request.settable().containsKey(signal.name())
+                                ? reaching(signal, request, fixed)
+                                : signal)
+                        .collect(ImmutableList.toImmutableList()))
+                : network;
+    }
+
+    private static Signal reaching(Signal signal, CompileRequest request, Arithmetic.FixedPoint chip) {
+        double most = request.settable().getOrDefault(signal.name(), 0.0);
+        return SignalFormats.reaching(signal, most, chip.stateBits());
     }
 
     private Prepared prepare(Network elaborated, CompileRequest request, boolean settled, Diagnostics diagnostics) {
