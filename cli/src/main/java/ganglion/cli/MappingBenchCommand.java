@@ -1,24 +1,34 @@
 package ganglion.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.SourceUnit;
+import ganglion.compiler.library.StandardLibrary;
+import ganglion.compiler.mapping.NetworkGraph;
 import ganglion.compiler.partition.GeneratedGraphs;
 import ganglion.compiler.partition.Grid;
 import ganglion.compiler.partition.HopCosts;
 import ganglion.compiler.partition.Hypergraph;
 import ganglion.compiler.partition.MappedGraph;
 import ganglion.compiler.partition.PartLimits;
-import ganglion.compiler.partition.Partitioner;
 import ganglion.compiler.partition.Parts;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.interop.DataFiles;
+import ganglion.network.Network;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
 import ganglion.source.Span;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -28,10 +38,12 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Maps a hypergraph in hMETIS form (the first pin of a net is its source) onto cores, in natural order and"
-                        + " with the partitioner, and prints what each costs.")
+                "Maps a hypergraph in hMETIS form (the first pin of a net is its source) or a network onto cores, in natural"
+                        + " order, by the shapes of its layers and with the partitioner, and prints what each costs.")
 final class MappingBenchCommand implements Callable<Integer> {
     private static final double NANO = 1e-9;
+    /** Of {@code library/bench}. */
+    private static final ImmutableSet<String> NETWORKS = ImmutableSet.of("lenet", "depthwise");
 
     /** The chip's costs per router and link. */
     enum Costs {
@@ -52,9 +64,11 @@ final class MappingBenchCommand implements Callable<Integer> {
     private CommandLine.Model.@Nullable CommandSpec spec;
 
     @CommandLine.Parameters(
-            paramLabel = "FILE.hgr",
+            paramLabel = "FILE",
             arity = "0..1",
-            description = "The graph, gzipped or not; or a generated one: small-world (default), modular or elegans.")
+            description =
+                    "The graph (.hgr), gzipped or not; a network (.snn); a generated graph: small-world (default), modular or"
+                            + " elegans; or a network of the library: lenet or depthwise.")
     private String file = "small-world";
 
     @CommandLine.Option(
@@ -126,16 +140,16 @@ final class MappingBenchCommand implements Callable<Integer> {
         checkOptions();
         PartLimits limits = limits();
         Optional<Grid> wanted = Optional.ofNullable(mesh).map(this::grid);
-        Hypergraph graph = GeneratedGraphs.named(file, size).orElseGet(() -> GraphFile.read(file));
-        Optional.ofNullable(save).ifPresent(target -> GraphFile.write(target, graph));
+        MappingSubject subject = unit().map(this::network).orElseGet(() -> new MappingSubject.Bare(graph()));
         ImmutableList.Builder<MappingRow> found = ImmutableList.builder();
-        row("natural", graph, limits, wanted, Partitioner::natural).ifPresent(found::add);
-        row("ganglion", graph, limits, wanted, Partitioner::best).ifPresent(found::add);
+        row("natural", subject, wanted, () -> subject.natural(limits)).ifPresent(found::add);
+        row("tiling", subject, wanted, () -> subject.tiled(limits)).ifPresent(found::add);
+        row("ganglion", subject, wanted, () -> subject.best(limits)).ifPresent(found::add);
         ImmutableList<MappingRow> rows = found.build();
         if (rows.isEmpty()) {
-            throw misfit(graph, limits);
+            throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0502, Span.NONE, subject.misfit(limits)));
         }
-        MappingResults results = new MappingResults(file, graph, limits, rateUnit, costs.name(), rows);
+        MappingResults results = new MappingResults(file, subject, limits, rateUnit, costs.name(), rows);
         if (!"-".equals(json)) {
             results.print(terminal);
         }
@@ -143,21 +157,46 @@ final class MappingBenchCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private interface Cutting {
-        Optional<Parts> cut(Hypergraph graph, PartLimits limits);
+    private Hypergraph graph() {
+        Hypergraph graph = GeneratedGraphs.named(file, size).orElseGet(() -> GraphFile.read(file));
+        Optional.ofNullable(save).ifPresent(target -> GraphFile.write(target, graph));
+        return graph;
+    }
+
+    /** A source text, in a file or of the library; empty for anything else. */
+    private Optional<SourceUnit> unit() {
+        if (file.endsWith(".snn")) {
+            return Optional.of(SourceText.load(file));
+        }
+        return NETWORKS.contains(file)
+                ? StandardLibrary.text("bench/" + file).map(MappingBenchCommand::unit)
+                : Optional.empty();
+    }
+
+    private static SourceUnit unit(Source text) {
+        return SourceUnit.load(text, new DataFiles(Path.of("")), new Diagnostics());
+    }
+
+    /** The chip of the text is not looked at: limits are those of the command line. */
+    private MappingSubject network(SourceUnit unit) {
+        if (save != null) {
+            throw usage("--save writes a graph, not a network");
+        }
+        Network network = unit.network(CompileRequest.of(1, 1)).network();
+        return new MappingSubject.Written(NetworkGraph.of(network));
     }
 
     private Optional<MappingRow> row(
-            String name, Hypergraph graph, PartLimits limits, Optional<Grid> wanted, Cutting cutting) {
+            String name, MappingSubject subject, Optional<Grid> wanted, Supplier<Optional<Parts>> cutting) {
         long start = System.nanoTime();
         double processor = processor();
-        Optional<Parts> cut = cutting.cut(graph, limits);
+        Optional<Parts> cut = cutting.get();
         double seconds = NANO * (System.nanoTime() - start);
         double cpu = processor() - processor;
         return cut.map(found -> {
             long placing = System.nanoTime();
             Grid grid = wanted.orElseGet(() -> Grid.holding(found.count()));
-            MappedGraph mapped = MappedGraph.of(graph, found, grid, costs.hop(), rateUnit);
+            MappedGraph mapped = subject.mapped(found, grid, costs.hop(), rateUnit);
             double placed = NANO * (System.nanoTime() - placing);
             return new MappingRow(name, mapped, seconds, cpu, placed, processor() - processor - cpu);
         });
@@ -226,10 +265,5 @@ final class MappingBenchCommand implements Callable<Integer> {
             throw new IllegalStateException(message);
         }
         return new CommandLine.ParameterException(spec.commandLine(), message);
-    }
-
-    private static DiagnosticException misfit(Hypergraph graph, PartLimits limits) {
-        return new DiagnosticException(
-                Diagnostic.of(DiagnosticCode.E0502, Span.NONE, Partitioner.misfit(graph, limits)));
     }
 }

@@ -2,7 +2,6 @@ package ganglion.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.partition.Hypergraph;
 import ganglion.compiler.partition.PartLimits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,14 +13,15 @@ import java.util.OptionalLong;
 /** The ways in which a graph was mapped, as a table with a column each and as JSON. */
 record MappingResults(
         String file,
-        Hypergraph graph,
+        MappingSubject subject,
         PartLimits limits,
         double rateUnit,
         String costs,
         ImmutableList<MappingRow> rows) {
 
     void print(Terminal terminal) {
-        terminal.line("%s: %d neurons, %d nets, %d synapses", file, graph.neurons(), graph.nets(), graph.synapses());
+        terminal.line(
+                "%s: %d neurons, %d nets, %d synapses", file, subject.neurons(), subject.nets(), subject.synapses());
         terminal.line("limits of a core: %s; all kept", limitsText());
         TextTable table = new TextTable(1);
         List<String> head = new ArrayList<>(List.of("metric"));
@@ -62,10 +62,10 @@ record MappingResults(
 
     private void write(JsonGenerator json) throws IOException {
         json.writeStringField("file", file);
-        json.writeNumberField("vertices", graph.vertices());
-        json.writeNumberField("neurons", graph.neurons());
-        json.writeNumberField("nets", graph.nets());
-        json.writeNumberField("synapses", graph.synapses());
+        json.writeNumberField("vertices", subject.vertices());
+        json.writeNumberField("neurons", subject.neurons());
+        json.writeNumberField("nets", subject.nets());
+        json.writeNumberField("synapses", subject.synapses());
         json.writeNumberField("rate_unit", rateUnit);
         json.writeStringField("costs", costs.toLowerCase(Locale.ROOT));
         json.writeObjectFieldStart("limits");

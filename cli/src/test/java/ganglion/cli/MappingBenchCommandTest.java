@@ -45,6 +45,22 @@ class MappingBenchCommandTest {
     }
 
     @Test
+    void aNetworkIsCutByTheShapesOfItsLayers() throws IOException {
+        Path json = folder.resolve("m.json");
+        assertThat(run("bench", "mapping", "lenet", "--parts", "33", "--json", json + ""))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isZero();
+        JsonNode results = new ObjectMapper().readTree(json.toFile());
+        assertThat(results.get("neurons").asLong()).isEqualTo(6_598);
+        assertThat(results.get("synapses").asLong()).isEqualTo(286_120);
+        JsonNode mappings = results.get("mappings");
+        assertThat(mappings.get(0).get("km1").asLong()).isEqualTo(14_720);
+        assertThat(mappings.get(1).get("partitioner").asText()).isEqualTo("tiling");
+        assertThat(mappings.get(1).get("km1").asLong()).isEqualTo(3_440);
+        assertThat(mappings.get(1).get("parts").asLong()).isEqualTo(31);
+    }
+
+    @Test
     void aMalformedFileIsAMistakeOfTheUser() throws IOException {
         assertThat(run("bench", "mapping", graph("1 2\n1 3\n"))).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("E0404").contains("g.hgr:2:3");

@@ -208,7 +208,7 @@ public record Projection(
                 span);
     }
 
-    /** The same from a population of the same size that emits so many steps later, with delays shorter by as many. */
+    /** The same from a population of the same size that emits so many steps later, with delays shorter by as many; earlier where they are below 0. */
     public Projection from(String later, int steps) {
         return new Projection(
                 name,
@@ -218,7 +218,9 @@ public record Projection(
                 connector,
                 weight,
                 format,
-                new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
+                delay instanceof Expression.Int(long given)
+                        ? new Expression.Int(given - steps)
+                        : new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
                 minDelay - steps,
                 maxDelay - steps,
                 columns,
@@ -255,6 +257,13 @@ public record Projection(
                 mirrors,
                 Optional.of(held),
                 span);
+    }
+
+    /** The same between other pairs. */
+    public Projection withConnector(Connector pairs) {
+        return new Projection(
+                name, source, target, port, pairs, weight, format, delay, minDelay, maxDelay, columns, synapse,
+                polarity, mirrors, register, span);
     }
 
     /** The same with other data. */

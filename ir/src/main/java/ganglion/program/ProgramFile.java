@@ -46,9 +46,9 @@ import java.util.zip.CRC32C;
  * instruction: enum opcode, enum type, i32 dst, a, b, c, i64 immediate
  * projection : text name, i32 entity, source, target, port, connector, code weight, format, code delay,
  *              i32 minDelay, maxDelay, list column, optional plasticity, optional enum polarity,
- *              optional (i32 projection, code value) mirrors, span
- * plasticity : list (text name, enum type, f64 unit, bool dated) states, i32 weight, code initial, advance, deliver, onPre, onPost,
- *              list (i32 everySteps, code) periodic, code bound,
+ *              optional (i32 projection, code value) mirrors, i64 since, span
+ * plasticity : list (text name, enum type, f64 unit, bool dated, code shown) states, i32 weight, code initial, advance, deliver, onPre,
+ *              code onPost, list (i32 everySteps, code) periodic, code bound,
  *              list (text name, enum side, enum type, f64 unit, code decay, raise) traces,
  *              enum site, i32 postAfter, enum first, bool tiesIncluded
  * signal     : text name, i32 entity, size, enum type, f64 unit, list f64 initial, i32 everySteps,

@@ -5,60 +5,42 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Topology;
 import ganglion.compiler.partition.Grid;
-import ganglion.compiler.partition.Hypergraph;
 import ganglion.compiler.partition.PartLimits;
-import ganglion.compiler.partition.Partitioner;
 import ganglion.compiler.partition.Parts;
 import ganglion.compiler.partition.Places;
-import ganglion.network.SynapseRows;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /**
  * A partition that keeps neurons with common sources together and sets cores with much traffic side by side. It looks at neurons,
  * axons and synapses alone: whether a core's memory holds what it gives must be counted by others.
  */
 final class Refinement {
-    /** Synapses that are cut within some seconds. */
-    private static final long MOST_SYNAPSES = 20_000_000;
-
     private final Netlist net;
     private final Topology topology;
-    /** The vertex of a neuron; that of a stimulus is -1. */
-    private final int[] vertex;
-
-    private final int vertices;
+    private final NetworkGraph graph;
 
     private Refinement(Netlist net, Topology topology) {
         this.net = net;
         this.topology = topology;
-        this.vertex = new int[net.neurons()];
-        int next = 0;
-        for (int neuron = 0; neuron < vertex.length; neuron++) {
-            vertex[neuron] = net.isStimulus(net.populationOf(neuron)) ? -1 : next++;
-        }
-        this.vertices = next;
+        this.graph = new NetworkGraph(net);
     }
 
     /** Empty where there is nothing to choose: one core, neurons pinned by hand, too many synapses, or no partition that fits. */
     static Optional<Partition> of(Netlist net) {
-        long synapses = net.rows().stream().mapToLong(SynapseRows::size).sum();
         Topology topology = net.network().chip().topology();
         if (topology instanceof Topology.Single
                 || !net.network().pins().isEmpty()
-                || !net.network().chip().faults().isWhole()
-                || synapses > MOST_SYNAPSES) {
+                || !net.network().chip().faults().isWhole()) {
             return Optional.empty();
         }
         return new Refinement(net, topology).refined();
     }
 
     private Optional<Partition> refined() {
-        Hypergraph graph = graph();
-        return Partitioner.best(graph, limits()).map(parts -> placed(graph, parts));
+        return graph.best(limits()).map(this::placed);
     }
 
     private PartLimits limits() {
@@ -71,41 +53,6 @@ final class Refinement {
                 OptionalInt.of(topology.cores()));
     }
 
-    private Hypergraph graph() {
-        Hypergraph.Builder graph = new Hypergraph.Builder(vertices);
-        int[] targets = new int[1024];
-        for (int p = 0; p < net.network().populations().size(); p++) {
-            int[] projections = projectionsFrom(p);
-            for (int source = net.first().get(p); source < net.first().get(p + 1); source++) {
-                boolean begun = false;
-                for (int k : projections) {
-                    SynapseRows rows = net.rows().get(k);
-                    int first = net.first().get(net.ends().target(k));
-                    int begin = rows.begin(source - net.first().get(p));
-                    int count = rows.begin(source - net.first().get(p) + 1) - begin;
-                    targets = count > targets.length ? new int[2 * count] : targets;
-                    rows.targets(begin, count, targets);
-                    for (int i = 0; i < count; i++) {
-                        int target = vertex[first + targets[i]];
-                        if (!begun) {
-                            // what comes from the host is fanned out from the first core that it reaches
-                            graph.net(vertex[source] < 0 ? target : vertex[source], 1);
-                            begun = true;
-                        }
-                        graph.synapse(target);
-                    }
-                }
-            }
-        }
-        return graph.build();
-    }
-
-    private int[] projectionsFrom(int population) {
-        return IntStream.range(0, net.rows().size())
-                .filter(k -> net.ends().source(k) == population)
-                .toArray();
-    }
-
     /** The leaves of a tree stand in a row: neighbours there share their routers more often than others do. */
     private Grid grid() {
         return topology instanceof Topology.Tiles tiles
@@ -113,10 +60,10 @@ final class Refinement {
                 : new Grid(topology.tiles(), 1);
     }
 
-    private Partition placed(Hypergraph graph, Parts parts) {
+    private Partition placed(Parts parts) {
         Grid grid = grid();
         int perTile = topology.cores() / topology.tiles();
-        ImmutableIntArray tile = Places.of(graph, parts, perTile, grid);
+        ImmutableIntArray tile = Places.of(graph.contracted(parts), Parts.each(parts.count()), perTile, grid);
         int[] core = new int[parts.count()];
         for (int part = 0; part < core.length; part++) {
             int cell = tile.get(part / perTile);
@@ -125,9 +72,10 @@ final class Refinement {
                     : cell;
             core[part] = place * perTile + part % perTile;
         }
-        int[] cores = new int[vertex.length];
+        int[] cores = new int[net.neurons()];
         for (int neuron = 0; neuron < cores.length; neuron++) {
-            cores[neuron] = vertex[neuron] < 0 ? -1 : core[parts.of().get(vertex[neuron])];
+            int vertex = graph.vertex(neuron);
+            cores[neuron] = vertex < 0 ? -1 : core[parts.of().get(vertex)];
         }
         return new Partition(
                 ImmutableIntArray.copyOf(cores),

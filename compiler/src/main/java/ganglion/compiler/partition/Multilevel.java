@@ -31,6 +31,9 @@ final class Multilevel {
         /** Of graphs that are cut once only. */
         static final Effort LARGE = new Effort(1.0, 0.3, 20, 8);
 
+        /** From a partition that is good but for its borders. */
+        static final Effort BORDER = new Effort(0.1, 0.1, 10, 8);
+
         /** Where there is nothing to repair: from a partition that is as good as any, straight down. */
         static final Effort FLAT = new Effort(0.4, 0.4, 20, 3);
     }

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 public record PartLimits(
         OptionalLong neurons, OptionalLong axonsIn, OptionalLong axonsOut, OptionalLong synapses, OptionalInt parts) {
 
+    /** Room that moving neurons needs: with less, an extra part is worth more than it costs. */
+    static final double SLACK = 0.02;
+
     /** Of neurons alone. */
     public static PartLimits ofNeurons(long neurons) {
         return new PartLimits(
@@ -22,6 +25,21 @@ public record PartLimits(
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalInt.empty());
+    }
+
+    /** As many parts as leave some room; as there may be, where that is less. */
+    public int roomy(long vertices) {
+        return Math.min(parts.orElse(Integer.MAX_VALUE), fewest(vertices, SLACK));
+    }
+
+    /** Parts by the number of neurons alone, with that share of them left as room. */
+    int fewest(long all, double slack) {
+        double needed = all / (double) mostNeurons();
+        int count = (int) Math.max(1, Math.ceil(needed));
+        while (count > 1 && needed > (1 - slack) * count) {
+            count++;
+        }
+        return count;
     }
 
     long mostNeurons() {

@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
  * has none and is small; repaired where they exceed a limit. The best that keeps all limits wins, counted by {@link Loads}. Equal input gives equal parts.
  */
 public final class Partitioner {
-    /** Room that the multilevel scheme needs: with less, an extra part is worth more than it costs. */
-    private static final double SLACK = 0.02;
-
     /** Entries of the tables that moves are looked up in. */
     private static final long MOST_ENTRIES = 60_000_000;
 
@@ -50,6 +47,25 @@ public final class Partitioner {
         return Km1.of(graph, refined.get()) < Km1.of(graph, natural.get()) ? refined : natural;
     }
 
+    /** Of a partition, which may exceed limits, one that keeps them and costs less where that can be found; empty where none keeps them. */
+    public static Optional<Parts> improved(Hypergraph graph, PartLimits limits, Parts start) {
+        Level level = Level.of(graph);
+        long capacity = Math.min(limits.mostNeurons(), Integer.MAX_VALUE);
+        int[] part = new Multilevel(start.count(), capacity, Multilevel.Effort.BORDER, SEED)
+                .improved(level, start.of().toArray());
+        return new Partitioner(graph, limits).kept(Parts.copyOf(part, start.count()), level);
+    }
+
+    /** Whether no part holds more than it may, and there are no more parts than there may be. */
+    public static boolean holds(Hypergraph graph, Parts parts, PartLimits limits) {
+        return new Partitioner(graph, limits).holds(parts);
+    }
+
+    /** The sum over nets of rate * (parts touched - 1). */
+    public static long km1(Hypergraph graph, Parts parts) {
+        return Km1.of(graph, parts);
+    }
+
     /** What keeps a graph from fitting, for which {@link #best} found nothing. */
     public static String misfit(Hypergraph graph, PartLimits limits) {
         Optional<Parts> natural = NaturalOrder.of(graph, limits);
@@ -69,8 +85,10 @@ public final class Partitioner {
 
     /** With room to move in, and where that takes a part more than there must be and costs little, without it too. */
     private Optional<Parts> refined(Optional<Parts> natural) {
-        int roomy = Math.max(fewest(SLACK), natural.map(Parts::count).orElse(1));
-        int tight = graph.pins.length <= FEW_PINS ? Math.min(roomy, fewest(0)) : roomy;
+        int roomy = Math.max(
+                limits.fewest(graph.neurons(), PartLimits.SLACK),
+                natural.map(Parts::count).orElse(1));
+        int tight = graph.pins.length <= FEW_PINS ? Math.min(roomy, limits.fewest(graph.neurons(), 0)) : roomy;
         return IntStream.of(tight, roomy)
                 .map(count -> Math.min(limits.parts().orElse(Integer.MAX_VALUE), count))
                 .distinct()
@@ -119,16 +137,6 @@ public final class Partitioner {
                 .map(part -> Parts.copyOf(part, count))
                 .flatMap(parts -> kept(parts, finest).stream())
                 .min(Comparator.comparingLong(parts -> Km1.of(graph, parts)));
-    }
-
-    /** Parts by the number of neurons alone, with that share of them left as room. */
-    private int fewest(double slack) {
-        double needed = graph.neurons() / (double) limits.mostNeurons();
-        int count = (int) Math.max(1, Math.ceil(needed));
-        while (count > 1 && needed > (1 - slack) * count) {
-            count++;
-        }
-        return count;
     }
 
     private int[] blocks(int count) {
