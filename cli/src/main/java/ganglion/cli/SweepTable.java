@@ -78,8 +78,7 @@ final class SweepTable {
                             .point()
                             .parameters()
                             .getOrDefault(name, new Value.Missing(""))),
-                    misfit -> Readable.text(
-                            misfit.point().parameters().getOrDefault(name, new Value.Missing("")))));
+                    misfit -> Readable.text(misfit.point().parameters().getOrDefault(name, new Value.Missing("")))));
         }
         varying(
                 columns,

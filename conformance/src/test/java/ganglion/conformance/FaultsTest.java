@@ -120,7 +120,8 @@ class FaultsTest {
     void routersWithTablesLeadAroundDeadLinks(String chip) throws IOException {
         Result well = jury.reference(on("well", TEXT), STEPS);
         Compilation worn = on(chip, TEXT);
-        assertThat(worn.program().mapping().slices().stream().map(CoreSlice::core)).contains(0, 1, 2, 3, 4);
+        assertThat(worn.program().mapping().slices().stream().map(CoreSlice::core))
+                .contains(0, 1, 2, 3, 4);
         Result result = jury.reference(worn, STEPS);
         assertThat(result.spikes()).isEqualTo(well.spikes());
         assertThat(jury.difference(result, worn, STEPS)).isEmpty();

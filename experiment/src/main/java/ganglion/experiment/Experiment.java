@@ -285,7 +285,14 @@ public final class Experiment {
                         .map(assertion -> judge.verdict(assertion.condition(), assertion.span()))
                         .collect(ImmutableList.toImmutableList());
         return new ExperimentReport(
-                file, plan.name(), runs.build(), verdicts, plan.assumptions(), notices.all(), ImmutableList.of(), partial);
+                file,
+                plan.name(),
+                runs.build(),
+                verdicts,
+                plan.assumptions(),
+                notices.all(),
+                ImmutableList.of(),
+                partial);
     }
 
     private String plotted(PlannedPlot plot, ExperimentReport report, ExperimentPlan plan) {

@@ -96,8 +96,9 @@ class ChipSweepTest {
 
     @Test
     void aPointThatDoesNotFitIsToldAndTheOthersRun() throws IOException {
-        String sweep = "sweep chip.topology.width = [1, 2, 4]\n sweep chip.core.neurons = [1, 8]\n measure used_cores()\n"
-                + " export pareto(used_cores(), chip_storage()) \"front.svg\"";
+        String sweep =
+                "sweep chip.topology.width = [1, 2, 4]\n sweep chip.core.neurons = [1, 8]\n measure used_cores()\n"
+                        + " export pareto(used_cores(), chip_storage()) \"front.svg\"";
         ExperimentReport report = run(sweep, request(ImmutableMap.of()));
         assertThat(report.misfits().stream().map(Misfit::name))
                 .containsExactly(

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ways around dead links: none crosses one, those of a tile form a tree, and open ways along row and column stay as they are. */
 class DetoursTest {
-    private static final ImmutableList<Faults.Link> DEAD =
-            ImmutableList.of(new Faults.Link(1, 2), new Faults.Link(5, 9), new Faults.Link(6, 7), new Faults.Link(9, 10));
+    private static final ImmutableList<Faults.Link> DEAD = ImmutableList.of(
+            new Faults.Link(1, 2), new Faults.Link(5, 9), new Faults.Link(6, 7), new Faults.Link(9, 10));
 
     static List<Topology.Tiles> grids() {
         return List.of(

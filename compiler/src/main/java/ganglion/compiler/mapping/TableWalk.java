@@ -38,8 +38,8 @@ final class TableWalk {
         for (int key = 0; key < sent.size(); key++) {
             Optional<BitSet> reached = reached(key, sent.get(key).tile());
             if (!reached.equals(Optional.of(sent.get(key).cores()))) {
-                throw new IllegalStateException("packets of key " + key + " from tile "
-                        + sent.get(key).tile() + " come to " + reached);
+                throw new IllegalStateException(
+                        "packets of key " + key + " from tile " + sent.get(key).tile() + " come to " + reached);
             }
         }
     }
