@@ -68,7 +68,8 @@ class MappingBenchCommandTest {
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("tiling");
         assertThat(run("bench", "mapping", ring, "--layout", "2x3")).isEqualTo(ExitCode.USAGE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--layout 2x3 has 6 places, the graph has 4 vertices");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--layout 2x3 has 6 places, the graph has 4 vertices");
     }
 
     @Test

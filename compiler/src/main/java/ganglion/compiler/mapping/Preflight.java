@@ -58,7 +58,8 @@ public final class Preflight {
     }
 
     private void check(Stream<Need> needs, double there, String why, String whose, Diagnostics diagnostics) {
-        List<Need> all = needs.sorted(Comparator.comparingDouble(Need::bytes).reversed()).toList();
+        List<Need> all =
+                needs.sorted(Comparator.comparingDouble(Need::bytes).reversed()).toList();
         double bytes = all.stream().mapToDouble(Need::bytes).sum();
         if (bytes <= there) {
             return;

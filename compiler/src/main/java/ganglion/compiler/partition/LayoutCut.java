@@ -30,7 +30,8 @@ public final class LayoutCut {
      * @param layout with a place for each vertex, row by row
      */
     public static Optional<Parts> of(Hypergraph graph, Grid layout, PartLimits limits) {
-        checkArgument(layout.cores() == graph.vertices(), "%s places for %s vertices", layout.cores(), graph.vertices());
+        checkArgument(
+                layout.cores() == graph.vertices(), "%s places for %s vertices", layout.cores(), graph.vertices());
         return new LayoutCut(graph, layout)
                 .cheapest(limits)
                 .flatMap(start -> Partitioner.improved(graph, limits, start));

@@ -49,7 +49,10 @@ final class Sizes {
 
     private static Diagnostic tooMany(String name, long size, Span span) {
         String needs = String.format(
-                Locale.ROOT, "%,.1f GB at the least; %s", LEAST_STATE * size, Memory.here().text());
+                Locale.ROOT,
+                "%,.1f GB at the least; %s",
+                LEAST_STATE * size,
+                Memory.here().text());
         return Diagnostic.of(
                         DiagnosticCode.E0505,
                         span,

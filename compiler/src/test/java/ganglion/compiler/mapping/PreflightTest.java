@@ -27,10 +27,8 @@ class PreflightTest {
 
     @Test
     void manyNeuronsAreNamedWithWhatTheyNeedAndWhatThereIs() {
-        Network network = Nets.on(Nets.host())
-                .pop("small", 10)
-                .pop("huge", 1_000_000_000)
-                .network();
+        Network network =
+                Nets.on(Nets.host()).pop("small", 10).pop("huge", 1_000_000_000).network();
         double bytes = Preflight.bytes(network);
         assertThat(bytes).isGreaterThanOrEqualTo(GB);
         assertThat(complaint(network, bytes - 1))
@@ -60,12 +58,7 @@ class PreflightTest {
     @Test
     void toBePlacedOnCoresEverySynapseIsWrittenOut() {
         CoreLimits core = new CoreLimits(
-                OptionalLong.of(1 << 20),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                1,
-                62);
+                OptionalLong.of(1 << 20), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), 1, 62);
         Chip chip = Nets.chip("wide", new Topology.Mesh2d(2, 2), core);
         Network network = Nets.on(chip)
                 .pop("a", 40_000)
