@@ -13,11 +13,14 @@ import ganglion.experiment.plan.RunRequest;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -54,6 +57,12 @@ final class CompileOptions {
             description = "Effort: 0, 1 (default) or 2 (neurons are moved between cores).")
     private String level = "1";
 
+    @CommandLine.Option(
+            names = "--pass",
+            paramLabel = "NAME",
+            description = "A numeric pass: fold, or codebook=BITS; may be given several times.")
+    private List<String> passes = new ArrayList<>();
+
     SourceUnit load() {
         return SourceText.load(file);
     }
@@ -61,6 +70,7 @@ final class CompileOptions {
     /** What the compiler is asked for; what the plan of the experiment has to say goes to the notices. */
     CompileRequest request(SourceUnit unit, Diagnostics notices) {
         OptimisationLevel effort = OptimisationLevel.named(level).orElseThrow(() -> usage("-O must be 0, 1 or 2"));
+        passes.forEach(pass -> checkPass(pass, this::usage));
         RunRequest request = new RunRequest(
                         Optional.ofNullable(experiment),
                         new RunRequest.Selection(
@@ -74,9 +84,17 @@ final class CompileOptions {
                         RecordPolicy.OBSERVED,
                         RunRequest.SavePoints.NONE,
                         RunRequest.Results.NONE)
-                .withLevel(effort);
+                .withLevel(effort)
+                .withConversions(ImmutableList.copyOf(passes));
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);
+    }
+
+    /** Refuses what is no pass. */
+    static void checkPass(String pass, Function<String, CommandLine.ParameterException> refusal) {
+        if (!SourceUnit.isPass(pass)) {
+            throw refusal.apply("--pass must be " + String.join(" or ", SourceUnit.PASSES) + ", not `" + pass + "`");
+        }
     }
 
     private CommandLine.ParameterException usage(String message) {

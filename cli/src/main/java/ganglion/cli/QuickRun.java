@@ -2,9 +2,11 @@ package ganglion.cli;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
+import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
@@ -45,6 +47,7 @@ final class QuickRun {
             "--set",
             "--record",
             "-O",
+            "--pass",
             "--checkpoint",
             "--every",
             "--resume",
@@ -149,7 +152,13 @@ final class QuickRun {
                         .orElse(Codegen.AUTO),
                 value("-O", text -> OptimisationLevel.named(text).orElseThrow(IllegalArgumentException::new))
                         .orElse(OptimisationLevel.USUAL),
-                flags.contains(LOSS));
+                flags.contains(LOSS),
+                value("--pass", QuickRun::pass).map(ImmutableList::of).orElse(ImmutableList.of()));
+    }
+
+    private static String pass(String name) {
+        checkArgument(SourceUnit.isPass(name), "no pass");
+        return name;
     }
 
     private <T> Optional<T> value(String option, Function<String, T> reader) {

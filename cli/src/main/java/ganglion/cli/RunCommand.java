@@ -1,5 +1,6 @@
 package ganglion.cli;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.experiment.plan.RecordPolicy;
@@ -7,7 +8,9 @@ import ganglion.experiment.plan.RunRequest;
 import ganglion.runtime.Codegen;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -87,6 +90,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Effort of the compiler: 0, 1 (default) or 2 (neurons are moved between cores).")
     private String level = "1";
 
+    @CommandLine.Option(
+            names = "--pass",
+            paramLabel = "NAME",
+            description = "A numeric pass: fold, or codebook=BITS; may be given several times.")
+    private List<String> passes = new ArrayList<>();
+
     @CommandLine.Option(names = "--checkpoint", paramLabel = "FILE", description = "Write checkpoints to FILE.")
     private @Nullable Path checkpoint;
 
@@ -156,6 +165,7 @@ final class RunCommand implements Callable<Integer> {
         if (OptimisationLevel.named(level).isEmpty()) {
             throw usage("-O must be 0, 1 or 2");
         }
+        passes.forEach(pass -> CompileOptions.checkPass(pass, this::usage));
         if (seed != null && seed < 0) {
             throw usage("--seed must be at least 0");
         }
@@ -188,6 +198,7 @@ final class RunCommand implements Callable<Integer> {
                 new RunRequest.Results(Optional.ofNullable(out), fresh),
                 Codegen.named(codegen).orElseThrow(),
                 OptimisationLevel.named(level).orElseThrow(),
-                loss);
+                loss,
+                ImmutableList.copyOf(passes));
     }
 }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
+import ganglion.compiler.conversion.Conversions;
 import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Memory;
@@ -13,6 +14,7 @@ import ganglion.compiler.mapping.Preflight;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
 import ganglion.compiler.passes.DelayRelays;
+import ganglion.compiler.passes.Devices;
 import ganglion.compiler.passes.Discretise;
 import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
@@ -22,6 +24,7 @@ import ganglion.compiler.request.OptimisationLevel;
 import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
+import ganglion.compiler.simplification.Simplification;
 import ganglion.data.DataReader;
 import ganglion.mapping.Mapping;
 import ganglion.mapping.Traffic;
@@ -49,6 +52,9 @@ import java.util.stream.Stream;
 
 /** A source file with everything it imports, names declared once, ready to be compiled. */
 public final class SourceUnit {
+    /** The numeric passes that can be asked for, as they are written. */
+    public static final ImmutableList<String> PASSES = Conversions.FORMS;
+
     private final SourceFile file;
     private final ImmutableList<Declaration> declarations;
     private final Library library;
@@ -63,6 +69,11 @@ public final class SourceUnit {
         this.reader = reader;
         this.chips = Chips.of(declarations);
         this.lints = new Lints(file, declarations);
+    }
+
+    /** Whether a numeric pass can be asked for by that name. */
+    public static boolean isPass(String name) {
+        return Conversions.named(name).isPresent();
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
@@ -283,17 +294,36 @@ public final class SourceUnit {
         Stages.of(elaborated, diagnostics);
         diagnostics.throwIfErrors();
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
-        Matching.Result matched =
-                matched(run(new Discretise(), elaborated, reports, diagnostics), elaborated, diagnostics);
+        Network stepped = run(new Discretise(), elaborated, reports, diagnostics);
+        for (String asked : request.conversions()) {
+            Pass pass = Conversions.named(asked)
+                    .orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
+            stepped = run(pass, stepped, reports, diagnostics);
+        }
+        Matching.Result matched = matched(stepped, elaborated, diagnostics);
         matched.reports().stream()
                 .map(made -> new PassReport("match " + made.population(), false, made.summary(), made.error()))
                 .forEach(reports::add);
         Network formatted =
                 run(Pipeline.formats(elaborated.chip(), request.format()), matched.network(), reports, diagnostics);
-        Network network = run(new DelayRelays(), formatted, reports, diagnostics);
+        Devices devices = new Devices(formatted.chip());
+        Network built = devices.isIdle() ? formatted : run(devices, formatted, reports, diagnostics);
+        // what a device is given is not what it gives back: there its synapses stay as they are written
+        boolean simplifies = request.level().partitions() && devices.isIdle();
+        Network simple = simplifies ? simplified(built, reports, diagnostics) : built;
+        Network network = run(new DelayRelays(), simple, reports, diagnostics);
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
+    }
+
+    private Network simplified(
+            Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+        Network simple = network;
+        for (Pass pass : Simplification.passes(lints::isInExperiment)) {
+            simple = run(pass, simple, reports, diagnostics);
+        }
+        return simple;
     }
 
     /** The network on neurons that its chip has built in, where its cores run no others. */

@@ -2,12 +2,17 @@ package ganglion.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
+import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.OptimisationLevel;
 import ganglion.network.Network;
+import ganglion.network.Population;
 import ganglion.text.IrPrinter;
 import ganglion.text.IrReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,6 +45,13 @@ final class GoldenTest {
                         file.getFileName().toString(), () -> compare(file, "expected", Sources.complaints(file))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> passes() throws IOException {
+        return sources("passes")
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(), () -> compare(file, "simpler", simpler(file))));
+    }
+
     private static Stream<Path> sources(String folder) throws IOException {
         try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".snn")).sorted().toList().stream();
@@ -55,6 +67,26 @@ final class GoldenTest {
         String printed = IrPrinter.print(Sources.network(text, format).network());
         assertThat(IrPrinter.print(IrReader.read(printed, Network.class))).isEqualTo(printed);
         return printed;
+    }
+
+    /** What the passes of -O2 say, the populations that they leave, and the projections. */
+    private static String simpler(Path file) throws IOException {
+        String text = Files.readString(file);
+        ImmutableList<String> asked = text.lines()
+                .filter(line -> line.startsWith("// pass: "))
+                .map(line -> line.substring("// pass: ".length()).strip())
+                .collect(ImmutableList.toImmutableList());
+        CompileRequest request = CompileRequest.of(1, 1).withLevel(OptimisationLevel.O2).withConversions(asked);
+        Compilation compilation = Sources.compile(text, request);
+        String reports = compilation.passes().stream()
+                .map(pass -> "pass " + pass.pass() + ": " + pass.summary() + "\n")
+                .collect(Collectors.joining());
+        String populations = compilation.network().populations().stream()
+                .map(population -> " " + population.name() + "[" + population.size() + "]")
+                .collect(Collectors.joining("", "\npopulations", "\n"));
+        String printed = IrPrinter.print(compilation.network());
+        String shown = asked.isEmpty() ? "  projections = [" : "  populations = [";
+        return reports + populations + printed.substring(printed.indexOf(shown));
     }
 
     private static void compare(Path file, String ending, String actual) throws IOException {

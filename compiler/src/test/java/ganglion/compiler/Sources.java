@@ -91,6 +91,10 @@ final class Sources {
         return compile(text, CompileRequest.of(0.1, 1), format);
     }
 
+    static Compilation compile(String text, CompileRequest request) {
+        return unit(text).compile(request);
+    }
+
     private static Compilation compile(String text, CompileRequest plain, String format) {
         return unit(text).compile(inFormat(plain, format));
     }

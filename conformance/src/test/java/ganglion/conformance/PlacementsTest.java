@@ -12,6 +12,7 @@ import ganglion.conformance.interpreter.Rules;
 import ganglion.runtime.Availability;
 import ganglion.runtime.Backend;
 import ganglion.runtime.RunOptions;
+import ganglion.text.IrPrinter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,20 +41,27 @@ class PlacementsTest {
                 continue; // then RandomNetworksTest has seen it
             }
             moved++;
-            Result reference = new Runner.Interpreted(Rules.RIGHT).run(network.compilation(), plan.steps());
+            Result whole = new Runner.Interpreted(Rules.RIGHT).run(network.compilation(), plan.steps());
+            Result reference = isWhole(network.compilation(), placed) ? whole : whole.uncounted();
             for (Runner runner : runners) {
                 reference
                         .difference(runner.run(placed, plan.steps()))
                         .ifPresent(words -> differences.add(plan.name() + " on " + runner.name() + ": " + words));
             }
         }
-        System.out.println(NETWORKS + " networks, " + moved + " with neurons on other cores at -O2");
+        System.out.println(NETWORKS + " networks, " + moved + " on other cores, or with less, at -O2");
         assertThat(differences).isEmpty();
         assertThat(moved).isPositive();
     }
 
     private static boolean isSame(Compilation a, Compilation b) {
-        return a.program().mapping().slices().equals(b.program().mapping().slices());
+        return isWhole(a, b)
+                && a.program().mapping().slices().equals(b.program().mapping().slices());
+    }
+
+    /** Whether nothing was left out. */
+    private static boolean isWhole(Compilation a, Compilation b) {
+        return IrPrinter.print(a.network()).equals(IrPrinter.print(b.network()));
     }
 
     private static List<Runner> runners() {

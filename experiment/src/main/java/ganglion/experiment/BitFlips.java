@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Bits of neurons' states, and of weights that learn, that change behind a step, as the chip's {@code flips} say: each on its own with the same probability. Which
+ * Bits of neurons' states, and of weights, that change behind a step, as the chip's {@code flips} say: each on its own with the same probability. Which
  * they are depends on the seed of the faults, the population, the state, the neuron and the step alone, so they are the same on every
  * backend, mapping and number of threads.
  */

@@ -8,6 +8,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.ExecutionError;
 import com.google.common.util.concurrent.UncheckedExecutionException;
+import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
@@ -114,7 +115,9 @@ final class RunPreparation {
         NetworkView network = view(compiled(run.plan()), run.plan());
         MeasuredProgram.bind(network, plan.watching(), unit);
         Resets.of(plan.clamped(), plan.timeline(run.plan()), network, unit);
-        checkEdits(Changes.of(plan.timeline(run.plan()), network, unit));
+        Changes changes = Changes.of(plan.timeline(run.plan()), network, unit);
+        checkEdits(changes);
+        checkDevices(changes, program.chip());
         steps(program, plan.timeline(run.plan()));
         return program;
     }
@@ -127,6 +130,18 @@ final class RunPreparation {
                     DiagnosticCode.E0704,
                     changes.all().get(0).span(),
                     "a checkpoint does not hold what edits changed, and this is an edit"));
+        }
+    }
+
+    /** What stands in conductances, or has flipped, is not what the text says of the weights that an edit makes anew. */
+    private static void checkDevices(Changes changes, Chip chip) {
+        boolean analogue = chip.arithmetic() instanceof Arithmetic.FixedPoint fixed
+                && fixed.conductances().isPresent();
+        if (!changes.all().isEmpty() && (analogue || chip.faults().weightFlips() > 0)) {
+            throw new DiagnosticException(Diagnostic.of(
+                    DiagnosticCode.E0215,
+                    changes.all().get(0).span(),
+                    "edits of weights that are " + (analogue ? "conductances" : "bits that flip")));
         }
     }
 

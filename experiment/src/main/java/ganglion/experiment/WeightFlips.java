@@ -6,22 +6,21 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import com.google.common.primitives.Ints;
 import ganglion.chip.Arithmetic;
+import ganglion.network.WeightFormat;
 import ganglion.numeric.Draws;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.program.RegisterType;
 import ganglion.program.SynapseSlot;
 import ganglion.runtime.Checkpoint;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
-import ganglion.source.DiagnosticException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Bits of stored weights that change behind a step and stay changed, of synapses that learn: each on its own with the same
- * probability. Which they are depends on the seed, the projection, the synapse and the step alone.
+ * Bits of stored weights that change behind a step and stay changed: each on its own with the same
+ * probability. Which they are depends on the seed, the projection, the synapse and the step alone. The compiler has made a state of the
+ * synapse of every weight that does not learn.
  */
 final class WeightFlips {
     private static final int SITE = Draws.SITES - 1;
@@ -35,23 +34,10 @@ final class WeightFlips {
     /** Synapses of each projection, as soon as they have been seen. */
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
 
-    /** @throws DiagnosticException (E0215) where weights stand still, which no backend changes yet */
     WeightFlips(Program program) {
         this.program = program;
         this.rate = program.chip().faults().weightFlips();
         this.seed = program.chip().faults().seed();
-        if (any()) {
-            program.projections().stream()
-                    .filter(projection -> weight(projection).isEmpty())
-                    .findFirst()
-                    .ifPresent(WeightFlips::refuse);
-        }
-    }
-
-    private static void refuse(ProjectionCode still) {
-        throw new DiagnosticException(
-                Diagnostic.of(DiagnosticCode.E0215, still.span(), "bits of weights that do not learn cannot change yet")
-                        .help("take `weight` out of the chip's `flips`"));
     }
 
     boolean any() {
@@ -67,7 +53,7 @@ final class WeightFlips {
 
     /** Whether a weight of the projection changes behind that step; true as long as nobody knows how many there are. */
     boolean changes(ProjectionCode projection, long step) {
-        if (!any()) {
+        if (!any() || weight(projection).isEmpty()) {
             return false;
         }
         Integer size = sizes.get(projection.name());
@@ -80,9 +66,15 @@ final class WeightFlips {
             case F32 -> FLOAT_BITS;
             case I64, BOOL ->
                 program.chip().arithmetic() instanceof Arithmetic.FixedPoint fixed
-                        ? fixed.learning().weightBits()
+                        ? stored(fixed, projection.format())
                         : FLOAT_BITS;
         };
+    }
+
+    /** Weights that do not learn have fewer bits. */
+    private static int stored(Arithmetic.FixedPoint chip, WeightFormat format) {
+        int learning = chip.learning().weightBits();
+        return format instanceof WeightFormat.Multiples multiples ? Math.min(multiples.bits(), learning) : learning;
     }
 
     private long gap(ProjectionCode projection, long step, int draw) {
@@ -106,10 +98,10 @@ final class WeightFlips {
                 .filter(each -> each.name().equals(kept.name()))
                 .findFirst()
                 .orElseThrow();
-        if (projection.plasticity().isEmpty()) {
+        if (weight(projection).isEmpty()) {
             return kept;
         }
-        int weight = projection.plasticity().get().weight();
+        int weight = projection.plasticity().orElseThrow().weight();
         ImmutableList.Builder<ImmutableLongArray> states = ImmutableList.builder();
         for (int k = 0; k < kept.states().size(); k++) {
             states.add(

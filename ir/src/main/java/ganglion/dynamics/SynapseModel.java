@@ -75,6 +75,16 @@ public record SynapseModel(
                 span);
     }
 
+    /** Whether all that synapses do is to deliver: nothing in them changes by itself. */
+    public boolean isStill() {
+        return traces.isEmpty()
+                && equations.isEmpty()
+                && advance.isEmpty()
+                && onPost.isEmpty()
+                && periodic.isEmpty()
+                && onPre.stream().allMatch(Statement.Deliver.class::isInstance);
+    }
+
     /** The place of a state; -1 without it. */
     public int place(String state) {
         for (int k = 0; k < states.size(); k++) {

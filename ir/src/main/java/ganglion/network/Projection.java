@@ -137,6 +137,27 @@ public record Projection(
                 span);
     }
 
+    /** The same without a constraint of sign. */
+    public Projection withoutPolarity() {
+        return new Projection(
+                name,
+                source,
+                target,
+                port,
+                connector,
+                weight,
+                format,
+                delay,
+                minDelay,
+                maxDelay,
+                columns,
+                synapse,
+                Optional.empty(),
+                mirrors,
+                register,
+                span);
+    }
+
     /** The same with the stored weights of another projection, read the other way round. */
     public Projection mirroring(String other) {
         return new Projection(
@@ -187,7 +208,7 @@ public record Projection(
                 span);
     }
 
-    /** The same from a population of the same size that emits so many steps later, with delays shorter by as many. */
+    /** The same from a population of the same size that emits so many steps later, with delays shorter by as many; earlier where they are below 0. */
     public Projection from(String later, int steps) {
         return new Projection(
                 name,
@@ -197,7 +218,9 @@ public record Projection(
                 connector,
                 weight,
                 format,
-                new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
+                delay instanceof Expression.Int(long given)
+                        ? new Expression.Int(given - steps)
+                        : new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
                 minDelay - steps,
                 maxDelay - steps,
                 columns,
@@ -234,6 +257,13 @@ public record Projection(
                 mirrors,
                 Optional.of(held),
                 span);
+    }
+
+    /** The same between other pairs. */
+    public Projection withConnector(Connector pairs) {
+        return new Projection(
+                name, source, target, port, pairs, weight, format, delay, minDelay, maxDelay, columns, synapse,
+                polarity, mirrors, register, span);
     }
 
     /** The same with other data. */

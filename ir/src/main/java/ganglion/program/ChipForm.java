@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Arithmetic;
 import ganglion.chip.Charge;
 import ganglion.chip.Chip;
+import ganglion.chip.Conductances;
 import ganglion.chip.CostTable;
 import ganglion.chip.Fact;
 import ganglion.chip.Faults;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /** Chips and spans as fields. A chip says its length, so that the engine, which needs none of it, can pass over it. */
 final class ChipForm {
+    /** Of fixed-point cores whose weights are conductances. */
+    private static final int ANALOGUE = 2;
+
     private ChipForm() {}
 
     static void write(FieldWriter out, Chip chip) throws IOException {
@@ -193,20 +197,44 @@ final class ChipForm {
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {
         switch (arithmetic) {
             case Arithmetic.Floating _ -> out.u8(0);
-            case Arithmetic.FixedPoint(int weightBits, int stateBits, int payloadBits, Learning learning) -> {
-                out.u8(1);
-                out.i32(weightBits);
-                out.i32(stateBits);
-                out.i32(payloadBits);
-                writeLearning(out, learning);
+            case Arithmetic.FixedPoint fixed -> {
+                boolean analogue = fixed.conductances().isPresent() && out.everything();
+                out.u8(analogue ? ANALOGUE : 1);
+                out.i32(fixed.weightBits());
+                out.i32(fixed.stateBits());
+                out.i32(fixed.payloadBits());
+                writeLearning(out, fixed.learning());
+                if (analogue) {
+                    writeConductances(out, fixed.conductances().get());
+                }
             }
         }
     }
 
     private static Arithmetic readArithmetic(FieldReader in) throws IOException {
-        return in.tag(2) == 0
+        int tag = in.tag(ANALOGUE + 1);
+        return tag == 0
                 ? new Arithmetic.Floating()
-                : new Arithmetic.FixedPoint(in.i32(), in.i32(), in.i32(), readLearning(in));
+                : new Arithmetic.FixedPoint(
+                        in.i32(),
+                        in.i32(),
+                        in.i32(),
+                        readLearning(in),
+                        tag == ANALOGUE ? Optional.of(readConductances(in)) : Optional.empty());
+    }
+
+    /** The program has the weights that came of them. */
+    private static void writeConductances(FieldWriter out, Conductances conductances) throws IOException {
+        out.i32(conductances.levels());
+        out.f64(conductances.least());
+        out.f64(conductances.write());
+        out.f64(conductances.writeShare());
+        out.f64(conductances.read());
+        out.f64(conductances.readShare());
+    }
+
+    private static Conductances readConductances(FieldReader in) throws IOException {
+        return new Conductances(in.i32(), in.f64(), in.f64(), in.f64(), in.f64(), in.f64());
     }
 
     /** The program has the formats that came of it. */

@@ -18,9 +18,11 @@ public final class Lints {
     /** The same for every network of the file. */
     private final Supplier<ImmutableList<Diagnostic>> ofText;
 
+    private final Supplier<Mentions> mentions;
+
     /** @param declarations of the file and of all that it imports */
     public Lints(SourceFile file, ImmutableList<Declaration> declarations) {
-        Supplier<Mentions> mentions = Suppliers.memoize(() -> new Mentions(file, declarations));
+        this.mentions = Suppliers.memoize(() -> new Mentions(file, declarations));
         this.elaborated = ImmutableList.of(new UnusedPopulations(file.source(), mentions), new FastStates());
         this.settled = ImmutableList.of(new Firing());
         this.ofText = Suppliers.memoize(() -> UnusedStates.of(file, mentions.get()));
@@ -37,6 +39,13 @@ public final class Lints {
         if (isSettled) {
             settled.forEach(lint -> lint.check(network, diagnostics));
         }
+    }
+
+    /** Whether an experiment of the file may mean what has this full name: it says the last part of it, whatever the index. */
+    public boolean isInExperiment(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        int bracket = last.indexOf('[');
+        return mentions.get().isInExperiment(bracket < 0 ? last : last.substring(0, bracket));
     }
 
     /** Lints of a network whose weights have their format. */

@@ -58,7 +58,7 @@ record SynapseBits(
         return memory.index()
                 + Math.max(memory.weight(), learning)
                 + (projection.minDelay() == projection.maxDelay() ? 0 : memory.delay())
-                + (projection.synapse().isPresent() ? memory.tag() : 0);
+                + (projection.synapse().filter(model -> !model.isStill()).isPresent() ? memory.tag() : 0);
     }
 
     /** As many as static weights of the bits that a synapse keeps. */
@@ -68,9 +68,9 @@ record SynapseBits(
                 : 1;
     }
 
-    /** The bits of what a synapse of a projection keeps by its rule; 0 without one. */
+    /** The bits of what a synapse of a projection keeps by its rule; 0 without one that changes anything. */
     private static int width(Network network, Projection projection) {
-        return projection.synapse().stream()
+        return projection.synapse().filter(model -> !model.isStill()).stream()
                 .flatMap(model -> model.states().stream())
                 .mapToInt(state -> width(network, state))
                 .sum();

@@ -10,7 +10,7 @@ import ganglion.network.Population;
  * @param expected the number, or its mean where pairs are drawn one by one
  * @param certain at least so many: six standard deviations below the mean, which no draw of a network falls short of
  */
-record SynapseCount(double expected, double certain) {
+public record SynapseCount(double expected, double certain) {
     private static final double DEVIATIONS = 6;
 
     static SynapseCount of(Network network, Ends ends, int projection) {
@@ -19,7 +19,8 @@ record SynapseCount(double expected, double certain) {
         return of(network.projections().get(projection).connector(), from.size(), to.size());
     }
 
-    private static SynapseCount of(Connector connector, long sources, long targets) {
+    /** Of a connector between so many neurons. */
+    public static SynapseCount of(Connector connector, long sources, long targets) {
         return switch (connector) {
             case Connector.AllToAll _ -> exactly(sources * targets);
             case Connector.Dense _ -> exactly(sources * targets);

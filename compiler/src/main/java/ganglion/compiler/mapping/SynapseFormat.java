@@ -5,6 +5,7 @@ import ganglion.compiler.analysis.Signs;
 import ganglion.dynamics.SynapseModel;
 import ganglion.network.Population;
 import ganglion.network.Projection;
+import java.util.Optional;
 
 /**
  * How a core keeps the synapses of a projection, as far as networks tell it apart.
@@ -25,12 +26,16 @@ record SynapseFormat(Projection.Register register, double portExponent, boolean 
                 projection.register().orElseGet(() -> usual(projection)),
                 exponent.isEmpty() ? 0 : exponent.get(0),
                 projection.minDelay() < projection.maxDelay(),
-                projection.synapse().map(SynapseModel::model).orElse(""));
+                learning(projection).map(SynapseModel::model).orElse(""));
+    }
+
+    private static Optional<SynapseModel> learning(Projection projection) {
+        return projection.synapse().filter(model -> !model.isStill());
     }
 
     /** Of weights that say nothing of a register: all bits, and the sign that they have; those that learn may have either. */
     private static Projection.Register usual(Projection projection) {
-        if (projection.synapse().isPresent() || projection.mirrors().isPresent()) {
+        if (learning(projection).isPresent() || projection.mirrors().isPresent()) {
             return new Projection.Register(Projection.Sign.MIXED, 0, 0);
         }
         return new Projection.Register(Signs.of(projection), 0, 0);

@@ -14,20 +14,20 @@ import java.util.Optional;
  *
  * @param factors by name of a state, of a port behind {@code "@"}, of a local behind {@code "#"}
  */
-record Affine(Map<String, double[]> factors, double[] constant) {
+public record Affine(Map<String, double[]> factors, double[] constant) {
 
     /** The name of a port among the factors. */
-    static String port(String name) {
+    public static String port(String name) {
         return "@" + name;
     }
 
     /** The name of a local among the factors. */
-    static String local(String name) {
+    public static String local(String name) {
         return "#" + name;
     }
 
     /** Takes an expression apart in the order of its tree; empty when it is not linear with constant factors. */
-    static Optional<Affine> of(Expression expression, ImmutableList<DataColumn> columns) {
+    public static Optional<Affine> of(Expression expression, ImmutableList<DataColumn> columns) {
         return switch (expression) {
             case Expression.Real(double value) -> Optional.of(constant(new double[] {value}));
             case Expression.Int(long value) -> Optional.of(constant(new double[] {value}));
@@ -101,6 +101,16 @@ record Affine(Map<String, double[]> factors, double[] constant) {
         return new Affine(changed, join(constant, other, operator));
     }
 
+    /** The difference. */
+    public Affine minus(Affine other) {
+        return plus(other.map(x -> -x));
+    }
+
+    /** Each number divided by one of the same neuron. */
+    public Affine over(double[] divisor) {
+        return each(divisor, (x, c) -> x / c);
+    }
+
     private Affine plus(Affine other) {
         Map<String, double[]> sum = new LinkedHashMap<>(factors);
         other.factors.forEach((name, factor) -> sum.merge(name, factor, (a, b) -> join(a, b, Double::sum)));
@@ -116,7 +126,7 @@ record Affine(Map<String, double[]> factors, double[] constant) {
     }
 
     /** Value i of a constant. */
-    static double at(double[] constant, int i) {
+    public static double at(double[] constant, int i) {
         return constant.length == 1 ? constant[0] : constant[i];
     }
 }

@@ -1,12 +1,9 @@
 package ganglion.compiler.passes;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableDoubleArray;
-import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.WrittenOut;
-import ganglion.network.Connector;
-import ganglion.network.DataColumn;
+import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.network.Projection;
 import ganglion.network.Relayed;
 import ganglion.network.SynapseRows;
@@ -15,12 +12,9 @@ import java.util.TreeMap;
 
 /** A projection written out synapse by synapse, in parts whose delays lie within the range of a chip once whole ranges are taken off. */
 final class DelayClasses {
-    private static final String WEIGHTS = "weights";
-    private static final String DELAYS = "delays";
-
     private final Projection projection;
     private final int kept;
-    private final Map<Integer, Part> parts = new TreeMap<>();
+    private final Map<Integer, WrittenSynapses> parts = new TreeMap<>();
 
     /**
      * A part.
@@ -43,7 +37,7 @@ final class DelayClasses {
         DelayClasses classes = new DelayClasses(projection, kept);
         classes.writeOut(sources, targets, seed);
         return classes.parts.entrySet().stream()
-                .map(entry -> new Class(entry.getKey(), entry.getValue().in(projection, classes.name(entry.getKey()))))
+                .map(entry -> new Class(entry.getKey(), entry.getValue().in(projection.named(classes.name(entry.getKey())))))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -54,7 +48,7 @@ final class DelayClasses {
         Formula delay = whole.formulas().of(projection.delay());
         whole.synapses().visit((k, source, point) -> {
             int steps = (int) delay.number(point);
-            parts.computeIfAbsent(behind(steps), _ -> new Part())
+            parts.computeIfAbsent(behind(steps), _ -> new WrittenSynapses())
                     .add(source, rows.target(k), weight.number(point), steps);
         });
     }
@@ -66,34 +60,5 @@ final class DelayClasses {
     private String name(int behind) {
         boolean first = parts.keySet().iterator().next() == behind;
         return first ? projection.name() : Relayed.part(projection.name(), behind);
-    }
-
-    /** Synapses sorted by source. */
-    private static final class Part {
-        private final ImmutableIntArray.Builder sources = ImmutableIntArray.builder();
-        private final ImmutableIntArray.Builder targets = ImmutableIntArray.builder();
-        private final ImmutableDoubleArray.Builder weights = ImmutableDoubleArray.builder();
-        private final ImmutableDoubleArray.Builder delays = ImmutableDoubleArray.builder();
-        private int shortest = Integer.MAX_VALUE;
-        private int longest;
-
-        void add(int source, int target, double weight, int delay) {
-            sources.add(source);
-            targets.add(target);
-            weights.add(weight);
-            delays.add(delay);
-            shortest = Math.min(shortest, delay);
-            longest = Math.max(longest, delay);
-        }
-
-        Projection in(Projection whole, String name) {
-            return whole.named(name)
-                    .withSynapses(
-                            new Connector.SynapseList(sources.build(), targets.build()),
-                            new DataColumn(WEIGHTS, weights.build()),
-                            new DataColumn(DELAYS, delays.build()),
-                            shortest,
-                            longest);
-        }
     }
 }

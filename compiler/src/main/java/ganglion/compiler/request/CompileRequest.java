@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param phases what phases present and clamp
  * @param observeAll records every population ({@code --record all})
  * @param level how much is done about what the network costs
+ * @param conversions the numeric passes that are asked for, in this order
  */
 public record CompileRequest(
         Optional<Name> network,
@@ -36,7 +37,8 @@ public record CompileRequest(
         ImmutableSet<String> varying,
         ImmutableSet<String> settable,
         PhaseUse phases,
-        OptimisationLevel level) {
+        OptimisationLevel level,
+        ImmutableList<String> conversions) {
 
     /** A network that runs as it stands. */
     public CompileRequest(
@@ -62,31 +64,41 @@ public record CompileRequest(
                 ImmutableSet.of(),
                 ImmutableSet.of(),
                 PhaseUse.NONE,
-                OptimisationLevel.USUAL);
+                OptimisationLevel.USUAL,
+                ImmutableList.of());
     }
 
     /** The same for a network whose signals of these names have other values in other runs. */
     public CompileRequest withVarying(ImmutableSet<String> signals) {
-        return with(signals, settable, phases, level);
+        return with(signals, settable, phases, level, conversions);
     }
 
     /** The same for a network whose signals of these names are set while it runs. */
     public CompileRequest withSettable(ImmutableSet<String> signals) {
-        return with(varying, signals, phases, level);
+        return with(varying, signals, phases, level, conversions);
     }
 
     /** The same with more or less work done about what the network costs. */
     public CompileRequest withLevel(OptimisationLevel other) {
-        return with(varying, settable, phases, other);
+        return with(varying, settable, phases, other, conversions);
     }
 
     /** The same for phases that present and clamp. */
     public CompileRequest withPhases(PhaseUse use) {
-        return with(varying, settable, use, level);
+        return with(varying, settable, use, level, conversions);
+    }
+
+    /** The same with these numeric passes. */
+    public CompileRequest withConversions(ImmutableList<String> passes) {
+        return with(varying, settable, phases, level, passes);
     }
 
     private CompileRequest with(
-            ImmutableSet<String> variable, ImmutableSet<String> changeable, PhaseUse use, OptimisationLevel other) {
+            ImmutableSet<String> variable,
+            ImmutableSet<String> changeable,
+            PhaseUse use,
+            OptimisationLevel other,
+            ImmutableList<String> passes) {
         return new CompileRequest(
                 network,
                 arguments,
@@ -100,7 +112,8 @@ public record CompileRequest(
                 variable,
                 changeable,
                 use,
-                other);
+                other,
+                passes);
     }
 
     /** The only network of a file, as it stands, in float32. */

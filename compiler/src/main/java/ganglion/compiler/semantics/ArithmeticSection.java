@@ -15,6 +15,7 @@ final class ArithmeticSection {
         String kind =
                 core.word("arithmetic", ImmutableList.of("float", "fixed")).orElse("float");
         if (kind.equals("float")) {
+            core.group("conductances").ifPresent(section -> refuse(core, section));
             return new Arithmetic.Floating();
         }
         int weights = bits(core, "weight_bits", 8, 24);
@@ -26,7 +27,8 @@ final class ArithmeticSection {
                 bits(core, "payload_bits", 16, 24),
                 core.group("learning")
                         .map(section -> learning(section, usual, states))
-                        .orElse(usual));
+                        .orElse(usual),
+                core.group("conductances").map(ConductanceSection::read));
         if (fixed.weightBits() > fixed.stateBits()) {
             core.reading()
                     .contradiction(
@@ -34,6 +36,12 @@ final class ArithmeticSection {
                             "weights of " + fixed.weightBits() + " bits are wider than states of " + fixed.stateBits());
         }
         return fixed;
+    }
+
+    private static void refuse(ChipSection core, ChipSection section) {
+        ConductanceSection.read(section);
+        core.reading()
+                .contradiction(section.span(), "weights of `conductances` have a greatest one: say `arithmetic fixed`");
     }
 
     private static Learning learning(ChipSection section, Learning usual, int states) {

@@ -39,6 +39,11 @@ public record Result(
                 Optional.of(code + " " + message));
     }
 
+    /** The same without the counts of what the machine did. */
+    public Result uncounted() {
+        return new Result(spikes, traces, weights, Optional.empty(), failure);
+    }
+
     /** The first thing in which another result differs, in words; empty if nothing does. */
     public Optional<String> difference(Result other) {
         if (failure.isPresent() || other.failure.isPresent()) {

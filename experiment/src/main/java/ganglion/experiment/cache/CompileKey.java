@@ -50,6 +50,7 @@ public final class CompileKey {
         request.overrides().forEach((name, value) -> key.text(name).text(value));
         key.text(run.chip().toString()).text(run.format()).text(Long.toString(run.seed()));
         key.text(request.record().word()).text(request.level().name());
+        request.conversions().forEach(key::text);
         return key.hasher.hash().toString();
     }
 

@@ -89,7 +89,8 @@ public record ExperimentPlan(
                         request.record() == RecordPolicy.ALL)
                 .withSettable(settable)
                 .withPhases(timeline(run).schedule().use())
-                .withLevel(request.level());
+                .withLevel(request.level())
+                .withConversions(request.conversions());
     }
 
     private static boolean isOfChip(Argument change) {

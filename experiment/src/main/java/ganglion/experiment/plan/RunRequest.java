@@ -1,5 +1,6 @@
 package ganglion.experiment.plan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.runtime.Codegen;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param codegen whether neuron programs may become machine code
  * @param level how much the compiler does about what the network costs
  * @param allowLoss whether a run goes on where the chip loses packets
+ * @param conversions the numeric passes of the compiler that are asked for, in this order
  */
 public record RunRequest(
         Optional<String> experiment,
@@ -30,7 +32,8 @@ public record RunRequest(
         Results results,
         Codegen codegen,
         OptimisationLevel level,
-        boolean allowLoss) {
+        boolean allowLoss,
+        ImmutableList<String> conversions) {
 
     /** One that ends where a packet gets lost. */
     public RunRequest(
@@ -44,7 +47,19 @@ public record RunRequest(
             Results results,
             Codegen codegen,
             OptimisationLevel level) {
-        this(experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, level, false);
+        this(
+                experiment,
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                codegen,
+                level,
+                false,
+                ImmutableList.of());
     }
 
     /** One without generated code, compiled as usual. */
@@ -142,7 +157,8 @@ public record RunRequest(
                 results,
                 codegen,
                 other,
-                allowLoss);
+                allowLoss,
+                conversions);
     }
 
     /** The same for the experiment of that name. */
@@ -158,12 +174,41 @@ public record RunRequest(
                 results,
                 codegen,
                 level,
-                allowLoss);
+                allowLoss,
+                conversions);
     }
 
     /** The same, going on where the chip loses packets. */
     public RunRequest allowingLoss(boolean allowed) {
         return new RunRequest(
-                experiment, selection, threads, steps, overrides, record, savePoints, results, codegen, level, allowed);
+                experiment,
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                codegen,
+                level,
+                allowed,
+                conversions);
+    }
+
+    /** The same with these numeric passes of the compiler. */
+    public RunRequest withConversions(ImmutableList<String> passes) {
+        return new RunRequest(
+                experiment,
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                codegen,
+                level,
+                allowLoss,
+                passes);
     }
 }

@@ -1,0 +1,120 @@
+package ganglion.compiler.simplification;
+
+import com.google.common.collect.ImmutableSet;
+import ganglion.compiler.analysis.InDegree;
+import ganglion.compiler.analysis.NetworkIndex;
+import ganglion.dynamics.Dynamics;
+import ganglion.dynamics.Expression;
+import ganglion.dynamics.Statement;
+import ganglion.network.Connector;
+import ganglion.network.Network;
+import ganglion.network.Population;
+import ganglion.network.Probe;
+import ganglion.network.Projection;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Which parts of a network may be written otherwise, or go. */
+final class Parts {
+    /** Synapses at most of a projection that is written out. */
+    private static final double MOST = 1 << 24;
+
+    private final Network network;
+    private final NetworkIndex index;
+    private final Predicate<String> isNamed;
+    private final ImmutableSet<String> probed;
+    private final ImmutableSet<String> mirrored;
+
+    /** @param isNamed whether an experiment asks for a population or a projection of that full name */
+    Parts(Network network, Predicate<String> isNamed) {
+        this.network = network;
+        this.index = NetworkIndex.of(network);
+        this.isNamed = isNamed;
+        this.probed = network.probes().stream().map(Probe::population).collect(ImmutableSet.toImmutableSet());
+        this.mirrored = network.projections().stream()
+                .flatMap(projection -> projection.mirrors().stream())
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    NetworkIndex index() {
+        return index;
+    }
+
+    /** Whether somebody looks at a population or a projection of that name. */
+    boolean isSeen(String name) {
+        return probed.contains(name) || isNamed.test(name);
+    }
+
+    /** Whether the synapses of a projection are its own, never change, and nobody looks at them. */
+    boolean isPlain(Projection projection) {
+        return projection.synapse().isEmpty()
+                && projection.mirrors().isEmpty()
+                && projection.register().isEmpty()
+                && !mirrored.contains(projection.name())
+                && !isSeen(projection.name());
+    }
+
+    /** Whether all that its port tells of the projection is what it adds. */
+    boolean isAdded(Projection projection) {
+        Dynamics target = index.population(projection.target()).dynamics();
+        return target.port(projection.port()).orElseThrow().folded().isEmpty()
+                && expressions(target).noneMatch(expression -> counts(expression, projection.port()));
+    }
+
+    /** Whether there are few enough synapses to write them out, and no kernel gets lost. */
+    boolean isWritable(Projection projection) {
+        Population source = index.population(projection.source());
+        double synapses =
+                index.population(projection.target()).size() * InDegree.most(projection, source.size());
+        return synapses <= MOST && !(projection.connector() instanceof Connector.Kernel);
+    }
+
+    private static boolean counts(Expression expression, String port) {
+        return expression instanceof Expression.Arrivals(String name) && name.equals(port)
+                || expression.children().stream().anyMatch(child -> counts(child, port));
+    }
+
+    /** What the program of a neuron evaluates, statement by statement. */
+    static Stream<Expression> expressions(Dynamics dynamics) {
+        return Stream.concat(
+                dynamics.program().stream().flatMap(Parts::expressions),
+                dynamics.winners().stream()
+                        .flatMap(winners -> Stream.concat(
+                                Stream.of(winners.key()), winners.block().stream().flatMap(Parts::expressions))));
+    }
+
+    private static Stream<Expression> expressions(Statement statement) {
+        return switch (statement) {
+            case Statement.Assign(String _, Expression value) -> Stream.of(value);
+            case Statement.Let(String _, Expression value) -> Stream.of(value);
+            case Statement.Emit(Expression value) -> Stream.of(value);
+            case Statement.Deliver(Expression value) -> Stream.of(value);
+            case Statement.If choice ->
+                Stream.concat(
+                        Stream.of(choice.condition()),
+                        Stream.concat(choice.then().stream(), choice.otherwise().stream())
+                                .flatMap(Parts::expressions));
+            case Statement.Integrate _ -> Stream.empty();
+        };
+    }
+
+    /** Everything a population emits when it does. */
+    static Stream<Expression> emissions(Dynamics dynamics) {
+        return Stream.concat(
+                dynamics.program().stream().flatMap(Parts::emissions),
+                dynamics.winners().stream().flatMap(winners -> winners.block().stream().flatMap(Parts::emissions)));
+    }
+
+    private static Stream<Expression> emissions(Statement statement) {
+        return switch (statement) {
+            case Statement.Emit(Expression value) -> Stream.of(value);
+            case Statement.If choice ->
+                Stream.concat(choice.then().stream(), choice.otherwise().stream()).flatMap(Parts::emissions);
+            case Statement.Assign _, Statement.Let _, Statement.Deliver _, Statement.Integrate _ -> Stream.empty();
+        };
+    }
+
+    Network network() {
+        return network;
+    }
+}
