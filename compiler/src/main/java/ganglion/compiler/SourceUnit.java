@@ -12,6 +12,8 @@ import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.conversion.Conversions;
 import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
+import ganglion.compiler.mapping.Memory;
+import ganglion.compiler.mapping.Preflight;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
 import ganglion.compiler.passes.DelayRelays;
@@ -208,6 +210,8 @@ public final class SourceUnit {
         Diagnostics diagnostics = new Diagnostics();
         Network network = change.apply(elaborate(network(request.network()), request, diagnostics));
         diagnostics.throwIfErrors();
+        Preflight.check(network, Memory.here(), diagnostics);
+        diagnostics.throwIfErrors();
         return assemble(prepare(network, request, true, diagnostics), request, diagnostics);
     }
 
@@ -306,8 +310,8 @@ public final class SourceUnit {
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         Network stepped = run(new Discretise(), elaborated, reports, diagnostics);
         for (String asked : request.conversions()) {
-            Pass pass = Conversions.named(asked)
-                    .orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
+            Pass pass =
+                    Conversions.named(asked).orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
             stepped = run(pass, stepped, reports, diagnostics);
         }
         Matching.Result matched = matched(stepped, elaborated, diagnostics);
@@ -327,8 +331,7 @@ public final class SourceUnit {
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
     }
 
-    private Network simplified(
-            Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+    private Network simplified(Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
         Network simple = network;
         for (Pass pass : Simplification.passes(lints::isInExperiment)) {
             simple = run(pass, simple, reports, diagnostics);
