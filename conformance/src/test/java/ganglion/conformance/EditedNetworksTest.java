@@ -60,7 +60,8 @@ class EditedNetworksTest {
                     compared++;
                     String hash = run.figures().spikeHash().orElseThrow();
                     if (!hash.equals(reference)) {
-                        differences.add("network " + seed + " on " + run.figures().key());
+                        differences.add(
+                                "network " + seed + " on " + run.figures().key());
                     }
                 }
             } catch (DiagnosticException failure) {

@@ -9,9 +9,9 @@ import ganglion.dynamics.State;
 import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Projection;
-import ganglion.program.PlasticityCode;
 import ganglion.numeric.FixedPoint;
 import ganglion.program.Opcode;
+import ganglion.program.PlasticityCode;
 import ganglion.program.RegisterType;
 import java.util.Optional;
 

@@ -45,8 +45,7 @@ public final class SignalFormats {
         if (signal.format() instanceof NumberFormat.Fixed reached) {
             return signal.withFormats(reached, host);
         }
-        return signal.withFormats(
-                held(Math.max(greatest(signal), mentioned(signal, signal.program())), bits), host);
+        return signal.withFormats(held(Math.max(greatest(signal), mentioned(signal, signal.program())), bits), host);
     }
 
     /** A signal on fixed-point cores that is set to numbers of at most this amount while the network runs. */

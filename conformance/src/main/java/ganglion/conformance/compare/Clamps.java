@@ -38,9 +38,7 @@ final class Clamps {
 
     private static Signal turning(Signal signal, int everySteps) {
         Expression turned = new Expression.Binary(
-                BinaryOperator.SUBTRACT,
-                new Expression.Int(1),
-                new Expression.State(signal.name(), ValueType.INTEGER));
+                BinaryOperator.SUBTRACT, new Expression.Int(1), new Expression.State(signal.name(), ValueType.INTEGER));
         return new Signal(
                 signal.name(),
                 signal.size(),

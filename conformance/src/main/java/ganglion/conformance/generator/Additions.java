@@ -71,8 +71,8 @@ final class Additions {
                     .filter(part -> whole || part.model().gradedReal())
                     .findFirst();
             if (held.isPresent()) {
-                plan = plan.withClamps(ImmutableList.of(
-                        new Plan.Clamp(held.get().name(), source.name(), dice.between(1, 25))));
+                plan = plan.withClamps(
+                        ImmutableList.of(new Plan.Clamp(held.get().name(), source.name(), dice.between(1, 25))));
                 return;
             }
         }

@@ -114,44 +114,130 @@ public record Plan(
 
     public Plan withSources(ImmutableList<Source> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, changed, neurons, links, observations, trials, signals, clamps);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                changed,
+                neurons,
+                links,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withNeurons(ImmutableList<Neurons> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, changed, links, observations, trials, signals, clamps);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                changed,
+                links,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withLinks(ImmutableList<Link> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, changed, observations, trials, signals, clamps);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                changed,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withObservations(ImmutableList<Observation> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, links, changed, trials, signals, clamps);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, links, changed, trials, signals, clamps);
     }
 
     public Plan withSteps(int changed) {
         return new Plan(
-                name, seed, dt, changed, hardware, format, sources, neurons, links, observations, trials, signals, clamps);
+                name,
+                seed,
+                dt,
+                changed,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withTrials(Optional<Trials> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, changed, signals, clamps);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                changed,
+                signals,
+                clamps);
     }
 
     public Plan withSignals(ImmutableList<Signal> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, trials, changed, clamps);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                trials,
+                changed,
+                clamps);
     }
 
     public Plan withHardware(Hardware changed) {
-        return new Plan(name, seed, dt, steps, changed, format, sources, neurons, links, observations, trials, signals, clamps);
+        return new Plan(
+                name, seed, dt, steps, changed, format, sources, neurons, links, observations, trials, signals, clamps);
     }
 
     public Plan withClamps(ImmutableList<Clamp> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, trials, signals, changed);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                trials,
+                signals,
+                changed);
     }
 }

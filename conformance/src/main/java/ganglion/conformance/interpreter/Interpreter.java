@@ -116,9 +116,7 @@ public final class Interpreter {
             RuleRun old, Network next, ProjectionRun run, ImmutableMap<String, ImmutableIntArray> origins) {
         RuleRun rule = new RuleRun(next, run, old.source(), old.target(), signals, rules);
         int[] same = IntStream.range(0, run.rows().size()).toArray();
-        rule.continues(
-                old,
-                origins.getOrDefault(run.projection().name(), ImmutableIntArray.copyOf(same)));
+        rule.continues(old, origins.getOrDefault(run.projection().name(), ImmutableIntArray.copyOf(same)));
         return rule;
     }
 
