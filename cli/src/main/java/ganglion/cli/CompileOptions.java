@@ -5,15 +5,18 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.experiment.Backends;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.experiment.result.EarlierEmissions;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,12 @@ final class CompileOptions {
             description = "A numeric pass: fold, or codebook=BITS; may be given several times.")
     private List<String> passes = new ArrayList<>();
 
+    @CommandLine.Option(
+            names = "--profile",
+            paramLabel = "RUN.json",
+            description = "With -O2 make the traffic of this earlier run small, not that of a spike of every neuron.")
+    private @Nullable Path profile;
+
     SourceUnit load() {
         return SourceText.load(file);
     }
@@ -85,9 +94,16 @@ final class CompileOptions {
                         RunRequest.SavePoints.NONE,
                         RunRequest.Results.NONE)
                 .withLevel(effort)
-                .withConversions(ImmutableList.copyOf(passes));
+                .withConversions(ImmutableList.copyOf(passes))
+                .withPrecedent(precedent(profile));
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);
+    }
+
+    static Precedent precedent(@Nullable Path profile) {
+        return profile == null
+                ? Precedent.NONE
+                : Precedent.NONE.withEmissions(EarlierEmissions.read(profile));
     }
 
     /** Refuses what is no pass. */

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.runtime.Codegen;
@@ -153,7 +154,8 @@ final class QuickRun {
                 value("-O", text -> OptimisationLevel.named(text).orElseThrow(IllegalArgumentException::new))
                         .orElse(OptimisationLevel.USUAL),
                 flags.contains(LOSS),
-                value("--pass", QuickRun::pass).map(ImmutableList::of).orElse(ImmutableList.of()));
+                value("--pass", QuickRun::pass).map(ImmutableList::of).orElse(ImmutableList.of()),
+                Precedent.NONE);
     }
 
     private static String pass(String name) {

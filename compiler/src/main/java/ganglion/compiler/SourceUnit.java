@@ -11,6 +11,7 @@ import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Memory;
 import ganglion.compiler.mapping.Preflight;
+import ganglion.compiler.mapping.ProfiledTraffic;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
 import ganglion.compiler.passes.DelayRelays;
@@ -20,6 +21,7 @@ import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.Emissions;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
@@ -347,12 +349,12 @@ public final class SourceUnit {
 
     private static Compilation assemble(Prepared prepared, CompileRequest request, Diagnostics diagnostics) {
         Network network = prepared.network();
-        Mapping mapping = Mapper.map(network, request.level(), diagnostics);
+        Mapping mapping = Mapper.map(network, request.level(), request.precedent(), diagnostics);
         diagnostics.throwIfErrors();
         ImmutableList.Builder<PassReport> passes =
                 ImmutableList.<PassReport>builder().addAll(prepared.passes());
         if (request.level().partitions()) {
-            passes.add(partitioned(network, mapping));
+            passes.add(partitioned(network, mapping, request.precedent().emissions()));
         }
         String format = Pipeline.format(network.chip(), request.format());
         Program program = Assembler.assemble(network, mapping, prepared.stages(), format, diagnostics);
@@ -362,7 +364,7 @@ public final class SourceUnit {
     }
 
     /** What another choice of cores saves, against the natural order. */
-    private static PassReport partitioned(Network network, Mapping mapping) {
+    private static PassReport partitioned(Network network, Mapping mapping, Emissions emissions) {
         Diagnostics misfit = new Diagnostics();
         Mapping natural = Mapper.map(network, OptimisationLevel.O0, misfit);
         Traffic before = Traffic.of(natural, network.chip().topology());
@@ -383,7 +385,25 @@ public final class SourceUnit {
                         after.hops(),
                         natural.cores(),
                         mapping.cores());
-        return new PassReport("partition", true, summary, 0);
+        return new PassReport(
+                "partition",
+                true,
+                emissions.isKnown() && !misfit.hasErrors()
+                        ? summary + profiled(network, natural, mapping, emissions)
+                        : summary,
+                0);
+    }
+
+    private static String profiled(Network network, Mapping natural, Mapping mapping, Emissions emissions) {
+        ProfiledTraffic before = ProfiledTraffic.of(network, natural, emissions);
+        ProfiledTraffic after = ProfiledTraffic.of(network, mapping, emissions);
+        return String.format(
+                Locale.ROOT,
+                "; in the profiled run packets between cores %,d -> %,d, hops %,d -> %,d",
+                before.packets(),
+                after.packets(),
+                before.hops(),
+                after.hops());
     }
 
     private static ImmutableList<Diagnostic> notices(Diagnostics diagnostics) {

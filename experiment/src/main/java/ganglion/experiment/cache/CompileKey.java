@@ -1,6 +1,7 @@
 package ganglion.experiment.cache;
 
 import com.google.common.hash.Hasher;
+import com.google.common.primitives.ImmutableLongArray;
 import com.google.common.hash.Hashing;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.plan.ExperimentPlan;
@@ -51,6 +52,7 @@ public final class CompileKey {
         key.text(run.chip().toString()).text(run.format()).text(Long.toString(run.seed()));
         key.text(request.record().word()).text(request.level().name());
         request.conversions().forEach(key::text);
+        request.precedent().emissions().byPopulation().forEach((name, counts) -> key.text(name).numbers(counts));
         return key.hasher.hash().toString();
     }
 
@@ -61,6 +63,11 @@ public final class CompileKey {
                 .map(location -> new File(location.getPath()))
                 .filter(File::isFile)
                 .map(jar -> jar.getName() + " " + jar.length() + " " + jar.lastModified());
+    }
+
+    private void numbers(ImmutableLongArray numbers) {
+        hasher.putInt(numbers.length());
+        numbers.forEach(hasher::putLong);
     }
 
     private CompileKey text(String text) {
