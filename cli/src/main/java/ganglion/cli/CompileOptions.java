@@ -2,7 +2,9 @@ package ganglion.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.mapping.KeptCores;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.compiler.request.Precedent;
@@ -72,6 +74,13 @@ final class CompileOptions {
             description = "With -O2 make the traffic of this earlier run small, not that of a spike of every neuron.")
     private @Nullable Path profile;
 
+    @CommandLine.Option(
+            names = "--keep",
+            paramLabel = "PROGRAM",
+            description = "Leave neurons where this program has them, which compile -o wrote; only what is new, or does not fit"
+                    + " any more, goes elsewhere.")
+    private @Nullable Path keep;
+
     SourceUnit load() {
         return SourceText.load(file);
     }
@@ -95,7 +104,7 @@ final class CompileOptions {
                         RunRequest.Results.NONE)
                 .withLevel(effort)
                 .withConversions(ImmutableList.copyOf(passes))
-                .withPrecedent(precedent(profile));
+                .withPrecedent(precedent(profile).withCores(kept()));
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);
     }
@@ -104,6 +113,10 @@ final class CompileOptions {
         return profile == null
                 ? Precedent.NONE
                 : Precedent.NONE.withEmissions(EarlierEmissions.read(profile));
+    }
+
+    private ImmutableMap<String, ImmutableIntArray> kept() {
+        return keep == null ? ImmutableMap.of() : KeptCores.of(ProgramSource.read(keep));
     }
 
     /** Refuses what is no pass. */

@@ -8,6 +8,7 @@ import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.conversion.Conversions;
 import ganglion.compiler.lint.Lints;
+import ganglion.compiler.mapping.KeptCores;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Memory;
 import ganglion.compiler.mapping.Preflight;
@@ -23,6 +24,7 @@ import ganglion.compiler.quantity.Quantity;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.Emissions;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
@@ -356,11 +358,26 @@ public final class SourceUnit {
         if (request.level().partitions()) {
             passes.add(partitioned(network, mapping, request.precedent().emissions()));
         }
+        if (!request.precedent().cores().isEmpty()) {
+            passes.add(kept(network, mapping, request.precedent()));
+        }
         String format = Pipeline.format(network.chip(), request.format());
         Program program = Assembler.assemble(network, mapping, prepared.stages(), format, diagnostics);
         diagnostics.throwIfErrors();
         prepared.doubts().all().forEach(diagnostics::report);
         return new Compilation(network, program, passes.build(), notices(diagnostics));
+    }
+
+    private static PassReport kept(Network network, Mapping mapping, Precedent known) {
+        KeptCores kept = KeptCores.of(network, mapping, known.cores());
+        String summary = String.format(
+                Locale.ROOT,
+                "%,d of %,d cores hold all that they held, %,d neurons moved, %,d added",
+                kept.cores(),
+                kept.used(),
+                kept.moved(),
+                kept.added());
+        return new PassReport("keep", true, summary, 0);
     }
 
     /** What another choice of cores saves, against the natural order. */

@@ -55,6 +55,10 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         ImmutableList<Inputs> inputs = IntStream.range(0, network.populations().size())
                 .mapToObj(p -> Inputs.of(net, p))
                 .collect(ImmutableList.toImmutableList());
+        Optional<Placement> kept = kept(net, inputs, known);
+        if (kept.isPresent()) {
+            return kept;
+        }
         Optional<Placement> refined = level.partitions() ? refined(net, inputs, known.emissions()) : Optional.empty();
         if (refined.isEmpty()) {
             return aroundDeadLinks(net, inputs, single, diagnostics);
@@ -125,6 +129,16 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         return single
                 ? Optional.of(new Placement(slices(net, partition), ImmutableList.of()))
                 : routed(net, inputs, partition, packets, diagnostics);
+    }
+
+    /** Empty where nothing is known of an earlier mapping, or it leaves no room for what is new. */
+    private static Optional<Placement> kept(Netlist net, ImmutableList<Inputs> inputs, Precedent known) {
+        boolean free = net.network().pins().isEmpty() && !known.cores().isEmpty();
+        return free
+                ? Keeping.of(net, inputs, known.cores())
+                        .map(partition -> new Placement(slices(net, partition), Fanouts.of(net, partition)))
+                        .filter(placement -> DeadLinks.first(net, placement).isEmpty())
+                : Optional.empty();
     }
 
     /** Empty where no partition was found that keeps all limits. */

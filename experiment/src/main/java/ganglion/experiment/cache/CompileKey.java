@@ -53,6 +53,7 @@ public final class CompileKey {
         key.text(request.record().word()).text(request.level().name());
         request.conversions().forEach(key::text);
         request.precedent().emissions().byPopulation().forEach((name, counts) -> key.text(name).numbers(counts));
+        request.precedent().cores().forEach((name, cores) -> key.text(name).text(cores.toString()));
         return key.hasher.hash().toString();
     }
 
