@@ -103,11 +103,14 @@ public final class NetworkGraph {
 
     /** Cut along the shapes of its layers; empty where there are none, or no such cut keeps the limits. */
     public Optional<Parts> tiled(PartLimits limits) {
+        return tiled(limits, limits.parts().orElseGet(() -> limits.roomy(vertices)));
+    }
+
+    private Optional<Parts> tiled(PartLimits limits, int most) {
         LayerGraph layers = LayerGraph.of(net.network());
         if (!layers.hasShapes()) {
             return Optional.empty();
         }
-        int most = limits.parts().orElseGet(() -> limits.roomy(vertices));
         Optional<Tiling> tiling = Tiling.best(layers, limits(limits), most);
         Optional<Parts> exact = tiling.map(found -> parts(found.partOf())).filter(parts -> fits(parts, limits));
         if (synapses() > MOST_REFINED) {
@@ -148,7 +151,7 @@ public final class NetworkGraph {
 
     /** The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone. */
     public Optional<Parts> best(PartLimits limits) {
-        Optional<Parts> tiled = tiled(limits);
+        Optional<Parts> tiled = tiled(limits, limits.roomy(vertices)).or(() -> tiled(limits));
         if (synapses() > MOST_SYNAPSES || (tiled.isPresent() && synapses() > MOST_REFINED)) {
             return tiled;
         }
