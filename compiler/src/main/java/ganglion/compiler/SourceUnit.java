@@ -300,8 +300,8 @@ public final class SourceUnit {
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         Network stepped = run(new Discretise(), elaborated, reports, diagnostics);
         for (String asked : request.conversions()) {
-            Pass pass = Conversions.named(asked)
-                    .orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
+            Pass pass =
+                    Conversions.named(asked).orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
             stepped = run(pass, stepped, reports, diagnostics);
         }
         Matching.Result matched = matched(stepped, elaborated, diagnostics);
@@ -321,8 +321,7 @@ public final class SourceUnit {
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
     }
 
-    private Network simplified(
-            Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+    private Network simplified(Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
         Network simple = network;
         for (Pass pass : Simplification.passes(lints::isInExperiment)) {
             simple = run(pass, simple, reports, diagnostics);

@@ -26,6 +26,7 @@ import java.util.zip.CRC32C;
  *              arithmetic, enum updates, list (text name, timing), list (text name, list cost), list fact, span
  * topology   : u8 0 Single | u8 1 Mesh2d or 2 Torus2d, i32 width, height, tile, bool byColumns
  *              | u8 3 Board, topology, i32 columns, rows, bool copies | u8 4 Tree, i32 arity, levels, tile, bool copies
+ *              | u8 5 Around, topology, list (i32 tile, other) dead
  * arithmetic : u8 0 Floating | u8 1 FixedPoint, i32 weightBits, stateBits, payloadBits, learning
  *              | u8 2 the same with conductances: i32 levels, f64 least, write, writeShare, read, readShare
  * learning   : i32 weightBits, stateBits, traceBits, enum rounding
