@@ -17,8 +17,8 @@ import ganglion.experiment.result.EarlierEmissions;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +77,9 @@ final class CompileOptions {
     @CommandLine.Option(
             names = "--keep",
             paramLabel = "PROGRAM",
-            description = "Leave neurons where this program has them, which compile -o wrote; only what is new, or does not fit"
-                    + " any more, goes elsewhere.")
+            description =
+                    "Leave neurons where this program has them, which compile -o wrote; only what is new, or does not fit"
+                            + " any more, goes elsewhere.")
     private @Nullable Path keep;
 
     SourceUnit load() {
@@ -110,9 +111,7 @@ final class CompileOptions {
     }
 
     static Precedent precedent(@Nullable Path profile) {
-        return profile == null
-                ? Precedent.NONE
-                : Precedent.NONE.withEmissions(EarlierEmissions.read(profile));
+        return profile == null ? Precedent.NONE : Precedent.NONE.withEmissions(EarlierEmissions.read(profile));
     }
 
     private ImmutableMap<String, ImmutableIntArray> kept() {

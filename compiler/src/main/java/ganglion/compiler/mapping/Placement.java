@@ -64,8 +64,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
             return aroundDeadLinks(net, inputs, single, diagnostics);
         }
         Optional<Placement> natural = aroundDeadLinks(net, inputs, single, new Diagnostics());
-        return natural.filter(
-                        placement -> placement.traffic(network, known) <= refined.get().traffic(network, known))
+        return natural.filter(placement ->
+                        placement.traffic(network, known) <= refined.get().traffic(network, known))
                 .or(() -> refined);
     }
 

@@ -28,8 +28,7 @@ public record ProfiledTraffic(long packets, long hops) {
         }
         for (CoreSlice slice : mapping.slices()) {
             Population population = network.populations().get(slice.population());
-            ImmutableLongArray counts =
-                    emissions.of(population.name(), population.size(), emissions.isKnown() ? 0 : 1);
+            ImmutableLongArray counts = emissions.of(population.name(), population.size(), emissions.isKnown() ? 0 : 1);
             Fanout fanout = mapping.fanouts().get(slice.population());
             for (int i = slice.from(); i < slice.to(); i++) {
                 int begin = fanout.start().get(i);

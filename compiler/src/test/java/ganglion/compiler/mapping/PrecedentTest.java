@@ -103,7 +103,8 @@ class PrecedentTest {
         Mapping blind = map(network, OptimisationLevel.O2, Precedent.NONE);
         Mapping told = map(network, OptimisationLevel.O2, Precedent.NONE.withEmissions(emissions));
         assertThat(ProfiledTraffic.of(network, told, emissions).cost())
-                .isLessThanOrEqualTo(ProfiledTraffic.of(network, blind, emissions).cost());
+                .isLessThanOrEqualTo(
+                        ProfiledTraffic.of(network, blind, emissions).cost());
         assertThat(ProfiledTraffic.of(network, told, emissions).packets()).isLessThan(32_000);
     }
 }

@@ -25,7 +25,8 @@ class EarlierEmissionsTest {
 
     @Test
     void neuronsThatWereRecordedAreCountedByThemselves() throws IOException {
-        Files.writeString(folder.resolve("spikes.csv"), "step,population,index,value\n1,A,2,1\n2,A,2,1\n2,A,0,1\n9,A,2,1\n");
+        Files.writeString(
+                folder.resolve("spikes.csv"), "step,population,index,value\n1,A,2,1\n2,A,2,1\n2,A,0,1\n9,A,2,1\n");
         assertThat(EarlierEmissions.read(run(RUN)).byPopulation())
                 .containsEntry("A", ImmutableLongArray.of(1, 0, 3))
                 .containsEntry("B", ImmutableLongArray.of(2, 3));
