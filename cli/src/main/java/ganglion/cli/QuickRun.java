@@ -31,6 +31,9 @@ import java.util.function.Function;
 final class QuickRun {
     private static final String FRESH = "--fresh";
     private static final String UNCACHED = "--no-cache";
+    /** Left to others: reading the file may fail. */
+    private static final String PROFILE = "--profile";
+
     private static final String LOSS = "--allow-loss";
     /** The options without a value. */
     private static final ImmutableSet<String> FLAGS = ImmutableSet.of(FRESH, UNCACHED, LOSS);
@@ -49,6 +52,7 @@ final class QuickRun {
             "--record",
             "-O",
             "--pass",
+            PROFILE,
             "--checkpoint",
             "--every",
             "--resume",
@@ -120,6 +124,9 @@ final class QuickRun {
         try {
             String format = values.getOrDefault("--format", "text");
             if (!format.equals("text") && !format.equals("json")) {
+                return Optional.empty();
+            }
+            if (values.containsKey(PROFILE)) {
                 return Optional.empty();
             }
             if (values.containsKey("--every") && !values.containsKey("--checkpoint")) {
