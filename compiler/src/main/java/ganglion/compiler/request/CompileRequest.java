@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param observeAll records every population ({@code --record all})
  * @param level how much is done about what the network costs
  * @param conversions the numeric passes that are asked for, in this order
+ * @param precedent what is known from before
  */
 public record CompileRequest(
         Optional<Name> network,
@@ -39,7 +40,8 @@ public record CompileRequest(
         ImmutableMap<String, Double> settable,
         PhaseUse phases,
         OptimisationLevel level,
-        ImmutableList<String> conversions) {
+        ImmutableList<String> conversions,
+        Precedent precedent) {
 
     /** A network that runs as it stands. */
     public CompileRequest(
@@ -66,32 +68,38 @@ public record CompileRequest(
                 ImmutableMap.of(),
                 PhaseUse.NONE,
                 OptimisationLevel.USUAL,
-                ImmutableList.of());
+                ImmutableList.of(),
+                Precedent.NONE);
     }
 
     /** The same for a network whose signals of these names have other values in other runs. */
     public CompileRequest withVarying(ImmutableSet<String> signals) {
-        return with(signals, settable, phases, level, conversions);
+        return with(signals, settable, phases, level, conversions, precedent);
     }
 
     /** The same for a network whose signals of these names are set while it runs. */
     public CompileRequest withSettable(ImmutableMap<String, Double> signals) {
-        return with(varying, signals, phases, level, conversions);
+        return with(varying, signals, phases, level, conversions, precedent);
     }
 
     /** The same with more or less work done about what the network costs. */
     public CompileRequest withLevel(OptimisationLevel other) {
-        return with(varying, settable, phases, other, conversions);
+        return with(varying, settable, phases, other, conversions, precedent);
     }
 
     /** The same for phases that present and clamp. */
     public CompileRequest withPhases(PhaseUse use) {
-        return with(varying, settable, use, level, conversions);
+        return with(varying, settable, use, level, conversions, precedent);
     }
 
     /** The same with these numeric passes. */
     public CompileRequest withConversions(ImmutableList<String> passes) {
-        return with(varying, settable, phases, level, passes);
+        return with(varying, settable, phases, level, passes, precedent);
+    }
+
+    /** The same with what is known from before. */
+    public CompileRequest withPrecedent(Precedent known) {
+        return with(varying, settable, phases, level, conversions, known);
     }
 
     private CompileRequest with(
@@ -99,7 +107,8 @@ public record CompileRequest(
             ImmutableMap<String, Double> changeable,
             PhaseUse use,
             OptimisationLevel other,
-            ImmutableList<String> passes) {
+            ImmutableList<String> passes,
+            Precedent known) {
         return new CompileRequest(
                 network,
                 arguments,
@@ -114,7 +123,8 @@ public record CompileRequest(
                 changeable,
                 use,
                 other,
-                passes);
+                passes,
+                known);
     }
 
     /** The only network of a file, as it stands, in float32. */
