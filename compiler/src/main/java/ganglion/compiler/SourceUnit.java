@@ -9,6 +9,8 @@ import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.conversion.Conversions;
 import ganglion.compiler.lint.Lints;
 import ganglion.compiler.mapping.Mapper;
+import ganglion.compiler.mapping.Memory;
+import ganglion.compiler.mapping.Preflight;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
 import ganglion.compiler.passes.DelayRelays;
@@ -204,6 +206,8 @@ public final class SourceUnit {
     public Compilation compile(CompileRequest request, UnaryOperator<Network> change) {
         Diagnostics diagnostics = new Diagnostics();
         Network network = change.apply(elaborate(network(request.network()), request, diagnostics));
+        diagnostics.throwIfErrors();
+        Preflight.check(network, Memory.here(), diagnostics);
         diagnostics.throwIfErrors();
         return assemble(prepare(network, request, true, diagnostics), request, diagnostics);
     }
