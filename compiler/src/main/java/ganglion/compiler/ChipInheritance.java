@@ -5,8 +5,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import ganglion.syntax.ChipItem;
 import ganglion.syntax.Declaration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the text of a chip over the text of its base, key by key. */
 final class ChipInheritance {
@@ -17,10 +19,19 @@ final class ChipInheritance {
         return new Declaration.Chip(chip.name(), base.base(), over(chip.items(), base.items()), chip.span());
     }
 
+    /** What both give stands where the base has it: the first section of several is the usual one. */
     private static ImmutableList<ChipItem> over(ImmutableList<ChipItem> own, ImmutableList<ChipItem> base) {
         ImmutableList.Builder<ChipItem> items = ImmutableList.builder();
-        base.stream().filter(item -> named(own, key(item)).isEmpty()).forEach(items::add);
-        own.forEach(item -> items.add(over(item, named(base, key(item)))));
+        Set<String> placed = new HashSet<>();
+        for (ChipItem item : base) {
+            List<ChipItem> mine = named(own, key(item));
+            if (mine.isEmpty()) {
+                items.add(item);
+            } else if (placed.add(key(item))) {
+                mine.forEach(each -> items.add(over(each, named(base, key(item)))));
+            }
+        }
+        own.stream().filter(item -> !placed.contains(key(item))).forEach(items::add);
         return items.build();
     }
 

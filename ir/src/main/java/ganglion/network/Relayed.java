@@ -19,6 +19,13 @@ public final class Relayed {
         return source + RELAY + steps;
     }
 
+    /** Whether a population is one of them. */
+    public static boolean isRelay(String population) {
+        int mark = population.lastIndexOf(RELAY);
+        String steps = mark < 0 ? "" : population.substring(mark + RELAY.length());
+        return !steps.isEmpty() && steps.chars().allMatch(Character::isDigit);
+    }
+
     /** The part of a projection with so many steps taken off its delays. */
     public static String part(String projection, int steps) {
         return projection + PART + steps;

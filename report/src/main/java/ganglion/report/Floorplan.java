@@ -83,7 +83,12 @@ final class Floorplan {
     }
 
     String note() {
-        String size = width + " x " + height + " tiles" + (tile == 1 ? "" : " of " + tile + " cores");
+        JsonNode topology = folder.details().path("topology");
+        String size = (folder.isTree()
+                        ? "the leaves of a tree of " + topology.path("levels").asInt() + " levels of "
+                                + topology.path("arity").asInt() + ", a part of it in each row: "
+                        : "")
+                + width + " x " + height + " tiles" + (tile == 1 ? "" : " of " + tile + " cores");
         return size + (block == 1 ? "" : ", sums over blocks of " + block + " x " + block + " cores")
                 + "; cores without neurons are blank";
     }

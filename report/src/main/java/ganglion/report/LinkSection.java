@@ -35,6 +35,10 @@ final class LinkSection implements Section {
             return;
         }
         totals(html, run);
+        if (folder.isTree()) {
+            html.none("The links of a tree are not followed over time.");
+            return;
+        }
         if (crossings.isEmpty()) {
             html.none(
                     "No link was followed over time: that needs the backend sim and timing `cycle` of the chip, and a network that no"

@@ -98,6 +98,11 @@ record RunFolder(Path path, JsonNode run, JsonNode details) {
         return details.path("topology").isObject();
     }
 
+    /** Whether its tiles are the leaves of a tree. */
+    boolean isTree() {
+        return details.path("topology").has("arity");
+    }
+
     double stepMillis() {
         return run.path("step_ms").asDouble();
     }

@@ -42,7 +42,7 @@ final class FoldedNeuron {
     }
 
     boolean isChanged() {
-        return dynamics != population.dynamics();
+        return !dynamics.equals(population.dynamics());
     }
 
     boolean isThresholdFolded() {

@@ -2,6 +2,7 @@ package ganglion.compiler.mapping;
 
 import ganglion.network.Network;
 import ganglion.network.Population;
+import ganglion.network.Relayed;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
@@ -38,7 +39,7 @@ final class Bounds {
                             "",
                             Largest.population(network).span())
                     .note("`" + Largest.population(network).name() + "` is "
-                            + Amount.of(Largest.population(network).size(), "neuron") + " of them"));
+                            + Amount.of(Largest.population(network).size(), "neuron") + " of them" + relays()));
             return false;
         }
         if (synapseShare > cores) {
@@ -46,6 +47,17 @@ final class Bounds {
             return false;
         }
         return fitsInMemory(synapses, diagnostics);
+    }
+
+    private String relays() {
+        int relays = network.populations().stream()
+                .filter(population -> Relayed.isRelay(population.name()))
+                .mapToInt(Population::size)
+                .sum();
+        return relays == 0
+                ? ""
+                : "; " + Amount.of(relays, "neuron") + " are relays of delays that are beyond the "
+                        + Amount.of(network.chip().core().delayMax(), "step") + " of the chip";
     }
 
     private double neurons() {

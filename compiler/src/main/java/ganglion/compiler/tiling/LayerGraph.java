@@ -29,9 +29,10 @@ public record LayerGraph(ImmutableList<Layer> layers, ImmutableList<Link> links,
                 shape(layers, network.indexOf(projection.target()), target(kernel));
             }
         }
-        while (carryOn(network, layers)) {
-            continue;
-        }
+        boolean found;
+        do {
+            found = carryOn(network, layers);
+        } while (found);
         ImmutableList<Link> links = network.projections().stream()
                 .map(projection -> link(network, layers, projection))
                 .collect(ImmutableList.toImmutableList());

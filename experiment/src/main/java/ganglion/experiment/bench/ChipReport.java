@@ -15,11 +15,12 @@ public final class ChipReport {
             "# Chips side by side",
             "",
             "Written by `ganglion bench chips --report FILE`. The same networks on every chip of `library/chips` that takes them: 20 digits",
-            "(`examples/digits`, one behind the other without reset), CUBA at a quarter of its size (200 steps of 0.1 ms), a small convolution and a",
+            "(`examples/digits`, one behind the other without reset; on chips with built-in neurons alone `digits-loihi`, the net of 16 steps that was",
+            "trained for them, whose pixels are neurons of the chip, so its spikes and events are other ones), CUBA at a quarter of its size (200 steps of 0.1 ms), a small convolution and a",
             "dense recurrent network (200 steps each). Time and energy are counted events of the simulator times the figures of the chip's usual",
             "sections; *per* is per inference, or per step where there is none. A dash stands where the chip's text has no figure: it is not known,",
             "not zero. Energy includes static power where the time is known and the table has it. *letters* are how well the figures of time / energy are",
-            "known: A read in its source, B from another program, C recalled and not checked, D derived, `-` a design figure. *equal*: native",
+            "known: A read in its source, B from another program, C recalled and not checked, D derived, `-` a design figure, none where there is no figure. *equal*: native",
             "engine and simulator agree in every spike and every count. *fullest* is the share of the nearest limit on the fullest core.",
             "Chips differ in process, age and precision, and what was fitted to one network is not a law: read rows, not ranks.");
 
@@ -78,7 +79,7 @@ public final class ChipReport {
     }
 
     private static String letters(Optional<Double> figure, String grades) {
-        return figure.isPresent() ? grades : "";
+        return figure.isPresent() ? grades : "none";
     }
 
     private static List<String> curve(ChipFigures row) {

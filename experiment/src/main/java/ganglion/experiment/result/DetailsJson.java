@@ -3,6 +3,7 @@ package ganglion.experiment.result;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
+import com.google.common.math.IntMath;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Fact;
@@ -59,7 +60,8 @@ public final class DetailsJson {
 
     private void topology() throws IOException {
         switch (program.chip().topology()) {
-            case Topology.Single _, Topology.Tree _ -> json.writeNullField("topology");
+            case Topology.Single _ -> json.writeNullField("topology");
+            case Topology.Tree tree -> tree(tree);
             case Topology.Tiles tiles -> {
                 json.writeObjectFieldStart("topology");
                 json.writeNumberField("width", tiles.width());
@@ -74,6 +76,20 @@ public final class DetailsJson {
                 json.writeEndObject();
             }
         }
+    }
+
+    /** The leaves in rows, each the leaves of one part of the tree: a floor that is as square as it can be. */
+    private void tree(Topology.Tree tree) throws IOException {
+        int width = IntMath.pow(tree.arity(), (tree.levels() + 1) / 2);
+        json.writeObjectFieldStart("topology");
+        json.writeNumberField("width", width);
+        json.writeNumberField("height", tree.tiles() / width);
+        json.writeNumberField("cores_per_tile", tree.tile());
+        json.writeBooleanField("by_columns", false);
+        json.writeBooleanField("wraps", false);
+        json.writeNumberField("arity", tree.arity());
+        json.writeNumberField("levels", tree.levels());
+        json.writeEndObject();
     }
 
     /** Only what is limited. */
