@@ -154,9 +154,9 @@ GANGLION_EXPORT int32_t ganglion_set_history(uint64_t handle, int32_t population
                                              const int64_t* payloads, int64_t length, char* error,
                                              int64_t capacity);
 
-/* Of synapses that change, counted by source, each source's in their order: a state as bits, or the
- * steps in which a dated one was last stored. */
-enum { GANGLION_SYNAPSE_STATE = 0, GANGLION_STORED = 1 };
+/* Of synapses that change, counted by source, each source's in their order: a state as bits, the
+ * steps in which a dated one was last stored, or (to be read only) a state as probes record it. */
+enum { GANGLION_SYNAPSE_STATE = 0, GANGLION_STORED = 1, GANGLION_SHOWN = 2 };
 GANGLION_EXPORT int32_t ganglion_get_synapses(uint64_t handle, int32_t projection, int32_t what,
                                               int32_t state, int64_t* values, int64_t length);
 GANGLION_EXPORT int32_t ganglion_set_synapses(uint64_t handle, int32_t projection, int32_t what,

@@ -26,6 +26,8 @@ int32_t ganglion_get_synapses(uint64_t handle, int32_t projection, int32_t what,
         requireColumns(length, values);
         if (what == GANGLION_STORED)
             simulation.getStored(projection, state, values);
+        else if (what == GANGLION_SHOWN)
+            simulation.getShown(projection, state, values);
         else
             simulation.getSynapses(projection, state, values);
         return GANGLION_OK;
@@ -37,6 +39,7 @@ int32_t ganglion_set_synapses(uint64_t handle, int32_t projection, int32_t what,
     return with(handle, nullptr, 0, [&](Simulation& simulation) {
         requireSynapses(simulation, projection, length);
         requireColumns(length, values);
+        require(what != GANGLION_SHOWN, "a state that cannot be set");
         if (what == GANGLION_STORED)
             simulation.setStored(projection, state, values);
         else

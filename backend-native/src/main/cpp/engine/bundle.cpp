@@ -55,6 +55,7 @@ private:
         bundle.counted = port.counted;
         bundle.bits = projection.form.bits;
         bundle.immediate = immediate;
+        bundle.since = projection.code->since;
         bundle.form.weights = projection.form.weights;
         bundle.form.targets = projection.form.run ? Targets::RUN
                               : port.wide         ? Targets::LONG
@@ -75,7 +76,7 @@ private:
 
     static bool alike(const Bundle& a, const Bundle& b) {
         return a.source == b.source && a.port == b.port && a.window == b.window &&
-               a.counted == b.counted && a.bits == b.bits && !a.immediate &&
+               a.counted == b.counted && a.bits == b.bits && !a.immediate && a.since == b.since &&
                a.form.weights == b.form.weights && a.form.targets == b.form.targets &&
                a.constant == b.constant && a.step == b.step &&
                (!a.bits || a.minDelay == b.minDelay);

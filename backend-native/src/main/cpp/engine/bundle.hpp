@@ -28,6 +28,7 @@ struct Bundle {
     int32_t window = 0; // of the slots that its targets lie in
     bool counted = false;
     bool bits = false;      // all of one delay
+    int64_t since = 0;      // emissions of steps up to this one bring nothing
     bool immediate = false; // delay 0: delivered when its one port is closed
     RowForm form{};
     int32_t step = 1;      // of integer weights

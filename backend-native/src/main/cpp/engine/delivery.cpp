@@ -228,6 +228,8 @@ void Simulation::addFolded(Thread& thread, const Projection& projection, int32_t
 void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int64_t t) {
     if (feed.rowless >= 0) {
         Projection& projection = projections_[static_cast<size_t>(feed.rowless)];
+        if (t - delay <= projection.code->since)
+            return;
         thread.flush();
         if (projection.form.diagonal)
             addDiagonal(thread, projection, delay, t);
@@ -241,6 +243,8 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
     }
     Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
     const int64_t e = t - delay;
+    if (e <= bundle.since)
+        return;
     if (bundle.passing()) {
         prepare(thread, bundle);
         if (bundle.bits)
@@ -297,7 +301,7 @@ void Simulation::closePort(Thread& thread, const Port& port, int64_t t) {
 // delivered.
 void Simulation::restoreUnderway(Thread& thread, Bundle& bundle) {
     auto& underway = bundle.underway[static_cast<size_t>(thread.number)];
-    for (int64_t e = std::max<int64_t>(1, step_ - bundle.maxDelay + 1);
+    for (int64_t e = std::max<int64_t>(bundle.since + 1, step_ - bundle.maxDelay + 1);
          e <= step_ - bundle.minDelay; e++) {
         Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
         depart(thread, bundle, e, entries);

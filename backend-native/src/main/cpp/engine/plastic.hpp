@@ -143,6 +143,7 @@ struct Plastic {
 
     CompiledCode initial, advance, deliver, onPre, onPost, bound;
     std::vector<CompiledCode> periodic;
+    std::vector<CompiledCode> shown; // by state; what probes record
     std::vector<Trace> traces;
     std::unique_ptr<SpikeRows> pre, post; // where a code reads them, or bounds wait for the second event
     bool drawn = false, positioned = false; // whether codes need ordinals, positions

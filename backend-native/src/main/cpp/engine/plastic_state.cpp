@@ -114,6 +114,54 @@ void Simulation::setSynapses(int32_t projection, int32_t state, const int64_t* b
     });
 }
 
+namespace {
+
+// What a code says of all synapses of a thread, as they stand after step t.
+std::vector<uint64_t> evaluated(const CompiledCode& code, const Plastic& plastic, SynapseColumns& columns,
+                                size_t each, int64_t t) {
+    std::vector<uint64_t> values(columns.size());
+    RuleRun run(code, plastic, columns);
+    Lanes lanes;
+    for (uint32_t source = 0; source + 1 < columns.begins.size(); source++) {
+        const uint32_t end = columns.begins[source + size_t{1}];
+        for (uint32_t from = columns.begins[source]; from < end; from += lanes.count) {
+            lanes.clear();
+            lanes.count = std::min(end - from, static_cast<uint32_t>(ganglion_kernels::LANES));
+            for (uint32_t i = 0; i < lanes.count; i++) {
+                lanes.synapses[i] = from + i;
+                lanes.sources[i] = source;
+                lanes.targets[i] = columns.targets[from + i] + columns.low;
+            }
+            run.run(lanes, t, t);
+            const auto* result = static_cast<const uint8_t*>(run.result());
+            for (uint32_t i = 0; i < lanes.count; i++)
+                std::memcpy(&values[from + i], result + i * each, each);
+        }
+    }
+    return values;
+}
+
+} // namespace
+
+void Simulation::getShown(int32_t projection, int32_t state, int64_t* bits) const {
+    const Plastic& plastic = plasticOf(projection);
+    requireState(plastic, state);
+    const auto place = static_cast<size_t>(state);
+    const SynapseSlot& slot = plastic.rule().states[place];
+    if (slot.shown.instructions.empty()) {
+        getSynapses(projection, state, bits);
+        return;
+    }
+    const size_t each = bytesOf(static_cast<uint8_t>(slot.type));
+    std::vector<std::vector<uint64_t>> ofThreads;
+    for (const auto& part : plastic.parts)
+        ofThreads.push_back(evaluated(plastic.shown[place], plastic, part->synapses, each, step_));
+    eachPlace(plastic, [&](const SynapsePlace& synapse) {
+        bits[synapse.synapse] =
+            static_cast<int64_t>(ofThreads[static_cast<size_t>(synapse.thread)][synapse.local]);
+    });
+}
+
 void Simulation::getStored(int32_t projection, int32_t state, int64_t* steps) const {
     const Plastic& plastic = plasticOf(projection);
     requireState(plastic, state);

@@ -28,12 +28,14 @@ bool some(const Code& code) {
     return !code.instructions.empty();
 }
 
-// Codes that run in steps.
+// Codes that run in steps, or behind them.
 std::vector<const Code*> codesOf(const PlasticityCode& rule) {
     std::vector<const Code*> codes{&rule.advance, &rule.deliver, &rule.onPre, &rule.onPost,
                                    &rule.bound};
     for (const PeriodicCode& periodic : rule.periodic)
         codes.push_back(&periodic.code);
+    for (const SynapseSlot& state : rule.states)
+        codes.push_back(&state.shown);
     return codes;
 }
 
@@ -87,6 +89,10 @@ void Simulation::compileRule(Plastic& plastic) {
         plastic.periodic.push_back(compile(periodic.code));
     for (const CompiledCode& periodic : plastic.periodic)
         codes.push_back(&periodic);
+    for (const SynapseSlot& state : rule.states)
+        plastic.shown.push_back(compile(state.shown));
+    for (const CompiledCode& shown : plastic.shown)
+        codes.push_back(&shown);
     const bool waits = some(rule.bound) && some(rule.onPre) && some(rule.onPost);
     if (waits)
         openSpikeRows(plastic, rule.first == Side::POST ? Side::PRE : Side::POST);

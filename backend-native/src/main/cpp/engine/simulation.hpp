@@ -135,6 +135,7 @@ public:
     // States of synapses that change, counted by source; and when dated ones were last stored.
     void getSynapses(int32_t projection, int32_t state, int64_t* bits) const;
     void setSynapses(int32_t projection, int32_t state, const int64_t* bits);
+    void getShown(int32_t projection, int32_t state, int64_t* bits) const;
     void getStored(int32_t projection, int32_t state, int64_t* steps) const;
     void setStored(int32_t projection, int32_t state, const int64_t* steps);
     int64_t ruleTraceLength(int32_t projection, int32_t trace) const;

@@ -215,8 +215,14 @@ void checkTraces(const ProjectionCode& projection) {
 void checkRule(const Program& program, const ProjectionCode& projection) {
     const std::string& name = projection.name;
     const PlasticityCode& rule = projection.plasticity;
-    for (const SynapseSlot& state : rule.states)
+    for (const SynapseSlot& state : rule.states) {
         require(numeric(state.type), name, "a state of truths");
+        if (state.shown.instructions.empty())
+            continue;
+        CodeCheck shown(name, state.shown);
+        shown.ofRule(program, projection, false).run();
+        shown.resultIs(state.type);
+    }
     require(rule.weight >= -1 && rule.weight < static_cast<int64_t>(rule.states.size()), name,
             "a weight that is no state");
     require(rule.postAfter >= -1 && rule.postAfter <= LONGEST_DELAY, name,
@@ -298,6 +304,8 @@ void checkProjection(const Program& program, const ProjectionCode& projection) {
         weight.resultIs(Type::F64);
         delay.resultIs(Type::I64);
     }
+    const bool changes = projection.plasticity.present || projection.mirrors.present;
+    require(projection.since >= 0 && (projection.since == 0 || !changes), name, "a beginning that it cannot have");
     if (projection.plasticity.present)
         checkRule(program, projection);
     if (projection.mirrors.present)

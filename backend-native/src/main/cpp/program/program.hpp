@@ -177,6 +177,7 @@ struct SynapseSlot {
     Type type = Type::F64;
     double unit = 1;
     bool dated = false;
+    Code shown; // what probes record; empty for what is stored
 };
 
 struct TraceCode {
@@ -226,6 +227,7 @@ struct ProjectionCode {
     std::vector<Column> columns;
     PlasticityCode plasticity;
     MirrorCode mirrors;
+    int64_t since = 0; // emissions of steps up to this one bring nothing
 };
 
 // ganglion.network.Signal.Kind.

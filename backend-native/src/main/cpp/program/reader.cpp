@@ -259,6 +259,7 @@ SynapseSlot readSynapseState(Reader& in) {
     state.type = in.type();
     state.unit = in.f64();
     state.dated = in.boolean();
+    state.shown = readCode(in);
     return state;
 }
 
@@ -333,6 +334,7 @@ ProjectionCode readProjection(Reader& in) {
     if (in.boolean())
         in.tag(3); // the polarity: the codes keep it
     projection.mirrors = readMirror(in);
+    projection.since = in.i64();
     skipSpan(in);
     return projection;
 }

@@ -9,7 +9,7 @@
 
 namespace ganglion {
 
-constexpr uint32_t PROGRAM_VERSION = 6;
+constexpr uint32_t PROGRAM_VERSION = 7;
 
 // A program that passed every check: all its references lie inside it. Throws Refusal
 // (GANGLION_DAMAGED_PROGRAM) otherwise.

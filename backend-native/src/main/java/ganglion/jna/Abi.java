@@ -25,10 +25,11 @@ final class Abi {
     static final int BUSY = 7;
     static final int NO_CODE = 9;
 
-    /** States of synapses, or the steps in which dated ones were last stored. */
+    /** States of synapses, the steps in which dated ones were last stored, and states as probes record them. */
     static final int SYNAPSE_STATE = 0;
 
     static final int STORED = 1;
+    static final int SHOWN = 2;
 
     static final int DONE = 0;
     static final int CANCELLED = 1;

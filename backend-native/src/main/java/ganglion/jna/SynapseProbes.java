@@ -71,7 +71,7 @@ final class SynapseProbes {
         }
 
         void record(long step, Engine engine) {
-            ImmutableLongArray bits = engine.synapses(point.place(), Abi.SYNAPSE_STATE, point.state());
+            ImmutableLongArray bits = engine.synapses(point.place(), Abi.SHOWN, point.state());
             width = bits.length();
             steps.add(step);
             bits.forEach(held -> values.add(value(slot.type(), held)));

@@ -53,6 +53,7 @@ final class ChipText {
                         ? cores(board.grid()) + " whose routers copy packets"
                         : cores(board.grid()) + ", cut into " + board.columns() + " x " + board.rows() + " chips"
                                 + (board.copies() ? ", whose routers copy packets" : "");
+            case Topology.Around around -> cores(around.grid()) + ", with ways around dead links";
             case Topology.Tree tree ->
                 tree.cores() + " cores on a tree of " + tree.levels() + " levels of " + tree.arity()
                         + (tree.tile() == 1 ? "" : ", tiles of " + tree.tile())

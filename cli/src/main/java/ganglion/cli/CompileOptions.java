@@ -2,17 +2,22 @@ package ganglion.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.SourceUnit;
+import ganglion.compiler.mapping.KeptCores;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.experiment.Backends;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
+import ganglion.experiment.result.EarlierEmissions;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticPrinter;
 import ganglion.source.Diagnostics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +68,20 @@ final class CompileOptions {
             description = "A numeric pass: fold, or codebook=BITS; may be given several times.")
     private List<String> passes = new ArrayList<>();
 
+    @CommandLine.Option(
+            names = "--profile",
+            paramLabel = "RUN.json",
+            description = "With -O2 make the traffic of this earlier run small, not that of a spike of every neuron.")
+    private @Nullable Path profile;
+
+    @CommandLine.Option(
+            names = "--keep",
+            paramLabel = "PROGRAM",
+            description =
+                    "Leave neurons where this program has them, which compile -o wrote; only what is new, or does not fit"
+                            + " any more, goes elsewhere.")
+    private @Nullable Path keep;
+
     SourceUnit load() {
         return SourceText.load(file);
     }
@@ -85,9 +104,18 @@ final class CompileOptions {
                         RunRequest.SavePoints.NONE,
                         RunRequest.Results.NONE)
                 .withLevel(effort)
-                .withConversions(ImmutableList.copyOf(passes));
+                .withConversions(ImmutableList.copyOf(passes))
+                .withPrecedent(precedent(profile).withCores(kept()));
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);
+    }
+
+    static Precedent precedent(@Nullable Path profile) {
+        return profile == null ? Precedent.NONE : Precedent.NONE.withEmissions(EarlierEmissions.read(profile));
+    }
+
+    private ImmutableMap<String, ImmutableIntArray> kept() {
+        return keep == null ? ImmutableMap.of() : KeptCores.of(ProgramSource.read(keep));
     }
 
     /** Refuses what is no pass. */

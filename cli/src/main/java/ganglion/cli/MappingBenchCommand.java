@@ -114,6 +114,12 @@ final class MappingBenchCommand implements Callable<Integer> {
     private @Nullable String mesh;
 
     @CommandLine.Option(
+            names = "--layout",
+            paramLabel = "WxH",
+            description = "The vertices of the graph lie on a sheet, row by row, and are also cut by their places.")
+    private @Nullable String layout;
+
+    @CommandLine.Option(
             names = "--costs",
             paramLabel = "SET",
             description = "abstract (energy 1 and 0.1, latency 1 and 0.01 a router and a link; the default) or loihi.")
@@ -139,8 +145,8 @@ final class MappingBenchCommand implements Callable<Integer> {
     public Integer call() {
         checkOptions();
         PartLimits limits = limits();
-        Optional<Grid> wanted = Optional.ofNullable(mesh).map(this::grid);
-        MappingSubject subject = unit().map(this::network).orElseGet(() -> new MappingSubject.Bare(graph()));
+        Optional<Grid> wanted = Optional.ofNullable(mesh).map(text -> grid("--mesh", text));
+        MappingSubject subject = unit().map(this::network).orElseGet(() -> bare(graph()));
         ImmutableList.Builder<MappingRow> found = ImmutableList.builder();
         row("natural", subject, wanted, () -> subject.natural(limits)).ifPresent(found::add);
         row("tiling", subject, wanted, () -> subject.tiled(limits)).ifPresent(found::add);
@@ -163,6 +169,15 @@ final class MappingBenchCommand implements Callable<Integer> {
         return graph;
     }
 
+    private MappingSubject bare(Hypergraph graph) {
+        Optional<Grid> places = Optional.ofNullable(layout).map(text -> grid("--layout", text));
+        places.filter(grid -> grid.cores() != graph.vertices()).ifPresent(grid -> {
+            throw usage("--layout " + layout + " has " + grid.cores() + " places, the graph has " + graph.vertices()
+                    + " vertices");
+        });
+        return new MappingSubject.Bare(graph, places);
+    }
+
     /** A source text, in a file or of the library; empty for anything else. */
     private Optional<SourceUnit> unit() {
         if (file.endsWith(".snn")) {
@@ -181,6 +196,9 @@ final class MappingBenchCommand implements Callable<Integer> {
     private MappingSubject network(SourceUnit unit) {
         if (save != null) {
             throw usage("--save writes a graph, not a network");
+        }
+        if (layout != null) {
+            throw usage("--layout is for graphs, a network has its own");
         }
         Network network = unit.network(CompileRequest.of(1, 1)).network();
         return new MappingSubject.Written(NetworkGraph.of(network));
@@ -213,7 +231,7 @@ final class MappingBenchCommand implements Callable<Integer> {
 
     private PartLimits limits() {
         Optional<Integer> places =
-                Optional.ofNullable(mesh).map(text -> grid(text).cores());
+                Optional.ofNullable(mesh).map(text -> grid("--mesh", text).cores());
         Optional<Integer> most = Optional.ofNullable(parts).or(() -> places);
         return new PartLimits(
                 OptionalLong.of(neurons),
@@ -234,7 +252,7 @@ final class MappingBenchCommand implements Callable<Integer> {
             throw usage("--rate-unit must be above 0");
         }
         Optional<Integer> places =
-                Optional.ofNullable(mesh).map(text -> grid(text).cores());
+                Optional.ofNullable(mesh).map(text -> grid("--mesh", text).cores());
         if (parts != null && places.isPresent() && parts > places.get()) {
             throw usage("--parts " + parts + " are more than --mesh " + mesh + " has cores");
         }
@@ -246,7 +264,7 @@ final class MappingBenchCommand implements Callable<Integer> {
         }
     }
 
-    private Grid grid(String text) {
+    private Grid grid(String option, String text) {
         int cross = text.toLowerCase(Locale.ROOT).indexOf('x');
         try {
             int width = Integer.parseInt(text.substring(0, Math.max(0, cross)));
@@ -255,9 +273,9 @@ final class MappingBenchCommand implements Callable<Integer> {
                 return new Grid(width, height);
             }
         } catch (NumberFormatException notANumber) {
-            throw usage("--mesh must be like 8x4, not " + text);
+            throw usage(option + " must be like 8x4, not " + text);
         }
-        throw usage("--mesh must have from 1 to 1048576 cores");
+        throw usage(option + " must have from 1 to 1048576 places");
     }
 
     private CommandLine.ParameterException usage(String message) {

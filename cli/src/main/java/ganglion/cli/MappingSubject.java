@@ -4,6 +4,7 @@ import ganglion.compiler.mapping.NetworkGraph;
 import ganglion.compiler.partition.Grid;
 import ganglion.compiler.partition.HopCosts;
 import ganglion.compiler.partition.Hypergraph;
+import ganglion.compiler.partition.LayoutCut;
 import ganglion.compiler.partition.MappedGraph;
 import ganglion.compiler.partition.PartLimits;
 import ganglion.compiler.partition.Partitioner;
@@ -32,8 +33,12 @@ sealed interface MappingSubject {
 
     String misfit(PartLimits limits);
 
-    /** A graph of which nothing else is known. */
-    record Bare(Hypergraph graph) implements MappingSubject {
+    /**
+     * A graph.
+     *
+     * @param layout the places of its vertices, where it is known
+     */
+    record Bare(Hypergraph graph, Optional<Grid> layout) implements MappingSubject {
         @Override
         public int vertices() {
             return graph.vertices();
@@ -61,7 +66,7 @@ sealed interface MappingSubject {
 
         @Override
         public Optional<Parts> tiled(PartLimits limits) {
-            return Optional.empty();
+            return layout.flatMap(grid -> LayoutCut.of(graph, grid, limits));
         }
 
         @Override

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.runtime.Codegen;
@@ -30,6 +31,9 @@ import java.util.function.Function;
 final class QuickRun {
     private static final String FRESH = "--fresh";
     private static final String UNCACHED = "--no-cache";
+    /** Left to others: reading the file may fail. */
+    private static final String PROFILE = "--profile";
+
     private static final String LOSS = "--allow-loss";
     /** The options without a value. */
     private static final ImmutableSet<String> FLAGS = ImmutableSet.of(FRESH, UNCACHED, LOSS);
@@ -48,6 +52,7 @@ final class QuickRun {
             "--record",
             "-O",
             "--pass",
+            PROFILE,
             "--checkpoint",
             "--every",
             "--resume",
@@ -121,6 +126,9 @@ final class QuickRun {
             if (!format.equals("text") && !format.equals("json")) {
                 return Optional.empty();
             }
+            if (values.containsKey(PROFILE)) {
+                return Optional.empty();
+            }
             if (values.containsKey("--every") && !values.containsKey("--checkpoint")) {
                 return Optional.empty();
             }
@@ -153,7 +161,8 @@ final class QuickRun {
                 value("-O", text -> OptimisationLevel.named(text).orElseThrow(IllegalArgumentException::new))
                         .orElse(OptimisationLevel.USUAL),
                 flags.contains(LOSS),
-                value("--pass", QuickRun::pass).map(ImmutableList::of).orElse(ImmutableList.of()));
+                value("--pass", QuickRun::pass).map(ImmutableList::of).orElse(ImmutableList.of()),
+                Precedent.NONE);
     }
 
     private static String pass(String name) {

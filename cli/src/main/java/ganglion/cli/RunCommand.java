@@ -96,6 +96,12 @@ final class RunCommand implements Callable<Integer> {
             description = "A numeric pass: fold, or codebook=BITS; may be given several times.")
     private List<String> passes = new ArrayList<>();
 
+    @CommandLine.Option(
+            names = "--profile",
+            paramLabel = "RUN.json",
+            description = "With -O2 make the traffic of this earlier run small, not that of a spike of every neuron.")
+    private @Nullable Path profile;
+
     @CommandLine.Option(names = "--checkpoint", paramLabel = "FILE", description = "Write checkpoints to FILE.")
     private @Nullable Path checkpoint;
 
@@ -199,6 +205,7 @@ final class RunCommand implements Callable<Integer> {
                 Codegen.named(codegen).orElseThrow(),
                 OptimisationLevel.named(level).orElseThrow(),
                 loss,
-                ImmutableList.copyOf(passes));
+                ImmutableList.copyOf(passes),
+                CompileOptions.precedent(profile));
     }
 }

@@ -7,6 +7,7 @@ import ganglion.experiment.formula.Statistic;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
+import ganglion.experiment.result.Misfit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,23 @@ final class SweepTable {
     private static final int LONGEST = 16;
 
     /** A column: what heads it, and its cell for a group of runs. */
-    private record Column(String heading, Function<List<MeasuredFigures>, String> cell) {}
+    private record Column(
+            String heading, Function<List<MeasuredFigures>, String> cell, Function<Misfit, String> misfit) {
+
+        /** A column that says nothing of a point without a run. */
+        Column(String heading, Function<List<MeasuredFigures>, String> cell) {
+            this(heading, cell, _ -> "-");
+        }
+    }
 
     private final List<List<MeasuredFigures>> groups;
+    private final ImmutableList<Misfit> misfits;
     private final ImmutableList<Column> keys;
     private final ImmutableList<Column> measures;
 
     SweepTable(ExperimentReport report) {
         this.groups = groups(report);
+        this.misfits = report.misfits();
         this.keys = keys(report.runs());
         this.measures = measures(report.runs());
     }
@@ -39,6 +49,7 @@ final class SweepTable {
     /** Whether an experiment sweeps, has controls, or makes more runs than a line each is good for. */
     static boolean suits(ExperimentReport report) {
         return report.runs().size() > MANY
+                || !report.misfits().isEmpty()
                 || report.runs().size() > 1
                         && report.runs().stream()
                                 .map(run -> run.figures().key().point())
@@ -66,7 +77,8 @@ final class SweepTable {
                             .key()
                             .point()
                             .parameters()
-                            .getOrDefault(name, new Value.Missing("")))));
+                            .getOrDefault(name, new Value.Missing(""))),
+                    misfit -> Readable.text(misfit.point().parameters().getOrDefault(name, new Value.Missing("")))));
         }
         varying(
                 columns,
@@ -76,7 +88,7 @@ final class SweepTable {
         varying(columns, runs, "chip", RunKey::chip);
         varying(columns, runs, "format", RunKey::format);
         varying(columns, runs, "backend", RunKey::backend);
-        columns.add(new Column("runs", group -> Integer.toString(group.size())));
+        columns.add(new Column("runs", group -> Integer.toString(group.size()), _ -> "no fit"));
         return columns.build();
     }
 
@@ -140,6 +152,7 @@ final class SweepTable {
         if (groups.stream().anyMatch(group -> group.size() > 1)) {
             lines.add("(medians over the seeds)");
         }
+        misfits.forEach(misfit -> lines.add("does not fit at " + misfit.name() + ": " + misfit.why()));
         return lines;
     }
 
@@ -155,6 +168,8 @@ final class SweepTable {
         for (List<MeasuredFigures> group : groups) {
             table.row(columns.stream().map(column -> column.cell().apply(group)).toList());
         }
+        misfits.forEach(misfit -> table.row(
+                columns.stream().map(column -> column.misfit().apply(misfit)).toList()));
         return table.lines();
     }
 

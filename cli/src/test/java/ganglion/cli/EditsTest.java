@@ -94,8 +94,88 @@ class EditsTest {
     }
 
     @Test
-    void spikesOnTheirWayAreNotGivenNewWeights() {
-        refused(driven("edit prune(drive, keep = 0.5)", "3ms"), "on their way over `drive`");
+    void spikesOnTheirWayArriveAsTheyWereSent() {
+        ExperimentReport pruned = run(underway("host, mesh", "edit prune(drive, keep = 0.0)"));
+        ExperimentReport whole = run(underway("host, mesh", ""));
+        assertPassed(pruned);
+        assertThat(value(pruned, "spikes_underway")).isPositive().isEqualTo(value(whole, "spikes_underway"));
+        assertThat(value(pruned, "spikes_behind")).isZero();
+        assertThat(value(whole, "spikes_behind")).isPositive();
+    }
+
+    @Test
+    void grownSynapsesPassOnNoSpikeThatLeftBefore() {
+        ExperimentReport grown = run(
+                underway("host, mesh", "edit prune(drive, keep = 0.0)  edit regrow(drive, count = 300, weight = 0.2)"));
+        assertPassed(grown);
+        assertThat(value(grown, "spikes_underway"))
+                .isEqualTo(value(run(underway("host, mesh", "")), "spikes_underway"));
+        assertThat(value(grown, "spikes_behind")).isPositive();
+    }
+
+    @Test
+    void whatIsUnderwaySurvivesTheNextEdits() {
+        ExperimentReport often = run(underway("host", """
+                edit prune(drive, keep = 0.8)
+                phase a for 1 steps { }
+                edit prune(drive, keep = 0.5)
+                phase b for 1 steps { }
+                edit prune(drive, keep = 1.0)"""));
+        assertPassed(often);
+    }
+
+    /** All ways of adding: sums and other folds of reals, integers, several synapses of a pair, synapses that learn, and their mirrors. */
+    @Test
+    void replacedSynapsesOfAllKindsAgreeOnBothBackends() {
+        String text = """
+                synapse grow(up = 0.02) {
+                    state w = 0.5 within 0.0..2.0
+                    trace y post tau 10ms
+                    delay in dendrite
+                    on pre { w -= up * y  deliver w }
+                    on post { w += up }
+                }
+                neuron cell {
+                    state v = uniform(0.0, 0.5)  in x, product g, max m
+                    update { v = 0.9 * v + x * g + 0.1 * max(m, 0.0)  if v >= 1.0 { spike  v = 0.0 } }
+                }
+                neuron counter { state n: int = 0  in k: int  update { n += k  if n >= 7 { emit 1 + (n & 1)  n = 0 } } }
+                network main {
+                    stim s[12] : poisson(rate = 150Hz)
+                    pop A[9] : cell
+                    pop B[7] : cell
+                    pop C[5] : counter
+                    s -> A.x : all_to_all weight uniform(0.0, 0.6) delay uniform(1ms, 5ms) as one
+                    s -> A.x : fixed_in(4) weight 0.3 delay 2ms as two
+                    A -> B.x : fixed_total(60) grow weight uniform(0.2, 1.0) delay uniform(1ms, 4ms) as three
+                    B -> A.x : transpose(three) delay 2ms
+                    s -> B.g : random(0.5) weight uniform(0.8, 1.3) delay uniform(1ms, 3ms) as four
+                    s -> B.m : random(0.5) weight uniform(0.0, 1.0) delay 3ms as five
+                    s -> C.k : random(0.7) weight integer(5) delay uniform(1ms, 6ms) as six
+                    C -> B.x : all_to_all weight 0.2 delay 4ms as seven
+                    probe A.spikes, B.spikes, C.spikes, A.v, B.v, one.w
+                }
+                experiment e {
+                    run main step 1ms
+                    format float64, float32
+                    backend sim, native
+                    seed 1..2
+                    phase first for 60 steps { }
+                    edit prune(one, keep = 0.5)
+                    edit prune(two, keep = 0.2)  edit regrow(two, count = 9, weight = 0.4)
+                    edit prune(four, keep = 0.6)  edit prune(five, keep = 0.5)  edit prune(six, keep = 0.5)
+                    phase short for 2 steps { }
+                    edit prune(one, keep = 0.5)  edit prune(seven, keep = 0.5)  edit prune(six, keep = 0.9)
+                    phase second for 60 steps { }
+                    measure active = spikes(B, during = second)
+                    assert active > 0
+                    assert same_spikes(sim, native)
+                }
+                """;
+        assertPassed(run(text.replace(", one.w", "")));
+        assertPassed(run(text.replace(", one.w", "")
+                .replace("B -> A.x : transpose(three) delay 2ms", "")
+                .replace("edit prune(seven", "edit prune(three, keep = 0.5)  edit prune(seven")));
     }
 
     @Test
@@ -166,6 +246,23 @@ class EditsTest {
                     assert same_spikes(sim, native)
                 }
                 """.replace("EDITS", edits);
+    }
+
+    /** Spikes need 3 ms and come every 2 ms. */
+    private static String underway(String chips, String edits) {
+        return DRIVEN.replace("DELAY", "3ms") + """
+                experiment e {
+                    run main step 1ms
+                    chip CHIPS
+                    backend sim, native
+                    phase first for 100 steps { }
+                    EDITS
+                    phase under for 3 steps { }
+                    phase second for 100 steps { }
+                    measure spikes_underway = spikes(E, during = under), spikes_behind = spikes(E, during = second)
+                    assert same_spikes(sim, native)
+                }
+                """.replace("CHIPS", chips).replace("EDITS", edits);
     }
 
     private ExperimentReport run(String text) {

@@ -61,6 +61,18 @@ class MappingBenchCommandTest {
     }
 
     @Test
+    void aSheetIsCutByItsLayout() throws IOException {
+        String ring = graph("4 4\n1 2\n2 1\n3 4\n4 3\n");
+        assertThat(run("bench", "mapping", ring, "--neurons", "2", "--layout", "2x2"))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("tiling");
+        assertThat(run("bench", "mapping", ring, "--layout", "2x3")).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--layout 2x3 has 6 places, the graph has 4 vertices");
+    }
+
+    @Test
     void aMalformedFileIsAMistakeOfTheUser() throws IOException {
         assertThat(run("bench", "mapping", graph("1 2\n1 3\n"))).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("E0404").contains("g.hgr:2:3");

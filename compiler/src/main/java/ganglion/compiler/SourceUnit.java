@@ -8,7 +8,11 @@ import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.conversion.Conversions;
 import ganglion.compiler.lint.Lints;
+import ganglion.compiler.mapping.KeptCores;
 import ganglion.compiler.mapping.Mapper;
+import ganglion.compiler.mapping.Memory;
+import ganglion.compiler.mapping.Preflight;
+import ganglion.compiler.mapping.ProfiledTraffic;
 import ganglion.compiler.mapping.Stages;
 import ganglion.compiler.matching.Matching;
 import ganglion.compiler.passes.DelayRelays;
@@ -18,7 +22,9 @@ import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Suitability;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.Emissions;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
@@ -205,6 +211,8 @@ public final class SourceUnit {
         Diagnostics diagnostics = new Diagnostics();
         Network network = change.apply(elaborate(network(request.network()), request, diagnostics));
         diagnostics.throwIfErrors();
+        Preflight.check(network, Memory.here(), diagnostics);
+        diagnostics.throwIfErrors();
         return assemble(prepare(network, request, true, diagnostics), request, diagnostics);
     }
 
@@ -292,8 +300,8 @@ public final class SourceUnit {
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         Network stepped = run(new Discretise(), elaborated, reports, diagnostics);
         for (String asked : request.conversions()) {
-            Pass pass = Conversions.named(asked)
-                    .orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
+            Pass pass =
+                    Conversions.named(asked).orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
             stepped = run(pass, stepped, reports, diagnostics);
         }
         Matching.Result matched = matched(stepped, elaborated, diagnostics);
@@ -313,8 +321,7 @@ public final class SourceUnit {
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
     }
 
-    private Network simplified(
-            Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+    private Network simplified(Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
         Network simple = network;
         for (Pass pass : Simplification.passes(lints::isInExperiment)) {
             simple = run(pass, simple, reports, diagnostics);
@@ -344,12 +351,15 @@ public final class SourceUnit {
 
     private static Compilation assemble(Prepared prepared, CompileRequest request, Diagnostics diagnostics) {
         Network network = prepared.network();
-        Mapping mapping = Mapper.map(network, request.level(), diagnostics);
+        Mapping mapping = Mapper.map(network, request.level(), request.precedent(), diagnostics);
         diagnostics.throwIfErrors();
         ImmutableList.Builder<PassReport> passes =
                 ImmutableList.<PassReport>builder().addAll(prepared.passes());
         if (request.level().partitions()) {
-            passes.add(partitioned(network, mapping));
+            passes.add(partitioned(network, mapping, request.precedent().emissions()));
+        }
+        if (!request.precedent().cores().isEmpty()) {
+            passes.add(kept(network, mapping, request.precedent()));
         }
         String format = Pipeline.format(network.chip(), request.format());
         Program program = Assembler.assemble(network, mapping, prepared.stages(), format, diagnostics);
@@ -358,8 +368,20 @@ public final class SourceUnit {
         return new Compilation(network, program, passes.build(), notices(diagnostics));
     }
 
+    private static PassReport kept(Network network, Mapping mapping, Precedent known) {
+        KeptCores kept = KeptCores.of(network, mapping, known.cores());
+        String summary = String.format(
+                Locale.ROOT,
+                "%,d of %,d cores hold all that they held, %,d neurons moved, %,d added",
+                kept.cores(),
+                kept.used(),
+                kept.moved(),
+                kept.added());
+        return new PassReport("keep", true, summary, 0);
+    }
+
     /** What another choice of cores saves, against the natural order. */
-    private static PassReport partitioned(Network network, Mapping mapping) {
+    private static PassReport partitioned(Network network, Mapping mapping, Emissions emissions) {
         Diagnostics misfit = new Diagnostics();
         Mapping natural = Mapper.map(network, OptimisationLevel.O0, misfit);
         Traffic before = Traffic.of(natural, network.chip().topology());
@@ -380,7 +402,25 @@ public final class SourceUnit {
                         after.hops(),
                         natural.cores(),
                         mapping.cores());
-        return new PassReport("partition", true, summary, 0);
+        return new PassReport(
+                "partition",
+                true,
+                emissions.isKnown() && !misfit.hasErrors()
+                        ? summary + profiled(network, natural, mapping, emissions)
+                        : summary,
+                0);
+    }
+
+    private static String profiled(Network network, Mapping natural, Mapping mapping, Emissions emissions) {
+        ProfiledTraffic before = ProfiledTraffic.of(network, natural, emissions);
+        ProfiledTraffic after = ProfiledTraffic.of(network, mapping, emissions);
+        return String.format(
+                Locale.ROOT,
+                "; in the profiled run packets between cores %,d -> %,d, hops %,d -> %,d",
+                before.packets(),
+                after.packets(),
+                before.hops(),
+                after.hops());
     }
 
     private static ImmutableList<Diagnostic> notices(Diagnostics diagnostics) {

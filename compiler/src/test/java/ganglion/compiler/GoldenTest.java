@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.network.Network;
-import ganglion.network.Population;
 import ganglion.text.IrPrinter;
 import ganglion.text.IrReader;
 import java.io.IOException;
@@ -76,7 +75,8 @@ final class GoldenTest {
                 .filter(line -> line.startsWith("// pass: "))
                 .map(line -> line.substring("// pass: ".length()).strip())
                 .collect(ImmutableList.toImmutableList());
-        CompileRequest request = CompileRequest.of(1, 1).withLevel(OptimisationLevel.O2).withConversions(asked);
+        CompileRequest request =
+                CompileRequest.of(1, 1).withLevel(OptimisationLevel.O2).withConversions(asked);
         Compilation compilation = Sources.compile(text, request);
         String reports = compilation.passes().stream()
                 .map(pass -> "pass " + pass.pass() + ": " + pass.summary() + "\n")

@@ -10,7 +10,12 @@ import ganglion.compiler.request.CompileRequest;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;
 import ganglion.conformance.compare.Sources;
+import ganglion.experiment.Backends;
 import ganglion.mapping.CoreSlice;
+import ganglion.runtime.Activity;
+import ganglion.runtime.Backend;
+import ganglion.runtime.RunOptions;
+import ganglion.runtime.Simulation;
 import ganglion.source.DiagnosticException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cores that are dead hold nothing, and where the others suffice nothing else changes. */
 class FaultsTest {
@@ -28,6 +35,10 @@ class FaultsTest {
             chip tiles extends well { tile 2  topology mesh2d(4, 2)  dead { tiles "0, 3" } }
             chip places extends well { dead { neurons "0:0..9, 1:3, 2:0..60, 4:0..63" } }
             chip links extends well { dead { links "2-3, 5-9" } }
+            chip tables extends well { routing_entries 64  dead { links "2-3, 5-9, 8-9" } }
+            chip short_tables extends well { routing_entries 2  dead { links "2-3, 5-9, 8-9" } }
+            chip copying extends tables { routing multicast  timing { router { vcs 2 } } }
+            chip cut extends well { routing_entries 64  dead { links "2-3, 3-7" } }
             chip dying extends well { dead { cores "0..2, 4..15" } }
             network main on well {
                 stim noise[200] : poisson(rate = 100Hz)
@@ -102,6 +113,39 @@ class FaultsTest {
         Result result = jury.reference(worn, STEPS);
         assertThat(result.spikes()).isEqualTo(well.spikes());
         assertThat(jury.difference(result, worn, STEPS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables", "copying"})
+    void routersWithTablesLeadAroundDeadLinks(String chip) throws IOException {
+        Result well = jury.reference(on("well", TEXT), STEPS);
+        Compilation worn = on(chip, TEXT);
+        assertThat(worn.program().mapping().slices().stream().map(CoreSlice::core))
+                .contains(0, 1, 2, 3, 4);
+        Result result = jury.reference(worn, STEPS);
+        assertThat(result.spikes()).isEqualTo(well.spikes());
+        assertThat(jury.difference(result, worn, STEPS)).isEmpty();
+        assertThat(Backends.installed().all().stream()
+                        .map(backend -> activity(backend, worn))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    private static Activity activity(Backend backend, Compilation compilation) {
+        try (Simulation simulation = backend.open(compilation.program(), RunOptions.defaults())) {
+            simulation.advance(STEPS);
+            return simulation.activity();
+        }
+    }
+
+    @Test
+    void waysAroundNeedEntries() {
+        assertThatThrownBy(() -> on("short_tables", TEXT))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("entries in the routing table");
+        assertThatThrownBy(() -> on("cut", TEXT))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("cut tile 3 off");
     }
 
     @Test

@@ -44,7 +44,9 @@ class FoldingTest {
                     .satisfies(pass -> assertThat(pass.exact()).isFalse());
             Result unfolded = new Runner.Interpreted(Rules.RIGHT).run(plain, STEPS);
             Result result = new Runner.Interpreted(Rules.RIGHT).run(folded, STEPS);
-            assertThat(unfolded.uncounted().difference(result)).as("network %d", number).isEmpty();
+            assertThat(unfolded.uncounted().difference(result))
+                    .as("network %d", number)
+                    .isEmpty();
             assertThat(JURY.difference(folded, STEPS)).isEmpty();
             spikes += result.spikes().size();
         }

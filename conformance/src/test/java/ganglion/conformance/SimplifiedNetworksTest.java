@@ -49,9 +49,8 @@ class SimplifiedNetworksTest {
                     .filter(pass -> !pass.summary().equals("none"))
                     .map(PassReport::pass)
                     .forEach(pass -> acted.merge(pass, 1, Integer::sum));
-            Result reference = new Runner.Interpreted(Rules.RIGHT)
-                    .run(written, STEPS)
-                    .uncounted();
+            Result reference =
+                    new Runner.Interpreted(Rules.RIGHT).run(written, STEPS).uncounted();
             spikes += reference.spikes().size();
             for (Runner runner : runners) {
                 String name = runner.name() + ", network " + number;
@@ -62,8 +61,7 @@ class SimplifiedNetworksTest {
         }
         System.out.println(NETWORKS + " networks, " + spikes + " spikes, networks that a pass changed: " + acted);
         assertThat(differences).isEmpty();
-        assertThat(acted)
-                .containsKeys("zero-weights", "direct-relays", "parallel-synapses", "unread-populations");
+        assertThat(acted).containsKeys("zero-weights", "direct-relays", "parallel-synapses", "unread-populations");
         assertThat(spikes).isPositive();
     }
 
@@ -120,7 +118,9 @@ class SimplifiedNetworksTest {
         }
 
         private void item(String form, Object... values) {
-            items.append("    ").append(String.format(Locale.ROOT, form, values)).append('\n');
+            items.append("    ")
+                    .append(String.format(Locale.ROOT, form, values))
+                    .append('\n');
         }
 
         private void relay(int k) {

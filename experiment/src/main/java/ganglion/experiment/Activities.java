@@ -40,6 +40,32 @@ final class Activities {
         return combined(later, earlier, (a, b) -> a - b);
     }
 
+    /** That of the first populations alone, and these events. */
+    static Activity ofFirst(int populations, Activity all, ImmutableLongArray events) {
+        Traffic sent = all.sent();
+        return new Activity(
+                all.steps(),
+                first(populations, all.emissions()),
+                first(populations, all.neuronUpdates()),
+                events,
+                new Traffic(
+                        first(populations, sent.packets()),
+                        first(populations, sent.eastWest()),
+                        first(populations, sent.northSouth()),
+                        first(populations, sent.chipLinks())),
+                all.packets(),
+                all.eastWest(),
+                all.northSouth(),
+                all.hostPackets(),
+                all.hostData(),
+                all.shared(),
+                all.cores());
+    }
+
+    private static ImmutableLongArray first(int count, ImmutableLongArray values) {
+        return values.subArray(0, Math.min(count, values.length())).trimmed();
+    }
+
     /** Nothing, for the network of that activity. */
     static Activity none(Activity any) {
         return difference(any, any);

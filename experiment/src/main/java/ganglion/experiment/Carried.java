@@ -65,7 +65,7 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
                 values.stream().map(value -> (long) Math.rint(value * from.unit() / to.unit())));
     }
 
-    /** Nothing is on its way over the projection. */
+    /** What was on its way over the projection is kept elsewhere. */
     private static ProjectionState moved(ProjectionState kept, ImmutableIntArray places, Supplier<Checkpoint> fresh) {
         boolean grown = places.stream().anyMatch(place -> place < 0);
         Optional<ProjectionState> first = grown
@@ -78,9 +78,9 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
                 moved(kept.states(), first.map(ProjectionState::states), places),
                 moved(kept.stored(), first.map(ProjectionState::stored), places),
                 kept.traces(),
-                kept.steps(),
-                kept.synapses(),
-                kept.amounts());
+                ImmutableLongArray.of(),
+                ImmutableIntArray.of(),
+                ImmutableLongArray.of());
     }
 
     private static ImmutableList<ImmutableLongArray> moved(

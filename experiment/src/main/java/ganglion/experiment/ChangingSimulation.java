@@ -3,7 +3,6 @@ package ganglion.experiment;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.program.Program;
-import ganglion.program.ProjectionCode;
 import ganglion.runtime.Activity;
 import ganglion.runtime.Backend;
 import ganglion.runtime.Checkpoint;
@@ -15,10 +14,6 @@ import ganglion.runtime.Simulation;
 import ganglion.runtime.Spikes;
 import ganglion.runtime.TimedSimulation;
 import ganglion.runtime.Trace;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
-import ganglion.source.DiagnosticException;
-import ganglion.source.Span;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,6 +23,8 @@ final class ChangingSimulation implements TimedSimulation {
     private final Backend backend;
     private final RunOptions options;
     private Program program;
+    private Program running;
+    private Remnants remnants = Remnants.NONE;
     private volatile Simulation current;
     private Optional<Activity> before = Optional.empty();
     private Optional<ChipTime> timeBefore = Optional.empty();
@@ -36,6 +33,7 @@ final class ChangingSimulation implements TimedSimulation {
     ChangingSimulation(Backend backend, Program program, Optional<Checkpoint> from, RunOptions options) {
         this.backend = backend;
         this.program = program;
+        this.running = program;
         this.options = options;
         current = from.map(checkpoint -> backend.resume(program, checkpoint, options))
                 .orElseGet(() -> backend.open(program, options));
@@ -43,15 +41,19 @@ final class ChangingSimulation implements TimedSimulation {
 
     /** Goes on from another state. What was recorded so far must have been taken. */
     void alter(UnaryOperator<Checkpoint> change) {
-        replace(program, change.apply(current.checkpoint()));
+        Checkpoint state = current.checkpoint();
+        replace(program, remnants.at(state), change.apply(remnants.without(state, program)));
     }
 
-    private void replace(Program next, Checkpoint state) {
+    /** @param state of the next program */
+    private void replace(Program next, Remnants left, Checkpoint state) {
         before = Optional.of(activity());
         timeBefore = time();
         current.close();
-        current = backend.resume(next, state, options);
         program = next;
+        remnants = left;
+        running = left.in(next);
+        current = backend.resume(running, left.with(state, running), options);
     }
 
     /** The program that runs now. */
@@ -60,44 +62,23 @@ final class ChangingSimulation implements TimedSimulation {
     }
 
     /**
-     * Goes on with another program of the same populations and projections. What was recorded so far must have been taken.
+     * Goes on with another program of the same populations and projections; what is on its way stays as it was sent. What was recorded
+     * so far must have been taken.
      *
      * @param origins where the synapses of changed projections stood, by name; -1 for new ones
-     * @param span of the edit, for complaints
      */
-    void become(Program next, ImmutableMap<String, ImmutableIntArray> origins, Span span) {
+    void become(Program next, ImmutableMap<String, ImmutableIntArray> origins) {
         Checkpoint state = current.checkpoint();
-        requireNothingUnderway(state, origins.keySet(), span);
-        replace(next, new Carried(program, next, origins).over(state, () -> fresh(next)));
+        Checkpoint own = remnants.without(state, program);
+        Replacement replacement = new Replacement(program, next, origins, remnants.at(state));
+        Remnants left = replacement.remnants(own, current::weights);
+        replace(next, left, new Carried(program, next, origins).over(replacement.settled(own), () -> fresh(next)));
     }
 
     private Checkpoint fresh(Program next) {
         try (Simulation begun = backend.open(next, options)) {
             return begun.checkpoint();
         }
-    }
-
-    /** A spike keeps the weight that it was sent with, which the next program may not know any more. */
-    private void requireNothingUnderway(Checkpoint state, Set<String> changed, Span span) {
-        for (ProjectionCode projection : program.projections()) {
-            if (changed.contains(projection.name()) && isUnderway(projection, state)) {
-                throw new DiagnosticException(Diagnostic.of(
-                                DiagnosticCode.E0215,
-                                span,
-                                "spikes are on their way over `" + projection.name()
-                                        + "`, and no backend yet keeps their old weights")
-                        .help("let the network come to rest before the edit, or give the projection a delay of 0"));
-            }
-        }
-    }
-
-    private static boolean isUnderway(ProjectionCode projection, Checkpoint state) {
-        return projection.plasticity().isPresent()
-                ? state.projections().stream()
-                        .anyMatch(kept -> kept.name().equals(projection.name())
-                                && !kept.steps().isEmpty())
-                : state.populations().get(projection.source()).steps().stream()
-                        .anyMatch(step -> step <= state.step() && step + projection.maxDelay() > state.step());
     }
 
     @Override
@@ -147,13 +128,13 @@ final class ChangingSimulation implements TimedSimulation {
 
     @Override
     public Activity activity() {
-        Activity since = current.activity();
+        Activity since = remnants.without(current.activity(), running);
         return before.map(earlier -> Activities.sum(earlier, since)).orElse(since);
     }
 
     @Override
     public Optional<ChipTime> time() {
-        Optional<ChipTime> since = ChipTime.withoutData(current, program, options);
+        Optional<ChipTime> since = ChipTime.withoutData(current, running, options);
         return timeBefore.isPresent() && since.isPresent()
                 ? Optional.of(Activities.sum(timeBefore.get(), since.get()))
                 : since;

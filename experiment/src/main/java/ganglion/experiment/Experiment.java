@@ -107,7 +107,7 @@ public final class Experiment {
         ImmutableList<RunFigures> done = prepared.size() == 1
                 ? ImmutableList.of(single(plan, preparation, prepared.get(0)))
                 : several(plan, preparation, prepared);
-        return write(report(plan, done, prepared.size()), plan);
+        return write(report(plan, done, prepared.size()).withMisfits(preparation.misfits()), plan);
     }
 
     private RunFigures single(ExperimentPlan plan, RunPreparation preparation, PreparedRun run) {
@@ -285,7 +285,14 @@ public final class Experiment {
                         .map(assertion -> judge.verdict(assertion.condition(), assertion.span()))
                         .collect(ImmutableList.toImmutableList());
         return new ExperimentReport(
-                file, plan.name(), runs.build(), verdicts, plan.assumptions(), notices.all(), partial);
+                file,
+                plan.name(),
+                runs.build(),
+                verdicts,
+                plan.assumptions(),
+                notices.all(),
+                ImmutableList.of(),
+                partial);
     }
 
     private String plotted(PlannedPlot plot, ExperimentReport report, ExperimentPlan plan) {
@@ -301,6 +308,7 @@ public final class Experiment {
         Judge judge = new Judge(unit, plan.scope(), measured);
         ParetoFront front = new ParetoFront(MeasureCall.textOf(plot.x()), MeasureCall.textOf(plot.y()));
         measured.forEach(run -> front.add(run.key(), judge.measure(plot.x(), run), judge.measure(plot.y(), run)));
+        report.misfits().forEach(front::miss);
         return front;
     }
 
@@ -338,7 +346,7 @@ public final class Experiment {
             for (PlannedPlot plot : plan.plots()) {
                 Files.writeString(output.begin(plot.file()), plotted(plot, report, plan));
             }
-            if (report.runs().size() > 1) {
+            if (report.runs().size() > 1 || !report.misfits().isEmpty()) {
                 ResultsCsv.write(report, output.begin("results.csv"));
             }
             try (OutputStream json = Files.newOutputStream(output.begin(DESCRIPTION))) {

@@ -14,9 +14,6 @@ import ganglion.experiment.schedule.Window;
 import ganglion.program.PopulationCode;
 import ganglion.program.ProbePoint;
 import ganglion.program.Program;
-import ganglion.program.ProjectionCode;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 
@@ -79,32 +76,8 @@ record MeasuredProgram(
     private static Program watched(Program program, ImmutableMap<String, Bound> measures, ImmutableSet<Integer> seen) {
         ImmutableList.Builder<ProbePoint> points = ImmutableList.builder();
         points.addAll(program.probes());
-        measures.values().forEach(bound -> points.addAll(recorded(bound, program)));
+        measures.values().forEach(bound -> points.addAll(bound.measure().probes()));
         return program.withPopulations(observed(program.populations(), seen)).withProbes(points.build());
-    }
-
-    private static ImmutableList<ProbePoint> recorded(Bound bound, Program program) {
-        ImmutableList<ProbePoint> probes = bound.measure().probes();
-        for (ProbePoint probe : probes) {
-            if (probe.subject() == ProbePoint.Subject.PROJECTION
-                    && decays(program.projections().get(probe.place()), probe.state())) {
-                throw new DiagnosticException(Diagnostic.of(
-                        DiagnosticCode.E0215,
-                        bound.arguments().values().values().stream()
-                                .findFirst()
-                                .orElseThrow()
-                                .span(),
-                        "no backend records a synapse state that decays, yet"));
-            }
-        }
-        return probes;
-    }
-
-    private static boolean decays(ProjectionCode projection, int state) {
-        return projection
-                .plasticity()
-                .filter(rule -> rule.states().get(state).dated())
-                .isPresent();
     }
 
     /**

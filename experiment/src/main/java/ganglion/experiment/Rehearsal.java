@@ -47,7 +47,9 @@ public final class Rehearsal {
             Resets.of(plan.clamped(), timeline, network, unit);
             Changes.of(timeline, network, unit);
         } catch (DiagnosticException mistakes) {
-            mistakes.diagnostics().forEach(diagnostics::report);
+            if (!Misfits.isMisfit(run, mistakes)) {
+                mistakes.diagnostics().forEach(diagnostics::report);
+            }
         }
     }
 }

@@ -184,7 +184,7 @@ final class RunExecution {
             if (simulation instanceof ChangingSimulation changing) {
                 Alterations before = alterations;
                 alterations = change.edit().make(before, new Edit.Moment(changing, changing.program()));
-                changing.become(task.changed().apply(alterations), alterations.since(before), change.span());
+                changing.become(task.changed().apply(alterations), alterations.since(before));
             }
         }
         task.changes().begin(simulation.step());

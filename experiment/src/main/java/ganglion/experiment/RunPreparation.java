@@ -25,6 +25,7 @@ import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.plan.Timeline;
+import ganglion.experiment.result.Misfit;
 import ganglion.network.Network;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
@@ -56,6 +57,7 @@ final class RunPreparation {
     private final Backends backends;
     private final RunObserver observer;
     private final Diagnostics notices;
+    private final Misfits misfits = new Misfits();
     private final Cache<Target, Compiled> compiled =
             CacheBuilder.newBuilder().softValues().build();
 
@@ -99,10 +101,28 @@ final class RunPreparation {
                     .help("choose with --chip, --backend, --number-format and --seed"));
         }
         Map<Target, Program> programs = new HashMap<>();
+        Set<Target> tried = new LinkedHashSet<>();
         for (PreparedRun run : runs) {
-            programs.computeIfAbsent(withoutSeed(run), target -> checked(run));
+            if (tried.add(withoutSeed(run))) {
+                fitting(run).ifPresent(program -> programs.put(withoutSeed(run), program));
+            }
         }
+        misfits.requireSome(programs.size());
         return distinct(runs, programs);
+    }
+
+    /** The points of the plan at which the network does not fit its chip, after {@link #prepare}. */
+    ImmutableList<Misfit> misfits() {
+        return misfits.all();
+    }
+
+    private Optional<Program> fitting(PreparedRun run) {
+        try {
+            return Optional.of(checked(run));
+        } catch (DiagnosticException refused) {
+            misfits.add(run.plan(), refused);
+            return Optional.empty();
+        }
     }
 
     private static Target withoutSeed(PreparedRun run) {
@@ -154,8 +174,9 @@ final class RunPreparation {
     private static ImmutableList<PreparedRun> distinct(ImmutableList<PreparedRun> runs, Map<Target, Program> programs) {
         Map<RunKey, PreparedRun> distinct = new LinkedHashMap<>();
         for (PreparedRun run : runs) {
-            RunKey key = key(run, requireNonNull(programs.get(withoutSeed(run))));
-            distinct.putIfAbsent(key, new PreparedRun(distinct.size() + 1, run.plan(), run.backend()));
+            Optional.ofNullable(programs.get(withoutSeed(run)))
+                    .ifPresent(program -> distinct.putIfAbsent(
+                            key(run, program), new PreparedRun(distinct.size() + 1, run.plan(), run.backend())));
         }
         return ImmutableList.copyOf(distinct.values());
     }

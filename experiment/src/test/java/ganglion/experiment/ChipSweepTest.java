@@ -9,6 +9,7 @@ import ganglion.experiment.formula.Readable;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
+import ganglion.experiment.result.Misfit;
 import ganglion.interop.DataFiles;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticException;
@@ -91,6 +92,30 @@ class ChipSweepTest {
         String picture = Files.readString(folder.resolve("out/front.svg"));
         assertThat(picture).contains("chip_storage() against used_cores()", "on the front", "beaten by others");
         assertThat(Files.readString(folder.resolve("out/run.json"))).contains("\"pareto\"", "\"best\" : true");
+    }
+
+    @Test
+    void aPointThatDoesNotFitIsToldAndTheOthersRun() throws IOException {
+        String sweep =
+                "sweep chip.topology.width = [1, 2, 4]\n sweep chip.core.neurons = [1, 8]\n measure used_cores()\n"
+                        + " export pareto(used_cores(), chip_storage()) \"front.svg\"";
+        ExperimentReport report = run(sweep, request(ImmutableMap.of()));
+        assertThat(report.misfits().stream().map(Misfit::name))
+                .containsExactly(
+                        "chip.topology.width = 1, chip.core.neurons = 1",
+                        "chip.topology.width = 2, chip.core.neurons = 1");
+        assertThat(report.misfits().get(0).why()).contains("8 neurons");
+        assertThat(report.runs()).hasSize(4);
+        assertThat(report.partial()).isFalse();
+        assertThat(Files.readString(folder.resolve("out/run.json"))).contains("\"misfits\"", "\"does_not_fit\"");
+        assertThat(Files.readString(folder.resolve("out/results.csv"))).contains("does not fit: ");
+        assertThat(Files.readString(folder.resolve("out/front.svg"))).contains("(2 points do not fit)");
+    }
+
+    @Test
+    void aSweepOfWhichNothingFitsIsRefused() {
+        assertThat(mistake("sweep chip.topology.width = [1, 2], chip.core.neurons = [1, 1]"))
+                .contains("does not fit");
     }
 
     private List<String> measured(String items) {

@@ -3,6 +3,7 @@ package ganglion.chip;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.IntMath;
+import java.util.function.BiPredicate;
 
 /** How the cores of a chip are joined: cores stand in tiles, a tile has one router. */
 public sealed interface Topology {
@@ -299,6 +300,99 @@ public sealed interface Topology {
             int straight = Math.abs(from / each - to / each);
             boolean round = Tiles.offset(from, to, size, wraps()) != to - from;
             return round && chips > 1 ? chips - straight : straight;
+        }
+    }
+
+    /** Tiles some of whose links are dead, with routers that lead packets around them by tables. */
+    record Around(Detours detours) implements Tiles {
+        /** The tiles with all their links. */
+        public Tiles grid() {
+            return detours.grid();
+        }
+
+        @Override
+        public int width() {
+            return grid().width();
+        }
+
+        @Override
+        public int height() {
+            return grid().height();
+        }
+
+        @Override
+        public int tile() {
+            return grid().tile();
+        }
+
+        @Override
+        public boolean byColumns() {
+            return grid().byColumns();
+        }
+
+        @Override
+        public boolean wraps() {
+            return grid().wraps();
+        }
+
+        @Override
+        public boolean copies() {
+            return grid().copies();
+        }
+
+        @Override
+        public int column(int place) {
+            return grid().column(place);
+        }
+
+        @Override
+        public int row(int place) {
+            return grid().row(place);
+        }
+
+        @Override
+        public int place(int column, int row) {
+            return grid().place(column, row);
+        }
+
+        @Override
+        public boolean betweenChips(int column, int row, int otherColumn, int otherRow) {
+            return grid().betweenChips(column, row, otherColumn, otherRow);
+        }
+
+        @Override
+        public int eastWest(int from, int to) {
+            return counted(from, to, (along, between) -> !along);
+        }
+
+        @Override
+        public int northSouth(int from, int to) {
+            return counted(from, to, (along, between) -> along);
+        }
+
+        @Override
+        public int chipLinks(int from, int to) {
+            return counted(from, to, (along, between) -> between);
+        }
+
+        private int counted(int from, int to, BiPredicate<Boolean, Boolean> counts) {
+            int[] sum = new int[1];
+            follow(from, to, (number, along, between) -> sum[0] += counts.test(along, between) ? 1 : 0);
+            return sum[0];
+        }
+
+        @Override
+        public void follow(int from, int to, Way way) {
+            int column = column(tile(from));
+            int row = row(tile(from));
+            for (int direction : detours.way(tile(from), tile(to)).asList()) {
+                int nextColumn = Math.floorMod(column + (direction == 0 ? 1 : direction == 1 ? -1 : 0), width());
+                int nextRow = Math.floorMod(row + (direction == 2 ? 1 : direction == 3 ? -1 : 0), height());
+                long number = 4L * (row * width() + column) + direction;
+                way.link(number, direction >= 2, betweenChips(column, row, nextColumn, nextRow));
+                column = nextColumn;
+                row = nextRow;
+            }
         }
     }
 

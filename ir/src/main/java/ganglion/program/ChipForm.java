@@ -7,6 +7,7 @@ import ganglion.chip.Charge;
 import ganglion.chip.Chip;
 import ganglion.chip.Conductances;
 import ganglion.chip.CostTable;
+import ganglion.chip.Detours;
 import ganglion.chip.Fact;
 import ganglion.chip.Faults;
 import ganglion.chip.Grade;
@@ -107,10 +108,7 @@ final class ChipForm {
     private static void writeFaults(FieldWriter out, Faults faults) throws IOException {
         out.list(faults.deadCores().asList(), FieldWriter::i32);
         out.list(faults.deadNeurons().asList(), FieldWriter::i32);
-        out.list(faults.deadLinks(), (to, link) -> {
-            to.i32(link.tile());
-            to.i32(link.other());
-        });
+        out.list(faults.deadLinks(), ChipForm::writeLink);
         out.f64(faults.stateFlips());
         out.f64(faults.weightFlips());
         out.i64(faults.seed());
@@ -122,7 +120,7 @@ final class ChipForm {
         return new Faults(
                 ImmutableIntArray.copyOf(in.list(FieldReader::i32)),
                 ImmutableIntArray.copyOf(in.list(FieldReader::i32)),
-                in.list(from -> new Faults.Link(from.i32(), from.i32())),
+                in.list(ChipForm::readLink),
                 in.f64(),
                 in.f64(),
                 in.i64(),
@@ -160,6 +158,11 @@ final class ChipForm {
                 out.i32(rows);
                 out.bool(copies);
             }
+            case Topology.Around(Detours detours) -> {
+                out.u8(5);
+                writeTopology(out, detours.grid());
+                out.list(detours.dead(), ChipForm::writeLink);
+            }
             case Topology.Tree(int arity, int levels, int tile, boolean copies) -> {
                 out.u8(4);
                 out.i32(arity);
@@ -178,20 +181,38 @@ final class ChipForm {
     }
 
     private static Topology readTopology(FieldReader in) throws IOException {
-        return switch (in.tag(5)) {
+        return switch (in.tag(6)) {
             case 0 -> new Topology.Single();
             case 1 -> new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
             case 2 -> new Topology.Torus2d(in.i32(), in.i32(), in.i32(), in.bool());
             case 3 -> readBoard(in);
-            default -> new Topology.Tree(in.i32(), in.i32(), in.i32(), in.bool());
+            case 4 -> new Topology.Tree(in.i32(), in.i32(), in.i32(), in.bool());
+            default -> readAround(in);
         };
     }
 
     private static Topology readBoard(FieldReader in) throws IOException {
-        if (!(readTopology(in) instanceof Topology.Tiles tiles)) {
-            throw new IOException("damaged program: the chips of a board have no tiles");
+        return new Topology.Board(readTiles(in), in.i32(), in.i32(), in.bool());
+    }
+
+    private static Topology readAround(FieldReader in) throws IOException {
+        return new Topology.Around(new Detours(readTiles(in), in.list(ChipForm::readLink)));
+    }
+
+    private static Topology.Tiles readTiles(FieldReader in) throws IOException {
+        if (readTopology(in) instanceof Topology.Tiles tiles) {
+            return tiles;
         }
-        return new Topology.Board(tiles, in.i32(), in.i32(), in.bool());
+        throw new IOException("damaged program: the chips of a board have no tiles");
+    }
+
+    private static void writeLink(FieldWriter out, Faults.Link link) throws IOException {
+        out.i32(link.tile());
+        out.i32(link.other());
+    }
+
+    private static Faults.Link readLink(FieldReader in) throws IOException {
+        return new Faults.Link(in.i32(), in.i32());
     }
 
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {

@@ -61,10 +61,11 @@ final class PlasticityForm {
         out.ordinal(state.type());
         out.f64(state.unit());
         out.bool(state.dated());
+        CodeForm.write(out, state.shown());
     }
 
     private static SynapseSlot readState(FieldReader in) throws IOException {
-        return new SynapseSlot(in.text(), CodeForm.readType(in), in.f64(), in.bool());
+        return new SynapseSlot(in.text(), CodeForm.readType(in), in.f64(), in.bool(), CodeForm.read(in));
     }
 
     private static void writePeriodic(FieldWriter out, PlasticityCode.PeriodicCode periodic) throws IOException {

@@ -27,7 +27,7 @@ public record Program(
         Mapping mapping) {
 
     /** Version of the meaning and of the binary form; a reader refuses others by number. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     /** A program without signals. */
     public Program(

@@ -26,6 +26,7 @@ import java.util.zip.CRC32C;
  *              arithmetic, enum updates, list (text name, timing), list (text name, list cost), list fact, span
  * topology   : u8 0 Single | u8 1 Mesh2d or 2 Torus2d, i32 width, height, tile, bool byColumns
  *              | u8 3 Board, topology, i32 columns, rows, bool copies | u8 4 Tree, i32 arity, levels, tile, bool copies
+ *              | u8 5 Around, topology, list (i32 tile, other) dead
  * arithmetic : u8 0 Floating | u8 1 FixedPoint, i32 weightBits, stateBits, payloadBits, learning
  *              | u8 2 the same with conductances: i32 levels, f64 least, write, writeShare, read, readShare
  * learning   : i32 weightBits, stateBits, traceBits, enum rounding
@@ -45,9 +46,9 @@ import java.util.zip.CRC32C;
  * instruction: enum opcode, enum type, i32 dst, a, b, c, i64 immediate
  * projection : text name, i32 entity, source, target, port, connector, code weight, format, code delay,
  *              i32 minDelay, maxDelay, list column, optional plasticity, optional enum polarity,
- *              optional (i32 projection, code value) mirrors, span
- * plasticity : list (text name, enum type, f64 unit, bool dated) states, i32 weight, code initial, advance, deliver, onPre, onPost,
- *              list (i32 everySteps, code) periodic, code bound,
+ *              optional (i32 projection, code value) mirrors, i64 since, span
+ * plasticity : list (text name, enum type, f64 unit, bool dated, code shown) states, i32 weight, code initial, advance, deliver, onPre,
+ *              code onPost, list (i32 everySteps, code) periodic, code bound,
  *              list (text name, enum side, enum type, f64 unit, code decay, raise) traces,
  *              enum site, i32 postAfter, enum first, bool tiesIncluded
  * signal     : text name, i32 entity, size, enum type, f64 unit, list f64 initial, i32 everySteps,

@@ -30,6 +30,7 @@ final class ProjectionForm {
         out.optional(projection.plasticity(), PlasticityForm::write);
         out.optional(projection.polarity(), FieldWriter::ordinal);
         out.optional(projection.mirrors(), PlasticityForm::writeMirror);
+        out.i64(projection.since());
         ChipForm.writeSpan(out, projection.span());
     }
 
@@ -50,6 +51,7 @@ final class ProjectionForm {
                 in.optional(PlasticityForm::read),
                 in.optional(field -> field.ordinal(POLARITIES)),
                 in.optional(PlasticityForm::readMirror),
+                in.i64(),
                 ChipForm.readSpan(in));
     }
 

@@ -52,6 +52,9 @@ final class RunsSection implements Section {
                         Html.Column.NUMBER),
                 head,
                 rows);
+        if (whole.run().has("misfits")) {
+            misfits(html, whole.run().path("misfits"));
+        }
         rounding(html, whole.run().path("rounding"));
         whole.run().path("pareto").forEach(front -> draw(html, front));
     }
@@ -95,10 +98,29 @@ final class RunsSection implements Section {
                 before == 0 ? "-" : String.format(Locale.ROOT, "%+.2g %%", 100 * (spikes - before) / before));
     }
 
+    /** Points of a sweep without a run. */
+    private static void misfits(Html html, JsonNode misfits) {
+        html.paragraph("The network does not fit the chip at these points of the sweep:");
+        List<List<String>> rows = new ArrayList<>();
+        misfits.forEach(misfit -> rows.add(List.of(
+                OverviewSection.parameters(misfit),
+                misfit.path("chip").asText(),
+                misfit.path("does_not_fit").asText())));
+        html.table(
+                ImmutableList.of(Html.Column.WORDS, Html.Column.WORDS, Html.Column.WORDS),
+                List.of("parameters", "chip", "does not fit because"),
+                rows);
+    }
+
     /** All runs in two figures, and those that no other one beats. */
     private static void draw(Html html, JsonNode front) {
         String title = front.path("y").asText() + " against " + front.path("x").asText();
-        ObjectNode view = html.chart("front", title, "less is better; the line joins those that no other beats in both")
+        int left = front.path("misfits").size();
+        ObjectNode view = html.chart(
+                        "front",
+                        title,
+                        "less is better; the line joins those that no other beats in both"
+                                + (left == 0 ? "" : "; points that do not fit: " + left))
                 .addObject();
         view.put("xName", front.path("x").asText()).put("yName", front.path("y").asText());
         ArrayNode points = view.putArray("points");

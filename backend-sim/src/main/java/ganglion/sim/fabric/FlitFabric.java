@@ -98,7 +98,9 @@ public final class FlitFabric implements PacketNetwork, Endpoint {
 
     private void enter(int packet) {
         int from = router(froms[packet]);
-        int to = tos[packet] < 0 ? destination(from, copied.get(-tos[packet] - 1)) : router(tos[packet]);
+        int to = tos[packet] < 0
+                ? destination(from, copied.get(-tos[packet] - 1))
+                : network.destination(from, router(tos[packet]));
         network.send(from, to, packet, sends.firstCycle());
     }
 

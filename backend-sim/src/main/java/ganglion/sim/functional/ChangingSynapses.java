@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The projections with a rule, those that mirror one, and the ports they share with others. Such a port is closed by adding, when its step
@@ -143,15 +142,13 @@ final class ChangingSynapses {
         }
     }
 
-    /** A state of each synapse of a plastic projection, in base units. */
-    double[] values(int projection, int state) {
+    /** A state of each synapse of a plastic projection at the end of a step, in base units. */
+    double[] values(int projection, int state, long step) {
         PlasticSynapses rule = plastic.get(projection);
         if (rule == null) {
             throw new IllegalArgumentException("a probe of synapses that do not change");
         }
-        return IntStream.range(0, rule.rows().size())
-                .mapToDouble(synapse -> rule.states().value(state, synapse))
-                .toArray();
+        return rule.shown(state, step, new Faults(program.populations()));
     }
 
     /** The weight in use, in base units. */

@@ -177,9 +177,31 @@ final class PlasticSynapses {
                 .toArray();
     }
 
+    /** A state of each synapse at the end of a step, in base units. */
+    double[] shown(int state, long step, Faults faults) {
+        Code code = rule.states().get(state).shown();
+        double[] values = new double[rows.size()];
+        if (code.instructions().isEmpty()) {
+            Arrays.setAll(values, synapse -> states.value(state, synapse));
+        } else {
+            evaluate(
+                    code,
+                    all,
+                    step,
+                    step,
+                    faults,
+                    (synapse, bits) -> values[synapse] = states.inBaseUnits(state, bits));
+        }
+        return values;
+    }
+
     /** A code over these synapses as the step before left them; what it gives is taken in order. */
     void evaluate(Code code, int[] ids, long step, Faults faults, RuleLanes.Delivery result) {
-        lanes.begin(ids, step, step - 1, faults, NO_DELIVERY);
+        evaluate(code, ids, step, step - 1, faults, result);
+    }
+
+    private void evaluate(Code code, int[] ids, long step, long ages, Faults faults, RuleLanes.Delivery result) {
+        lanes.begin(ids, step, ages, faults, NO_DELIVERY);
         CodeRunner runner = new CodeRunner(code, ids.length);
         for (int from = 0; from < ids.length; from += runner.block()) {
             int count = Math.min(runner.block(), ids.length - from);

@@ -85,7 +85,7 @@ final class Recorder {
                 steps.add(step);
                 double[] now = switch (point.subject()) {
                     case POPULATION -> neurons.get(point.place()).states().values(point.state());
-                    case PROJECTION -> synapses.values(point.place(), point.state());
+                    case PROJECTION -> synapses.values(point.place(), point.state(), step);
                     case SIGNAL -> signals.values(point.place());
                 };
                 width = now.length;

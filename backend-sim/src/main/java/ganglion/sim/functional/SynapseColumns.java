@@ -44,7 +44,11 @@ final class SynapseColumns {
 
     /** The state in base units, as it was stored. */
     double value(int state, int synapse) {
-        long stored = bits[state][synapse];
+        return inBaseUnits(state, bits[state][synapse]);
+    }
+
+    /** What bits of a state are in base units. */
+    double inBaseUnits(int state, long stored) {
         return switch (type(state)) {
             case F64 -> Double.longBitsToDouble(stored);
             case F32 -> Float.intBitsToFloat((int) stored);

@@ -87,7 +87,7 @@ final class Synapses {
 
     /** Delivers emissions over the synapses whose delay is in {@code low .. high}: sources ascending, then synapses. */
     void deliver(Emitted emitted, int low, int high) {
-        if (high < projection.minDelay() || low > projection.maxDelay()) {
+        if (high < projection.minDelay() || low > projection.maxDelay() || emitted.step() <= projection.since()) {
             return;
         }
         boolean alike = projection.minDelay() == projection.maxDelay();

@@ -33,7 +33,7 @@ final class CopyTables implements Routes {
     /** The number of a set of routers, at least one, for packets that one router sends. */
     int destination(int from, int[] routers) {
         int[] sorted = Arrays.stream(routers).sorted().distinct().toArray();
-        if (sorted.length == 1) {
+        if (sorted.length == 1 && !wiring.leadsAround()) {
             return sorted[0];
         }
         ImmutableIntArray key = ImmutableIntArray.builder(sorted.length + 1)
@@ -47,13 +47,11 @@ final class CopyTables implements Routes {
         SortedMap<Integer, Integer> ports = new TreeMap<>();
         for (int router : routers) {
             int at = from;
-            int port = wiring.next(at, router);
-            while (port != Wiring.TILE) {
+            for (int port : wiring.way(from, router)) {
                 ports.merge(at, 1 << port, (a, b) -> a | b);
                 at = wiring.neighbour(at, port);
-                port = wiring.next(at, router);
             }
-            ports.merge(at, 1 << port, (a, b) -> a | b);
+            ports.merge(at, 1 << Wiring.TILE, (a, b) -> a | b);
         }
         entries.add(ports.entrySet().stream()
                 .mapToInt(entry -> entry.getKey() << ENTRY | entry.getValue())

@@ -82,6 +82,11 @@ public final class FlitNetwork {
         return grid.routers();
     }
 
+    /** The destination of packets of a router for another one. */
+    public int destination(int from, int to) {
+        return grid.leadsAround() ? destination(from, new int[] {to}) : to;
+    }
+
     /** The destination of packets of a router that are copied on their way and come to all of these. */
     public int destination(int from, int[] all) {
         checkArgument(routes instanceof CopyTables, "packets are not copied here");

@@ -95,7 +95,26 @@ final class Grid implements Wiring {
     }
 
     @Override
+    public boolean leadsAround() {
+        return tiles instanceof Topology.Around;
+    }
+
+    @Override
+    public int[] way(int router, int destination) {
+        return tiles instanceof Topology.Around around
+                ? around.detours().way(tile(router), tile(destination)).toArray()
+                : Wiring.super.way(router, destination);
+    }
+
+    private int tile(int router) {
+        return tiles.place(router % width, router / width);
+    }
+
+    @Override
     public int distance(int router, int destination) {
+        if (leadsAround()) {
+            return way(router, destination).length;
+        }
         return Math.abs(offset(router % width, destination % width, width))
                 + Math.abs(offset(router / width, destination / width, height));
     }

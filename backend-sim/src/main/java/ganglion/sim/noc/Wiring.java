@@ -1,5 +1,7 @@
 package ganglion.sim.noc;
 
+import java.util.stream.IntStream;
+
 /** Which routers there are and how their ports are joined. Each router that has a tile has a port to it. */
 interface Wiring {
     /** The port to the own tile. */
@@ -30,4 +32,20 @@ interface Wiring {
 
     /** Whether the link behind a port leads to another chip. */
     boolean leavesChip(int router, int port);
+
+    /** Whether ways depend on where packets come from, so that routers need a table for each. */
+    default boolean leadsAround() {
+        return false;
+    }
+
+    /** The ports by which a packet leaves the routers on its way, but that of the last one to its tile. */
+    default int[] way(int router, int destination) {
+        IntStream.Builder ports = IntStream.builder();
+        int at = router;
+        for (int port = next(at, destination); port != TILE; port = next(at, destination)) {
+            ports.add(port);
+            at = neighbour(at, port);
+        }
+        return ports.build().toArray();
+    }
 }

@@ -23,8 +23,6 @@ import ganglion.program.ProbePoint;
 import ganglion.program.Program;
 import ganglion.program.ProjectionCode;
 import ganglion.program.TrialPlan;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
 import ganglion.source.Diagnostics;
 import java.util.HashMap;
 import java.util.Map;
@@ -173,16 +171,8 @@ public final class Assembler {
         return new ProbePoint(index.indexOf(probe.population()), state, probe.every());
     }
 
-    /** A state that decays by itself is not what is stored. */
     private ProbePoint synapses(Probe probe, int place) {
         SynapseModel model = network.projections().get(place).synapse().orElseThrow();
-        int state = model.place(probe.state());
-        if (model.states().get(state).decay().isPresent()) {
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.E0215,
-                    probe.span(),
-                    "no backend records `" + probe.state() + "`, which decays, yet"));
-        }
-        return new ProbePoint(ProbePoint.Subject.PROJECTION, place, state, probe.every());
+        return new ProbePoint(ProbePoint.Subject.PROJECTION, place, model.place(probe.state()), probe.every());
     }
 }

@@ -91,7 +91,18 @@ final class RuleAssembler {
         int place = model.place(state.name());
         boolean dated = place >= 0 && model.states().get(place).decay().isPresent();
         double unit = state.format() instanceof NumberFormat.Fixed fixed ? fixed.unit() : 1;
-        return new SynapseSlot(state.name(), PopulationAssembler.held(state.format()), unit, dated);
+        return new SynapseSlot(
+                state.name(), PopulationAssembler.held(state.format()), unit, dated, dated ? shown(state) : Code.EMPTY);
+    }
+
+    /** What a store of the state would store. */
+    private Code shown(State state) {
+        return ofValue(code -> {
+            Reals reals = reals(code);
+            Operand value =
+                    new ExpressionLowering(code, reals, columns, states, reads(code, reals)).state(state.name());
+            return reals.kept(reals.store(value, state.format()), state.format());
+        });
     }
 
     private boolean isDated(String state) {

@@ -68,7 +68,8 @@ final class AffineFolding implements Pass {
             FoldedNeuron kept = moved ? neuron : unnegated(population);
             for (var port : population.dynamics().ports()) {
                 Optional<double[]> gain = kept.gain(port.name());
-                Optional<Map<String, Projection>> scaled = gain.flatMap(factor -> scaled(population, port.name(), factor));
+                Optional<Map<String, Projection>> scaled =
+                        gain.flatMap(factor -> scaled(population, port.name(), factor));
                 if (scaled.isPresent()) {
                     kept.takeGain(port.name());
                     projections.putAll(scaled.get());
@@ -96,7 +97,8 @@ final class AffineFolding implements Pass {
 
         /** Whether nobody sees the states of a population. */
         private boolean isOpen(Population population) {
-            return network.probes().stream().noneMatch(probe -> probe.population().equals(population.name()))
+            return network.probes().stream()
+                            .noneMatch(probe -> probe.population().equals(population.name()))
                     && network.signals().stream()
                             .flatMap(signal -> signal.reductions().stream())
                             .noneMatch(reduction -> reduction.population().equals(population.name()))

@@ -46,7 +46,8 @@ final class Codebook implements Pass {
         double error = 0;
         ImmutableList.Builder<Projection> projections = ImmutableList.builder();
         for (Projection projection : network.projections()) {
-            if (projection.weight() instanceof Expression.Column column && projection.synapse().isEmpty()) {
+            if (projection.weight() instanceof Expression.Column column
+                    && projection.synapse().isEmpty()) {
                 ImmutableDoubleArray given = values(projection, column.name());
                 ImmutableDoubleArray coded = coded(given);
                 projections.add(with(projection, column.name(), coded));
@@ -93,7 +94,8 @@ final class Codebook implements Pass {
     }
 
     private ImmutableDoubleArray coded(ImmutableDoubleArray weights) {
-        double[] sorted = weights.stream().filter(weight -> weight != 0).sorted().toArray();
+        double[] sorted =
+                weights.stream().filter(weight -> weight != 0).sorted().toArray();
         int room = sorted.length < weights.length() ? (1 << bits) - 1 : 1 << bits;
         double[] book = book(sorted, room);
         return ImmutableDoubleArray.copyOf(

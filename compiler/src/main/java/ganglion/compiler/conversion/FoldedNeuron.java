@@ -42,7 +42,7 @@ final class FoldedNeuron {
     }
 
     boolean isChanged() {
-        return dynamics != population.dynamics();
+        return !dynamics.equals(population.dynamics());
     }
 
     boolean isThresholdFolded() {
@@ -134,10 +134,13 @@ final class FoldedNeuron {
         dynamics = dynamics.withProgram(program).withStates(states);
     }
 
-    private Statement negated(Statement statement, String state, Expression sign, Function<Expression, Expression> seen) {
+    private Statement negated(
+            Statement statement, String state, Expression sign, Function<Expression, Expression> seen) {
         return switch (statement) {
-            case Statement.Assign(String name, Expression value) when name.equals(state) ->
-                new Statement.Assign(name, rebuilt(affine(times(sign, seen.apply(value))).orElseThrow()));
+            case Statement.Assign(String name, Expression value)
+            when name.equals(state) ->
+                new Statement.Assign(
+                        name, rebuilt(affine(times(sign, seen.apply(value))).orElseThrow()));
             case Statement.Assign(String name, Expression value) -> new Statement.Assign(name, seen.apply(value));
             case Statement.Let(String name, Expression value) -> new Statement.Let(name, seen.apply(value));
             case Statement.Emit(Expression value) -> new Statement.Emit(seen.apply(value));
@@ -160,8 +163,8 @@ final class FoldedNeuron {
     }
 
     private void replace(Expression old, Expression replacement) {
-        dynamics = dynamics.withProgram(Statement.mapped(
-                dynamics.program(), name -> name, whole -> replaced(whole, old, replacement)));
+        dynamics = dynamics.withProgram(
+                Statement.mapped(dynamics.program(), name -> name, whole -> replaced(whole, old, replacement)));
     }
 
     private static Expression replaced(Expression whole, Expression old, Expression replacement) {
@@ -238,7 +241,10 @@ final class FoldedNeuron {
 
     private Expression variable(String name) {
         if (name.startsWith(Affine.port(""))) {
-            return real(name.substring(1), dynamics.port(name.substring(1)).orElseThrow().type(), true);
+            return real(
+                    name.substring(1),
+                    dynamics.port(name.substring(1)).orElseThrow().type(),
+                    true);
         }
         if (name.startsWith(Affine.local(""))) {
             return new Expression.Local(name.substring(1), ValueType.REAL);

@@ -42,7 +42,8 @@ record PerTarget(double[] factor, int sources, int targets, long seed) {
             return Optional.empty();
         }
         return Optional.of(
-                projection.connector() instanceof Connector.Dense || projection.connector() instanceof Connector.AllToAll
+                projection.connector() instanceof Connector.Dense
+                                || projection.connector() instanceof Connector.AllToAll
                         ? ofMatrix(projection)
                         : written(projection));
     }
@@ -55,11 +56,10 @@ record PerTarget(double[] factor, int sources, int targets, long seed) {
         WrittenOut whole = WrittenOut.of(projection, sources, targets, seed);
         Formula weight = whole.formulas().of(projection.weight());
         double[] values = new double[sources * targets];
-        whole.synapses()
-                .visit((k, source, point) -> {
-                    int target = whole.synapses().rows().target(k);
-                    values[target * sources + source] = weight.number(point) * factor[target];
-                });
+        whole.synapses().visit((k, source, point) -> {
+            int target = whole.synapses().rows().target(k);
+            values[target * sources + source] = weight.number(point) * factor[target];
+        });
         return withData(projection.withConnector(new Connector.Dense()), values);
     }
 
@@ -108,7 +108,10 @@ record PerTarget(double[] factor, int sources, int targets, long seed) {
                 .filter(data -> !data.name().equals(WEIGHTS))
                 .collect(ImmutableList.toImmutableList());
         return projection
-                .withColumns(ImmutableList.<DataColumn>builder().addAll(others).add(column).build())
+                .withColumns(ImmutableList.<DataColumn>builder()
+                        .addAll(others)
+                        .add(column)
+                        .build())
                 .withWeight(new Expression.Column(WEIGHTS, ValueType.REAL), projection.format());
     }
 }

@@ -51,6 +51,11 @@ final class CoreNeeds {
                 .allMatch(limit -> Arrays.stream(held[limit.ordinal()]).max().orElse(0) <= limit.of(limits));
     }
 
+    /** Whether that core holds no more than it may. */
+    boolean fit(int core, CoreLimits limits) {
+        return Arrays.stream(Limit.values()).allMatch(limit -> held[limit.ordinal()][core] <= limit.of(limits));
+    }
+
     /** What each core holds of it. */
     ImmutableLongArray held(Limit limit) {
         return ImmutableLongArray.copyOf(held[limit.ordinal()]);

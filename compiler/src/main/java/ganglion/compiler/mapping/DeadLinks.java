@@ -44,7 +44,9 @@ final class DeadLinks {
     /** The first of them; the host link enters at core 0. */
     static Optional<Lost> first(Netlist net, Placement placement) {
         Faults faults = net.network().chip().faults();
-        return !faults.deadLinks().isEmpty() && net.network().chip().topology() instanceof Topology.Tiles tiles
+        return !faults.deadLinks().isEmpty()
+                        && net.network().chip().topology() instanceof Topology.Tiles tiles
+                        && !(tiles instanceof Topology.Around)
                 ? new DeadLinks(tiles, faults).first(net, placement.slices(), placement.fanouts())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package ganglion.compiler.mapping;
 
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.mapping.Mapping;
 import ganglion.network.Network;
 import ganglion.source.Diagnostics;
@@ -42,10 +43,15 @@ public final class Mapper {
      * out of range) or E0505 (too large to be placed); then the mapping returned means nothing.
      */
     public static Mapping map(Network network, OptimisationLevel level, Diagnostics diagnostics) {
+        return map(network, level, Precedent.NONE, diagnostics);
+    }
+
+    /** The same for a network of which something is known. */
+    public static Mapping map(Network network, OptimisationLevel level, Precedent known, Diagnostics diagnostics) {
         Ends ends = Ends.of(network);
         Optional<ImmutableIntArray> lags =
                 Stages.exist(network, diagnostics) ? new Lags(network, ends, diagnostics).find() : Optional.empty();
-        Optional<Placement> placement = Placement.find(network, ends, level, diagnostics);
+        Optional<Placement> placement = Placement.find(network, ends, level, known, diagnostics);
         Placement placed = placement.orElseGet(() -> Placement.onOneCore(network));
         ImmutableIntArray none =
                 ImmutableIntArray.copyOf(new int[network.populations().size()]);

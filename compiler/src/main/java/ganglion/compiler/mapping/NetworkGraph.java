@@ -1,14 +1,17 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.partition.Hypergraph;
 import ganglion.compiler.partition.PartLimits;
 import ganglion.compiler.partition.Partitioner;
 import ganglion.compiler.partition.Parts;
+import ganglion.compiler.request.Emissions;
 import ganglion.compiler.tiling.LayerGraph;
 import ganglion.compiler.tiling.TileLimits;
 import ganglion.compiler.tiling.Tiling;
 import ganglion.network.Network;
+import ganglion.network.Population;
 import ganglion.network.SynapseRows;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,14 +33,21 @@ public final class NetworkGraph {
     /** A start that exceeds limits must be so much cheaper than a tiling that does not. */
     private static final double WORTH_IT = 0.9;
 
+    /** An emission of an earlier run counts for so many of which nothing is known. */
+    private static final long KNOWN = 16;
+
+    private static final long MOST_RATE = 1 << 20;
+
     private final Netlist net;
     /** The vertex of a neuron; that of a stimulus is -1. */
     private final int[] vertex;
 
     private final int vertices;
+    private final Emissions emissions;
 
-    NetworkGraph(Netlist net) {
+    NetworkGraph(Netlist net, Emissions emissions) {
         this.net = net;
+        this.emissions = emissions;
         this.vertex = new int[net.neurons()];
         int next = 0;
         for (int p = 0; p < net.network().populations().size(); p++) {
@@ -50,7 +60,7 @@ public final class NetworkGraph {
 
     /** Projections given by a rule stay rules. */
     public static NetworkGraph of(Network network) {
-        return new NetworkGraph(Netlist.of(network, Ends.of(network)));
+        return new NetworkGraph(Netlist.of(network, Ends.of(network)), Emissions.NONE);
     }
 
     public int vertices() {
@@ -93,11 +103,14 @@ public final class NetworkGraph {
 
     /** Cut along the shapes of its layers; empty where there are none, or no such cut keeps the limits. */
     public Optional<Parts> tiled(PartLimits limits) {
+        return tiled(limits, limits.parts().orElseGet(() -> limits.roomy(vertices)));
+    }
+
+    private Optional<Parts> tiled(PartLimits limits, int most) {
         LayerGraph layers = LayerGraph.of(net.network());
         if (!layers.hasShapes()) {
             return Optional.empty();
         }
-        int most = limits.parts().orElseGet(() -> limits.roomy(vertices));
         Optional<Tiling> tiling = Tiling.best(layers, limits(limits), most);
         Optional<Parts> exact = tiling.map(found -> parts(found.partOf())).filter(parts -> fits(parts, limits));
         if (synapses() > MOST_REFINED) {
@@ -138,7 +151,7 @@ public final class NetworkGraph {
 
     /** The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone. */
     public Optional<Parts> best(PartLimits limits) {
-        Optional<Parts> tiled = tiled(limits);
+        Optional<Parts> tiled = tiled(limits, limits.roomy(vertices)).or(() -> tiled(limits));
         if (synapses() > MOST_SYNAPSES || (tiled.isPresent() && synapses() > MOST_REFINED)) {
             return tiled;
         }
@@ -172,11 +185,25 @@ public final class NetworkGraph {
         return graph.build();
     }
 
+    /** Every net has some weight, for what was silent once may not be again. */
+    private int[] rates(int population) {
+        Population of = net.network().populations().get(population);
+        int[] rates = new int[of.size()];
+        if (!emissions.isKnown()) {
+            Arrays.fill(rates, 1);
+            return rates;
+        }
+        ImmutableLongArray counts = emissions.of(of.name(), of.size(), 0);
+        Arrays.setAll(rates, i -> (int) Math.min(MOST_RATE, 1 + KNOWN * counts.get(i)));
+        return rates;
+    }
+
     private void nets(int population, int[] group, Hypergraph.Builder graph) {
         int[] projections = IntStream.range(0, net.rows().size())
                 .filter(k -> net.ends().source(k) == population)
                 .toArray();
         int[] targets = new int[1024];
+        int[] rates = rates(population);
         int begin = net.first().get(population);
         for (int source = begin; source < net.first().get(population + 1); source++) {
             boolean begun = false;
@@ -190,7 +217,7 @@ public final class NetworkGraph {
                 for (int i = 0; i < count; i++) {
                     int target = group[first + targets[i]];
                     if (!begun) {
-                        graph.net(group[source] < 0 ? target : group[source], 1);
+                        graph.net(group[source] < 0 ? target : group[source], rates[source - begin]);
                         begun = true;
                     }
                     graph.synapse(target);

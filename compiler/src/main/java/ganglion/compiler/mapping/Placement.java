@@ -4,11 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Topology;
+import ganglion.compiler.request.Emissions;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.mapping.CoreSlice;
 import ganglion.mapping.Fanout;
 import ganglion.mapping.Mapping;
-import ganglion.mapping.Traffic;
 import ganglion.network.Network;
 import ganglion.network.Pin;
 import ganglion.source.Diagnostic;
@@ -41,7 +42,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
     }
 
     /** Empty when it was complained that the network does not fit. */
-    static Optional<Placement> find(Network network, Ends ends, OptimisationLevel level, Diagnostics diagnostics) {
+    static Optional<Placement> find(
+            Network network, Ends ends, OptimisationLevel level, Precedent known, Diagnostics diagnostics) {
         boolean single = network.chip().topology() instanceof Topology.Single;
         if (isTrivial(network)) {
             return Optional.of(onOneCore(network));
@@ -53,22 +55,24 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         ImmutableList<Inputs> inputs = IntStream.range(0, network.populations().size())
                 .mapToObj(p -> Inputs.of(net, p))
                 .collect(ImmutableList.toImmutableList());
-        Optional<Placement> refined = level.partitions() ? refined(net, inputs) : Optional.empty();
+        Optional<Placement> kept = kept(net, inputs, known);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        Optional<Placement> refined = level.partitions() ? refined(net, inputs, known.emissions()) : Optional.empty();
         if (refined.isEmpty()) {
             return aroundDeadLinks(net, inputs, single, diagnostics);
         }
         Optional<Placement> natural = aroundDeadLinks(net, inputs, single, new Diagnostics());
-        return natural.filter(
-                        placement -> placement.traffic(network) <= refined.get().traffic(network))
+        return natural.filter(placement ->
+                        placement.traffic(network, known) <= refined.get().traffic(network, known))
                 .or(() -> refined);
     }
 
-    /** Packets between cores and the links that they cross, when every neuron sends one spike. */
-    private long traffic(Network network) {
-        Traffic traffic = Traffic.of(
-                new Mapping(slices, ImmutableIntArray.of(), fanouts),
-                network.chip().topology());
-        return traffic.axons() + traffic.hops();
+    /** Packets between cores and the links that they cross. */
+    private long traffic(Network network, Precedent known) {
+        Mapping mapping = new Mapping(slices, ImmutableIntArray.of(), fanouts);
+        return ProfiledTraffic.of(network, mapping, known.emissions()).cost();
     }
 
     /** Leaves cores empty until no packet wants to cross a dead link. */
@@ -127,9 +131,19 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
                 : routed(net, inputs, partition, packets, diagnostics);
     }
 
+    /** Empty where nothing is known of an earlier mapping, or it leaves no room for what is new. */
+    private static Optional<Placement> kept(Netlist net, ImmutableList<Inputs> inputs, Precedent known) {
+        boolean free = net.network().pins().isEmpty() && !known.cores().isEmpty();
+        return free
+                ? Keeping.of(net, inputs, known.cores())
+                        .map(partition -> new Placement(slices(net, partition), Fanouts.of(net, partition)))
+                        .filter(placement -> DeadLinks.first(net, placement).isEmpty())
+                : Optional.empty();
+    }
+
     /** Empty where no partition was found that keeps all limits. */
-    private static Optional<Placement> refined(Netlist net, ImmutableList<Inputs> inputs) {
-        return Refinement.of(net).flatMap(partition -> {
+    private static Optional<Placement> refined(Netlist net, ImmutableList<Inputs> inputs, Emissions emissions) {
+        return Refinement.of(net, emissions).flatMap(partition -> {
             ImmutableList<Fanout> fanouts = Fanouts.of(net, partition);
             Placement placement = new Placement(slices(net, partition), fanouts);
             boolean holds = CoreNeeds.of(net, inputs, partition, fanouts)

@@ -8,6 +8,7 @@ import ganglion.compiler.partition.Grid;
 import ganglion.compiler.partition.PartLimits;
 import ganglion.compiler.partition.Parts;
 import ganglion.compiler.partition.Places;
+import ganglion.compiler.request.Emissions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,21 +23,21 @@ final class Refinement {
     private final Topology topology;
     private final NetworkGraph graph;
 
-    private Refinement(Netlist net, Topology topology) {
+    private Refinement(Netlist net, Topology topology, Emissions emissions) {
         this.net = net;
         this.topology = topology;
-        this.graph = new NetworkGraph(net);
+        this.graph = new NetworkGraph(net, emissions);
     }
 
     /** Empty where there is nothing to choose: one core, neurons pinned by hand, too many synapses, or no partition that fits. */
-    static Optional<Partition> of(Netlist net) {
+    static Optional<Partition> of(Netlist net, Emissions emissions) {
         Topology topology = net.network().chip().topology();
         if (topology instanceof Topology.Single
                 || !net.network().pins().isEmpty()
                 || !net.network().chip().faults().isWhole()) {
             return Optional.empty();
         }
-        return new Refinement(net, topology).refined();
+        return new Refinement(net, topology, emissions).refined();
     }
 
     private Optional<Partition> refined() {

@@ -19,14 +19,16 @@ import java.util.TreeMap;
  * entry; those of stimuli enter at the first tile. A table that is too long is made shorter.
  */
 final class RouteTables {
-    private static final int LINKS = 4;
+    static final int LINKS = 4;
     /** The links of a router, opposite ones two apart, by the directions in which {@link Topology#follow} leaves a tile. */
-    private static final int[] LINK = {0, 2, 1, 3};
+    static final int[] LINK = {0, 2, 1, 3};
 
     private static final int OWN = 1 << LINKS;
 
     private final Topology.Tiles tiles;
     private final List<List<RoutingEntry>> entries = new ArrayList<>();
+    /** By key. */
+    private final List<TableWalk.Sent> sent = new ArrayList<>();
     /** Where the packets of one key go from each tile and where they come from. */
     private final long[] out;
 
@@ -55,17 +57,21 @@ final class RouteTables {
         }
         int limit = (int)
                 Math.min(Integer.MAX_VALUE, Limit.ROUTES.of(net.network().chip().core()));
-        return tables.lengths(limit);
+        ImmutableList<RoutingTable> shortened = tables.shortened(limit);
+        if (tiles instanceof Topology.Around) {
+            new TableWalk(tiles, shortened).checkAll(tables.sent);
+        }
+        return ImmutableLongArray.copyOf(shortened.stream().mapToLong(RoutingTable::size));
     }
 
-    private ImmutableLongArray lengths(int limit) {
-        return ImmutableLongArray.copyOf(entries.stream().mapToLong(lines -> {
-            RoutingTable table = new RoutingTable(LINKS, ImmutableList.copyOf(lines));
-            int usual = table.withoutDefaults().size();
-            return usual <= limit
-                    ? usual
-                    : TableMinimiser.minimise(table, limit).size();
-        }));
+    private ImmutableList<RoutingTable> shortened(int limit) {
+        return entries.stream()
+                .map(lines -> {
+                    RoutingTable table = new RoutingTable(LINKS, ImmutableList.copyOf(lines));
+                    RoutingTable usual = table.withoutDefaults();
+                    return usual.size() <= limit ? usual : TableMinimiser.minimise(table, limit);
+                })
+                .collect(ImmutableList.toImmutableList());
     }
 
     private void add(Netlist net, Partition partition, int population, Fanout fanout) {
@@ -83,6 +89,7 @@ final class RouteTables {
     }
 
     private void tree(int home, BitSet there) {
+        sent.add(new TableWalk.Sent(home, there));
         there.stream().forEach(core -> walk(home, core));
         for (int tile = 0; tile < out.length; tile++) {
             if (out[tile] != 0) {

@@ -9,6 +9,7 @@ final class Multilevel {
     /** Of the coarsest level, in a part. Fewer make the first cut blind, more make it slow. */
     private static final int CLUSTERS = 16;
 
+    private static final int MANY_PINS = 4_000_000;
     private static final double ALMOST = 1.1;
     private static final double STUCK = 0.95;
 
@@ -31,8 +32,10 @@ final class Multilevel {
         /** Of graphs that are cut once only. */
         static final Effort LARGE = new Effort(1.0, 0.3, 20, 8);
 
-        /** From a partition that is good but for its borders. */
-        static final Effort BORDER = new Effort(0.1, 0.1, 10, 8);
+        /** From a partition that is good but for its borders; of larger graphs less often. */
+        static Effort border(int pins) {
+            return new Effort(0.1, 0.1, 10, Math.clamp(MANY_PINS / Math.max(1, pins), 2, 8));
+        }
 
         /** Where there is nothing to repair: from a partition that is as good as any, straight down. */
         static final Effort FLAT = new Effort(0.4, 0.4, 20, 3);

@@ -51,7 +51,7 @@ public final class Partitioner {
     public static Optional<Parts> improved(Hypergraph graph, PartLimits limits, Parts start) {
         Level level = Level.of(graph);
         long capacity = Math.min(limits.mostNeurons(), Integer.MAX_VALUE);
-        int[] part = new Multilevel(start.count(), capacity, Multilevel.Effort.BORDER, SEED)
+        int[] part = new Multilevel(start.count(), capacity, Multilevel.Effort.border(graph.pins.length), SEED)
                 .improved(level, start.of().toArray());
         return new Partitioner(graph, limits).kept(Parts.copyOf(part, start.count()), level);
     }

@@ -37,7 +37,8 @@ final class DelayClasses {
         DelayClasses classes = new DelayClasses(projection, kept);
         classes.writeOut(sources, targets, seed);
         return classes.parts.entrySet().stream()
-                .map(entry -> new Class(entry.getKey(), entry.getValue().in(projection.named(classes.name(entry.getKey())))))
+                .map(entry ->
+                        new Class(entry.getKey(), entry.getValue().in(projection.named(classes.name(entry.getKey())))))
                 .collect(ImmutableList.toImmutableList());
     }
 

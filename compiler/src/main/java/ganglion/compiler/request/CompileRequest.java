@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param observeAll records every population ({@code --record all})
  * @param level how much is done about what the network costs
  * @param conversions the numeric passes that are asked for, in this order
+ * @param precedent what is known from before
  */
 public record CompileRequest(
         Optional<Name> network,
@@ -38,7 +39,8 @@ public record CompileRequest(
         ImmutableSet<String> settable,
         PhaseUse phases,
         OptimisationLevel level,
-        ImmutableList<String> conversions) {
+        ImmutableList<String> conversions,
+        Precedent precedent) {
 
     /** A network that runs as it stands. */
     public CompileRequest(
@@ -65,32 +67,38 @@ public record CompileRequest(
                 ImmutableSet.of(),
                 PhaseUse.NONE,
                 OptimisationLevel.USUAL,
-                ImmutableList.of());
+                ImmutableList.of(),
+                Precedent.NONE);
     }
 
     /** The same for a network whose signals of these names have other values in other runs. */
     public CompileRequest withVarying(ImmutableSet<String> signals) {
-        return with(signals, settable, phases, level, conversions);
+        return with(signals, settable, phases, level, conversions, precedent);
     }
 
     /** The same for a network whose signals of these names are set while it runs. */
     public CompileRequest withSettable(ImmutableSet<String> signals) {
-        return with(varying, signals, phases, level, conversions);
+        return with(varying, signals, phases, level, conversions, precedent);
     }
 
     /** The same with more or less work done about what the network costs. */
     public CompileRequest withLevel(OptimisationLevel other) {
-        return with(varying, settable, phases, other, conversions);
+        return with(varying, settable, phases, other, conversions, precedent);
     }
 
     /** The same for phases that present and clamp. */
     public CompileRequest withPhases(PhaseUse use) {
-        return with(varying, settable, use, level, conversions);
+        return with(varying, settable, use, level, conversions, precedent);
     }
 
     /** The same with these numeric passes. */
     public CompileRequest withConversions(ImmutableList<String> passes) {
-        return with(varying, settable, phases, level, passes);
+        return with(varying, settable, phases, level, passes, precedent);
+    }
+
+    /** The same with what is known from before. */
+    public CompileRequest withPrecedent(Precedent known) {
+        return with(varying, settable, phases, level, conversions, known);
     }
 
     private CompileRequest with(
@@ -98,7 +106,8 @@ public record CompileRequest(
             ImmutableSet<String> changeable,
             PhaseUse use,
             OptimisationLevel other,
-            ImmutableList<String> passes) {
+            ImmutableList<String> passes,
+            Precedent known) {
         return new CompileRequest(
                 network,
                 arguments,
@@ -113,7 +122,8 @@ public record CompileRequest(
                 changeable,
                 use,
                 other,
-                passes);
+                passes,
+                known);
     }
 
     /** The only network of a file, as it stands, in float32. */

@@ -7,6 +7,7 @@ import ganglion.chip.Chip;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.CoreProgram;
 import ganglion.chip.CostTable;
+import ganglion.chip.Detours;
 import ganglion.chip.Faults;
 import ganglion.chip.HostLink;
 import ganglion.chip.Timing;
@@ -62,7 +63,7 @@ public final class ChipElaborator {
         body.complainAboutRest();
         return new Chip(
                 declared.name().text(),
-                topology,
+                around(topology, limits, faults),
                 limits,
                 arithmetic,
                 register,
@@ -84,6 +85,22 @@ public final class ChipElaborator {
                 (int) section.whole("word_bits", 1, MOST_WORD).orElse(USUAL_WORD));
         section.complainAboutRest();
         return link;
+    }
+
+    /** Routers with tables lead packets around dead links; others leave what is behind them empty. */
+    private Topology around(Topology topology, CoreLimits limits, Faults faults) {
+        boolean tables = limits.routes().isPresent() || topology.copies();
+        if (!tables || faults.deadLinks().isEmpty() || !(topology instanceof Topology.Tiles tiles)) {
+            return topology;
+        }
+        Detours detours = new Detours(tiles, faults.deadLinks());
+        for (int tile = 1; tile < tiles.tiles(); tile++) {
+            if (!detours.isOpen(0, tile)) {
+                reading.contradiction(declared.name().span(), "dead `links` cut tile " + tile + " off from tile 0");
+                return topology;
+            }
+        }
+        return new Topology.Around(detours);
     }
 
     /** Packets around a ring of one channel can wait for each other for ever. */

@@ -28,7 +28,7 @@ final class PopulationItems {
             return;
         }
         Expressions outside = parts.constants(place.scope());
-        Optional<Integer> sound = new Sizes(outside, parts.diagnostics()).soundSize(declared.size());
+        Optional<Integer> sound = new Sizes(outside, parts.diagnostics()).soundSize(name, declared.size());
         int size = sound.orElse(1);
         LayoutElaborator layouts =
                 new LayoutElaborator(name, sound, outside, parts.request().seed(), parts.diagnostics());
@@ -45,7 +45,7 @@ final class PopulationItems {
         String name = place.frame().full(declared.name().text());
         Sizes sizes = new Sizes(outside, parts.diagnostics());
         Optional<Integer> size = declared.size().isPresent()
-                ? Optional.of(sizes.size(declared.size()))
+                ? Optional.of(sizes.size(name, declared.size()))
                 : sizes.oneToOneTarget(declared.name(), items);
         Optional<Declaration.Neuron> encoder = StimulusElaborator.isKind(declared.kind())
                 ? Optional.empty()

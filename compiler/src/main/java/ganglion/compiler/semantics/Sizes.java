@@ -1,6 +1,7 @@
 package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.compiler.mapping.Memory;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -9,6 +10,7 @@ import ganglion.source.Span;
 import ganglion.syntax.Expression;
 import ganglion.syntax.Name;
 import ganglion.syntax.NetworkItem;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,6 +18,8 @@ import java.util.OptionalLong;
 final class Sizes {
     /** Indices are 31-bit, and the states of as many neurons would fill any machine of today. */
     static final long MOST_NEURONS = 1L << 30;
+    /** Of a neuron, in GB. */
+    private static final double LEAST_STATE = 4e-9;
 
     private final Expressions constants;
     private final Diagnostics diagnostics;
@@ -25,18 +29,40 @@ final class Sizes {
         this.diagnostics = diagnostics;
     }
 
-    /** The declared size, 1 without one; complaints give 1. */
-    int size(Optional<Expression> declared) {
-        return soundSize(declared).orElse(1);
+    /** The declared size of a population, 1 without one; complaints give 1. */
+    int size(String name, Optional<Expression> declared) {
+        return soundSize(name, declared).orElse(1);
     }
 
     /** The declared size, 1 without one; empty after a complaint. */
-    Optional<Integer> soundSize(Optional<Expression> declared) {
+    Optional<Integer> soundSize(String name, Optional<Expression> declared) {
         if (declared.isEmpty()) {
             return Optional.of(1);
         }
-        OptionalLong size = sound(declared.get(), 1, MOST_NEURONS, "the size of a population");
+        OptionalLong size = sound(declared.get(), 1, Long.MAX_VALUE, "the size of a population");
+        if (size.orElse(1) > MOST_NEURONS) {
+            diagnostics.report(tooMany(name, size.getAsLong(), declared.get().span()));
+            return Optional.empty();
+        }
         return size.isPresent() ? Optional.of((int) size.getAsLong()) : Optional.empty();
+    }
+
+    private static Diagnostic tooMany(String name, long size, Span span) {
+        String needs = String.format(
+                Locale.ROOT,
+                "%,.1f GB at the least; %s",
+                LEAST_STATE * size,
+                Memory.here().text());
+        return Diagnostic.of(
+                        DiagnosticCode.E0505,
+                        span,
+                        String.format(
+                                Locale.ROOT,
+                                "`%s` would have %,d neurons, and a population has at most %,d",
+                                name,
+                                size,
+                                MOST_NEURONS))
+                .note("they would need " + needs);
     }
 
     /** A whole constant within bounds; complaints give the lower bound. */
@@ -100,7 +126,7 @@ final class Sizes {
                         && population.name().text().equals(name.text()))
                 .map(item -> (NetworkItem.Population) item)
                 .findFirst()
-                .map(population -> size(population.size()));
+                .map(population -> size(population.name().text(), population.size()));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

@@ -75,9 +75,11 @@ final class Answer {
             case Expression.Unary(UnaryOperator operator, Expression operand)
             when operator == UnaryOperator.NOT -> truth(operand).map(value -> !value);
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
-            when operator == BinaryOperator.AND -> truth(left).flatMap(a -> truth(right).map(b -> a && b));
+            when operator == BinaryOperator.AND ->
+                truth(left).flatMap(a -> truth(right).map(b -> a && b));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
-            when operator == BinaryOperator.OR -> truth(left).flatMap(a -> truth(right).map(b -> a || b));
+            when operator == BinaryOperator.OR ->
+                truth(left).flatMap(a -> truth(right).map(b -> a || b));
             case Expression.Binary(BinaryOperator operator, Expression left, Expression right)
             when operator.isComparison() -> compared(operator, of(left), of(right));
             default -> Optional.empty();

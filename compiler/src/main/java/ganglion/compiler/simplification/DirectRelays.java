@@ -133,8 +133,7 @@ final class DirectRelays implements Pass {
         return switch (format) {
             case WeightFormat.Multiples multiples ->
                 multiples.resolution()
-                        * Math.clamp(
-                                Math.rint(weight / multiples.resolution()), -multiples.most(), multiples.most());
+                        * Math.clamp(Math.rint(weight / multiples.resolution()), -multiples.most(), multiples.most());
             case WeightFormat.Floating _ -> (float) weight;
         };
     }
@@ -166,7 +165,8 @@ final class DirectRelays implements Pass {
                         .filter(other -> other.port().equals(projection.port()))
                         .count()
                 == 1;
-        boolean counted = port.held() instanceof Port.Accumulator.Multiples && port.folded().isEmpty();
+        boolean counted = port.held() instanceof Port.Accumulator.Multiples
+                && port.folded().isEmpty();
         return counted || alone;
     }
 }

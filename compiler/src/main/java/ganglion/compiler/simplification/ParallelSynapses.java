@@ -9,7 +9,6 @@ import ganglion.compiler.mapping.SynapseCount;
 import ganglion.compiler.passes.Pass;
 import ganglion.network.Connector;
 import ganglion.network.Network;
-import ganglion.network.Population;
 import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
 import ganglion.source.Diagnostics;
@@ -103,8 +102,8 @@ final class ParallelSynapses implements Pass {
         int sources = parts.index().population(first.source()).size();
         int targets = parts.index().population(first.target()).size();
         double synapses = meeting.stream()
-                .mapToDouble(each -> SynapseCount.of(each.connector(), sources, targets)
-                        .expected())
+                .mapToDouble(each ->
+                        SynapseCount.of(each.connector(), sources, targets).expected())
                 .sum();
         return synapses <= MOST && (meeting.size() > 1 || density(first.connector(), sources, targets) >= DENSE);
     }
@@ -127,8 +126,7 @@ final class ParallelSynapses implements Pass {
     private record Merged(Projection projection, long saved) {}
 
     private static Optional<Merged> merged(List<Projection> meeting, Parts parts) {
-        WeightFormat.Multiples format =
-                (WeightFormat.Multiples) meeting.get(0).format();
+        WeightFormat.Multiples format = (WeightFormat.Multiples) meeting.get(0).format();
         Map<Place, Long> sums = new TreeMap<>();
         long all = 0;
         for (Projection projection : meeting) {
@@ -140,13 +138,12 @@ final class ParallelSynapses implements Pass {
             return Optional.empty();
         }
         WrittenSynapses written = new WrittenSynapses();
-        sums.forEach((place, sum) ->
-                written.add(place.source(), place.target(), sum * format.resolution(), place.delay()));
+        sums.forEach(
+                (place, sum) -> written.add(place.source(), place.target(), sum * format.resolution(), place.delay()));
         return Optional.of(new Merged(written.in(meeting.get(0)), saved));
     }
 
-    private static long add(
-            Projection projection, WeightFormat.Multiples format, Parts parts, Map<Place, Long> sums) {
+    private static long add(Projection projection, WeightFormat.Multiples format, Parts parts, Map<Place, Long> sums) {
         WrittenOut whole = WrittenOut.of(
                 projection,
                 parts.index().population(projection.source()).size(),

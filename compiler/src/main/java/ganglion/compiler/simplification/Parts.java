@@ -64,8 +64,7 @@ final class Parts {
     /** Whether there are few enough synapses to write them out, and no kernel gets lost. */
     boolean isWritable(Projection projection) {
         Population source = index.population(projection.source());
-        double synapses =
-                index.population(projection.target()).size() * InDegree.most(projection, source.size());
+        double synapses = index.population(projection.target()).size() * InDegree.most(projection, source.size());
         return synapses <= MOST && !(projection.connector() instanceof Connector.Kernel);
     }
 
@@ -80,7 +79,8 @@ final class Parts {
                 dynamics.program().stream().flatMap(Parts::expressions),
                 dynamics.winners().stream()
                         .flatMap(winners -> Stream.concat(
-                                Stream.of(winners.key()), winners.block().stream().flatMap(Parts::expressions))));
+                                Stream.of(winners.key()),
+                                winners.block().stream().flatMap(Parts::expressions))));
     }
 
     private static Stream<Expression> expressions(Statement statement) {
@@ -102,14 +102,16 @@ final class Parts {
     static Stream<Expression> emissions(Dynamics dynamics) {
         return Stream.concat(
                 dynamics.program().stream().flatMap(Parts::emissions),
-                dynamics.winners().stream().flatMap(winners -> winners.block().stream().flatMap(Parts::emissions)));
+                dynamics.winners().stream()
+                        .flatMap(winners -> winners.block().stream().flatMap(Parts::emissions)));
     }
 
     private static Stream<Expression> emissions(Statement statement) {
         return switch (statement) {
             case Statement.Emit(Expression value) -> Stream.of(value);
             case Statement.If choice ->
-                Stream.concat(choice.then().stream(), choice.otherwise().stream()).flatMap(Parts::emissions);
+                Stream.concat(choice.then().stream(), choice.otherwise().stream())
+                        .flatMap(Parts::emissions);
             case Statement.Assign _, Statement.Let _, Statement.Deliver _, Statement.Integrate _ -> Stream.empty();
         };
     }

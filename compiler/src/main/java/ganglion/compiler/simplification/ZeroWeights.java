@@ -44,8 +44,9 @@ final class ZeroWeights implements Pass {
         Trimming trimming = new Trimming(new Parts(network, isNamed), network.seed());
         ImmutableList<Projection> projections =
                 network.projections().stream().flatMap(trimming::trimmed).collect(ImmutableList.toImmutableList());
-        String summary =
-                trimming.dropped == 0 ? "none" : String.format(Locale.ROOT, "%,d synapses of %,d", trimming.dropped, trimming.seen);
+        String summary = trimming.dropped == 0
+                ? "none"
+                : String.format(Locale.ROOT, "%,d synapses of %,d", trimming.dropped, trimming.seen);
         return new Result(network.withProjections(projections), summary, 0);
     }
 
@@ -107,8 +108,7 @@ final class ZeroWeights implements Pass {
         private static boolean isZero(double weight, WeightFormat format, NumberFormat target) {
             return switch (format) {
                 case WeightFormat.Multiples multiples -> Math.rint(weight / multiples.resolution()) == 0;
-                case WeightFormat.Floating _ ->
-                    (target instanceof NumberFormat.Float64 ? weight : (float) weight) == 0;
+                case WeightFormat.Floating _ -> (target instanceof NumberFormat.Float64 ? weight : (float) weight) == 0;
             };
         }
     }

@@ -39,7 +39,8 @@ public final class PlasticTexts {
         line("    update { n += k  if n >= theta { emit 1 + (n & 1)  n = 0 } }");
         line("}");
         int rules = dice.between(1, 3);
-        for (int rule = 0; rule < rules; rule++) {
+        boolean fades = rule("rule0");
+        for (int rule = 1; rule < rules; rule++) {
             rule("rule" + rule);
         }
         line("synapse tally(most: int = %d) {", dice.between(3, 9));
@@ -47,7 +48,7 @@ public final class PlasticTexts {
         line("    on pre { deliver w  w += 1 }");
         line("    on post { w -= %d }", dice.between(1, 2));
         line("}");
-        network(rules);
+        network(rules, fades);
     }
 
     private void line(String format, Object... values) {
@@ -66,7 +67,8 @@ public final class PlasticTexts {
         return dice.chance(0.5) ? "delay in axon" : "delay in dendrite";
     }
 
-    private void rule(String name) {
+    /** Whether it has a state that decays. */
+    private boolean rule(String name) {
         boolean axon = dice.chance(0.5);
         List<String> values = new ArrayList<>(List.of("w", "1.0"));
         line(
@@ -103,6 +105,7 @@ public final class PlasticTexts {
             line("    every %d { %s }", dice.between(1, 7), statements(values));
         }
         line("}");
+        return values.contains("e");
     }
 
     private String trace(String name) {
@@ -153,7 +156,8 @@ public final class PlasticTexts {
                 "max(" + left + ", " + right + ")");
     }
 
-    private void network(int rules) {
+    /** @param fades whether the first rule has a state that decays */
+    private void network(int rules, boolean fades) {
         line("network main {");
         line("    stim S[%d] : poisson(rate = %dHz)", dice.between(4, 12), dice.between(60, 250));
         line("    pop A[%d] : cell", dice.between(3, 9));
@@ -175,6 +179,9 @@ public final class PlasticTexts {
         line("    S -> C.k : random(0.7) tally weight integer(4) delay %d as T", dice.between(1, 3));
         line("    A -> C.k : random(0.5) weight 1 delay %d", dice.between(1, 4));
         line("    probe A.spikes, A.v, B.spikes, C.spikes, P0.w every 0.5ms");
+        if (fades) {
+            line("    probe P0.e every 1ms");
+        }
         line("}");
     }
 

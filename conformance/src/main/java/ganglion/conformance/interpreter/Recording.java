@@ -51,7 +51,7 @@ final class Recording {
         for (ProbeRecord record : probes) {
             if (step % record.probe().every() == 0) {
                 record.steps().add(step);
-                for (Value value : values(record.probe(), runs, rules, signals)) {
+                for (Value value : values(record.probe(), runs, rules, signals, step)) {
                     record.values().add(value.toDouble());
                 }
             }
@@ -59,13 +59,17 @@ final class Recording {
     }
 
     private Value[] values(
-            Probe probe, ImmutableList<PopulationRun> runs, ImmutableList<RuleRun> rules, SignalRuns signals) {
+            Probe probe,
+            ImmutableList<PopulationRun> runs,
+            ImmutableList<RuleRun> rules,
+            SignalRuns signals,
+            long step) {
         if (network.signal(probe.population()).isPresent()) {
             return signals.values(probe.population());
         }
         for (RuleRun rule : rules) {
             if (rule.projection().projection().name().equals(probe.population())) {
-                return rule.stored(probe.state());
+                return rule.shown(probe.state(), step);
             }
         }
         return runs.get(network.indexOf(probe.population())).state(probe.state());

@@ -16,6 +16,7 @@ import ganglion.numeric.Elementary;
 import ganglion.numeric.EntityHash;
 import ganglion.source.DiagnosticCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,8 +192,14 @@ final class RuleRun {
         return hasWeight() ? states.get(SynapseModel.WEIGHT)[synapse] : projection.weight(synapse);
     }
 
-    Value[] stored(String state) {
-        return states.get(state);
+    /** The state of each synapse at the end of a step, as a store would leave it there. */
+    Value[] shown(String name, long step) {
+        State state = model.states().get(model.place(name)).state();
+        Value[] values = states.get(name).clone();
+        if (model.states().get(model.place(name)).decay().isPresent()) {
+            Arrays.setAll(values, k -> PopulationRun.stored(state, state(name, k, step)));
+        }
+        return values;
     }
 
     /** With the delay in the axon: what arrives in this step, before the neurons of the target run. */

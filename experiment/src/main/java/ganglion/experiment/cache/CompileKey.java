@@ -2,6 +2,7 @@ package ganglion.experiment.cache;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.PlannedRun;
@@ -51,6 +52,11 @@ public final class CompileKey {
         key.text(run.chip().toString()).text(run.format()).text(Long.toString(run.seed()));
         key.text(request.record().word()).text(request.level().name());
         request.conversions().forEach(key::text);
+        request.precedent()
+                .emissions()
+                .byPopulation()
+                .forEach((name, counts) -> key.text(name).numbers(counts));
+        request.precedent().cores().forEach((name, cores) -> key.text(name).text(cores.toString()));
         return key.hasher.hash().toString();
     }
 
@@ -61,6 +67,11 @@ public final class CompileKey {
                 .map(location -> new File(location.getPath()))
                 .filter(File::isFile)
                 .map(jar -> jar.getName() + " " + jar.length() + " " + jar.lastModified());
+    }
+
+    private void numbers(ImmutableLongArray numbers) {
+        hasher.putInt(numbers.length());
+        numbers.forEach(hasher::putLong);
     }
 
     private CompileKey text(String text) {

@@ -41,7 +41,7 @@ public record GivenSynapses(
         return sources.length();
     }
 
-    /** The projection with these synapses in place of its own. */
+    /** The projection with these synapses in place of its own; what is kept of delays keeps its length. */
     Projection in(Projection projection) {
         ImmutableDoubleArray.Builder steps = ImmutableDoubleArray.builder(delays.length());
         delays.forEach(steps::add);
@@ -49,8 +49,8 @@ public record GivenSynapses(
                 new Connector.SynapseList(sources, targets),
                 new DataColumn(WEIGHTS, weights),
                 new DataColumn(DELAYS, steps.build()),
-                delays.stream().min().orElse(projection.minDelay()),
-                delays.stream().max().orElse(projection.maxDelay()));
+                Math.min(projection.minDelay(), delays.stream().min().orElse(projection.minDelay())),
+                Math.max(projection.maxDelay(), delays.stream().max().orElse(projection.maxDelay())));
     }
 
     /** Collects synapses, sorted by source. */

@@ -5,6 +5,7 @@ import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.formula.Statistic;
 import ganglion.experiment.measure.Value;
+import ganglion.experiment.result.Misfit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class ParetoFront {
     private final String xName;
     private final String yName;
     private final Map<RunKey, List<double[]>> runs = new LinkedHashMap<>();
+    private final List<String> misfits = new ArrayList<>();
     private String xUnit = "";
     private String yUnit = "";
 
@@ -44,6 +46,16 @@ public final class ParetoFront {
             RunKey group = new RunKey(run.point(), run.chip(), run.format(), run.backend(), 0);
             runs.computeIfAbsent(group, _ -> new ArrayList<>()).add(new double[] {right.value(), above.value()});
         }
+    }
+
+    /** A point at which the network does not fit the chip: it has no figures. */
+    public void miss(Misfit point) {
+        misfits.add(point.name());
+    }
+
+    /** The names of the points without figures. */
+    public ImmutableList<String> misfits() {
+        return ImmutableList.copyOf(misfits);
     }
 
     /** The name of the first figure, with its unit. */
@@ -88,7 +100,7 @@ public final class ParetoFront {
         double[] xs = points.stream().mapToDouble(Point::x).toArray();
         double[] ys = points.stream().mapToDouble(Point::y).toArray();
         Chart chart = new Chart(
-                yName + " against " + xName,
+                yName + " against " + xName + left(),
                 xTitle(),
                 range(xs),
                 yTitle(),
@@ -101,6 +113,12 @@ public final class ParetoFront {
                 1.6);
         points.forEach(point -> chart.dot(point.x(), point.y(), point.best() ? 0 : 1));
         return chart.finish();
+    }
+
+    private String left() {
+        return misfits.isEmpty()
+                ? ""
+                : " (" + misfits.size() + (misfits.size() == 1 ? " point does" : " points do") + " not fit)";
     }
 
     private static Range range(double[] values) {

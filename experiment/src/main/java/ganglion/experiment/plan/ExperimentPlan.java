@@ -90,7 +90,8 @@ public record ExperimentPlan(
                 .withSettable(settable)
                 .withPhases(timeline(run).schedule().use())
                 .withLevel(request.level())
-                .withConversions(request.conversions());
+                .withConversions(request.conversions())
+                .withPrecedent(request.precedent());
     }
 
     private static boolean isOfChip(Argument change) {

@@ -3,6 +3,7 @@ package ganglion.experiment.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.runtime.Codegen;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param level how much the compiler does about what the network costs
  * @param allowLoss whether a run goes on where the chip loses packets
  * @param conversions the numeric passes of the compiler that are asked for, in this order
+ * @param precedent what is known of the network from before
  */
 public record RunRequest(
         Optional<String> experiment,
@@ -33,7 +35,8 @@ public record RunRequest(
         Codegen codegen,
         OptimisationLevel level,
         boolean allowLoss,
-        ImmutableList<String> conversions) {
+        ImmutableList<String> conversions,
+        Precedent precedent) {
 
     /** One that ends where a packet gets lost. */
     public RunRequest(
@@ -59,7 +62,8 @@ public record RunRequest(
                 codegen,
                 level,
                 false,
-                ImmutableList.of());
+                ImmutableList.of(),
+                Precedent.NONE);
     }
 
     /** One without generated code, compiled as usual. */
@@ -158,7 +162,8 @@ public record RunRequest(
                 codegen,
                 other,
                 allowLoss,
-                conversions);
+                conversions,
+                precedent);
     }
 
     /** The same for the experiment of that name. */
@@ -175,7 +180,8 @@ public record RunRequest(
                 codegen,
                 level,
                 allowLoss,
-                conversions);
+                conversions,
+                precedent);
     }
 
     /** The same, going on where the chip loses packets. */
@@ -192,7 +198,8 @@ public record RunRequest(
                 codegen,
                 level,
                 allowed,
-                conversions);
+                conversions,
+                precedent);
     }
 
     /** The same with these numeric passes of the compiler. */
@@ -209,6 +216,25 @@ public record RunRequest(
                 codegen,
                 level,
                 allowLoss,
-                passes);
+                passes,
+                precedent);
+    }
+
+    /** The same with what is known of the network from before. */
+    public RunRequest withPrecedent(Precedent known) {
+        return new RunRequest(
+                experiment,
+                selection,
+                threads,
+                steps,
+                overrides,
+                record,
+                savePoints,
+                results,
+                codegen,
+                level,
+                allowLoss,
+                conversions,
+                known);
     }
 }

@@ -67,7 +67,7 @@ public final class DetailsJson {
                 json.writeNumberField("cores_per_tile", tiles.tile());
                 json.writeBooleanField("by_columns", tiles.byColumns());
                 json.writeBooleanField("wraps", tiles.wraps());
-                if (tiles instanceof Topology.Board board) {
+                if ((tiles instanceof Topology.Around around ? around.grid() : tiles) instanceof Topology.Board board) {
                     json.writeNumberField("chip_width", board.chipWidth());
                     json.writeNumberField("chip_height", board.chipHeight());
                 }

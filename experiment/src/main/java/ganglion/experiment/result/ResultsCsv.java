@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,9 @@ public final class ResultsCsv {
             writer.write(line(heading(report.runs())));
             for (MeasuredFigures run : report.runs()) {
                 writer.write(line(row(run)));
+            }
+            for (Misfit misfit : report.misfits()) {
+                writer.write(line(row(misfit, report.runs().get(0).measures().size())));
             }
         }
     }
@@ -68,6 +72,15 @@ public final class ResultsCsv {
         cells.add(Long.toString(summary.synapticEvents()));
         cells.add(summary.spikeHash().orElse(""));
         run.measures().values().forEach(value -> cells.add(text(value)));
+        return cells;
+    }
+
+    /** Without a number, and with the reason where the spikes' hash would stand. */
+    private static List<String> row(Misfit misfit, int measures) {
+        List<String> cells = new ArrayList<>(List.of("", misfit.point().control()));
+        misfit.point().parameters().values().forEach(value -> cells.add(text(value)));
+        cells.addAll(List.of(misfit.chip(), "", "", "", "", "", "", "does not fit: " + misfit.why()));
+        cells.addAll(Collections.nCopies(measures, ""));
         return cells;
     }
 

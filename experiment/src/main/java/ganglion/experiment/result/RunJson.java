@@ -87,6 +87,19 @@ public final class RunJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            texts("misfits", front.misfits());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void misfits(List<Misfit> misfits) throws IOException {
+        json.writeArrayFieldStart("misfits");
+        for (Misfit misfit : misfits) {
+            json.writeStartObject();
+            point(misfit.point());
+            json.writeStringField("chip", misfit.chip());
+            json.writeStringField("does_not_fit", misfit.why());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -108,6 +121,9 @@ public final class RunJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+        }
+        if (!report.misfits().isEmpty()) {
+            misfits(report.misfits());
         }
         if (!fronts.isEmpty()) {
             fronts(fronts);

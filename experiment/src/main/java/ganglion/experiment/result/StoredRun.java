@@ -30,7 +30,7 @@ final class StoredRun {
      */
     static Optional<RunFigures> read(Path folder, String fingerprint, int number, RunKey key) {
         try {
-            return fields(folder)
+            return ofFolder(folder)
                     .filter(fields -> fingerprint.equals(fields.get("fingerprint")))
                     .map(fields -> new RunFigures(summary(fields, number, key), Optional.empty()));
         } catch (IllegalArgumentException damaged) {
@@ -40,15 +40,19 @@ final class StoredRun {
 
     /** What identifies the run in a folder; empty when it was not completed, or lost packets. */
     static Optional<String> fingerprint(Path folder) {
-        return fields(folder)
+        return ofFolder(folder)
                 .filter(fields -> !Boolean.TRUE.equals(fields.get("lossy")))
                 .map(fields -> fields.get("fingerprint"))
                 .filter(String.class::isInstance)
                 .map(String.class::cast);
     }
 
-    private static Optional<Map<?, ?>> fields(Path folder) {
-        Path file = folder.resolve("run.json");
+    private static Optional<Map<?, ?>> ofFolder(Path folder) {
+        return fields(folder.resolve("run.json"));
+    }
+
+    /** What stands in a file of results; empty where it is none. */
+    static Optional<Map<?, ?>> fields(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

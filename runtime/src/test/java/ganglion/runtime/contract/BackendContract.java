@@ -24,6 +24,7 @@ public abstract class BackendContract
                 LifeContract,
                 CheckpointContract,
                 SignalContract,
+                RuleContract,
                 ActivityContract {
 
     @Test

@@ -33,6 +33,7 @@ public final class ProjectionBuilder {
     private int maxDelay = 1;
     private Optional<PlasticityCode> rule = Optional.empty();
     private Optional<MirrorCode> mirrors = Optional.empty();
+    private long since;
     private final List<DataColumn> columns = new ArrayList<>();
 
     ProjectionBuilder(String name, int source, int target) {
@@ -102,6 +103,12 @@ public final class ProjectionBuilder {
         return this;
     }
 
+    /** Nothing comes from emissions of steps up to this one. */
+    public ProjectionBuilder since(long step) {
+        since = step;
+        return this;
+    }
+
     /** Weights that are those of an earlier projection with a rule. */
     public ProjectionBuilder mirrors(int projection, Code value) {
         mirrors = Optional.of(new MirrorCode(projection, value));
@@ -125,6 +132,7 @@ public final class ProjectionBuilder {
                 rule,
                 Optional.empty(),
                 mirrors,
+                since,
                 Span.NONE);
     }
 }
