@@ -124,6 +124,26 @@ class EditsTest {
         assertPassed(often);
     }
 
+    @Test
+    void aSignalHasRoomForWhatPhasesSetItTo() {
+        ExperimentReport report = run("""
+                neuron chosen { third task = 0.0  state v = 0.0  update { v = task  if task == 3.0 { spike } } }
+                network main { signal task = 0.0  pop A[5] : chosen  probe A.spikes }
+                experiment e {
+                    run main step 1ms
+                    chip host, mesh
+                    backend sim, native
+                    phase first for 10 steps { }
+                    phase last for 10 steps { set task = 3.0 }
+                    measure before = spikes(A, during = first), behind = spikes(A, during = last)
+                    assert before == 0
+                    assert behind == 50
+                    assert same_spikes(sim, native)
+                }
+                """);
+        assertPassed(report);
+    }
+
     /** All ways of adding: sums and other folds of reals, integers, several synapses of a pair, synapses that learn, and their mirrors. */
     @Test
     void replacedSynapsesOfAllKindsAgreeOnBothBackends() {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.primitives.ImmutableIntArray;
+import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.conversion.Conversions;
@@ -19,6 +20,7 @@ import ganglion.compiler.passes.DelayRelays;
 import ganglion.compiler.passes.Devices;
 import ganglion.compiler.passes.Discretise;
 import ganglion.compiler.passes.Pass;
+import ganglion.compiler.passes.SignalFormats;
 import ganglion.compiler.passes.Suitability;
 import ganglion.compiler.quantity.Quantity;
 import ganglion.compiler.request.CompileRequest;
@@ -33,6 +35,7 @@ import ganglion.data.DataReader;
 import ganglion.mapping.Mapping;
 import ganglion.mapping.Traffic;
 import ganglion.network.Network;
+import ganglion.network.Signal;
 import ganglion.program.Program;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -289,7 +292,18 @@ public final class SourceUnit {
         Chip chip = chip(declared, request);
         Network network = new NetworkElaborator(library, reader, request, chip, diagnostics).elaborate(declared);
         diagnostics.throwIfErrors();
-        return network;
+        return chip.arithmetic() instanceof Arithmetic.FixedPoint fixed
+                ? network.withSignals(network.signals().stream()
+                        .map(signal -> request.settable().containsKey(signal.name())
+                                ? reaching(signal, request, fixed)
+                                : signal)
+                        .collect(ImmutableList.toImmutableList()))
+                : network;
+    }
+
+    private static Signal reaching(Signal signal, CompileRequest request, Arithmetic.FixedPoint chip) {
+        double most = request.settable().getOrDefault(signal.name(), 0.0);
+        return SignalFormats.reaching(signal, most, chip.stateBits());
     }
 
     private Prepared prepare(Network elaborated, CompileRequest request, boolean settled, Diagnostics diagnostics) {

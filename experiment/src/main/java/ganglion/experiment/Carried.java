@@ -1,14 +1,18 @@
 package ganglion.experiment;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
+import ganglion.program.PlasticityCode;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
 import ganglion.program.ProgramFile;
 import ganglion.program.RegisterType;
 import ganglion.program.StateSlot;
+import ganglion.program.SynapseSlot;
 import ganglion.runtime.Checkpoint;
 import ganglion.runtime.Checkpoint.PopulationState;
 import ganglion.runtime.Checkpoint.ProjectionState;
@@ -34,9 +38,10 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
         }
         ImmutableList.Builder<ProjectionState> projections = ImmutableList.builder();
         for (ProjectionState kept : state.projections()) {
+            ProjectionState held = held(kept);
             projections.add(Optional.ofNullable(origins.get(kept.name()))
-                    .map(places -> moved(kept, places, fresh))
-                    .orElse(kept));
+                    .map(places -> moved(held, places, fresh))
+                    .orElse(held));
         }
         return new Checkpoint(
                 to.name(),
@@ -65,9 +70,39 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
                 values.stream().map(value -> (long) Math.rint(value * from.unit() / to.unit())));
     }
 
-    /** What was on its way over the projection is kept elsewhere. */
-    private static ProjectionState moved(ProjectionState kept, ImmutableIntArray places, Supplier<Checkpoint> fresh) {
-        boolean grown = places.stream().anyMatch(place -> place < 0);
+    /** The states that the new rule has: the side of 0 of a weight need not be one of them. */
+    private ProjectionState held(ProjectionState kept) {
+        ImmutableList<String> before = states(from, kept.name());
+        ImmutableList<String> after = states(to, kept.name());
+        return before.equals(after)
+                ? kept
+                : new ProjectionState(
+                        kept.name(),
+                        after.stream()
+                                .map(state -> kept.states().get(before.indexOf(state)))
+                                .collect(toImmutableList()),
+                        after.stream()
+                                .map(state -> kept.stored().get(before.indexOf(state)))
+                                .collect(toImmutableList()),
+                        kept.traces(),
+                        kept.steps(),
+                        kept.synapses(),
+                        kept.amounts());
+    }
+
+    private static ImmutableList<String> states(Program program, String projection) {
+        return program.projections().stream()
+                .filter(code -> code.name().equals(projection))
+                .flatMap(code -> code.plasticity().stream())
+                .flatMap(rule -> rule.states().stream())
+                .map(SynapseSlot::name)
+                .collect(toImmutableList());
+    }
+
+    /** What was on its way over the projection is kept elsewhere; the sides of 0 are those of the weights as the edit left them. */
+    private ProjectionState moved(ProjectionState kept, ImmutableIntArray places, Supplier<Checkpoint> fresh) {
+        ImmutableList<String> names = states(to, kept.name());
+        boolean grown = places.stream().anyMatch(place -> place < 0) || names.contains(PlasticityCode.SIGN);
         Optional<ProjectionState> first = grown
                 ? fresh.get().projections().stream()
                         .filter(state -> state.name().equals(kept.name()))
@@ -75,18 +110,20 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
                 : Optional.empty();
         return new ProjectionState(
                 kept.name(),
-                moved(kept.states(), first.map(ProjectionState::states), places),
-                moved(kept.stored(), first.map(ProjectionState::stored), places),
+                moved(kept.states(), first.map(ProjectionState::states), places, names.indexOf(PlasticityCode.SIGN)),
+                moved(kept.stored(), first.map(ProjectionState::stored), places, -1),
                 kept.traces(),
                 ImmutableLongArray.of(),
                 ImmutableIntArray.of(),
                 ImmutableLongArray.of());
     }
 
+    /** @param anew the place of the state that is not moved, or -1 */
     private static ImmutableList<ImmutableLongArray> moved(
             ImmutableList<ImmutableLongArray> kept,
             Optional<ImmutableList<ImmutableLongArray>> first,
-            ImmutableIntArray places) {
+            ImmutableIntArray places,
+            int anew) {
         ImmutableList.Builder<ImmutableLongArray> states = ImmutableList.builder();
         for (int state = 0; state < kept.size(); state++) {
             ImmutableLongArray old = kept.get(state);
@@ -94,7 +131,7 @@ record Carried(Program from, Program to, ImmutableMap<String, ImmutableIntArray>
             for (int k = 0; k < places.length() && !old.isEmpty(); k++) {
                 int place = places.get(k);
                 values.add(
-                        place >= 0
+                        place >= 0 && state != anew
                                 ? old.get(place)
                                 : first.orElseThrow().get(state).get(k));
             }

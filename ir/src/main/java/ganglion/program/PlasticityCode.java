@@ -40,6 +40,9 @@ public record PlasticityCode(
         SynapseModel.Side first,
         boolean tiesIncluded) {
 
+    /** The state that remembers on which side of 0 a weight was given, of rules that keep it there and cannot tell otherwise. */
+    public static final String SIGN = "sign of w";
+
     /** After how many steps, at most, synapses of delays up to {@code maxDelay} see the spikes and the traces of a side. */
     public int lag(SynapseModel.Side side, int maxDelay) {
         return switch (side) {

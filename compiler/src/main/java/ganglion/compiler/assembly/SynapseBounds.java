@@ -11,6 +11,7 @@ import ganglion.dynamics.ValueType;
 import ganglion.network.Projection;
 import ganglion.numeric.FixedPoint;
 import ganglion.program.Opcode;
+import ganglion.program.PlasticityCode;
 import ganglion.program.RegisterType;
 import java.util.Optional;
 
@@ -19,8 +20,6 @@ import java.util.Optional;
  * weights begin on both sides and keep their signs has one state more, which remembers them.
  */
 final class SynapseBounds {
-    private static final String SIGN = "sign of w";
-
     private final SynapseModel model;
     private final Optional<Projection.Polarity> polarity;
     private final ImmutableList<State> states;
@@ -36,7 +35,7 @@ final class SynapseBounds {
         model.states().forEach(state -> all.add(state.state()));
         if (remembers()) {
             all.add(new State(
-                    SIGN,
+                    PlasticityCode.SIGN,
                     ValueType.INTEGER,
                     new NumberFormat.Integer64(),
                     new Expression.Select(

@@ -18,9 +18,9 @@ import java.util.Arrays;
 
 /**
  * The formats of signals: that of the run on chips of floats. On chips of fixed-point cores the host computes them in float64, and what
- * it holds and cores read is fixed-point, with room for 16 times the largest number that the signal starts from, mentions or reads.
+ * it holds and cores read is fixed-point, with room for 16 times the largest number that the signal starts from, is set to, mentions or reads.
  */
-final class SignalFormats {
+public final class SignalFormats {
     private static final double HEADROOM = 16;
     private static final int MOST_FRACTION = 30;
 
@@ -42,10 +42,24 @@ final class SignalFormats {
         if (signal.type() == ValueType.INTEGER) {
             return signal.withFormats(signal.format(), host);
         }
-        double bound = HEADROOM * Math.max(greatest(signal), mentioned(signal, signal.program()));
+        if (signal.format() instanceof NumberFormat.Fixed reached) {
+            return signal.withFormats(reached, host);
+        }
+        return signal.withFormats(held(Math.max(greatest(signal), mentioned(signal, signal.program())), bits), host);
+    }
+
+    /** A signal on fixed-point cores that is set to numbers of at most this amount while the network runs. */
+    public static Signal reaching(Signal signal, double most, int bits) {
+        return signal.type() == ValueType.INTEGER
+                ? signal
+                : signal.withFormats(held(Math.max(greatest(signal), most), bits), signal.arithmetic());
+    }
+
+    private static NumberFormat held(double greatest, int bits) {
+        double bound = HEADROOM * greatest;
         int whole = bound > 0 ? Math.getExponent(bound) + 1 : 1;
         int fraction = Math.clamp(bits - 1 - whole, -MOST_FRACTION, MOST_FRACTION);
-        return signal.withFormats(new NumberFormat.Fixed(bits, fraction, Rounding.NEAREST, Overflow.CLIP), host);
+        return new NumberFormat.Fixed(bits, fraction, Rounding.NEAREST, Overflow.CLIP);
     }
 
     private static double greatest(Signal signal) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param format {@code float64}, {@code float32} or {@code fast} on chips with float arithmetic; ignored elsewhere
  * @param varying signals without a program that have other values in other runs: what a model computes of them alone becomes data
  *     of the program, so that programs for other values differ in this data only; it has the same bits as constants
- * @param settable signals without a program that phases set while the program runs: they are read in every step
+ * @param settable signals without a program that phases set while the program runs, and the greatest amount that they are set to: they are
+ *     read in every step
  * @param phases what phases present and clamp
  * @param observeAll records every population ({@code --record all})
  * @param level how much is done about what the network costs
@@ -36,7 +37,7 @@ public record CompileRequest(
         long seed,
         boolean observeAll,
         ImmutableSet<String> varying,
-        ImmutableSet<String> settable,
+        ImmutableMap<String, Double> settable,
         PhaseUse phases,
         OptimisationLevel level,
         ImmutableList<String> conversions,
@@ -64,7 +65,7 @@ public record CompileRequest(
                 seed,
                 observeAll,
                 ImmutableSet.of(),
-                ImmutableSet.of(),
+                ImmutableMap.of(),
                 PhaseUse.NONE,
                 OptimisationLevel.USUAL,
                 ImmutableList.of(),
@@ -77,7 +78,7 @@ public record CompileRequest(
     }
 
     /** The same for a network whose signals of these names are set while it runs. */
-    public CompileRequest withSettable(ImmutableSet<String> signals) {
+    public CompileRequest withSettable(ImmutableMap<String, Double> signals) {
         return with(varying, signals, phases, level, conversions, precedent);
     }
 
@@ -103,7 +104,7 @@ public record CompileRequest(
 
     private CompileRequest with(
             ImmutableSet<String> variable,
-            ImmutableSet<String> changeable,
+            ImmutableMap<String, Double> changeable,
             PhaseUse use,
             OptimisationLevel other,
             ImmutableList<String> passes,

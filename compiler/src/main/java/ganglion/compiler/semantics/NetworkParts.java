@@ -44,7 +44,7 @@ record NetworkParts(
                 new Parameters(diagnostics),
                 drafts,
                 paths,
-                new Signals(request.varying(), request.settable(), diagnostics),
+                new Signals(request.varying(), request.settable().keySet(), diagnostics),
                 new LinkedHashMap<>(),
                 new ChipNeurons(chip, diagnostics),
                 new WeightRegisters(chip, diagnostics),

@@ -45,11 +45,10 @@ public final class Sources {
                         trials.reset().stream()
                                 .map(name -> path(plan.path(name)))
                                 .collect(ImmutableList.toImmutableList())));
+        CompileRequest request = request(plan.dt() / TENTH, plan.seed(), plan.format(), presentation, false)
+                .withLevel(level);
         Path file = folder.resolve(plan.name() + ".snn");
-        return compile(
-                file,
-                request(plan.dt() / TENTH, plan.seed(), plan.format(), presentation, false)
-                        .withLevel(level));
+        return loaded(file).compile(request.withPhases(Clamps.of(plan)), network -> Clamps.taking(plan, network));
     }
 
     /** A path as it stands in a text. */
@@ -72,6 +71,11 @@ public final class Sources {
         return compile(file, request(dt, seed, format, presentation, observeAll));
     }
 
+    /** What is asked of a network that presents nothing. */
+    public static CompileRequest request(double dt, long seed, String format) {
+        return request(dt, seed, format, Optional.empty(), false);
+    }
+
     private static CompileRequest request(
             double dt, long seed, String format, Optional<Presentation> presentation, boolean observeAll) {
         return new CompileRequest(
@@ -92,11 +96,20 @@ public final class Sources {
      * @throws ganglion.source.DiagnosticException with all errors found
      */
     public static Compilation compile(Path file, CompileRequest request) {
+        return loaded(file).compile(request);
+    }
+
+    /**
+     * A file as it is read.
+     *
+     * @throws ganglion.source.DiagnosticException with all errors found
+     */
+    public static SourceUnit loaded(Path file) {
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source(file.toString(), read(file));
         SourceUnit unit = SourceUnit.load(source, new DataFiles(file.resolveSibling("")), diagnostics);
         diagnostics.throwIfErrors();
-        return unit.compile(request);
+        return unit;
     }
 
     private static String read(Path file) {

@@ -53,9 +53,28 @@ final class Additions {
         if (!plan.hardware().isFixed() && (turn == 3 || dice.chance(0.2))) {
             learning();
         }
+        if (turn == 0 || dice.chance(0.2)) {
+            clamp();
+        }
         if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int _, boolean fixed, boolean _)) {
             plan = plan.withHardware(
                     new Hardware.Mesh(width, height, neurons() / (width * height) + 1, fixed, turn % 2 == 0));
+        }
+    }
+
+    /** The first stimulus that suits a population. */
+    private void clamp() {
+        for (Plan.Source source : plan.sources()) {
+            boolean whole = !(source.kind() instanceof Stimulus.Values);
+            Optional<Neurons> held = plan.neurons().stream()
+                    .filter(part -> part.size() == source.size())
+                    .filter(part -> whole || part.model().gradedReal())
+                    .findFirst();
+            if (held.isPresent()) {
+                plan = plan.withClamps(
+                        ImmutableList.of(new Plan.Clamp(held.get().name(), source.name(), dice.between(1, 25))));
+                return;
+            }
         }
     }
 

@@ -77,6 +77,7 @@ public final class NetworkGenerator {
                 ImmutableList.copyOf(links),
                 observations(),
                 trials(),
+                ImmutableList.of(),
                 ImmutableList.of());
     }
 

@@ -22,7 +22,8 @@ public record Plan(
         ImmutableList<Link> links,
         ImmutableList<Observation> observations,
         Optional<Trials> trials,
-        ImmutableList<Signal> signals) {
+        ImmutableList<Signal> signals,
+        ImmutableList<Clamp> clamps) {
 
     /** The chip. */
     public sealed interface Hardware {
@@ -80,6 +81,9 @@ public record Plan(
     /** A signal, as an item of the network; {@code reads} names the population it is made of. */
     public record Signal(String name, String reads, String text) {}
 
+    /** A population that emits what a stimulus emits in every other stretch of so many steps, from the second one on. */
+    public record Clamp(String population, String stimulus, int stretch) {}
+
     /** A probe of {@code spikes} or of a state every so many steps. */
     public record Observation(String of, String what, int every) {}
 
@@ -110,39 +114,130 @@ public record Plan(
 
     public Plan withSources(ImmutableList<Source> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, changed, neurons, links, observations, trials, signals);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                changed,
+                neurons,
+                links,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withNeurons(ImmutableList<Neurons> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, changed, links, observations, trials, signals);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                changed,
+                links,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withLinks(ImmutableList<Link> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, changed, observations, trials, signals);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                changed,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withObservations(ImmutableList<Observation> changed) {
-        return new Plan(name, seed, dt, steps, hardware, format, sources, neurons, links, changed, trials, signals);
+        return new Plan(
+                name, seed, dt, steps, hardware, format, sources, neurons, links, changed, trials, signals, clamps);
     }
 
     public Plan withSteps(int changed) {
         return new Plan(
-                name, seed, dt, changed, hardware, format, sources, neurons, links, observations, trials, signals);
+                name,
+                seed,
+                dt,
+                changed,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                trials,
+                signals,
+                clamps);
     }
 
     public Plan withTrials(Optional<Trials> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, changed, signals);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                changed,
+                signals,
+                clamps);
     }
 
     public Plan withSignals(ImmutableList<Signal> changed) {
         return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, links, observations, trials, changed);
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                trials,
+                changed,
+                clamps);
     }
 
     public Plan withHardware(Hardware changed) {
-        return new Plan(name, seed, dt, steps, changed, format, sources, neurons, links, observations, trials, signals);
+        return new Plan(
+                name, seed, dt, steps, changed, format, sources, neurons, links, observations, trials, signals, clamps);
+    }
+
+    public Plan withClamps(ImmutableList<Clamp> changed) {
+        return new Plan(
+                name,
+                seed,
+                dt,
+                steps,
+                hardware,
+                format,
+                sources,
+                neurons,
+                links,
+                observations,
+                trials,
+                signals,
+                changed);
     }
 }

@@ -54,6 +54,7 @@ public final class Shrinker {
         plan.links().forEach(link -> candidates.add(plan.withLinks(less(plan.links(), link))));
         plan.observations().forEach(part -> candidates.add(plan.withObservations(less(plan.observations(), part))));
         plan.signals().forEach(signal -> candidates.add(plan.withSignals(less(plan.signals(), signal))));
+        candidates.add(plan.withClamps(ImmutableList.of()));
         candidates.add(plan.withTrials(Optional.empty()));
         candidates.add(plan.withHardware(new Hardware.Host()));
         candidates.add(plan.withSteps(Math.max(1, plan.steps() / 2)));
@@ -157,6 +158,10 @@ public final class Shrinker {
                         .collect(ImmutableList.toImmutableList()))
                 .withSignals(plan.signals().stream()
                         .filter(signal -> !signal.reads().equals(name))
+                        .collect(ImmutableList.toImmutableList()))
+                .withClamps(plan.clamps().stream()
+                        .filter(clamp -> !clamp.population().equals(name)
+                                && !clamp.stimulus().equals(name))
                         .collect(ImmutableList.toImmutableList()))
                 .withTrials(plan.trials()
                         .filter(trials -> !trials.stimulus().equals(name)

@@ -164,5 +164,8 @@ public final class SourceWriter {
         }
         text.add("    seed " + plan.seed());
         text.add("}");
+        plan.clamps()
+                .forEach(clamp -> text.add("// %s is clamped by %s in every other %d steps"
+                        .formatted(plan.path(clamp.population()), clamp.stimulus(), clamp.stretch())));
     }
 }

@@ -1,12 +1,16 @@
 package ganglion.conformance.interpreter;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.SynapseRows;
 import ganglion.network.Trial;
+import ganglion.runtime.Simulation.WeightedSynapses;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
@@ -15,13 +19,13 @@ import java.util.stream.IntStream;
  * Slow on purpose; a few million synaptic events are what it is for.
  */
 public final class Interpreter {
-    private final Network network;
+    private Network network;
     private final Rules rules;
     private final SignalRuns signals;
     private final ImmutableList<PopulationRun> populations;
-    private final ImmutableList<ProjectionRun> projections;
-    private final ImmutableList<RuleRun> changes;
-    private final Mirrors mirrors;
+    private ImmutableList<ProjectionRun> projections;
+    private ImmutableList<RuleRun> changes;
+    private Mirrors mirrors;
     private final ImmutableList<PopulationRun> order;
     private final Recording recording;
     private long step;
@@ -81,6 +85,57 @@ public final class Interpreter {
         for (long i = 0; i < steps; i++) {
             step();
         }
+    }
+
+    /**
+     * Goes on with a network of the same populations, as behind an edit (semantics 11.1): what was sent stays in the ports as it was sent.
+     *
+     * @param origins where the synapses of projections with a rule stood, by name; -1 for new ones
+     */
+    public void become(Network next, ImmutableMap<String, ImmutableIntArray> origins) {
+        if (!next.populations().equals(network.populations())) {
+            throw new Refusal("other populations behind an edit");
+        }
+        ImmutableList.Builder<ProjectionRun> runs = ImmutableList.builder();
+        ImmutableList.Builder<RuleRun> rulesOfNext = ImmutableList.builder();
+        for (ProjectionRun old : projections) {
+            boolean same = next.projections().get(old.place()).equals(old.projection());
+            ProjectionRun run = same ? old : new ProjectionRun(next, old.place(), rules);
+            runs.add(run);
+            changes.stream()
+                    .filter(rule -> rule.projection() == old)
+                    .forEach(rule -> rulesOfNext.add(same ? rule : continued(rule, next, run, origins)));
+        }
+        network = next;
+        projections = runs.build();
+        changes = rulesOfNext.build();
+        mirrors = new Mirrors(projections, changes);
+    }
+
+    private RuleRun continued(
+            RuleRun old, Network next, ProjectionRun run, ImmutableMap<String, ImmutableIntArray> origins) {
+        RuleRun rule = new RuleRun(next, run, old.source(), old.target(), signals, rules);
+        int[] same = IntStream.range(0, run.rows().size()).toArray();
+        rule.continues(old, origins.getOrDefault(run.projection().name(), ImmutableIntArray.copyOf(same)));
+        return rule;
+    }
+
+    /** The weights of a projection as they are now, with its synapses. */
+    public WeightedSynapses weights(String name) {
+        ProjectionRun run = projections.stream()
+                .filter(each -> each.projection().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        double[] weights = new double[run.rows().size()];
+        int[] delays = new int[weights.length];
+        Optional<RuleRun> rule =
+                changes.stream().filter(each -> each.projection() == run).findFirst();
+        for (int k = 0; k < weights.length; k++) {
+            Value weight = rule.isPresent() ? rule.get().weight(k) : run.weight(k);
+            weights[k] = weight.toDouble();
+            delays[k] = run.delay(k);
+        }
+        return new WeightedSynapses(run.rows(), weights, delays);
     }
 
     private void step() {

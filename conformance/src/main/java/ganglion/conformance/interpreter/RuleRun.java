@@ -1,6 +1,7 @@
 package ganglion.conformance.interpreter;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
@@ -66,6 +67,30 @@ final class RuleRun {
         sent.add(Map.of());
         answered.add(Map.of());
         initialise();
+    }
+
+    /**
+     * Takes up where the rule of earlier synapses stopped.
+     *
+     * @param origins where each synapse stood, -1 for a new one
+     */
+    void continues(RuleRun before, ImmutableIntArray origins) {
+        sent.clear();
+        sent.addAll(before.sent);
+        answered.clear();
+        answered.addAll(before.answered);
+        allTraces.clear();
+        allTraces.addAll(before.allTraces);
+        model.traces().forEach(trace -> traces.put(trace.name(), before.traces.get(trace.name())));
+        for (SynapseModel.SynapseState state : model.states()) {
+            String name = state.state().name();
+            for (int k = 0; k < origins.length(); k++) {
+                if (origins.get(k) >= 0) {
+                    states.get(name)[k] = before.states.get(name)[origins.get(k)];
+                    assigned.get(name)[k] = before.assigned.get(name)[origins.get(k)];
+                }
+            }
+        }
     }
 
     private void initialise() {

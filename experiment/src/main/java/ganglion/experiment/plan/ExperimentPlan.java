@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * @param timelines of every variant
  * @param sketches pictures of each run, by the names of their files
  * @param varying the signals that differ between runs
- * @param settable the signals that phases set
+ * @param settable the signals that phases set, and the greatest amount of what they are set to
  * @param assumptions what was taken for granted, in words
  */
 public record ExperimentPlan(
@@ -45,7 +45,7 @@ public record ExperimentPlan(
         ImmutableList<String> assumptions,
         NetworkArguments networkArguments,
         ImmutableSet<String> varying,
-        ImmutableSet<String> settable,
+        ImmutableMap<String, Double> settable,
         Span span) {
 
     /** Everything that looks at a run. */

@@ -76,12 +76,11 @@ final class Timelines {
         return ImmutableMap.copyOf(timelines);
     }
 
-    /** The signals that phases set. */
-    ImmutableSet<String> settable() {
+    /** The signals that phases set, and the greatest amount of what they are set to. */
+    ImmutableMap<String, Double> settable() {
         return timelines.values().stream()
                 .flatMap(timeline -> timeline.sets().stream())
-                .map(PlannedSet::signal)
-                .collect(ImmutableSet.toImmutableSet());
+                .collect(ImmutableMap.toImmutableMap(PlannedSet::signal, set -> Math.abs(set.value()), Math::max));
     }
 
     /** The names of all phases. */
