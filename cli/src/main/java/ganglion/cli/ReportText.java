@@ -6,8 +6,10 @@ import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
+import ganglion.experiment.result.Rounding;
 import ganglion.experiment.result.RunFigures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -33,6 +35,9 @@ final class ReportText {
             measures(report);
         }
         remarks(report);
+        if (!SweepTable.suits(report)) {
+            Rounding.of(report).forEach(this::rounding);
+        }
         verdicts(report);
     }
 
@@ -139,6 +144,31 @@ final class ReportText {
         if (report.partial()) {
             terminal.line("partial: assertions were not evaluated");
         }
+    }
+
+    /** What rounded weights were expected to do and did; where a population fell silent, that alone. */
+    private void rounding(Rounding rounding) {
+        for (Rounding.Effect effect : rounding.effects()) {
+            if (effect.isSilenced()) {
+                terminal.line(
+                        "run %d: `%s` is silent with rounded weights; run %d had %s spikes of it",
+                        rounding.run().number(),
+                        effect.population(),
+                        rounding.reference().number(),
+                        count(effect.reference()));
+            }
+        }
+        rounding.effects().stream().max(Comparator.comparingDouble(Rounding.Effect::drive)).ifPresent(worst -> {
+            if (!worst.isSilenced()) {
+                terminal.line(
+                        "run %d rounds weights: input of `%s` %.2g %% off, its spikes %+.2g %% of run %d",
+                        rounding.run().number(),
+                        shortened(worst.population(), 16),
+                        100 * worst.drive(),
+                        worst.reference() == 0 ? 0.0 : 100.0 * (worst.spikes() - worst.reference()) / worst.reference(),
+                        rounding.reference().number());
+            }
+        });
     }
 
     private void verdicts(ExperimentReport report) {

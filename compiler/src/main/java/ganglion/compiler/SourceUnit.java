@@ -358,7 +358,8 @@ public final class SourceUnit {
             Pass pass, Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
         Pass.Result result = pass.run(network, diagnostics);
         diagnostics.throwIfErrors();
-        reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error()));
+        reports.add(
+                new PassReport(pass.name(), pass.isExact(), result.summary(), result.error(), result.drives()));
         return result.network();
     }
 

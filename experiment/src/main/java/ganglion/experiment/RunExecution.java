@@ -258,6 +258,8 @@ final class RunExecution {
                 task.program(),
                 usual.isPresent() && usual.get().staticEnergy().isEmpty(),
                 usual.map(RunExecution::unchecked).orElse(""),
+                fired(activity),
+                drives(),
                 values.buildOrThrow());
         RunDetail detail = new RunDetail(
                 program,
@@ -271,6 +273,24 @@ final class RunExecution {
                 task.passes(),
                 simulation.generatedCode());
         return new RunFigures(summary, Optional.of(detail));
+    }
+
+    private ImmutableMap<String, Long> fired(Activity activity) {
+        ImmutableMap.Builder<String, Long> fired = ImmutableMap.builder();
+        for (int i = 0; i < program.populations().size(); i++) {
+            if (program.populations().get(i).observed()) {
+                fired.put(
+                        program.populations().get(i).name(),
+                        activity.emissions().get(i));
+            }
+        }
+        return fired.buildOrThrow();
+    }
+
+    private ImmutableMap<String, Double> drives() {
+        ImmutableMap.Builder<String, Double> drives = ImmutableMap.builder();
+        task.passes().forEach(pass -> drives.putAll(pass.drives()));
+        return drives.buildKeepingLast();
     }
 
     private static String unchecked(EnergyLedger ledger) {

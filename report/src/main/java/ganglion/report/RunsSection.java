@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The runs of an experiment below each other. */
@@ -54,7 +55,47 @@ final class RunsSection implements Section {
         if (whole.run().has("misfits")) {
             misfits(html, whole.run().path("misfits"));
         }
+        rounding(html, whole.run().path("rounding"));
         whole.run().path("pareto").forEach(front -> draw(html, front));
+    }
+
+    /** What rounding weights was expected to do, and what it did. */
+    private static void rounding(Html html, JsonNode all) {
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode rounding : all) {
+            for (JsonNode effect : rounding.path("populations")) {
+                if (rows.size() < MOST_RUNS) {
+                    rows.add(effect(rounding, effect));
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        html.paragraph("Rounded weights: by how much the input of a population is expected to be off (the root mean square of what was"
+                + " rounded over that of the weights), and its spikes beside those of the run that rounds none.");
+        html.table(
+                ImmutableList.of(
+                        Html.Column.NUMBER,
+                        Html.Column.WORDS,
+                        Html.Column.NUMBER,
+                        Html.Column.NUMBER,
+                        Html.Column.NUMBER,
+                        Html.Column.NUMBER),
+                List.of("run", "population", "input off", "spikes", "unrounded", "spikes off"),
+                rows);
+    }
+
+    private static List<String> effect(JsonNode rounding, JsonNode effect) {
+        double spikes = effect.path("spikes").asDouble();
+        double before = effect.path("reference_spikes").asDouble();
+        return List.of(
+                rounding.path("run").asText(),
+                effect.path("name").asText(),
+                String.format(Locale.ROOT, "%.2g %%", 100 * effect.path("drive_error").asDouble()),
+                Scaled.count(effect.path("spikes").asLong()),
+                Scaled.count(effect.path("reference_spikes").asLong()),
+                before == 0 ? "-" : String.format(Locale.ROOT, "%+.2g %%", 100 * (spikes - before) / before));
     }
 
     /** Points of a sweep without a run. */

@@ -89,7 +89,7 @@ public final class FixedFormats implements Pass {
                         ? population
                         : new ProgramWidths(weighted, population, widths.of(population)).fitted());
         String summary = chip.weightBits() + "-bit weights, " + chip.stateBits() + "-bit states" + payloads.summary();
-        return new Result(fitted, summary, WeightError.of(fitted));
+        return new Result(fitted, summary, WeightError.of(fitted), WeightError.drives(fitted));
     }
 
     /** Stimuli live on the host, whose reals are float64. */

@@ -51,7 +51,9 @@ public final class FloatFormats implements Pass {
         Network ruled = Rebuild.projections(formatted, projection -> rule(projection, diagnostics));
         Network weighted = Rebuild.projections(ruled, projection -> weights(projection, index));
         weighted = Rebuild.signals(weighted, signal -> SignalFormats.floating(signal, usual()));
-        return new Result(weighted, format, isExact() ? 0 : WeightError.of(weighted));
+        return isExact()
+                ? new Result(weighted, format, 0)
+                : new Result(weighted, format, WeightError.of(weighted), WeightError.drives(weighted));
     }
 
     private NumberFormat usual() {

@@ -1,5 +1,6 @@
 package ganglion.compiler.passes;
 
+import com.google.common.collect.ImmutableMap;
 import ganglion.network.Network;
 import ganglion.source.Diagnostics;
 
@@ -20,6 +21,13 @@ public interface Pass {
      *
      * @param summary one line for the modeller
      * @param error the greatest relative error that a numeric pass put into a number, 0 for an exact pass
+     * @param drives the error of what drives a population, relative to it, by the population's name: of weights that were rounded
      */
-    record Result(Network network, String summary, double error) {}
+    record Result(Network network, String summary, double error, ImmutableMap<String, Double> drives) {
+
+        /** A pass that rounds no weights. */
+        public Result(Network network, String summary, double error) {
+            this(network, summary, error, ImmutableMap.of());
+        }
+    }
 }

@@ -1,11 +1,15 @@
 package ganglion.compiler.passes;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.analysis.Ranges;
+import ganglion.compiler.mapping.SynapseCount;
 import ganglion.dynamics.Expression;
 import ganglion.network.Network;
 import ganglion.network.Projection;
 import ganglion.network.WeightFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What rounding weights to multiples of a unit costs. */
 final class WeightError {
@@ -31,6 +35,58 @@ final class WeightError {
             case Expression.Column column -> change(values(projection, column.name()), format) / greatest;
             default -> format.resolution() / 2 / greatest;
         };
+    }
+
+    /**
+     * By population, the root mean square of the changes of the weights that end in it over that of the weights themselves; of drawn weights
+     * that of a unit's rounding, and half their bound for the weights.
+     */
+    static ImmutableMap<String, Double> drives(Network network) {
+        Map<String, double[]> squares = new LinkedHashMap<>();
+        for (Projection projection : network.projections()) {
+            if (projection.format() instanceof WeightFormat.Multiples format
+                    && projection.synapse().isEmpty()) {
+                double[] sums = squares.computeIfAbsent(projection.target(), _ -> new double[2]);
+                double[] means = meanSquares(projection, format);
+                int sources = network.population(projection.source()).size();
+                double synapses = SynapseCount.of(
+                                projection.connector(),
+                                sources,
+                                network.population(projection.target()).size())
+                        .expected();
+                sums[0] += synapses * means[0];
+                sums[1] += synapses * means[1];
+            }
+        }
+        ImmutableMap.Builder<String, Double> drives = ImmutableMap.builder();
+        squares.forEach((population, sums) -> {
+            if (sums[1] > 0 && Double.isFinite(sums[1])) {
+                drives.put(population, Math.sqrt(sums[0] / sums[1]));
+            }
+        });
+        return drives.buildOrThrow();
+    }
+
+    /** Of the changes, and of the weights. */
+    private static double[] meanSquares(Projection projection, WeightFormat.Multiples format) {
+        return switch (projection.weight()) {
+            case Expression.Real(double weight) -> meanSquares(ImmutableDoubleArray.of(weight), format);
+            case Expression.Column column -> meanSquares(values(projection, column.name()), format);
+            default -> {
+                double bound = Ranges.of(projection.weight(), projection.columns()).magnitude() / 2;
+                yield new double[] {format.resolution() * format.resolution() / 12, bound * bound};
+            }
+        };
+    }
+
+    private static double[] meanSquares(ImmutableDoubleArray weights, WeightFormat.Multiples format) {
+        double[] means = new double[2];
+        weights.forEach(weight -> {
+            double change = change(weight, format);
+            means[0] += change * change / weights.length();
+            means[1] += weight * weight / weights.length();
+        });
+        return means;
     }
 
     private static ImmutableDoubleArray values(Projection projection, String column) {

@@ -87,7 +87,7 @@ final class Sizes {
             report(
                     DiagnosticCode.E0209,
                     expression.span(),
-                    what + " must lie between " + least + " and " + most + ", found " + number);
+                    what + " must " + range(least, most) + ", found " + number);
             return OptionalLong.empty();
         }
         return OptionalLong.of(number);
@@ -131,5 +131,9 @@ final class Sizes {
 
     private void report(DiagnosticCode code, Span span, String message) {
         diagnostics.report(Diagnostic.of(code, span, message));
+    }
+
+    private static String range(long least, long most) {
+        return most == Long.MAX_VALUE ? "be at least " + least : "lie between " + least + " and " + most;
     }
 }

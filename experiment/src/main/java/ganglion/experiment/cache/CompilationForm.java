@@ -1,6 +1,7 @@
 package ganglion.experiment.cache;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.PassReport;
 import ganglion.experiment.measure.NetworkView;
@@ -59,6 +60,10 @@ final class CompilationForm {
             out.writeBoolean(pass.exact());
             out.writeUTF(pass.summary());
             out.writeDouble(pass.error());
+            list(out, pass.drives().entrySet().asList(), drive -> {
+                out.writeUTF(drive.getKey());
+                out.writeDouble(drive.getValue());
+            });
         });
         list(out, compilation.notices(), notice -> {
             out.writeUTF(notice.code().name());
@@ -73,7 +78,7 @@ final class CompilationForm {
         Program program = ProgramFile.read(in.readNBytes(in.readInt()));
         NetworkView network = network(in, sources);
         ImmutableList<PassReport> passes =
-                list(in, () -> new PassReport(in.readUTF(), in.readBoolean(), in.readUTF(), in.readDouble()));
+                list(in, () -> new PassReport(in.readUTF(), in.readBoolean(), in.readUTF(), in.readDouble(), drives(in)));
         ImmutableList<Diagnostic> notices = list(
                 in,
                 () -> new Diagnostic(
@@ -83,6 +88,14 @@ final class CompilationForm {
                         list(in, in::readUTF),
                         list(in, in::readUTF)));
         return new StoredCompilation(new SpanReturn(sources).of(program), network, passes, notices);
+    }
+
+    private static ImmutableMap<String, Double> drives(DataInputStream in) throws IOException {
+        ImmutableMap.Builder<String, Double> drives = ImmutableMap.builder();
+        for (int left = in.readInt(); left > 0; left--) {
+            drives.put(in.readUTF(), in.readDouble());
+        }
+        return drives.buildOrThrow();
     }
 
     private static void network(DataOutputStream out, NetworkView network) throws IOException {

@@ -128,9 +128,31 @@ public final class RunJson {
         if (!fronts.isEmpty()) {
             fronts(fronts);
         }
+        rounding(Rounding.of(report));
         assertions(report.verdicts());
         texts("assumptions", report.assumptions());
         json.writeEndObject();
+    }
+
+    private void rounding(List<Rounding> all) throws IOException {
+        json.writeArrayFieldStart("rounding");
+        for (Rounding rounding : all) {
+            json.writeStartObject();
+            json.writeNumberField("run", rounding.run().number());
+            json.writeNumberField("reference", rounding.reference().number());
+            json.writeArrayFieldStart("populations");
+            for (Rounding.Effect effect : rounding.effects()) {
+                json.writeStartObject();
+                json.writeStringField("name", effect.population());
+                json.writeNumberField("drive_error", effect.drive());
+                json.writeNumberField("spikes", effect.spikes());
+                json.writeNumberField("reference_spikes", effect.reference());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Where a run of several leaves its files. */
@@ -241,6 +263,11 @@ public final class RunJson {
         json.writeNumberField("peak_memory_bytes", detail.peakMemory());
         new EnergyJson(json, detail).write();
         passes(detail.passes());
+        json.writeObjectFieldStart("drives");
+        for (Map.Entry<String, Double> drive : figures.summary().drives().entrySet()) {
+            json.writeNumberField(drive.getKey(), drive.getValue());
+        }
+        json.writeEndObject();
         if (detail.generatedCode().isPresent()) {
             generatedCode(detail.generatedCode().get());
         }

@@ -21,6 +21,8 @@ import java.util.OptionalLong;
  * @param program names the program: equal where only the values of signals differ
  * @param untimedEnergy its energy is without static power, for the backend does not time the chip
  * @param uncheckedCosts what its energy, by the usual table, owes to figures that nobody has checked; usually empty
+ * @param fired emissions of the observed populations, by name
+ * @param drives what rounding weights was expected to do to what drives a population, as in {@link ganglion.compiler.PassReport}
  * @param calls the value of every measure used in the experiment, by its text
  */
 public record RunSummary(
@@ -40,4 +42,6 @@ public record RunSummary(
         String program,
         boolean untimedEnergy,
         String uncheckedCosts,
+        ImmutableMap<String, Long> fired,
+        ImmutableMap<String, Double> drives,
         ImmutableMap<String, Value> calls) {}

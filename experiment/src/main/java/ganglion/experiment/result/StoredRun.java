@@ -78,19 +78,33 @@ final class StoredRun {
                 whole(fields, "lost_packets"),
                 OptionalLong.empty(),
                 false,
-                seconds(fields),
+                numbers(fields, "wall_seconds"),
                 text(fields, "program_sha256"),
                 Boolean.TRUE.equals(fields.get("untimed_energy")),
                 text(fields, "unchecked_costs"),
+                fired(fields),
+                numbers(fields, "drives"),
                 calls(fields));
     }
 
-    private static ImmutableMap<String, Double> seconds(Map<?, ?> fields) {
-        ImmutableMap.Builder<String, Double> seconds = ImmutableMap.builder();
-        if (fields.get("wall_seconds") instanceof Map<?, ?> phases) {
-            phases.keySet().forEach(phase -> seconds.put(phase.toString(), real(phases, phase.toString())));
+    private static ImmutableMap<String, Long> fired(Map<?, ?> fields) {
+        ImmutableMap.Builder<String, Long> fired = ImmutableMap.builder();
+        if (fields.get("populations") instanceof List<?> populations) {
+            for (Object each : populations) {
+                if (each instanceof Map<?, ?> population && Boolean.TRUE.equals(population.get("observed"))) {
+                    fired.put(text(population, "name"), whole(population, "emissions"));
+                }
+            }
         }
-        return seconds.buildOrThrow();
+        return fired.buildOrThrow();
+    }
+
+    private static ImmutableMap<String, Double> numbers(Map<?, ?> fields, String name) {
+        ImmutableMap.Builder<String, Double> numbers = ImmutableMap.builder();
+        if (fields.get(name) instanceof Map<?, ?> named) {
+            named.keySet().forEach(key -> numbers.put(key.toString(), real(named, key.toString())));
+        }
+        return numbers.buildOrThrow();
     }
 
     private static ImmutableMap<String, Value> calls(Map<?, ?> fields) {
