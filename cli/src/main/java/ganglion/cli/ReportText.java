@@ -158,17 +158,21 @@ final class ReportText {
                         count(effect.reference()));
             }
         }
-        rounding.effects().stream().max(Comparator.comparingDouble(Rounding.Effect::drive)).ifPresent(worst -> {
-            if (!worst.isSilenced()) {
-                terminal.line(
-                        "run %d rounds weights: input of `%s` %.2g %% off, its spikes %+.2g %% of run %d",
-                        rounding.run().number(),
-                        shortened(worst.population(), 16),
-                        100 * worst.drive(),
-                        worst.reference() == 0 ? 0.0 : 100.0 * (worst.spikes() - worst.reference()) / worst.reference(),
-                        rounding.reference().number());
-            }
-        });
+        rounding.effects().stream()
+                .max(Comparator.comparingDouble(Rounding.Effect::drive))
+                .ifPresent(worst -> {
+                    if (!worst.isSilenced()) {
+                        terminal.line(
+                                "run %d rounds weights: input of `%s` %.2g %% off, its spikes %+.2g %% of run %d",
+                                rounding.run().number(),
+                                shortened(worst.population(), 16),
+                                100 * worst.drive(),
+                                worst.reference() == 0
+                                        ? 0.0
+                                        : 100.0 * (worst.spikes() - worst.reference()) / worst.reference(),
+                                rounding.reference().number());
+                    }
+                });
     }
 
     private void verdicts(ExperimentReport report) {

@@ -358,8 +358,7 @@ public final class SourceUnit {
             Pass pass, Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
         Pass.Result result = pass.run(network, diagnostics);
         diagnostics.throwIfErrors();
-        reports.add(
-                new PassReport(pass.name(), pass.isExact(), result.summary(), result.error(), result.drives()));
+        reports.add(new PassReport(pass.name(), pass.isExact(), result.summary(), result.error(), result.drives()));
         return result.network();
     }
 

@@ -31,7 +31,8 @@ class ChipInheritanceTest {
 
     @Test
     void theUsualSectionStaysTheUsualOne() {
-        assertThat(chip("own").costTables().keySet()).containsExactlyElementsOf(chip("loihi").costTables().keySet());
+        assertThat(chip("own").costTables().keySet())
+                .containsExactlyElementsOf(chip("loihi").costTables().keySet());
         assertThat(power("own")).isEqualTo(1);
         assertThat(power("loihi_board")).isEqualTo(3.34);
     }

@@ -72,8 +72,9 @@ final class RunsSection implements Section {
         if (rows.isEmpty()) {
             return;
         }
-        html.paragraph("Rounded weights: by how much the input of a population is expected to be off (the root mean square of what was"
-                + " rounded over that of the weights), and its spikes beside those of the run that rounds none.");
+        html.paragraph(
+                "Rounded weights: by how much the input of a population is expected to be off (the root mean square of what was"
+                        + " rounded over that of the weights), and its spikes beside those of the run that rounds none.");
         html.table(
                 ImmutableList.of(
                         Html.Column.NUMBER,
@@ -92,7 +93,8 @@ final class RunsSection implements Section {
         return List.of(
                 rounding.path("run").asText(),
                 effect.path("name").asText(),
-                String.format(Locale.ROOT, "%.2g %%", 100 * effect.path("drive_error").asDouble()),
+                String.format(
+                        Locale.ROOT, "%.2g %%", 100 * effect.path("drive_error").asDouble()),
                 Scaled.count(effect.path("spikes").asLong()),
                 Scaled.count(effect.path("reference_spikes").asLong()),
                 before == 0 ? "-" : String.format(Locale.ROOT, "%+.2g %%", 100 * (spikes - before) / before));

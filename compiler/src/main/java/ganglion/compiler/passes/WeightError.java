@@ -73,7 +73,8 @@ final class WeightError {
             case Expression.Real(double weight) -> meanSquares(ImmutableDoubleArray.of(weight), format);
             case Expression.Column column -> meanSquares(values(projection, column.name()), format);
             default -> {
-                double bound = Ranges.of(projection.weight(), projection.columns()).magnitude() / 2;
+                double bound =
+                        Ranges.of(projection.weight(), projection.columns()).magnitude() / 2;
                 yield new double[] {format.resolution() * format.resolution() / 12, bound * bound};
             }
         };

@@ -84,10 +84,7 @@ final class Sizes {
             return OptionalLong.empty();
         }
         if (number < least || number > most) {
-            report(
-                    DiagnosticCode.E0209,
-                    expression.span(),
-                    what + " must " + range(least, most) + ", found " + number);
+            report(DiagnosticCode.E0209, expression.span(), what + " must " + range(least, most) + ", found " + number);
             return OptionalLong.empty();
         }
         return OptionalLong.of(number);

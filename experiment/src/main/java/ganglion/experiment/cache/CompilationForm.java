@@ -77,8 +77,8 @@ final class CompilationForm {
     static StoredCompilation read(DataInputStream in, Map<String, Source> sources) throws IOException {
         Program program = ProgramFile.read(in.readNBytes(in.readInt()));
         NetworkView network = network(in, sources);
-        ImmutableList<PassReport> passes =
-                list(in, () -> new PassReport(in.readUTF(), in.readBoolean(), in.readUTF(), in.readDouble(), drives(in)));
+        ImmutableList<PassReport> passes = list(
+                in, () -> new PassReport(in.readUTF(), in.readBoolean(), in.readUTF(), in.readDouble(), drives(in)));
         ImmutableList<Diagnostic> notices = list(
                 in,
                 () -> new Diagnostic(
