@@ -112,7 +112,7 @@ final class Keeping {
         held[core]++;
     }
 
-    /** The core wanted if it has room, else the one in use with most, else the first empty one. */
+    /** The core wanted if it has room, else the one in use with fewest, else the first empty one. */
     private int roomy(int wanted) {
         if (wanted != UNPLACED && hasRoom(wanted)) {
             return wanted;
@@ -120,8 +120,8 @@ final class Keeping {
         return IntStream.range(0, held.length)
                 .filter(this::hasRoom)
                 .boxed()
-                .min(Comparator.<Integer, Boolean>comparing(core -> held[core] == 0)
-                        .thenComparing(core -> held[core]))
+                .min(Comparator.<Integer>comparingInt(core -> held[core] == 0 ? 1 : 0)
+                        .thenComparingInt(core -> held[core]))
                 .orElse(UNPLACED);
     }
 
