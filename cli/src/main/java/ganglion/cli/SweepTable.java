@@ -1,13 +1,13 @@
 package ganglion.cli;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.formula.Statistic;
 import ganglion.experiment.measure.Value;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.experiment.result.ExperimentReport.MeasuredFigures;
-import ganglion.experiment.result.Misfit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

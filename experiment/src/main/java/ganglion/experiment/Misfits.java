@@ -3,8 +3,8 @@ package ganglion.experiment;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.plan.PlannedRun;
-import ganglion.experiment.result.Misfit;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;

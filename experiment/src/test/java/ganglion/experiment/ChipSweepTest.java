@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
+import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
-import ganglion.experiment.result.Misfit;
 import ganglion.interop.DataFiles;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticException;

@@ -1,11 +1,11 @@
 package ganglion.experiment.picture;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.RunKey;
 import ganglion.experiment.formula.Statistic;
 import ganglion.experiment.measure.Value;
-import ganglion.experiment.result.Misfit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package ganglion.experiment.result;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.formula.Verdict;
 import ganglion.experiment.measure.Value;
 import ganglion.source.Diagnostic;

@@ -1,5 +1,6 @@
 package ganglion.experiment.result;
 
+import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.measure.Value;

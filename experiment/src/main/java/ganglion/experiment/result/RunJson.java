@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import ganglion.compiler.PassReport;
+import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.formula.Point;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.Verdict;

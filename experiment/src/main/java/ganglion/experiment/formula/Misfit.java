@@ -1,6 +1,4 @@
-package ganglion.experiment.result;
-
-import ganglion.experiment.formula.Point;
+package ganglion.experiment.formula;
 
 /**
  * A point of a sweep over a chip at which the network does not fit.
