@@ -1,5 +1,7 @@
 #include "codegen/generate.hpp"
 
+#include "program/integer_ranges.hpp"
+
 #include <set>
 
 namespace ganglion {
@@ -60,17 +62,20 @@ std::string whole(int64_t value) {
 
 class Generator {
 public:
-    Generator(const Program& program, const PopulationCode& population, const Code& code)
-        : program_(program), population_(population), code_(code) {}
+    Generator(const Program& program, const PopulationCode& population, const std::vector<bool>& narrowStates)
+        : program_(program), population_(population), code_(population.update), narrowStates_(narrowStates),
+          ranges_(population.update, stateRanges(population)), narrow_(population.update.registers.size()) {}
 
     Generated run() {
-        for (const Instruction& i : code_.instructions)
+        for (const Instruction& i : code_.instructions) {
+            markNarrow(i);
             line(i);
+        }
         Generated generated;
         if (twice_)
             return generated;
         generated.constants = constants_;
-        generated.text = "#include \"codegen/kernel.hpp\"\n\nGANGLION_PROGRAM {\n" + before_ +
+        generated.text = std::string(integerPorts_ ? "#define GANGLION_INTEGER_PORTS\n" : "") + "#include \"codegen/kernel.hpp\"\n\nGANGLION_PROGRAM {\n" + before_ +
                          beforeLanes() + "    GANGLION_EACH_LANE {\n" + lane_ + afterLane() +
                          "    }\n" + after() + "}\n";
         return generated;
@@ -96,10 +101,69 @@ private:
     Type typeOf(int32_t index) const { return code_.registers[static_cast<size_t>(index)]; }
 
     void define(const Instruction& i, const std::string& value) {
-        lane_ += "        const " + std::string(nameOf(typeOf(i.dst))) + " " + r(i.dst) + " = " +
+        lane_ += "        const " + std::string(nameOfRegister(i.dst)) + " " + r(i.dst) + " = " +
                  value + ";\n";
-        if (isChecked(i.opcode))
+        if (isChecked(i.opcode) && !isNarrow(i.dst))
             check(i);
+    }
+
+    bool isNarrow(int32_t index) const { return narrow_[static_cast<size_t>(index)]; }
+
+    const char* nameOfRegister(int32_t index) const {
+        return isNarrow(index) ? "i32" : nameOf(typeOf(index));
+    }
+
+    // Whether a register is, or can be written as, an integer of 32 bits.
+    bool mayNarrow(int32_t index) const {
+        const bool small = isConstant(index) && typeOf(index) == Type::I64 && ranges_.of(index).fits32();
+        return isNarrow(index) || small;
+    }
+
+    // What an instruction reads, in 32 bits or in those of its type.
+    std::string operand(int32_t index, bool narrow) const {
+        if (narrow && !isNarrow(index))
+            return "static_cast<i32>(" + r(index) + ")";
+        return !narrow && isNarrow(index) ? "static_cast<i64>(" + r(index) + ")" : r(index);
+    }
+
+    // Whether the numbers of an instruction have 32 bits: two operands a and b, or the two that are chosen from.
+    bool isNarrowOperation(const Instruction& i) const {
+        switch (i.opcode) {
+        case Opcode::ADD_CHECKED:
+        case Opcode::SUBTRACT_CHECKED:
+            return mayNarrow(i.a) && mayNarrow(i.b) && ranges_.of(i.dst).fits32();
+        case Opcode::LESS:
+        case Opcode::LESS_EQUAL:
+        case Opcode::GREATER:
+        case Opcode::GREATER_EQUAL:
+        case Opcode::EQUAL:
+        case Opcode::NOT_EQUAL:
+            return i.type == Type::I64 && mayNarrow(i.a) && mayNarrow(i.b);
+        case Opcode::SELECT:
+            return i.type == Type::I64 && mayNarrow(i.b) && mayNarrow(i.c);
+        default:
+            return false;
+        }
+    }
+
+    void markNarrow(const Instruction& i) {
+        const bool state = i.opcode == Opcode::STATE && isNarrowState(i.immediate);
+        if (i.dst >= 0 && typeOf(i.dst) == Type::I64 && (state || isNarrowOperation(i)))
+            narrow_[static_cast<size_t>(i.dst)] = true;
+    }
+
+    bool isNarrowState(int64_t state) const {
+        return !narrowStates_.empty() && narrowStates_[static_cast<size_t>(state)];
+    }
+
+    // Sums that are no more than converted are read as they lie there: the conversion of 32 bits is that of 64.
+    bool isConvertedOnly(int32_t index) const {
+        for (const Instruction& i : code_.instructions) {
+            const bool reads = i.opcode > Opcode::SAMPLE && (i.a == index || i.b == index || i.c == index);
+            if (reads && (i.opcode != Opcode::CONVERT || i.type == Type::I64))
+                return false;
+        }
+        return true;
     }
 
     void check(const Instruction& i) {
@@ -114,10 +178,10 @@ private:
     std::string overflowOf(const Instruction& i) const {
         const Instruction* right = constantOf(i.b);
         if (right != nullptr && right->immediate > 0 && i.opcode == Opcode::SUBTRACT_CHECKED)
-            return "less<i64>(" + r(i.a) + ", INT64_MIN + " + r(i.b) + ")";
+            return "less<i64>(" + operand(i.a, false) + ", INT64_MIN + " + r(i.b) + ")";
         if (right != nullptr && right->immediate > 0 && i.opcode == Opcode::ADD_CHECKED)
-            return "greater<i64>(" + r(i.a) + ", INT64_MAX - " + r(i.b) + ")";
-        return std::string(functionOf(i.opcode)) + "_overflows(" + r(i.a) + ", " + r(i.b) + ")";
+            return "greater<i64>(" + operand(i.a, false) + ", INT64_MAX - " + r(i.b) + ")";
+        return std::string(functionOf(i.opcode)) + "_overflows(" + operand(i.a, false) + ", " + operand(i.b, false) + ")";
     }
 
     void declare(const std::string& declaration) { before_ += "    " + declaration + ";\n"; }
@@ -135,18 +199,24 @@ private:
                text(place) + "])";
     }
 
-    std::string port(int64_t place, Type type) {
+    void port(const Instruction& i) {
+        const int64_t place = i.immediate;
+        const Type type = typeOf(i.dst);
         if (type != Type::I64)
-            return pointer("p", place, type, portOf("ports", place, type));
-        const std::string sums = "q" + text(place);
-        if (declared_.insert(sums).second)
-            declare("const Sums " + sums + "(lanes, " + text(place) + ")");
-        return pointer("p", place, type, sums + ".of");
+            return define(i, pointer("p", place, type, portOf("ports", place, type)) + "[i]");
+        integerPorts_ = true;
+        const std::string name = "p" + text(place);
+        if (declared_.insert(name).second)
+            declare("const Sum* __restrict " + name + " = portOf<Sum>(lanes, lanes.ports[" + text(place) + "])");
+        if (!isConvertedOnly(i.dst))
+            return define(i, name + "[i]");
+        lane_ += "        const Sum " + r(i.dst) + " = " + name + "[i];\n";
     }
 
     std::string stateOf(int64_t place) {
         const std::string name = "s" + text(place);
-        const std::string type = nameOf(population_.states[static_cast<size_t>(place)].type);
+        const std::string type =
+            isNarrowState(place) ? "i32" : nameOf(population_.states[static_cast<size_t>(place)].type);
         if (declared_.insert(name).second) {
             declare(type + "* __restrict " + name + " = stateOf<" + type + ">(lanes, " +
                     text(place) + ")");
@@ -189,7 +259,7 @@ private:
         case Opcode::STATE:
             return define(i, stateOf(place) + "[i]");
         case Opcode::PORT:
-            return define(i, port(place, typeOf(i.dst)) + "[i]");
+            return port(i);
         case Opcode::ARRIVALS:
             return define(i, pointer("a", place, Type::I64, portOf("arrivals", place, Type::I64)) +
                                  "[i]");
@@ -226,7 +296,7 @@ private:
     void sample(const Instruction& i) {
         const std::string type = nameOf(i.type);
         if (i.a >= 0)
-            return define(i, "sampleAt<" + type + ">(lanes, " + r(i.a) + ")");
+            return define(i, "sampleAt<" + type + ">(lanes, " + operand(i.a, false) + ")");
         if (declared_.insert("sample").second)
             declare("const f64* __restrict sample = sampleOf(lanes)");
         define(i, "convert<" + type + ">(sample[i])");
@@ -249,35 +319,38 @@ private:
 
     std::string expression(const Instruction& i) const {
         constexpr const char* ROUNDINGS[] = {"FLOOR", "ZERO", "NEAREST", "AWAY"};
+        const bool narrow = isNarrowOperation(i);
         constexpr const char* OVERFLOWS[] = {"WRAP", "CLIP", "CLIP_SYMMETRIC"};
         switch (i.opcode) {
         case Opcode::SELECT:
-            return "select(" + r(i.a) + ", " + r(i.b) + ", " + r(i.c) + ")";
+            return "select(" + r(i.a) + ", " + operand(i.b, narrow) + ", " + operand(i.c, narrow) + ")";
         case Opcode::CONVERT:
-            return "convert<" + std::string(nameOf(i.type)) + ">(" + r(i.a) + ")";
+            return "convert<" + std::string(nameOf(i.type)) + ">(" + operand(i.a, false) + ")";
         case Opcode::ROUND_SHIFT:
             return std::string("round_shift<Rounding::") + ROUNDINGS[i.immediate >> 8] + ">(" +
-                   r(i.a) + ", " + text(i.immediate & 255) + ")";
+                   operand(i.a, false) + ", " + text(i.immediate & 255) + ")";
         case Opcode::CLIP:
-            return std::string("clip<Overflow::") + OVERFLOWS[i.immediate >> 8] + ">(" + r(i.a) +
-                   ", " + text(i.immediate & 255) + ")";
+            return std::string("clip<Overflow::") + OVERFLOWS[i.immediate >> 8] + ">(" +
+                   operand(i.a, false) + ", " + text(i.immediate & 255) + ")";
         case Opcode::NEGATE:
         case Opcode::ABS:
         case Opcode::SIGN:
         case Opcode::NOT:
-            return std::string(functionOf(i.opcode)) + "(" + r(i.a) + ")";
+            return std::string(functionOf(i.opcode)) + "(" + operand(i.a, false) + ")";
         default:
             break;
         }
         const bool unary = i.opcode >= Opcode::FLOOR && i.opcode <= Opcode::COS;
-        return std::string(functionOf(i.opcode)) + "(" + r(i.a) +
-               (unary ? std::string() : ", " + r(i.b)) + ")";
+        return std::string(functionOf(i.opcode)) + "(" + operand(i.a, narrow && !unary) +
+               (unary ? std::string() : ", " + operand(i.b, narrow)) + ")";
     }
 
     void store(const Instruction& i) {
         const std::string state = stateOf(i.immediate);
         twice_ = twice_ || !stored_.insert(i.immediate).second;
-        stores_ += "        " + state + "[i] = " + r(i.a) + ";\n";
+        // what is stored in 32 bits fits them, whatever bits it was computed in
+        const bool cut = isNarrowState(i.immediate) && !isNarrow(i.a);
+        stores_ += "        " + state + "[i] = " + (cut ? "static_cast<i32>(" + r(i.a) + ")" : r(i.a)) + ";\n";
         if (typeOf(i.a) != Type::I64)
             reals_.push_back(i);
     }
@@ -343,6 +416,10 @@ private:
     const Program& program_;
     const PopulationCode& population_;
     const Code& code_;
+    const std::vector<bool>& narrowStates_;
+    const IntegerRanges ranges_;
+    std::vector<bool> narrow_; // registers of 32 bits
+    bool integerPorts_ = false;
     std::string before_, lane_, stores_, overflows_;
     std::set<std::string> declared_;
     std::set<int64_t> stored_;
@@ -354,8 +431,8 @@ private:
 
 } // namespace
 
-Generated generate(const Program& program, const PopulationCode& population, const Code& update) {
-    return Generator(program, population, update).run();
+Generated generate(const Program& program, size_t population, const std::vector<bool>& narrowStates) {
+    return Generator(program, program.populations[population], narrowStates).run();
 }
 
 } // namespace ganglion

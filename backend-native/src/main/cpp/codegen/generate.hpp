@@ -15,7 +15,7 @@ struct Generated {
     std::vector<uint64_t> constants; // bits
 };
 
-// The update of a population.
-Generated generate(const Program& program, const PopulationCode& population, const Code& update);
+// The update of a population some of whose integer states may have 32 bits.
+Generated generate(const Program& program, size_t population, const std::vector<bool>& narrowStates);
 
 } // namespace ganglion

@@ -1,5 +1,6 @@
 // The frame of generated code: what a neuron program is made of beside its own lines. The generator
 // writes
+//   #define GANGLION_INTEGER_PORTS, where there are any
 //   #include "codegen/kernel.hpp"
 //   GANGLION_PROGRAM {
 //       columns and constants, random words
@@ -36,6 +37,8 @@ namespace generated {
 
 using namespace operations;
 
+using i32 = int32_t;
+
 constexpr int32_t LANES = GANGLION_KERNEL_LANES;
 
 template <typename T> inline T constant(uint64_t bits) {
@@ -55,21 +58,6 @@ template <typename T> inline const T* columnOf(const GanglionLanes& lanes, const
 template <typename T> inline const T* portOf(const GanglionLanes& lanes, const uint8_t* port) {
     return reinterpret_cast<const T*>(port) + (lanes.first - lanes.portFirst);
 }
-
-// The sums of an integer port, which may lie there with 32 bits.
-struct Sums {
-    i64 wide[LANES];
-    const i64* of = wide;
-    Sums(const GanglionLanes& lanes, int port) {
-        if (lanes.narrow == 0) {
-            of = portOf<i64>(lanes, lanes.ports[port]);
-            return;
-        }
-        const auto* narrow = portOf<int32_t>(lanes, lanes.ports[port]);
-        for (int32_t i = 0; i < lanes.count; i++)
-            wide[i] = narrow[i];
-    }
-};
 
 // The sample in that column of the row, 0 where there is none.
 template <typename T> inline T sampleAt(const GanglionLanes& lanes, i64 column) {
@@ -203,10 +191,15 @@ template <typename T, typename F> void emit(GanglionLanes& lanes, const truth* f
     noteNotANumber(lanes, emission);
 }
 
-void run(GanglionLanes& lanes);
+// Sum: of integer ports, which may lie there with 32 bits.
+template <typename Sum> void run(GanglionLanes& lanes);
 
 void runOf(GanglionLanes* lanes) {
-    run(*lanes);
+#if defined(GANGLION_INTEGER_PORTS)
+    if (lanes->narrow != 0)
+        return run<i32>(*lanes);
+#endif
+    run<i64>(*lanes);
 }
 
 void* makeTable(int32_t parts, const int64_t* thresholds, size_t count) {
@@ -231,4 +224,4 @@ extern "C" __attribute__((visibility("default"))) const GanglionKernel* ganglion
     return &kernel;
 }
 
-#define GANGLION_PROGRAM void ganglion::generated::run(GanglionLanes& lanes)
+#define GANGLION_PROGRAM template <typename Sum> void ganglion::generated::run(GanglionLanes& lanes)

@@ -18,7 +18,7 @@ void Simulation::generateCode() {
         if (population.size == 0 || population.code->update.instructions.empty() ||
             population.code->events.present)
             continue;
-        Generated generated = generate(program_, *population.code, population.code->update);
+        Generated generated = generate(program_, static_cast<size_t>(population.place), population.places.narrowStates);
         if (generated.text.empty())
             continue;
         population.constants = std::move(generated.constants);

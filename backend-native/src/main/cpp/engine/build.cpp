@@ -5,6 +5,7 @@
 #include <set>
 
 #include "codegen/kernel_abi.hpp"
+#include "program/integer_ranges.hpp"
 #include "engine/payload.hpp"
 #include "engine/plastic.hpp"
 #include "engine/thread.hpp"
@@ -79,6 +80,7 @@ std::vector<const Code*> codesOf(const PopulationCode& population) {
 Columns Simulation::columnsOf(Population& population) {
     Columns columns;
     columns.narrow = narrow_;
+    columns.narrowStates = std::move(population.places.narrowStates);
     population.columns.clear();
     const std::vector<const Code*> codes = codesOf(*population.code);
     for (const Array& state : population.states)
@@ -155,10 +157,9 @@ void Simulation::makePopulations() {
         population.history.resize(static_cast<size_t>(workers_.threads()));
         for (auto& slots : population.history)
             slots.resize(static_cast<size_t>(slots_));
-        for (const StateSlot& state : code.states) {
-            population.states.emplace_back(population.size *
-                                           bytesOf(static_cast<uint8_t>(state.type)));
-        }
+        population.places.narrowStates = narrowStates(program_, p);
+        for (size_t s = 0; s < code.states.size(); s++)
+            population.states.emplace_back(population.size * population.places.stateBytes(s, code.states[s].type));
         for (const PortSlot& slot : code.ports) {
             Port port;
             port.type = slot.accumulator;

@@ -156,7 +156,7 @@ void CompiledCode::constant(const Instruction& i, Type type) {
 }
 
 // A load is a pointer, but for a state that a store reads: stores come last, and may have
-// overwritten it then.
+// overwritten it then; a narrow one is widened into a register.
 void CompiledCode::load(const Instruction& i, const PopulationCode* population,
                         const Columns& columns, bool copy) {
     const auto place = static_cast<size_t>(i.immediate);
@@ -166,8 +166,9 @@ void CompiledCode::load(const Instruction& i, const PopulationCode* population,
             const auto state =
                 static_cast<int32_t>(temporary_.size() - population->ports.size() -
                                      population->states.size() + place);
-            ops_.push_back(
-                Op{level_->pass(Opcode::CONVERT, type, type, 0), i.dst, state, -1, -1, 0});
+            const auto pass = columns.isNarrow(place) ? level_->pass(Opcode::PORT, Type::I64, Type::I64, 0)
+                                                      : level_->pass(Opcode::CONVERT, type, type, 0);
+            ops_.push_back(Op{pass, i.dst, state, -1, -1, 0});
         } else {
             aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[place]),
                                      bytesOf(static_cast<uint8_t>(type))});
@@ -204,7 +205,7 @@ void CompiledCode::loadPort(const Instruction& i, const PopulationCode& populati
     ops_.push_back(Op{level_->pass(Opcode::PORT, Type::I64, Type::I64, 0), i.dst, slot, -1, -1, 0});
 }
 
-void CompiledCode::append(const Code& code, const Instruction& i, int32_t states) {
+void CompiledCode::append(const Code& code, const Instruction& i, int32_t states, const Columns& columns) {
     const bool sends = i.opcode == Opcode::STORE || i.opcode == Opcode::EMIT;
     const bool reads = sends || i.opcode == Opcode::CONVERT;
     const Type from = reads ? code.registers[static_cast<size_t>(i.a)] : i.type;
@@ -216,8 +217,11 @@ void CompiledCode::append(const Code& code, const Instruction& i, int32_t states
           i.immediate};
     if (isFirstPower(code, i))
         op.pass = level_->pass(Opcode::CONVERT, Type::F32, Type::F32, 0);
-    if (i.opcode == Opcode::STORE)
+    if (i.opcode == Opcode::STORE) {
         op.dst = states + static_cast<int32_t>(i.immediate);
+        if (columns.isNarrow(static_cast<size_t>(i.immediate)))
+            op.pass = level_->storeNarrow;
+    }
     emits_ = emits_ || i.opcode == Opcode::EMIT;
     ops_.push_back(op);
 }
@@ -260,7 +264,7 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
     for (size_t s = 0; s < states; s++) {
         aliases_.push_back(Alias{registers + static_cast<int32_t>(s),
                                  static_cast<const uint8_t*>(columns.states[s]),
-                                 bytesOf(static_cast<uint8_t>(population->states[s].type))});
+                                 columns.stateBytes(s, population->states[s].type)});
     }
     std::vector<int32_t> free;
     for (size_t k = 0; k < n; k++) {
@@ -273,7 +277,8 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                                  Type::I64;
         const bool copied =
             widened || (pointer && i.opcode == Opcode::STATE &&
-                        lastUse[static_cast<size_t>(i.dst)] == n);
+                        (columns.isNarrow(static_cast<size_t>(i.immediate)) ||
+                         lastUse[static_cast<size_t>(i.dst)] == n));
         if (i.opcode == Opcode::CONST) {
             constant(i, code.registers[static_cast<size_t>(i.dst)]);
             continue;
@@ -289,7 +294,7 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
         if (pointer) {
             load(i, population, columns, copied);
         } else if (!aside) {
-            append(code, i, registers);
+            append(code, i, registers, columns);
         }
         // slots of registers that are not read again are free for the next instruction, never for
         // this one
@@ -309,7 +314,7 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
     }
     for (const Instruction& i : code.instructions) {
         if (i.opcode == Opcode::STORE && population != nullptr)
-            append(code, i, registers);
+            append(code, i, registers, columns);
     }
 }
 

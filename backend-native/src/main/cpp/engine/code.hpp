@@ -19,6 +19,12 @@ struct Columns {
     std::vector<const void*> reductions;
     std::vector<size_t> reductionStrides;
     bool narrow = false;              // sums of I64 ports have 32 bits
+    std::vector<bool> narrowStates;   // integer states that have 32 bits; empty: none
+
+    bool isNarrow(size_t state) const { return !narrowStates.empty() && narrowStates[state]; }
+    size_t stateBytes(size_t state, Type type) const {
+        return isNarrow(state) ? sizeof(int32_t) : bytesOf(static_cast<uint8_t>(type));
+    }
 };
 
 // Where the ports of a population lie in one thread: at the thread's first neuron.
@@ -86,7 +92,7 @@ private:
     void load(const Instruction& instruction, const PopulationCode* population,
               const Columns& columns, bool copy);
     void loadPort(const Instruction& instruction, const PopulationCode& population, bool narrow);
-    void append(const Code& code, const Instruction& instruction, int32_t states);
+    void append(const Code& code, const Instruction& instruction, int32_t states, const Columns& columns);
 
     std::vector<ganglion_kernels::Op> ops_;
     std::vector<Alias> aliases_;

@@ -176,18 +176,26 @@ void Simulation::synapticEvents(int64_t* events) const {
 void Simulation::getState(int32_t population, int32_t state, int64_t* bits) const {
     const Population& from = populations_[static_cast<size_t>(population)];
     const Array& column = from.states[static_cast<size_t>(state)];
-    const bool narrow = from.code->states[static_cast<size_t>(state)].type == Type::F32;
+    const bool single = from.code->states[static_cast<size_t>(state)].type == Type::F32;
+    const bool narrow = from.places.isNarrow(static_cast<size_t>(state));
     for (uint32_t i = 0; i < from.size; i++) {
-        bits[i] = narrow ? static_cast<int64_t>(column.as<uint32_t>()[i]) : column.as<int64_t>()[i];
+        bits[i] = narrow   ? column.as<int32_t>()[i]
+                  : single ? static_cast<int64_t>(column.as<uint32_t>()[i])
+                           : column.as<int64_t>()[i];
     }
 }
 
 void Simulation::setState(int32_t population, int32_t state, const int64_t* bits) {
     const Population& into = populations_[static_cast<size_t>(population)];
     const Array& column = into.states[static_cast<size_t>(state)];
-    const bool narrow = into.code->states[static_cast<size_t>(state)].type == Type::F32;
+    const bool single = into.code->states[static_cast<size_t>(state)].type == Type::F32;
+    const bool narrow = into.places.isNarrow(static_cast<size_t>(state));
     for (uint32_t i = 0; i < into.size; i++) {
         if (narrow) {
+            if (bits[i] != static_cast<int32_t>(bits[i]))
+                throw Refusal(GANGLION_BAD_ARGUMENT, "a counter that its program never reaches");
+            column.as<int32_t>()[i] = static_cast<int32_t>(bits[i]);
+        } else if (single) {
             column.as<uint32_t>()[i] = static_cast<uint32_t>(bits[i]);
         } else {
             column.as<int64_t>()[i] = bits[i];

@@ -256,6 +256,7 @@ void Simulation::probe(Thread& thread, int64_t t) {
         const Population& population = populations_[static_cast<size_t>(point.population)];
         const StateSlot& slot = population.code->states[static_cast<size_t>(point.state)];
         const Array& state = population.states[static_cast<size_t>(point.state)];
+        const bool narrow = population.places.isNarrow(static_cast<size_t>(point.state));
         const auto row = static_cast<size_t>(t / point.every - tracesFrom_ / point.every - 1);
         double* values = traces_[p].values.data() + traceBase_[p] + row * population.size;
         for (uint32_t i = thread.low(population); i < thread.high(population); i++) {
@@ -264,7 +265,7 @@ void Simulation::probe(Thread& thread, int64_t t) {
             if (slot.type == Type::F32)
                 values[i] = static_cast<double>(state.as<float>()[i]);
             if (slot.type == Type::I64)
-                values[i] = static_cast<double>(state.as<int64_t>()[i]) * slot.unit;
+                values[i] = static_cast<double>(narrow ? state.as<int32_t>()[i] : state.as<int64_t>()[i]) * slot.unit;
         }
     }
 }

@@ -217,6 +217,7 @@ struct Level {
     // The pass of an instruction; from is the type that CONVERT reads. Null where there is none.
     Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
                  ganglion_program::Type from, int64_t immediate);
+    Pass storeNarrow;                  // STORE of an integer into a state of 32 bits, which it fits
     Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
     AddDiagonal diagonal[2][2][WEIGHTS]; // [payloads of 64, of 8 bits][narrow][weights], of constants alone
     AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]

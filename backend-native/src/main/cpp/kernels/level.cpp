@@ -193,6 +193,7 @@ Level make() {
     level.name = GANGLION_TEXT(GANGLION_LEVEL);
     level.run = run;
     level.pass = lanes::passOf;
+    level.storeNarrow = lanes::storeNarrow;
     integerForms<int64_t>(level, 0);
     integerForms<int32_t>(level, 1);
     kernelForms<int16_t>(level.addSpikes[0]);

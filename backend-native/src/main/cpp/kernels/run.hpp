@@ -59,9 +59,13 @@ template <typename T> void uniform(const Op& op, Block& block) {
     mapWords<T>(op, block, [](uint32_t x) { return operations::uniform<T>(x); });
 }
 
-// A narrow sum.
+// A narrow sum or state.
 inline void widened(const Op& op, Block& block) {
     map<int64_t, int32_t>(op, block, [](int32_t x) { return static_cast<int64_t>(x); });
+}
+
+inline void storeNarrow(const Op& op, Block& block) {
+    map<int32_t, int64_t>(op, block, [](int64_t x) { return static_cast<int32_t>(x); });
 }
 
 template <Rounding ROUNDING> void roundShift(const Op& op, Block& block) {
