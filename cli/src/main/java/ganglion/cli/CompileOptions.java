@@ -11,7 +11,6 @@ import ganglion.compiler.request.Precedent;
 import ganglion.experiment.Backends;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
-import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.EarlierEmissions;
 import ganglion.source.Diagnostic;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -90,22 +88,19 @@ final class CompileOptions {
     CompileRequest request(SourceUnit unit, Diagnostics notices) {
         OptimisationLevel effort = OptimisationLevel.named(level).orElseThrow(() -> usage("-O must be 0, 1 or 2"));
         passes.forEach(pass -> checkPass(pass, this::usage));
-        RunRequest request = new RunRequest(
-                        Optional.ofNullable(experiment),
-                        new RunRequest.Selection(
-                                Optional.ofNullable(chip),
-                                Optional.empty(),
-                                Optional.ofNullable(format),
-                                seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
-                        OptionalInt.empty(),
-                        OptionalLong.of(1),
-                        ImmutableMap.copyOf(overrides),
-                        RecordPolicy.OBSERVED,
-                        RunRequest.SavePoints.NONE,
-                        RunRequest.Results.NONE)
-                .withLevel(effort)
-                .withConversions(ImmutableList.copyOf(passes))
-                .withPrecedent(precedent(profile).withCores(kept()));
+        RunRequest request = RunRequest.builder()
+                .experiment(Optional.ofNullable(experiment))
+                .selection(new RunRequest.Selection(
+                        Optional.ofNullable(chip),
+                        Optional.empty(),
+                        Optional.ofNullable(format),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed)))
+                .steps(OptionalLong.of(1))
+                .overrides(ImmutableMap.copyOf(overrides))
+                .level(effort)
+                .conversions(ImmutableList.copyOf(passes))
+                .precedent(precedent(profile).withCores(kept()))
+                .build();
         ExperimentPlan plan = new Planner(unit, request, Backends.installed().names(), notices).plan();
         return plan.compileRequest(plan.runs().get(0), request);
     }

@@ -141,28 +141,33 @@ final class QuickRun {
 
     private RunRequest request() {
         OptionalLong threads = whole("--threads", 1);
-        return new RunRequest(
-                value("--experiment", text -> text),
-                new RunRequest.Selection(
+        return RunRequest.builder()
+                .experiment(value("--experiment", text -> text))
+                .selection(new RunRequest.Selection(
                         value("--chip", text -> text),
                         value("--backend", text -> text),
                         value("--number-format", text -> text),
                         whole("--seed", 0),
-                        value("--timing", text -> text)),
-                threads.isPresent() ? OptionalInt.of(Ints.checkedCast(threads.getAsLong())) : OptionalInt.empty(),
-                whole("--steps", 1),
-                ImmutableMap.copyOf(overrides),
-                value("--record", text -> RecordPolicy.named(text).orElseThrow(IllegalArgumentException::new))
-                        .orElse(RecordPolicy.OBSERVED),
-                new RunRequest.SavePoints(path("--checkpoint"), whole("--every", 1), path("--resume")),
-                new RunRequest.Results(path("--out"), flags.contains(FRESH)),
-                value("--codegen", text -> Codegen.named(text).orElseThrow(IllegalArgumentException::new))
-                        .orElse(Codegen.AUTO),
-                value("-O", text -> OptimisationLevel.named(text).orElseThrow(IllegalArgumentException::new))
-                        .orElse(OptimisationLevel.USUAL),
-                flags.contains(LOSS),
-                value("--pass", QuickRun::pass).map(ImmutableList::of).orElse(ImmutableList.of()),
-                Precedent.NONE);
+                        value("--timing", text -> text)))
+                .threads(
+                        threads.isPresent()
+                                ? OptionalInt.of(Ints.checkedCast(threads.getAsLong()))
+                                : OptionalInt.empty())
+                .steps(whole("--steps", 1))
+                .overrides(ImmutableMap.copyOf(overrides))
+                .record(value("--record", text -> RecordPolicy.named(text).orElseThrow(IllegalArgumentException::new))
+                        .orElse(RecordPolicy.OBSERVED))
+                .savePoints(new RunRequest.SavePoints(path("--checkpoint"), whole("--every", 1), path("--resume")))
+                .results(new RunRequest.Results(path("--out"), flags.contains(FRESH)))
+                .codegen(value("--codegen", text -> Codegen.named(text).orElseThrow(IllegalArgumentException::new))
+                        .orElse(Codegen.AUTO))
+                .level(value("-O", text -> OptimisationLevel.named(text).orElseThrow(IllegalArgumentException::new))
+                        .orElse(OptimisationLevel.USUAL))
+                .allowLoss(flags.contains(LOSS))
+                .conversions(
+                        value("--pass", QuickRun::pass).map(ImmutableList::of).orElse(ImmutableList.of()))
+                .precedent(Precedent.NONE)
+                .build();
     }
 
     private static String pass(String name) {

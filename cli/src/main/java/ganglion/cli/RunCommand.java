@@ -185,27 +185,28 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunRequest request() {
-        return new RunRequest(
-                Optional.ofNullable(experiment),
-                new RunRequest.Selection(
+        return RunRequest.builder()
+                .experiment(Optional.ofNullable(experiment))
+                .selection(new RunRequest.Selection(
                         Optional.ofNullable(chip),
                         Optional.ofNullable(backend),
                         Optional.ofNullable(format),
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                        Optional.ofNullable(timing)),
-                threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-                steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
-                ImmutableMap.copyOf(overrides),
-                record,
-                new RunRequest.SavePoints(
+                        Optional.ofNullable(timing)))
+                .threads(threads == null ? OptionalInt.empty() : OptionalInt.of(threads))
+                .steps(steps == null ? OptionalLong.empty() : OptionalLong.of(steps))
+                .overrides(ImmutableMap.copyOf(overrides))
+                .record(record)
+                .savePoints(new RunRequest.SavePoints(
                         Optional.ofNullable(checkpoint),
                         every == null ? OptionalLong.empty() : OptionalLong.of(every),
-                        Optional.ofNullable(resume)),
-                new RunRequest.Results(Optional.ofNullable(out), fresh),
-                Codegen.named(codegen).orElseThrow(),
-                OptimisationLevel.named(level).orElseThrow(),
-                loss,
-                ImmutableList.copyOf(passes),
-                CompileOptions.precedent(profile));
+                        Optional.ofNullable(resume)))
+                .results(new RunRequest.Results(Optional.ofNullable(out), fresh))
+                .codegen(Codegen.named(codegen).orElseThrow())
+                .level(OptimisationLevel.named(level).orElseThrow())
+                .allowLoss(loss)
+                .conversions(ImmutableList.copyOf(passes))
+                .precedent(CompileOptions.precedent(profile))
+                .build();
     }
 }

@@ -2,14 +2,12 @@ package ganglion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.Backends;
 import ganglion.experiment.Cancellation;
 import ganglion.experiment.Experiment;
 import ganglion.experiment.RunObserver;
 import ganglion.experiment.formula.Verdict;
-import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.interop.DataFiles;
@@ -18,7 +16,6 @@ import ganglion.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,15 +104,10 @@ class BitFlipsTest {
     }
 
     private static String run(String chip, String network, RunRequest.SavePoints points) {
-        RunRequest request = new RunRequest(
-                Optional.empty(),
-                RunRequest.Selection.ALL,
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                ImmutableMap.of(),
-                RecordPolicy.OBSERVED,
-                points,
-                new RunRequest.Results(Optional.empty(), true));
+        RunRequest request = RunRequest.builder()
+                .savePoints(points)
+                .results(new RunRequest.Results(Optional.empty(), true))
+                .build();
         Diagnostics diagnostics = new Diagnostics();
         SourceUnit unit = SourceUnit.load(
                 new Source("flips.snn", network.replace("CHIP", chip)), new DataFiles(Path.of("")), diagnostics);

@@ -81,7 +81,7 @@ class LostPacketsTest {
         ExperimentReport report = new Experiment(
                         "drops.snn",
                         unit,
-                        RunRequest.defaults().allowingLoss(allowed),
+                        RunRequest.builder().allowLoss(allowed).build(),
                         Backends.installed(),
                         RunObserver.SILENT,
                         new Cancellation())

@@ -73,15 +73,7 @@ class SignalSweepTest {
         SourceUnit unit = SourceUnit.load(new Source("test.snn", text), new DataFiles(Path.of("")), diagnostics);
         diagnostics.throwIfErrors();
         RunRequest plain = RunRequest.defaults();
-        RunRequest request = new RunRequest(
-                plain.experiment(),
-                plain.selection(),
-                plain.threads(),
-                plain.steps(),
-                values,
-                plain.record(),
-                plain.savePoints(),
-                plain.results());
+        RunRequest request = plain.toBuilder().overrides(values).build();
         return new Experiment("test.snn", unit, request, Backends.installed(), RunObserver.SILENT, new Cancellation())
                 .run();
     }

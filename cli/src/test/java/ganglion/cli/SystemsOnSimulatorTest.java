@@ -95,7 +95,9 @@ class SystemsOnSimulatorTest {
         return new Experiment(
                         "main.snn",
                         unit,
-                        shortened(name.substring(0, 3), chip, backend).withExperiment(first(source.text())),
+                        shortened(name.substring(0, 3), chip, backend).toBuilder()
+                                .experiment(Optional.of(first(source.text())))
+                                .build(),
                         Backends.installed(),
                         RunObserver.SILENT,
                         new Cancellation())
@@ -114,14 +116,13 @@ class SystemsOnSimulatorTest {
     }
 
     private static RunRequest shortened(String id, String chip, String backend) {
-        return new RunRequest(
-                Optional.empty(),
-                new RunRequest.Selection(Optional.of(chip), Optional.of(backend), Optional.empty(), OptionalLong.of(1)),
-                OptionalInt.of(1),
-                OptionalLong.of(STEPS.getOrDefault(id, USUAL_STEPS)),
-                POINTS.getOrDefault(id, ImmutableMap.of()),
-                RecordPolicy.ALL,
-                RunRequest.SavePoints.NONE,
-                RunRequest.Results.NONE);
+        return RunRequest.builder()
+                .selection(new RunRequest.Selection(
+                        Optional.of(chip), Optional.of(backend), Optional.empty(), OptionalLong.of(1)))
+                .threads(OptionalInt.of(1))
+                .steps(OptionalLong.of(STEPS.getOrDefault(id, USUAL_STEPS)))
+                .overrides(POINTS.getOrDefault(id, ImmutableMap.of()))
+                .record(RecordPolicy.ALL)
+                .build();
     }
 }

@@ -12,6 +12,7 @@ import ganglion.source.Span;
 import ganglion.syntax.Declaration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says everything about a file that can be said without running it: of its networks, and of each experiment in rehearsal. */
@@ -46,8 +47,9 @@ public final class PlanCheck {
     private static ImmutableList<Diagnostic> rehearse(
             Declaration.Experiment experiment, SourceUnit unit, Backends backends) {
         Diagnostics found = new Diagnostics();
-        RunRequest request =
-                RunRequest.defaults().withExperiment(experiment.name().text());
+        RunRequest request = RunRequest.builder()
+                .experiment(Optional.of(experiment.name().text()))
+                .build();
         try {
             new Rehearsal(unit, request, found).check(new Planner(unit, request, backends.names(), found).plan());
         } catch (DiagnosticException mistakes) {

@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Misfit;
 import ganglion.experiment.formula.Readable;
-import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.interop.DataFiles;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,15 +136,11 @@ class ChipSweepTest {
     }
 
     private RunRequest request(ImmutableMap<String, String> set) {
-        return new RunRequest(
-                Optional.empty(),
-                RunRequest.Selection.ALL,
-                OptionalInt.of(1),
-                OptionalLong.empty(),
-                set,
-                RecordPolicy.OBSERVED,
-                RunRequest.SavePoints.NONE,
-                new RunRequest.Results(Optional.of(folder.resolve("out")), true));
+        return RunRequest.builder()
+                .threads(OptionalInt.of(1))
+                .overrides(set)
+                .results(new RunRequest.Results(Optional.of(folder.resolve("out")), true))
+                .build();
     }
 
     private ExperimentReport run(String items, RunRequest request) {

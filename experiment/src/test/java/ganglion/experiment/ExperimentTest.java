@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.RunKey;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -245,27 +243,18 @@ class ExperimentTest {
     }
 
     private static RunRequest request(Optional<Path> out, RecordPolicy record) {
-        return new RunRequest(
-                Optional.empty(),
-                RunRequest.Selection.ALL,
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                ImmutableMap.of(),
-                record,
-                RunRequest.SavePoints.NONE,
-                new RunRequest.Results(out, false));
+        return RunRequest.builder()
+                .record(record)
+                .results(new RunRequest.Results(out, false))
+                .build();
     }
 
     private static RunRequest checkpoints(Optional<Path> write, Optional<Path> resume, long steps, String backend) {
-        return new RunRequest(
-                Optional.empty(),
-                RunRequest.Selection.onBackend(backend),
-                OptionalInt.empty(),
-                OptionalLong.of(steps),
-                ImmutableMap.of(),
-                RecordPolicy.OBSERVED,
-                new RunRequest.SavePoints(write, OptionalLong.empty(), resume),
-                RunRequest.Results.NONE);
+        return RunRequest.builder()
+                .selection(RunRequest.Selection.onBackend(backend))
+                .steps(OptionalLong.of(steps))
+                .savePoints(new RunRequest.SavePoints(write, OptionalLong.empty(), resume))
+                .build();
     }
 
     private static List<String> texts(ExperimentReport report) {

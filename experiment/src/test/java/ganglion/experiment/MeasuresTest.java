@@ -3,7 +3,6 @@ package ganglion.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.plan.RecordPolicy;
@@ -19,9 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,15 +126,10 @@ class MeasuresTest {
                 + measures + " }";
         SourceUnit unit = SourceUnit.load(new Source("test.snn", text), new DataFiles(folder), diagnostics);
         diagnostics.throwIfErrors();
-        RunRequest request = new RunRequest(
-                Optional.empty(),
-                RunRequest.Selection.onBackend("sim"),
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                ImmutableMap.of(),
-                RecordPolicy.NONE,
-                RunRequest.SavePoints.NONE,
-                RunRequest.Results.NONE);
+        RunRequest request = RunRequest.builder()
+                .selection(RunRequest.Selection.onBackend("sim"))
+                .record(RecordPolicy.NONE)
+                .build();
         Backends backends = new Backends(List.of(new Metronome("sim")));
         return new Experiment("test.snn", unit, request, backends, RunObserver.SILENT, new Cancellation()).run();
     }

@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.SourceUnit;
 import ganglion.experiment.formula.Readable;
 import ganglion.experiment.formula.Verdict;
-import ganglion.experiment.plan.RecordPolicy;
 import ganglion.experiment.plan.RunRequest;
 import ganglion.experiment.result.ExperimentReport;
 import ganglion.interop.DataFiles;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,15 +269,7 @@ class SweepTest {
 
     private static RunRequest setting(ImmutableMap<String, String> values) {
         RunRequest plain = RunRequest.defaults();
-        return new RunRequest(
-                plain.experiment(),
-                plain.selection(),
-                plain.threads(),
-                plain.steps(),
-                values,
-                plain.record(),
-                plain.savePoints(),
-                plain.results());
+        return plain.toBuilder().overrides(values).build();
     }
 
     @Test
@@ -363,15 +353,10 @@ class SweepTest {
     }
 
     private RunRequest writing(boolean fresh) {
-        return new RunRequest(
-                Optional.empty(),
-                RunRequest.Selection.ALL,
-                OptionalInt.of(Runtime.getRuntime().availableProcessors()),
-                OptionalLong.empty(),
-                ImmutableMap.of(),
-                RecordPolicy.OBSERVED,
-                RunRequest.SavePoints.NONE,
-                new RunRequest.Results(Optional.of(folder.resolve("out")), fresh));
+        return RunRequest.builder()
+                .threads(OptionalInt.of(Runtime.getRuntime().availableProcessors()))
+                .results(new RunRequest.Results(Optional.of(folder.resolve("out")), fresh))
+                .build();
     }
 
     private final class Listening implements RunObserver {

@@ -1,12 +1,14 @@
 package ganglion.network;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.SynapseModel;
 import ganglion.dynamics.ValueType;
 import ganglion.source.Span;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Synapses from one population to a port of another.
@@ -95,181 +97,136 @@ public record Projection(
                 span);
     }
 
+    /** The values of one of its columns. */
+    public ImmutableDoubleArray values(String column) {
+        return columns.stream()
+                .filter(data -> data.name().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .values();
+    }
+
     /** The same with synapses that change as the model says. */
     public Projection withSynapse(SynapseModel model) {
-        return new Projection(
-                name,
-                source,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay,
-                minDelay,
-                maxDelay,
-                columns,
-                Optional.of(model),
-                polarity,
-                mirrors,
-                register,
-                span);
+        return with(copy -> copy.synapse = Optional.of(model));
     }
 
     /** The same under a constraint of sign. */
     public Projection withPolarity(Polarity constraint) {
-        return new Projection(
-                name,
-                source,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay,
-                minDelay,
-                maxDelay,
-                columns,
-                synapse,
-                Optional.of(constraint),
-                mirrors,
-                register,
-                span);
+        return with(copy -> copy.polarity = Optional.of(constraint));
     }
 
     /** The same without a constraint of sign. */
     public Projection withoutPolarity() {
-        return new Projection(
-                name,
-                source,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay,
-                minDelay,
-                maxDelay,
-                columns,
-                synapse,
-                Optional.empty(),
-                mirrors,
-                register,
-                span);
+        return with(copy -> copy.polarity = Optional.empty());
     }
 
     /** The same with the stored weights of another projection, read the other way round. */
     public Projection mirroring(String other) {
-        return new Projection(
-                name,
-                source,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay,
-                minDelay,
-                maxDelay,
-                columns,
-                synapse,
-                polarity,
-                Optional.of(other),
-                register,
-                span);
+        return with(copy -> copy.mirrors = Optional.of(other));
     }
 
     /** The same with other weights. */
     public Projection withWeight(Expression changed, WeightFormat into) {
-        return new Projection(
-                name, source, target, port, connector, changed, into, delay, minDelay, maxDelay, columns, synapse,
-                polarity, mirrors, register, span);
+        return with(copy -> {
+            copy.weight = changed;
+            copy.format = into;
+        });
     }
 
     /** The same between the pairs of a list, with weights and delays from columns that replace all others. */
     public Projection withSynapses(
             Connector.SynapseList pairs, DataColumn weights, DataColumn delays, int shortest, int longest) {
-        return new Projection(
-                name,
-                source,
-                target,
-                port,
-                pairs,
-                new Expression.Column(weights.name(), ValueType.REAL),
-                format,
-                new Expression.Column(delays.name(), ValueType.INTEGER),
-                shortest,
-                longest,
-                ImmutableList.of(weights, delays),
-                synapse,
-                polarity,
-                mirrors,
-                register,
-                span);
+        return with(copy -> {
+            copy.connector = pairs;
+            copy.weight = new Expression.Column(weights.name(), ValueType.REAL);
+            copy.delay = new Expression.Column(delays.name(), ValueType.INTEGER);
+            copy.minDelay = shortest;
+            copy.maxDelay = longest;
+            copy.columns = ImmutableList.of(weights, delays);
+        });
     }
 
     /** The same from a population of the same size that emits so many steps later, with delays shorter by as many; earlier where they are below 0. */
     public Projection from(String later, int steps) {
-        return new Projection(
-                name,
-                later,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay instanceof Expression.Int(long given)
-                        ? new Expression.Int(given - steps)
-                        : new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps)),
-                minDelay - steps,
-                maxDelay - steps,
-                columns,
-                synapse,
-                polarity,
-                mirrors,
-                register,
-                span);
+        return with(copy -> {
+            copy.source = later;
+            copy.delay = delay instanceof Expression.Int(long given)
+                    ? new Expression.Int(given - steps)
+                    : new Expression.Binary(BinaryOperator.SUBTRACT, delay, new Expression.Int(steps));
+            copy.minDelay = minDelay - steps;
+            copy.maxDelay = maxDelay - steps;
+        });
     }
 
     /** The same under another name: what is drawn for it is drawn anew. */
     public Projection named(String other) {
-        return new Projection(
-                other, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns, synapse,
-                polarity, mirrors, register, span);
+        return with(copy -> copy.name = other);
     }
 
     /** The same, held in a register. */
     public Projection withRegister(Register held) {
-        return new Projection(
-                name,
-                source,
-                target,
-                port,
-                connector,
-                weight,
-                format,
-                delay,
-                minDelay,
-                maxDelay,
-                columns,
-                synapse,
-                polarity,
-                mirrors,
-                Optional.of(held),
-                span);
+        return with(copy -> copy.register = Optional.of(held));
     }
 
     /** The same between other pairs. */
     public Projection withConnector(Connector pairs) {
-        return new Projection(
-                name, source, target, port, pairs, weight, format, delay, minDelay, maxDelay, columns, synapse,
-                polarity, mirrors, register, span);
+        return with(copy -> copy.connector = pairs);
     }
 
     /** The same with other data. */
     public Projection withColumns(ImmutableList<DataColumn> changed) {
-        return new Projection(
-                name, source, target, port, connector, weight, format, delay, minDelay, maxDelay, changed, synapse,
-                polarity, mirrors, register, span);
+        return with(copy -> copy.columns = changed);
+    }
+
+    private Projection with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** What a changed projection is made of. */
+    private static final class Copy {
+        private String name;
+        private String source;
+        private String target;
+        private String port;
+        private Connector connector;
+        private Expression weight;
+        private WeightFormat format;
+        private Expression delay;
+        private int minDelay;
+        private int maxDelay;
+        private ImmutableList<DataColumn> columns;
+        private Optional<SynapseModel> synapse;
+        private Optional<Polarity> polarity;
+        private Optional<String> mirrors;
+        private Optional<Register> register;
+        private Span span;
+
+        Copy(Projection from) {
+            name = from.name;
+            source = from.source;
+            target = from.target;
+            port = from.port;
+            connector = from.connector;
+            weight = from.weight;
+            format = from.format;
+            delay = from.delay;
+            minDelay = from.minDelay;
+            maxDelay = from.maxDelay;
+            columns = from.columns;
+            synapse = from.synapse;
+            polarity = from.polarity;
+            mirrors = from.mirrors;
+            register = from.register;
+            span = from.span;
+        }
+
+        Projection done() {
+            return new Projection(
+                    name, source, target, port, connector, weight, format, delay, minDelay, maxDelay, columns, synapse,
+                    polarity, mirrors, register, span);
+        }
     }
 }

@@ -48,7 +48,7 @@ final class Codebook implements Pass {
         for (Projection projection : network.projections()) {
             if (projection.weight() instanceof Expression.Column column
                     && projection.synapse().isEmpty()) {
-                ImmutableDoubleArray given = values(projection, column.name());
+                ImmutableDoubleArray given = projection.values(column.name());
                 ImmutableDoubleArray coded = coded(given);
                 projections.add(with(projection, column.name(), coded));
                 error = Math.max(error, distance(given, coded));
@@ -66,14 +66,6 @@ final class Codebook implements Pass {
                         changed == 1 ? "book" : "books",
                         1 << bits);
         return new Result(network.withProjections(projections.build()), summary, error);
-    }
-
-    private static ImmutableDoubleArray values(Projection projection, String column) {
-        return projection.columns().stream()
-                .filter(data -> data.name().equals(column))
-                .findFirst()
-                .orElseThrow()
-                .values();
     }
 
     private static Projection with(Projection projection, String column, ImmutableDoubleArray values) {

@@ -1,7 +1,6 @@
 package ganglion.compiler.conversion;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.Formulas;
@@ -14,7 +13,6 @@ import ganglion.dynamics.ValueType;
 import ganglion.network.Connector;
 import ganglion.network.DataColumn;
 import ganglion.network.Projection;
-import ganglion.numeric.EntityHash;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -54,24 +52,19 @@ record PerTarget(double[] factor, int sources, int targets, long seed) {
 
     private Projection ofMatrix(Projection projection) {
         WrittenOut whole = WrittenOut.of(projection, sources, targets, seed);
-        Formula weight = whole.formulas().of(projection.weight());
         double[] values = new double[sources * targets];
-        whole.synapses().visit((k, source, point) -> {
-            int target = whole.synapses().rows().target(k);
-            values[target * sources + source] = weight.number(point) * factor[target];
-        });
+        whole.forEach(
+                projection,
+                (source, target, weight, delay) -> values[target * sources + source] = weight * factor[target]);
         return withData(projection.withConnector(new Connector.Dense()), values);
     }
 
     private Projection written(Projection projection) {
         WrittenOut whole = WrittenOut.of(projection, sources, targets, seed);
-        Formula weight = whole.formulas().of(projection.weight());
-        Formula delay = whole.formulas().of(projection.delay());
         WrittenSynapses written = new WrittenSynapses();
-        whole.synapses().visit((k, source, point) -> {
-            int target = whole.synapses().rows().target(k);
-            written.add(source, target, weight.number(point) * factor[target], (int) delay.number(point));
-        });
+        whole.forEach(
+                projection,
+                (source, target, weight, delay) -> written.add(source, target, weight * factor[target], delay));
         return whole.synapses().rows().size() == 0 ? projection : written.in(projection);
     }
 
@@ -84,7 +77,7 @@ record PerTarget(double[] factor, int sources, int targets, long seed) {
             }
         }
         int each = kernel.elements() / kernel.outputs();
-        Formula weight = formulas(projection).of(projection.weight());
+        Formula weight = Formulas.of(projection, seed).of(projection.weight());
         Point point = new Point();
         double[] weights = new double[kernel.elements()];
         for (int element = 0; element < weights.length; element++) {
@@ -92,14 +85,6 @@ record PerTarget(double[] factor, int sources, int targets, long seed) {
             weights[element] = weight.number(point) * factor[element / each * places];
         }
         return Optional.of(withData(projection, weights));
-    }
-
-    private Formulas formulas(Projection projection) {
-        ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
-        projection
-                .columns()
-                .forEach(column -> columns.put(column.name(), column.values().toArray()));
-        return new Formulas(columns.buildOrThrow(), seed, EntityHash.of(projection.name()));
     }
 
     private static Projection withData(Projection projection, double[] weights) {

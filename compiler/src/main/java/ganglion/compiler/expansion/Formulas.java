@@ -6,9 +6,11 @@ import ganglion.dynamics.Distribution;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.UnaryOperator;
 import ganglion.dynamics.ValueType;
+import ganglion.network.Projection;
 import ganglion.numeric.Arithmetic;
 import ganglion.numeric.Distributions;
 import ganglion.numeric.Draws;
+import ganglion.numeric.EntityHash;
 import ganglion.numeric.PoissonTable;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -25,6 +27,15 @@ import java.util.function.LongUnaryOperator;
 public record Formulas(ImmutableMap<String, double[]> columns, long seed, int entity) {
     /** Stands for the distance of a pair; only formulas know it. */
     public static final Expression.Local DISTANCE = new Expression.Local("distance", ValueType.REAL);
+
+    /** Formulas over the columns and the draws of a projection. */
+    public static Formulas of(Projection projection, long seed) {
+        ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
+        projection
+                .columns()
+                .forEach(column -> columns.put(column.name(), column.values().toArray()));
+        return new Formulas(columns.buildOrThrow(), seed, EntityHash.of(projection.name()));
+    }
 
     /** The formula of an expression; one that reads what a running neuron has is a mistake of the caller. */
     public Formula of(Expression expression) {

@@ -1,18 +1,15 @@
 package ganglion.compiler.mapping;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.Formulas;
 import ganglion.compiler.expansion.Point;
 import ganglion.dynamics.Expression;
-import ganglion.network.DataColumn;
 import ganglion.network.Network;
 import ganglion.network.Projection;
 import ganglion.network.SynapseRows;
 import ganglion.network.WeightFormat;
 import ganglion.numeric.Arithmetic;
-import ganglion.numeric.EntityHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -95,12 +92,7 @@ final class AxonWeights {
     private void fill(int k, int[] next, int[] weights) {
         Network network = net.network();
         Projection projection = network.projections().get(k);
-        ImmutableMap.Builder<String, double[]> columns = ImmutableMap.builder();
-        for (DataColumn column : projection.columns()) {
-            columns.put(column.name(), column.values().toArray());
-        }
-        Formula formula = new Formulas(columns.buildOrThrow(), network.seed(), EntityHash.of(projection.name()))
-                .of(projection.weight());
+        Formula formula = Formulas.of(projection, network.seed()).of(projection.weight());
         SynapseRows rows = net.rows().get(k);
         Point point = new Point();
         for (int source = 0; source < rows.sources(); source++) {

@@ -1,12 +1,10 @@
 package ganglion.compiler.passes;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.WrittenOut;
 import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.network.Projection;
 import ganglion.network.Relayed;
-import ganglion.network.SynapseRows;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,14 +42,10 @@ final class DelayClasses {
 
     private void writeOut(int sources, int targets, long seed) {
         WrittenOut whole = WrittenOut.of(projection, sources, targets, seed);
-        SynapseRows rows = whole.synapses().rows();
-        Formula weight = whole.formulas().of(projection.weight());
-        Formula delay = whole.formulas().of(projection.delay());
-        whole.synapses().visit((k, source, point) -> {
-            int steps = (int) delay.number(point);
-            parts.computeIfAbsent(behind(steps), _ -> new WrittenSynapses())
-                    .add(source, rows.target(k), weight.number(point), steps);
-        });
+        whole.forEach(
+                projection,
+                (source, target, weight, steps) -> parts.computeIfAbsent(behind(steps), _ -> new WrittenSynapses())
+                        .add(source, target, weight, steps));
     }
 
     private int behind(int steps) {

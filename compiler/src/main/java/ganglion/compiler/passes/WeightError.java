@@ -32,7 +32,7 @@ final class WeightError {
         }
         return switch (projection.weight()) {
             case Expression.Real(double weight) -> change(weight, format) / greatest;
-            case Expression.Column column -> change(values(projection, column.name()), format) / greatest;
+            case Expression.Column column -> change(projection.values(column.name()), format) / greatest;
             default -> format.resolution() / 2 / greatest;
         };
     }
@@ -71,7 +71,7 @@ final class WeightError {
     private static double[] meanSquares(Projection projection, WeightFormat.Multiples format) {
         return switch (projection.weight()) {
             case Expression.Real(double weight) -> meanSquares(ImmutableDoubleArray.of(weight), format);
-            case Expression.Column column -> meanSquares(values(projection, column.name()), format);
+            case Expression.Column column -> meanSquares(projection.values(column.name()), format);
             default -> {
                 double bound =
                         Ranges.of(projection.weight(), projection.columns()).magnitude() / 2;
@@ -88,14 +88,6 @@ final class WeightError {
             means[1] += weight * weight / weights.length();
         });
         return means;
-    }
-
-    private static ImmutableDoubleArray values(Projection projection, String column) {
-        return projection.columns().stream()
-                .filter(data -> data.name().equals(column))
-                .findFirst()
-                .orElseThrow()
-                .values();
     }
 
     private static double change(ImmutableDoubleArray weights, WeightFormat.Multiples format) {

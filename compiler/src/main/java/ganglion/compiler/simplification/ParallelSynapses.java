@@ -2,7 +2,6 @@ package ganglion.compiler.simplification;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.analysis.Ranges;
-import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.WrittenOut;
 import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.compiler.mapping.SynapseCount;
@@ -149,12 +148,10 @@ final class ParallelSynapses implements Pass {
                 parts.index().population(projection.source()).size(),
                 parts.index().population(projection.target()).size(),
                 parts.network().seed());
-        Formula weight = whole.formulas().of(projection.weight());
-        Formula delay = whole.formulas().of(projection.delay());
-        whole.synapses().visit((k, source, point) -> {
-            double counts = Math.rint(weight.number(point) / format.resolution());
+        whole.forEach(projection, (source, target, weight, delay) -> {
+            double counts = Math.rint(weight / format.resolution());
             sums.merge(
-                    new Place(source, whole.synapses().rows().target(k), (int) delay.number(point)),
+                    new Place(source, target, delay),
                     (long) Math.clamp(counts, -format.most(), format.most()),
                     Long::sum);
         });

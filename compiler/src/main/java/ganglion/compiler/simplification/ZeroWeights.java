@@ -2,7 +2,6 @@ package ganglion.compiler.simplification;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.analysis.Ranges;
-import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.WrittenOut;
 import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.compiler.passes.Pass;
@@ -84,14 +83,11 @@ final class ZeroWeights implements Pass {
             Population source = parts.index().population(projection.source());
             Population target = parts.index().population(projection.target());
             WrittenOut whole = WrittenOut.of(projection, source.size(), target.size(), seed);
-            Formula weight = whole.formulas().of(projection.weight());
-            Formula delay = whole.formulas().of(projection.delay());
             WrittenSynapses kept = new WrittenSynapses();
             long[] count = new long[1];
-            whole.synapses().visit((k, from, point) -> {
-                double value = weight.number(point);
-                if (!isZero(value, projection.format(), target.arithmetic())) {
-                    kept.add(from, whole.synapses().rows().target(k), value, (int) delay.number(point));
+            whole.forEach(projection, (from, to, weight, delay) -> {
+                if (!isZero(weight, projection.format(), target.arithmetic())) {
+                    kept.add(from, to, weight, delay);
                     count[0]++;
                 }
             });

@@ -2,6 +2,7 @@ package ganglion.conformance.generator;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a generated network is made of, from which its text follows. Populations, stimuli and links are in order of declaration.
@@ -113,131 +114,94 @@ public record Plan(
     }
 
     public Plan withSources(ImmutableList<Source> changed) {
-        return new Plan(
-                name,
-                seed,
-                dt,
-                steps,
-                hardware,
-                format,
-                changed,
-                neurons,
-                links,
-                observations,
-                trials,
-                signals,
-                clamps);
+        return with(copy -> copy.sources = changed);
     }
 
     public Plan withNeurons(ImmutableList<Neurons> changed) {
-        return new Plan(
-                name,
-                seed,
-                dt,
-                steps,
-                hardware,
-                format,
-                sources,
-                changed,
-                links,
-                observations,
-                trials,
-                signals,
-                clamps);
+        return with(copy -> copy.neurons = changed);
     }
 
     public Plan withLinks(ImmutableList<Link> changed) {
-        return new Plan(
-                name,
-                seed,
-                dt,
-                steps,
-                hardware,
-                format,
-                sources,
-                neurons,
-                changed,
-                observations,
-                trials,
-                signals,
-                clamps);
+        return with(copy -> copy.links = changed);
     }
 
     public Plan withObservations(ImmutableList<Observation> changed) {
-        return new Plan(
-                name, seed, dt, steps, hardware, format, sources, neurons, links, changed, trials, signals, clamps);
+        return with(copy -> copy.observations = changed);
     }
 
     public Plan withSteps(int changed) {
-        return new Plan(
-                name,
-                seed,
-                dt,
-                changed,
-                hardware,
-                format,
-                sources,
-                neurons,
-                links,
-                observations,
-                trials,
-                signals,
-                clamps);
+        return with(copy -> copy.steps = changed);
     }
 
     public Plan withTrials(Optional<Trials> changed) {
-        return new Plan(
-                name,
-                seed,
-                dt,
-                steps,
-                hardware,
-                format,
-                sources,
-                neurons,
-                links,
-                observations,
-                changed,
-                signals,
-                clamps);
+        return with(copy -> copy.trials = changed);
     }
 
     public Plan withSignals(ImmutableList<Signal> changed) {
-        return new Plan(
-                name,
-                seed,
-                dt,
-                steps,
-                hardware,
-                format,
-                sources,
-                neurons,
-                links,
-                observations,
-                trials,
-                changed,
-                clamps);
+        return with(copy -> copy.signals = changed);
     }
 
     public Plan withHardware(Hardware changed) {
-        return new Plan(
-                name, seed, dt, steps, changed, format, sources, neurons, links, observations, trials, signals, clamps);
+        return with(copy -> copy.hardware = changed);
     }
 
     public Plan withClamps(ImmutableList<Clamp> changed) {
-        return new Plan(
-                name,
-                seed,
-                dt,
-                steps,
-                hardware,
-                format,
-                sources,
-                neurons,
-                links,
-                observations,
-                trials,
-                signals,
-                changed);
+        return with(copy -> copy.clamps = changed);
+    }
+
+    private Plan with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** What a changed plan is made of. */
+    private static final class Copy {
+        private String name;
+        private long seed;
+        private int dt;
+        private int steps;
+        private Hardware hardware;
+        private String format;
+        private ImmutableList<Source> sources;
+        private ImmutableList<Neurons> neurons;
+        private ImmutableList<Link> links;
+        private ImmutableList<Observation> observations;
+        private Optional<Trials> trials;
+        private ImmutableList<Signal> signals;
+        private ImmutableList<Clamp> clamps;
+
+        Copy(Plan from) {
+            name = from.name;
+            seed = from.seed;
+            dt = from.dt;
+            steps = from.steps;
+            hardware = from.hardware;
+            format = from.format;
+            sources = from.sources;
+            neurons = from.neurons;
+            links = from.links;
+            observations = from.observations;
+            trials = from.trials;
+            signals = from.signals;
+            clamps = from.clamps;
+        }
+
+        Plan done() {
+            return new Plan(
+                    name,
+                    seed,
+                    dt,
+                    steps,
+                    hardware,
+                    format,
+                    sources,
+                    neurons,
+                    links,
+                    observations,
+                    trials,
+                    signals,
+                    clamps);
+        }
     }
 }

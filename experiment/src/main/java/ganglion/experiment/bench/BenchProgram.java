@@ -27,7 +27,9 @@ public final class BenchProgram {
         Source text = StandardLibrary.text(workload.text()).orElseThrow();
         Diagnostics diagnostics = new Diagnostics();
         SourceUnit unit = SourceUnit.load(text, new DataFiles(Path.of("")), diagnostics);
-        RunRequest request = RunRequest.defaults().withExperiment(workload.experiment());
+        RunRequest request = RunRequest.builder()
+                .experiment(Optional.of(workload.experiment()))
+                .build();
         ExperimentPlan plan = new Planner(unit, request, ImmutableSet.of(), diagnostics).plan();
         diagnostics.throwIfErrors();
         CompileRequest compiled = new CompileRequest(

@@ -38,57 +38,6 @@ public record RunRequest(
         ImmutableList<String> conversions,
         Precedent precedent) {
 
-    /** One that ends where a packet gets lost. */
-    public RunRequest(
-            Optional<String> experiment,
-            Selection selection,
-            OptionalInt threads,
-            OptionalLong steps,
-            ImmutableMap<String, String> overrides,
-            RecordPolicy record,
-            SavePoints savePoints,
-            Results results,
-            Codegen codegen,
-            OptimisationLevel level) {
-        this(
-                experiment,
-                selection,
-                threads,
-                steps,
-                overrides,
-                record,
-                savePoints,
-                results,
-                codegen,
-                level,
-                false,
-                ImmutableList.of(),
-                Precedent.NONE);
-    }
-
-    /** One without generated code, compiled as usual. */
-    public RunRequest(
-            Optional<String> experiment,
-            Selection selection,
-            OptionalInt threads,
-            OptionalLong steps,
-            ImmutableMap<String, String> overrides,
-            RecordPolicy record,
-            SavePoints savePoints,
-            Results results) {
-        this(
-                experiment,
-                selection,
-                threads,
-                steps,
-                overrides,
-                record,
-                savePoints,
-                results,
-                Codegen.OFF,
-                OptimisationLevel.USUAL);
-    }
-
     /**
      * Which of the runs to make.
      *
@@ -137,104 +86,131 @@ public record RunRequest(
 
     /** Everything as the experiment says. */
     public static RunRequest defaults() {
-        return new RunRequest(
-                Optional.empty(),
-                Selection.ALL,
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                ImmutableMap.of(),
-                RecordPolicy.OBSERVED,
-                SavePoints.NONE,
-                Results.NONE);
+        return builder().build();
     }
 
-    /** The same, compiled with more or less effort. */
-    public RunRequest withLevel(OptimisationLevel other) {
-        return new RunRequest(
-                experiment,
-                selection,
-                threads,
-                steps,
-                overrides,
-                record,
-                savePoints,
-                results,
-                codegen,
-                other,
-                allowLoss,
-                conversions,
-                precedent);
+    /** Begins with everything as the experiment says, without generated code, compiled as usual, ending where a packet gets lost. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same for the experiment of that name. */
-    public RunRequest withExperiment(String name) {
-        return new RunRequest(
-                Optional.of(name),
-                selection,
-                threads,
-                steps,
-                overrides,
-                record,
-                savePoints,
-                results,
-                codegen,
-                level,
-                allowLoss,
-                conversions,
-                precedent);
+    /** Begins with what this asks for. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.experiment = experiment;
+        builder.selection = selection;
+        builder.threads = threads;
+        builder.steps = steps;
+        builder.overrides = overrides;
+        builder.record = record;
+        builder.savePoints = savePoints;
+        builder.results = results;
+        builder.codegen = codegen;
+        builder.level = level;
+        builder.allowLoss = allowLoss;
+        builder.conversions = conversions;
+        builder.precedent = precedent;
+        return builder;
     }
 
-    /** The same, going on where the chip loses packets. */
-    public RunRequest allowingLoss(boolean allowed) {
-        return new RunRequest(
-                experiment,
-                selection,
-                threads,
-                steps,
-                overrides,
-                record,
-                savePoints,
-                results,
-                codegen,
-                level,
-                allowed,
-                conversions,
-                precedent);
-    }
+    /** A request in the making; each part is said by the setter of its name. */
+    public static final class Builder {
+        private Optional<String> experiment = Optional.empty();
+        private Selection selection = Selection.ALL;
+        private OptionalInt threads = OptionalInt.empty();
+        private OptionalLong steps = OptionalLong.empty();
+        private ImmutableMap<String, String> overrides = ImmutableMap.of();
+        private RecordPolicy record = RecordPolicy.OBSERVED;
+        private SavePoints savePoints = SavePoints.NONE;
+        private Results results = Results.NONE;
+        private Codegen codegen = Codegen.OFF;
+        private OptimisationLevel level = OptimisationLevel.USUAL;
+        private boolean allowLoss = false;
+        private ImmutableList<String> conversions = ImmutableList.of();
+        private Precedent precedent = Precedent.NONE;
 
-    /** The same with these numeric passes of the compiler. */
-    public RunRequest withConversions(ImmutableList<String> passes) {
-        return new RunRequest(
-                experiment,
-                selection,
-                threads,
-                steps,
-                overrides,
-                record,
-                savePoints,
-                results,
-                codegen,
-                level,
-                allowLoss,
-                passes,
-                precedent);
-    }
+        private Builder() {}
 
-    /** The same with what is known of the network from before. */
-    public RunRequest withPrecedent(Precedent known) {
-        return new RunRequest(
-                experiment,
-                selection,
-                threads,
-                steps,
-                overrides,
-                record,
-                savePoints,
-                results,
-                codegen,
-                level,
-                allowLoss,
-                conversions,
-                known);
+        public Builder experiment(Optional<String> given) {
+            experiment = given;
+            return this;
+        }
+
+        public Builder selection(Selection given) {
+            selection = given;
+            return this;
+        }
+
+        public Builder threads(OptionalInt given) {
+            threads = given;
+            return this;
+        }
+
+        public Builder steps(OptionalLong given) {
+            steps = given;
+            return this;
+        }
+
+        public Builder overrides(ImmutableMap<String, String> given) {
+            overrides = given;
+            return this;
+        }
+
+        public Builder record(RecordPolicy given) {
+            record = given;
+            return this;
+        }
+
+        public Builder savePoints(SavePoints given) {
+            savePoints = given;
+            return this;
+        }
+
+        public Builder results(Results given) {
+            results = given;
+            return this;
+        }
+
+        public Builder codegen(Codegen given) {
+            codegen = given;
+            return this;
+        }
+
+        public Builder level(OptimisationLevel given) {
+            level = given;
+            return this;
+        }
+
+        public Builder allowLoss(boolean given) {
+            allowLoss = given;
+            return this;
+        }
+
+        public Builder conversions(ImmutableList<String> given) {
+            conversions = given;
+            return this;
+        }
+
+        public Builder precedent(Precedent given) {
+            precedent = given;
+            return this;
+        }
+
+        public RunRequest build() {
+            return new RunRequest(
+                    experiment,
+                    selection,
+                    threads,
+                    steps,
+                    overrides,
+                    record,
+                    savePoints,
+                    results,
+                    codegen,
+                    level,
+                    allowLoss,
+                    conversions,
+                    precedent);
+        }
     }
 }

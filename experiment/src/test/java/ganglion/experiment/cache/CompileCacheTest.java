@@ -145,15 +145,7 @@ class CompileCacheTest {
             plan.runs().forEach(run -> keys.add(CompileKey.of("build", plan, run, plain, each.sources())));
             keys.add(CompileKey.of("other", plan, plan.runs().get(0), plain, each.sources()));
         }
-        RunRequest set = new RunRequest(
-                plain.experiment(),
-                plain.selection(),
-                plain.threads(),
-                plain.steps(),
-                ImmutableMap.of("s", "1"),
-                plain.record(),
-                plain.savePoints(),
-                plain.results());
+        RunRequest set = plain.toBuilder().overrides(ImmutableMap.of("s", "1")).build();
         ExperimentPlan plan = new Planner(unit, set, ImmutableSet.of("sim"), new Diagnostics()).plan();
         keys.add(CompileKey.of("build", plan, plan.runs().get(0), set, unit.sources()));
         assertThat(keys.build()).hasSize(10);

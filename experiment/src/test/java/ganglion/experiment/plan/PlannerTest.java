@@ -3,7 +3,6 @@ package ganglion.experiment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.SourceUnit;
 import ganglion.data.DataReader;
@@ -15,7 +14,6 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Source;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,16 +55,12 @@ class PlannerTest {
 
     @Test
     void optionsTakeThePlaceOfWhatTheExperimentLists() {
-        RunRequest request = new RunRequest(
-                Optional.of("all"),
-                new RunRequest.Selection(
-                        Optional.of("mesh"), Optional.of("sim"), Optional.of("float64"), OptionalLong.of(9)),
-                OptionalInt.empty(),
-                OptionalLong.of(7),
-                ImmutableMap.of(),
-                RecordPolicy.OBSERVED,
-                RunRequest.SavePoints.NONE,
-                RunRequest.Results.NONE);
+        RunRequest request = RunRequest.builder()
+                .experiment(Optional.of("all"))
+                .selection(new RunRequest.Selection(
+                        Optional.of("mesh"), Optional.of("sim"), Optional.of("float64"), OptionalLong.of(9)))
+                .steps(OptionalLong.of(7))
+                .build();
         ExperimentPlan plan =
                 plan("experiment all { run main for 1s\n chip host, mesh\n backend sim, native\n seed 3..4 }", request);
         assertThat(plan.runs()).containsExactly(new PlannedRun(1, Optional.of("mesh"), "float64", "sim", 9));
@@ -141,7 +135,8 @@ class PlannerTest {
     @Test
     void anUnknownExperimentIsNamedWithTheKnownOnes() {
         Diagnostic diagnostic = mistake(
-                "experiment rates { run main for 1s }", RunRequest.defaults().withExperiment("rate"));
+                "experiment rates { run main for 1s }",
+                RunRequest.builder().experiment(Optional.of("rate")).build());
         assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.E0701);
         assertThat(diagnostic.helps()).containsExactly("did you mean `rates`?");
     }
@@ -150,7 +145,9 @@ class PlannerTest {
     void ofSeveralExperimentsOneMustBeChosen() {
         String two = "experiment a { run main for 1s }\nexperiment b { run main for 2s }";
         assertThat(mistake(two, RunRequest.defaults()).code()).isEqualTo(DiagnosticCode.E0701);
-        assertThat(plan(two, RunRequest.defaults().withExperiment("b")).name()).isEqualTo("b");
+        assertThat(plan(two, RunRequest.builder().experiment(Optional.of("b")).build())
+                        .name())
+                .isEqualTo("b");
     }
 
     private ExperimentPlan plan(String text, RunRequest request) {
