@@ -328,16 +328,21 @@ public final class SourceUnit {
         Network built = devices.isIdle() ? formatted : run(devices, formatted, reports, diagnostics);
         // what a device is given is not what it gives back: there its synapses stay as they are written
         boolean simplifies = request.level().partitions() && devices.isIdle();
-        Network simple = simplifies ? simplified(built, reports, diagnostics) : built;
+        Network simple = simplifies ? simplified(built, request, reports, diagnostics) : built;
         Network network = run(new DelayRelays(), simple, reports, diagnostics);
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
     }
 
-    private Network simplified(Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+    private Network simplified(
+            Network network,
+            CompileRequest request,
+            ImmutableList.Builder<PassReport> reports,
+            Diagnostics diagnostics) {
         Network simple = network;
-        for (Pass pass : Simplification.passes(lints::isInExperiment)) {
+        for (Pass pass :
+                Simplification.passes(lints::isInExperiment, request.phases().edits())) {
             simple = run(pass, simple, reports, diagnostics);
         }
         return simple;
