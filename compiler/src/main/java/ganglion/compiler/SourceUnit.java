@@ -31,6 +31,7 @@ import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
 import ganglion.compiler.simplification.Simplification;
+import ganglion.compiler.splitting.Splits;
 import ganglion.data.DataReader;
 import ganglion.mapping.Mapping;
 import ganglion.mapping.Traffic;
@@ -330,6 +331,9 @@ public final class SourceUnit {
         boolean simplifies = request.level().partitions() && devices.isIdle();
         Network simple = simplifies ? simplified(built, request, reports, diagnostics) : built;
         Network network = run(new DelayRelays(), simple, reports, diagnostics);
+        for (Pass pass : Splits.passes(lints::isInExperiment)) {
+            network = run(pass, network, reports, diagnostics);
+        }
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);

@@ -1,6 +1,7 @@
 package ganglion.compiler.simplification;
 
 import com.google.common.collect.ImmutableList;
+import ganglion.compiler.analysis.NeuronText;
 import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.NumberFormat;
@@ -52,7 +53,7 @@ final class LoneNeurons {
     /** Whether the program says no spike, whatever is heard. */
     static boolean isMute(Population population) {
         return population.events().isEmpty()
-                && Parts.emissions(population.dynamics()).findAny().isEmpty();
+                && NeuronText.emissions(population.dynamics()).findAny().isEmpty();
     }
 
     /** Steps of neurons that may still be run. */

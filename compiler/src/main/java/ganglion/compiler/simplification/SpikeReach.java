@@ -3,6 +3,7 @@ package ganglion.compiler.simplification;
 import static java.util.Objects.requireNonNull;
 
 import ganglion.compiler.analysis.InDegree;
+import ganglion.compiler.analysis.NeuronText;
 import ganglion.dynamics.Expression;
 import ganglion.network.Connector;
 import ganglion.network.Expander;
@@ -104,7 +105,7 @@ final class SpikeReach {
                 && population.events().isEmpty()
                 && Stream.concat(
                                 population.dynamics().states().stream().map(state -> state.initial()),
-                                Parts.expressions(population.dynamics()))
+                                NeuronText.expressions(population.dynamics()))
                         .noneMatch(SpikeReach::differs);
     }
 
