@@ -81,7 +81,12 @@ public final class SourceUnit {
 
     /** Whether a numeric pass can be asked for by that name. */
     public static boolean isPass(String name) {
-        return Conversions.named(name).isPresent();
+        return Conversions.named(name, Emissions.NONE).isPresent();
+    }
+
+    /** Whether a pass needs to know how often neurons emitted in an earlier run. */
+    public static boolean needsEmissions(String pass) {
+        return Conversions.needsEmissions(pass);
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
@@ -315,8 +320,8 @@ public final class SourceUnit {
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         Network stepped = run(new Discretise(), elaborated, reports, diagnostics);
         for (String asked : request.conversions()) {
-            Pass pass =
-                    Conversions.named(asked).orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
+            Pass pass = Conversions.named(asked, request.precedent().emissions())
+                    .orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
             stepped = run(pass, stepped, reports, diagnostics);
         }
         Matching.Result matched = matched(stepped, elaborated, diagnostics);

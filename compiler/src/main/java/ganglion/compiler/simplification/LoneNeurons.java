@@ -56,6 +56,52 @@ final class LoneNeurons {
                 && NeuronText.emissions(population.dynamics()).findAny().isEmpty();
     }
 
+    /** Whether the constants of a neuron alone keep it from coming to an emission. */
+    boolean isMute(int index) {
+        formulas.begin(index);
+        return population.events().isEmpty()
+                && population.dynamics().winners().isEmpty()
+                && isMute(population.dynamics().program());
+    }
+
+    private boolean isMute(ImmutableList<Statement> statements) {
+        return statements.stream().noneMatch(statement -> statement instanceof Statement.Emit)
+                && statements.stream()
+                        .filter(Statement.If.class::isInstance)
+                        .map(Statement.If.class::cast)
+                        .allMatch(this::isMute);
+    }
+
+    private boolean isMute(Statement.If choice) {
+        if (!isConstant(choice.condition())) {
+            return isMute(choice.then()) && isMute(choice.otherwise());
+        }
+        boolean holds = formulas.of(choice.condition()).now() != 0;
+        return isMute(holds ? choice.then() : choice.otherwise());
+    }
+
+    private static boolean isConstant(Expression expression) {
+        return switch (expression) {
+            case Expression.Real _, Expression.Int _, Expression.Truth _, Expression.Column _ -> true;
+            case Expression.Unary(var _, Expression operand) -> isConstant(operand);
+            case Expression.Binary(var _, Expression left, Expression right) -> isConstant(left) && isConstant(right);
+            default -> false;
+        };
+    }
+
+    /** Whether the program asks for something that its constants decide. */
+    static boolean hasChoices(Population population) {
+        return !population.columns().isEmpty() && hasChoices(population.dynamics().program());
+    }
+
+    private static boolean hasChoices(ImmutableList<Statement> statements) {
+        return statements.stream()
+                .anyMatch(statement -> statement instanceof Statement.If choice
+                        && (isConstant(choice.condition())
+                                || hasChoices(choice.then())
+                                || hasChoices(choice.otherwise())));
+    }
+
     /** Steps of neurons that may still be run. */
     long left() {
         return work;

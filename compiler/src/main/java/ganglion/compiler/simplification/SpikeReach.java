@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,9 @@ final class SpikeReach {
 
     private final Parts parts;
     private final Map<String, BitSet> spiking = new LinkedHashMap<>();
+    /** Neurons that say nothing whatever they hear. */
+    private final Map<String, BitSet> mute = new HashMap<>();
+
     private final Map<String, BitSet> fresh = new HashMap<>();
     private final Map<String, SynapseRows> rows = new HashMap<>();
     private final Deque<Population> open = new ArrayDeque<>();
@@ -41,6 +45,7 @@ final class SpikeReach {
         for (Population population : parts.network().populations()) {
             spiking.put(population.name(), new BitSet());
             fresh.put(population.name(), new BitSet());
+            mute.put(population.name(), mute(population));
         }
         parts.network().populations().stream()
                 .filter(Population::stimulus)
@@ -49,7 +54,6 @@ final class SpikeReach {
         parts.network().projections().stream()
                 .filter(projection -> projection.synapse().isPresent())
                 .map(projection -> parts.index().population(projection.target()))
-                .filter(population -> !LoneNeurons.isMute(population))
                 .forEach(population -> spikes(population, 0, population.size()));
         parts.network().populations().forEach(this::runAlone);
     }
@@ -57,6 +61,20 @@ final class SpikeReach {
     /** The neurons of a population that may spike. */
     BitSet spiking(String population) {
         return requireNonNull(spiking.get(population));
+    }
+
+    private BitSet mute(Population population) {
+        BitSet all = new BitSet();
+        if (population.stimulus()) {
+            return all;
+        }
+        if (LoneNeurons.isMute(population)) {
+            all.set(0, population.size());
+        } else if (LoneNeurons.hasChoices(population)) {
+            LoneNeurons lone = new LoneNeurons(population, parts.network().seed(), 0);
+            IntStream.range(0, population.size()).filter(lone::isMute).forEach(all::set);
+        }
+        return all;
     }
 
     /** How many neurons never do. */
@@ -71,9 +89,10 @@ final class SpikeReach {
         BitSet all = spiking(population.name());
         BitSet news = requireNonNull(fresh.get(population.name()));
         boolean waits = !news.isEmpty();
-        for (int i = all.nextClearBit(from); i < to; i = all.nextClearBit(i)) {
-            all.set(i);
-            news.set(i);
+        BitSet never = requireNonNull(mute.get(population.name()));
+        for (int i = all.nextClearBit(from); i < to; i = all.nextClearBit(i + 1)) {
+            all.set(i, !never.get(i));
+            news.set(i, !never.get(i));
         }
         if (!waits && !news.isEmpty()) {
             open.add(population);
@@ -83,14 +102,15 @@ final class SpikeReach {
     private void runAlone(Population population) {
         spread();
         BitSet all = spiking(population.name());
-        if (all.cardinality() == population.size() || LoneNeurons.isMute(population)) {
+        BitSet never = requireNonNull(mute.get(population.name()));
+        if (all.cardinality() + never.cardinality() == population.size()) {
             return;
         }
         LoneNeurons lone = new LoneNeurons(population, parts.network().seed(), work);
         boolean uniform = isUniform(population);
         boolean first = uniform && lone.isSilent(0);
         for (int i = 0; i < population.size(); i++) {
-            if (!all.get(i) && !(uniform ? first : lone.isSilent(i))) {
+            if (!all.get(i) && !never.get(i) && !(uniform ? first : lone.isSilent(i))) {
                 spikes(population, i, i + 1);
             }
         }
@@ -125,7 +145,9 @@ final class SpikeReach {
 
     private void spread(Projection projection, Population source, BitSet news) {
         Population target = parts.index().population(projection.target());
-        if (news.isEmpty() || spiking(target.name()).cardinality() == target.size() || LoneNeurons.isMute(target)) {
+        int decided = spiking(target.name()).cardinality()
+                + requireNonNull(mute.get(target.name())).cardinality();
+        if (news.isEmpty() || decided == target.size()) {
             return;
         }
         if (isFull(projection, source, target)) {
