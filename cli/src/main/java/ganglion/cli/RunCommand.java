@@ -93,15 +93,17 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--pass",
             paramLabel = "NAME",
-            description = "A numeric pass: fold, codebook=BITS, and with --profile balance=PERCENT or hyperactive=HZ; may be"
-                    + " given several times.")
+            description =
+                    "A numeric pass: fold, codebook=BITS, and with --profile balance=PERCENT or hyperactive=HZ; may be"
+                            + " given several times.")
     private List<String> passes = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--profile",
             paramLabel = "RUN.json",
-            description = "An earlier run: -O2 makes its traffic small, not that of a spike of every neuron; some passes need"
-                    + " it.")
+            description =
+                    "An earlier run: -O2 makes its traffic small, not that of a spike of every neuron; some passes need"
+                            + " it.")
     private @Nullable Path profile;
 
     @CommandLine.Option(names = "--checkpoint", paramLabel = "FILE", description = "Write checkpoints to FILE.")

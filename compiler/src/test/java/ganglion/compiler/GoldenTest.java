@@ -102,7 +102,8 @@ final class GoldenTest {
         ImmutableMap.Builder<String, ImmutableLongArray> byTrial = ImmutableMap.builder();
         text.lines().filter(line -> line.startsWith("// emitted: ")).forEach(line -> {
             String[] words = line.substring("// emitted: ".length()).strip().split(" ", -1);
-            long[] counts = Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
+            long[] counts =
+                    Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
             long[] neurons = new long[101];
             Arrays.stream(counts).forEach(count -> neurons[(int) count]++);
             each.put(words[0], ImmutableLongArray.copyOf(counts));

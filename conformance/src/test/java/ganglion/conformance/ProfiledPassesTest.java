@@ -47,9 +47,7 @@ class ProfiledPassesTest {
 
     /** Three layers of rates; the second is reached by a matrix and by a rule, and tells the first what it does. */
     private static String text(SplittableRandom random) {
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 neuron unit(bias = 0.0, theta = 8.0) {
                     state v = theta / 2
                     in x
@@ -66,9 +64,7 @@ class ProfiledPassesTest {
                     B -> A.x : fixed_in(2) weight 0.25 delay 2ms
                     probe A.spikes, B.spikes
                 }
-                """,
-                random.nextBoolean() ? "host" : "small",
-                random.nextInt(2, 9));
+                """, random.nextBoolean() ? "host" : "small", random.nextInt(2, 9));
     }
 
     private static long[] counts(Result result, int population, int size) {
@@ -108,11 +104,12 @@ class ProfiledPassesTest {
             Result after = jury.reference(balanced, STEPS);
             assertThat(jury.difference(after, balanced, STEPS)).isEmpty();
             for (int population = 1; population <= 2; population++) {
-                double rate = emissions
-                        .perStep(population == 1 ? "A" : "B", 100)
-                        .orElseThrow();
+                double rate =
+                        emissions.perStep(population == 1 ? "A" : "B", 100).orElseThrow();
                 double ratio = (double) sum(after, population) / sum(before, population);
-                assertThat(ratio * rate).as("network %d, layer %d", number, population).isBetween(0.9, 1.1);
+                assertThat(ratio * rate)
+                        .as("network %d, layer %d", number, population)
+                        .isBetween(0.9, 1.1);
             }
         }
     }

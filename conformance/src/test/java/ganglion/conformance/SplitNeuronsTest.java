@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Neurons that hear or send more than a core can: helpers share the work, and no spike changes. */
 class SplitNeuronsTest {
-    private static final int NETWORKS = 8;
+    private static final int NETWORKS = 4;
     private static final int STEPS = 250;
     private static final String ROOMY = "neurons 64";
 
@@ -34,7 +34,8 @@ class SplitNeuronsTest {
 
     private Compilation compiled(String core, String network) throws IOException {
         Path file = folder.resolve("net.snn");
-        Files.writeString(file, "chip narrow extends mesh { topology mesh2d(12, 12)  core { " + core + " } }\n" + """
+        Files.writeString(
+                file, "chip narrow extends mesh { topology mesh2d(12, 12)  core { " + core + " } }\n" + """
                 synapse still { state w = 1.0  on pre { deliver w } }
                 neuron cell(theta = 2.0) {
                     state v = 0.0 within -64.0..64.0
@@ -78,6 +79,7 @@ class SplitNeuronsTest {
                     A -> B.y : %s
                     B -> C.x : random(0.8) weight 1.5 delay uniform(1ms, 3ms)
                     C -> A.y : fixed_out(3) weight 0.25 delay 9ms
+                    B -> B.y : all_to_all weight 0.125 delay 3ms
                     probe A.spikes, B.spikes, B.v, C.spikes
                 }
                 """,
@@ -127,8 +129,8 @@ class SplitNeuronsTest {
     }
 
     private String refusal(String network) {
-        DiagnosticException refused = catchThrowableOfType(
-                DiagnosticException.class, () -> compiled("axons_in 16  payload_bits 8", network));
+        DiagnosticException refused =
+                catchThrowableOfType(DiagnosticException.class, () -> compiled("axons_in 16  payload_bits 8", network));
         return refused.diagnostics().stream().map(DiagnosticPrinter::print).collect(Collectors.joining());
     }
 
@@ -154,6 +156,7 @@ class SplitNeuronsTest {
         assertThat(why.get(0)).contains("its input is not divided: `A` emits more than plain spikes");
         assertThat(why.get(1)).contains("its input is not divided: `heard` has synapses that learn or are shared");
         assertThat(why.get(2)).contains("its input is not divided: a loop through it has no step to spare");
-        assertThat(why.get(3)).contains("no number of shares is few enough for a core, with sums that fit into payloads of 8");
+        assertThat(why.get(3))
+                .contains("no number of shares is few enough for a core, with sums that fit into payloads of 8");
     }
 }

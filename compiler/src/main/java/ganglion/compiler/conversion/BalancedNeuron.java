@@ -30,7 +30,8 @@ final class BalancedNeuron {
     /** The neuron with its bias divided; empty where it is none of that kind. */
     Optional<Population> dividedBy(double rate) {
         ImmutableList<Statement> program = population.dynamics().program();
-        boolean emits = program.stream().anyMatch(statement -> statement instanceof Statement.If choice && emits(choice));
+        boolean emits =
+                program.stream().anyMatch(statement -> statement instanceof Statement.If choice && emits(choice));
         boolean linear = program.stream().allMatch(this::isLinear);
         if (!emits || !linear || population.dynamics().winners().isPresent()) {
             return Optional.empty();
@@ -55,7 +56,8 @@ final class BalancedNeuron {
         return switch (statement) {
             case Statement.Assign(String _, Expression value) ->
                 value.type() == ValueType.REAL && affine(value).isPresent();
-            case Statement.If choice -> emits(choice) && choice.otherwise().isEmpty() && isThreshold(choice.condition());
+            case Statement.If choice ->
+                emits(choice) && choice.otherwise().isEmpty() && isThreshold(choice.condition());
             case Statement.Let _, Statement.Emit _, Statement.Deliver _, Statement.Integrate _ -> false;
         };
     }
@@ -82,7 +84,9 @@ final class BalancedNeuron {
     }
 
     private static boolean isConstant(Expression value) {
-        return value instanceof Expression.Real || value instanceof Expression.Int || value instanceof Expression.Column;
+        return value instanceof Expression.Real
+                || value instanceof Expression.Int
+                || value instanceof Expression.Column;
     }
 
     private static boolean isThreshold(Expression condition) {

@@ -60,10 +60,12 @@ final class Balancing implements Pass {
         ImmutableList.Builder<Population> populations = ImmutableList.builder();
         for (Population population : network.populations()) {
             Optional<Population> balanced = rate(population, index)
-                    .flatMap(rate -> new BalancedNeuron(population).dividedBy(rate).map(changed -> {
-                        rates.put(population.name(), rate);
-                        return changed;
-                    }));
+                    .flatMap(rate -> new BalancedNeuron(population)
+                            .dividedBy(rate)
+                            .map(changed -> {
+                                rates.put(population.name(), rate);
+                                return changed;
+                            }));
             populations.add(balanced.orElse(population));
         }
         double change = 0;
@@ -74,7 +76,9 @@ final class Balancing implements Pass {
             change = Math.max(change, Math.abs(factor - 1));
         }
         return new Result(
-                network.withPopulations(populations.build()).withProjections(projections.build()), summary(rates), change);
+                network.withPopulations(populations.build()).withProjections(projections.build()),
+                summary(rates),
+                change);
     }
 
     private String summary(Map<String, Double> rates) {
@@ -127,7 +131,6 @@ final class Balancing implements Pass {
 
     private static DataColumn times(DataColumn data, double factor) {
         return new DataColumn(
-                data.name(),
-                ImmutableDoubleArray.copyOf(data.values().stream().map(value -> value * factor)));
+                data.name(), ImmutableDoubleArray.copyOf(data.values().stream().map(value -> value * factor)));
     }
 }

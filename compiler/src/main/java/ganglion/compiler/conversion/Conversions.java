@@ -54,7 +54,9 @@ public final class Conversions {
                         .<Pass>mapToObj(percent -> new Balancing(percent, emissions))
                         .findFirst();
             case "hyperactive" ->
-                number.stream().<Pass>mapToObj(rate -> new HyperactiveUnits(rate, emissions)).findFirst();
+                number.stream()
+                        .<Pass>mapToObj(rate -> new HyperactiveUnits(rate, emissions))
+                        .findFirst();
             default -> Optional.empty();
         };
     }

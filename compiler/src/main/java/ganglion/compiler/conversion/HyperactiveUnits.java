@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * Neurons that emitted more often than a rate in an earlier run, recorded one by one, emit nothing any more. They keep their places and
- * their states; at {@code -O2} their synapses go. Stimuli are left alone.
+ * their states; at {@code -O2} their synapses go. Stimuli are left alone. The error told is the share of the neurons that go.
  *
  * <p>Hussaini et al., Ensembles of Compact, Region-specific and Regularized Spiking Neural Networks for Scalable Place Recognition (ICRA
  * 2023), remove such neurons by their emissions on other regions.
@@ -56,14 +56,14 @@ final class HyperactiveUnits implements Pass {
         String more = removed.size() > TOLD ? String.format(Locale.ROOT, " and %,d more", removed.size() - TOLD) : "";
         String summary = neurons == 0
                 ? "none"
-                : String.format(Locale.ROOT, "%,d of %,d neurons above %s Hz: %s%s", neurons, units, number(rate), told, more);
+                : String.format(
+                        Locale.ROOT, "%,d of %,d neurons above %s Hz: %s%s", neurons, units, number(rate), told, more);
         return new Result(network.withPopulations(populations), summary, neurons == 0 ? 0 : (double) neurons / units);
     }
 
     private Population quieter(Population population) {
-        Optional<ImmutableLongArray> known = population.stimulus()
-                ? Optional.empty()
-                : emissions.each(population.name(), population.size());
+        Optional<ImmutableLongArray> known =
+                population.stimulus() ? Optional.empty() : emissions.each(population.name(), population.size());
         Set<Integer> loud = new TreeSet<>();
         for (int i = 0; known.isPresent() && i < population.size(); i++) {
             double hertz = known.get().get(i) * 1000 / emissions.milliseconds();

@@ -48,9 +48,7 @@ public final class LargeNeurons {
     /** Those that hear too many neurons, or have too many synapses. */
     public static Hearing hearing(Network network) {
         boolean mayBe = !Placement.isTrivial(network) && mayHearTooMuch(network) && isWritable(network);
-        return mayBe
-                ? new LargeNeurons(network).hearing()
-                : new Hearing(ImmutableListMultimap.of(), 1);
+        return mayBe ? new LargeNeurons(network).hearing() : new Hearing(ImmutableListMultimap.of(), 1);
     }
 
     private static boolean isWritable(Network network) {
@@ -78,8 +76,7 @@ public final class LargeNeurons {
         long most = Math.min(Limit.AXONS_IN.of(core), Limit.SYNAPSES.of(core));
         return IntStream.range(0, synapses.length)
                 .filter(p -> !network.populations().get(p).stimulus())
-                .anyMatch(p -> synapses[p] > most
-                        || memory[p] + bits.shared().get(p) > Limit.SYNAPSE_BITS.of(core));
+                .anyMatch(p -> synapses[p] > most || memory[p] + bits.shared().get(p) > Limit.SYNAPSE_BITS.of(core));
     }
 
     /** What the mapper says of the first of them. */
@@ -103,7 +100,8 @@ public final class LargeNeurons {
         for (int p = 0; p < net.network().populations().size(); p++) {
             String name = net.network().populations().get(p).name();
             Inputs inputs = Inputs.of(net, p);
-            int size = net.isStimulus(p) ? 0 : net.network().populations().get(p).size();
+            int size =
+                    net.isStimulus(p) ? 0 : net.network().populations().get(p).size();
             for (int i = 0; i < size; i++) {
                 double share = share(inputs, i, bits, p);
                 if (share > 1) {
@@ -122,7 +120,8 @@ public final class LargeNeurons {
                 .map(inputs::source)
                 .distinct()
                 .count();
-        long memory = inputs.bits(neuron) + axons * bits.header() + bits.shared().get(population);
+        long memory =
+                inputs.bits(neuron) + axons * bits.header() + bits.shared().get(population);
         return Math.max(
                 (double) axons / Limit.AXONS_IN.of(core),
                 Math.max(
@@ -136,7 +135,9 @@ public final class LargeNeurons {
         boolean mayBe = !(network.chip().topology() instanceof Topology.Single)
                 && most < network.chip().topology().cores()
                 && isWritable(network);
-        return mayBe ? new LargeNeurons(network).sending(most) : new Sending(ImmutableListMultimap.of(), ImmutableMap.of());
+        return mayBe
+                ? new LargeNeurons(network).sending(most)
+                : new Sending(ImmutableListMultimap.of(), ImmutableMap.of());
     }
 
     private Sending sending(long most) {

@@ -174,7 +174,11 @@ final class LoneFormulas {
     }
 
     private boolean isSum(String port) {
-        return population.dynamics().port(port).filter(each -> each.folded().isEmpty()).isPresent();
+        return population
+                .dynamics()
+                .port(port)
+                .filter(each -> each.folded().isEmpty())
+                .isPresent();
     }
 
     /** What is 0 in every row is 0 whenever it is looked at. */

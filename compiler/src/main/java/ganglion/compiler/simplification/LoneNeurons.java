@@ -40,7 +40,8 @@ final class LoneNeurons {
         this.states = population.dynamics().states();
         this.work = work;
         this.formulas = new LoneFormulas(population, places(states), seed);
-        this.initial = states.stream().map(state -> formulas.initial(state.initial())).toList();
+        this.initial =
+                states.stream().map(state -> formulas.initial(state.initial())).toList();
         this.program = block(population.dynamics().program());
     }
 
@@ -91,7 +92,8 @@ final class LoneNeurons {
 
     /** Whether the program asks for something that its constants decide. */
     static boolean hasChoices(Population population) {
-        return !population.columns().isEmpty() && hasChoices(population.dynamics().program());
+        return !population.columns().isEmpty()
+                && hasChoices(population.dynamics().program());
     }
 
     private static boolean hasChoices(ImmutableList<Statement> statements) {
@@ -133,7 +135,8 @@ final class LoneNeurons {
                 return true;
             }
             if (Integer.bitCount(step) == 1) {
-                earlier = formulas.states().clone(); // a cycle is met again behind a power of two that it is not longer than
+                earlier = formulas.states()
+                        .clone(); // a cycle is met again behind a power of two that it is not longer than
             }
         }
         return false;

@@ -31,8 +31,8 @@ record Thinned(Optional<Projection> projection, long all, long gone) {
     static Thinned of(Projection projection, Parts parts, Choice choice) {
         Population source = parts.index().population(projection.source());
         Population target = parts.index().population(projection.target());
-        WrittenOut whole =
-                WrittenOut.of(projection, source.size(), target.size(), parts.network().seed());
+        WrittenOut whole = WrittenOut.of(
+                projection, source.size(), target.size(), parts.network().seed());
         Formula weight = whole.formulas().of(projection.weight());
         Formula delay = whole.formulas().of(projection.delay());
         WrittenSynapses kept = new WrittenSynapses();
@@ -63,9 +63,6 @@ record Thinned(Optional<Projection> projection, long all, long gone) {
                     Connector.FixedTotal _,
                     Connector.Kernel _ -> false;
         };
-        return given
-                && parts.isPlain(projection)
-                && parts.isWritable(projection)
-                && !Ranges.draws(projection.weight());
+        return given && parts.isPlain(projection) && parts.isWritable(projection) && !Ranges.draws(projection.weight());
     }
 }

@@ -63,9 +63,7 @@ final class ZeroWeights implements Pass {
         private Stream<Projection> written(Projection projection) {
             Population target = parts.index().population(projection.target());
             Thinned thinned = Thinned.of(
-                    projection,
-                    parts,
-                    (_, weight) -> !isZero(weight, projection.format(), target.arithmetic()));
+                    projection, parts, (_, weight) -> !isZero(weight, projection.format(), target.arithmetic()));
             dropped += thinned.gone();
             seen += thinned.all();
             return thinned.projection().stream();

@@ -123,17 +123,19 @@ final class Branches {
         whole.synapses().visit((k, from, point) -> {
             int to = whole.synapses().rows().target(k);
             int branch = branchOf.getOrDefault(from, Map.of()).getOrDefault(on.get(to), OWN);
-            int place = branch == OWN ? from : requireNonNull(members.get(branch)).indexOf(from);
+            int place =
+                    branch == OWN ? from : requireNonNull(members.get(branch)).indexOf(from);
             written.computeIfAbsent(branch, _ -> new WrittenSynapses())
                     .add(place, to, weight.number(point), (int) delay.number(point));
         });
         return written.entrySet().stream()
                 .map(entry -> entry.getKey() == OWN
                         ? entry.getValue().in(projection)
-                        : entry.getValue().in(Splits.fromHelper(
-                                projection,
-                                Relayed.branch(projection.name(), before + entry.getKey()),
-                                name(entry.getKey()))));
+                        : entry.getValue()
+                                .in(Splits.fromHelper(
+                                        projection,
+                                        Relayed.branch(projection.name(), before + entry.getKey()),
+                                        name(entry.getKey()))));
     }
 
     private Projection link(int branch, List<Integer> neurons) {

@@ -55,7 +55,8 @@ final class FanIn implements Pass {
         Optional<Network> divided = obstacle.isPresent() ? Optional.empty() : divided(network, large);
         if (divided.isEmpty()) {
             LargeNeurons.misfit(network)
-                    .map(misfit -> misfit.note("its input is not divided: " + obstacle.orElseGet(() -> tooMany(network))))
+                    .map(misfit ->
+                            misfit.note("its input is not divided: " + obstacle.orElseGet(() -> tooMany(network))))
                     .ifPresent(diagnostics::report);
             return new Result(network, "none", 0);
         }
@@ -70,8 +71,8 @@ final class FanIn implements Pass {
     }
 
     private static String tooMany(Network network) {
-        return "no number of shares is few enough for a core, with sums that fit into payloads of " + payloadBits(network)
-                + " bits";
+        return "no number of shares is few enough for a core, with sums that fit into payloads of "
+                + payloadBits(network) + " bits";
     }
 
     private static int payloadBits(Network network) {
@@ -88,13 +89,13 @@ final class FanIn implements Pass {
                 .or(() -> heard(splits, large)
                         .flatMap(projection -> obstacle(splits, projection).stream())
                         .findFirst())
-                .or(() -> Mapper.isInTime(divided(network, large, 1, Long.MAX_VALUE).orElse(network))
+                .or(() -> Mapper.isInTime(
+                                divided(network, large, 1, Long.MAX_VALUE).orElse(network))
                         ? Optional.empty()
                         : Optional.of("a loop through it has no step to spare, which its helpers would take"));
     }
 
-    private static Stream<Projection> heard(
-            Splits splits, ImmutableListMultimap<String, Integer> large) {
+    private static Stream<Projection> heard(Splits splits, ImmutableListMultimap<String, Integer> large) {
         return large.keySet().stream().flatMap(name -> splits.index().arriving(name).stream());
     }
 
@@ -104,16 +105,17 @@ final class FanIn implements Pass {
         return splits.obstacle(projection)
                 .or(() -> NeuronText.emitsOnes(source)
                         ? Optional.empty()
-                        : Optional.of("`" + source.name() + "` emits more than plain spikes, whose sum has no bound"))
+                        : Optional.of("`" + source.name()
+                                + "` emits more than plain spikes, whose sums may exceed a payload"))
                 .or(() -> NeuronText.counts(
                                 splits.index().population(projection.target()).dynamics(), projection.port())
-                        ? Optional.of("`" + projection.target() + "` counts what arrives at port `" + projection.port()
-                                + "`")
+                        ? Optional.of(
+                                "`" + projection.target() + "` counts what arrives at port `" + projection.port() + "`")
                         : Optional.empty());
     }
 
     private Optional<Network> divided(Network network, LargeNeurons.Hearing large) {
-        long most = (1L << payloadBits(network) - 1) - 1;
+        long most = (1L << (payloadBits(network) - 1)) - 1;
         for (int parts = Math.max(2, large.parts()); parts <= MOST_PARTS; parts += Math.max(1, parts / 4)) {
             Optional<Network> divided = divided(network, large.neurons(), parts, most)
                     .filter(made -> LargeNeurons.hearing(made).neurons().isEmpty());

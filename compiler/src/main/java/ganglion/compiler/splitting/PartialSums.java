@@ -68,8 +68,8 @@ final class PartialSums {
                         ? divided(projection).stream()
                         : Stream.of(projection))
                 .collect(ImmutableList.toImmutableList());
-        boolean fits = greatest.values().stream()
-                .allMatch(sums -> Arrays.stream(sums).allMatch(sum -> sum <= most));
+        boolean fits =
+                greatest.values().stream().allMatch(sums -> Arrays.stream(sums).allMatch(sum -> sum <= most));
         return fits
                 ? Optional.of(network.withPopulations(ImmutableList.<Population>builder()
                                 .addAll(network.populations())
@@ -85,10 +85,7 @@ final class PartialSums {
     /** What of a projection stays, and a part for each helper. */
     private List<Projection> divided(Projection projection) {
         WrittenOut whole = WrittenOut.of(
-                projection,
-                splits.index().population(projection.source()).size(),
-                target.size(),
-                network.seed());
+                projection, splits.index().population(projection.source()).size(), target.size(), network.seed());
         Formula weight = whole.formulas().of(projection.weight());
         Formula delay = whole.formulas().of(projection.delay());
         WeightFormat.Multiples format = (WeightFormat.Multiples) projection.format();
@@ -102,7 +99,8 @@ final class PartialSums {
                 written.computeIfAbsent(STAYS, _ -> new WrittenSynapses()).add(source, to, value, steps);
             } else {
                 int part = (int) ((long) (begin + source) * parts / sources);
-                double count = format.step() * Math.clamp(Math.rint(value / format.resolution()), -format.most(), format.most());
+                double count = format.step()
+                        * Math.clamp(Math.rint(value / format.resolution()), -format.most(), format.most());
                 written.computeIfAbsent(part, _ -> new WrittenSynapses()).add(source, places[to], count, steps);
                 note(new Helper(projection.port(), part), places[to], (long) count);
             }
@@ -110,10 +108,11 @@ final class PartialSums {
         return written.entrySet().stream()
                 .map(entry -> entry.getKey() == STAYS
                         ? entry.getValue().in(projection)
-                        : entry.getValue().in(Splits.toHelper(
-                                projection,
-                                Relayed.sum(projection.name(), entry.getKey()),
-                                helper(projection, entry.getKey()).name())))
+                        : entry.getValue()
+                                .in(Splits.toHelper(
+                                        projection,
+                                        Relayed.sum(projection.name(), entry.getKey()),
+                                        helper(projection, entry.getKey()).name())))
                 .toList();
     }
 

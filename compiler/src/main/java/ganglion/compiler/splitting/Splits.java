@@ -61,9 +61,12 @@ public final class Splits {
         if (!(chip.arithmetic() instanceof Arithmetic.FixedPoint)) {
             return Optional.of("chip `" + chip.name() + "` adds reals, whose sum depends on the order");
         }
-        return runsPrograms
+        if (!runsPrograms) {
+            return Optional.of("the cores of chip `" + chip.name() + "` run no programs that could pass a sum on");
+        }
+        return chip.liveCores() > 1
                 ? Optional.empty()
-                : Optional.of("the cores of chip `" + chip.name() + "` run no programs that could pass a sum on");
+                : Optional.of("chip `" + chip.name() + "` has no other core for a share of it");
     }
 
     /** Why nothing can stand between the ends of a projection. */
@@ -100,14 +103,14 @@ public final class Splits {
         Port port = new Port(HEARD, ValueType.INTEGER, new Port.Accumulator.Multiples(1, chip.weightBits()), span);
         Dynamics dynamics = new Dynamics(
                 "relay",
-                        ImmutableList.of(),
-                        ImmutableList.of(port),
-                        Optional.empty(),
-                        ImmutableList.of(new Statement.If(
-                                new Expression.Binary(BinaryOperator.NOT_EQUAL, heard, new Expression.Int(0)),
-                                ImmutableList.of(new Statement.Emit(heard)),
-                                ImmutableList.of())),
-                        ValueType.INTEGER);
+                ImmutableList.of(),
+                ImmutableList.of(port),
+                Optional.empty(),
+                ImmutableList.of(new Statement.If(
+                        new Expression.Binary(BinaryOperator.NOT_EQUAL, heard, new Expression.Int(0)),
+                        ImmutableList.of(new Statement.Emit(heard)),
+                        ImmutableList.of())),
+                ValueType.INTEGER);
         return new Population(
                 name,
                 size,
@@ -125,7 +128,12 @@ public final class Splits {
     static Projection toHelper(Projection projection, String name, String helper) {
         WeightFormat.Multiples format = (WeightFormat.Multiples) projection.format();
         return joined(
-                projection, name, projection.source(), helper, HEARD, new WeightFormat.Multiples(format.bits(), 1, format.step()));
+                projection,
+                name,
+                projection.source(),
+                helper,
+                HEARD,
+                new WeightFormat.Multiples(format.bits(), 1, format.step()));
     }
 
     /** The same projection from a helper. */

@@ -78,8 +78,7 @@ public final class EarlierEmissions {
     }
 
     private void spikes() {
-        SpikeFile file = new SpikeFile(
-                run.toAbsolutePath().resolveSibling("."), ImmutableList.copyOf(counts.keySet()));
+        SpikeFile file = new SpikeFile(run.toAbsolutePath().resolveSibling("."), ImmutableList.copyOf(counts.keySet()));
         if (!file.isThere()) {
             return;
         }

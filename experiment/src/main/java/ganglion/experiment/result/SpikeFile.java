@@ -38,7 +38,8 @@ final class SpikeFile {
 
     /** Whether there is one. */
     boolean isThere() {
-        return Files.isRegularFile(folder.resolve(SpikeLog.TEXT)) || Files.isRegularFile(folder.resolve(SpikeLog.BINARY));
+        return Files.isRegularFile(folder.resolve(SpikeLog.TEXT))
+                || Files.isRegularFile(folder.resolve(SpikeLog.BINARY));
     }
 
     /**
