@@ -8,6 +8,7 @@ import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.WrittenOut;
 import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.compiler.mapping.LargeNeurons;
+import ganglion.compiler.passes.Relay;
 import ganglion.network.Expander;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -144,7 +145,7 @@ final class Branches {
             ones.add(neurons.get(k), k, 1, 0);
         }
         Projection like = splits.index().leaving(source.name()).get(0);
-        return ones.in(Splits.link(
-                like, source.name() + " to " + name(branch), source.name(), name(branch), Splits.heard(), 1));
+        return ones.in(
+                Splits.link(like, source.name() + " to " + name(branch), source.name(), name(branch), Relay.HEARD, 1));
     }
 }

@@ -7,14 +7,8 @@ import ganglion.chip.CoreProgram;
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.compiler.passes.Pass;
-import ganglion.dynamics.BinaryOperator;
-import ganglion.dynamics.Dynamics;
-import ganglion.dynamics.Expression;
-import ganglion.dynamics.NumberFormat;
-import ganglion.dynamics.Overflow;
+import ganglion.compiler.passes.Relay;
 import ganglion.dynamics.Port;
-import ganglion.dynamics.Rounding;
-import ganglion.dynamics.Statement;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Network;
 import ganglion.network.Population;
@@ -30,7 +24,6 @@ import java.util.function.Predicate;
  * numbers, which do not ask in which order their parts arrive, so every bit stays.
  */
 public final class Splits {
-    private static final String HEARD = "heard";
     /** Synapses at most of a projection that is written out. */
     private static final double MOST = 1 << 24;
 
@@ -99,29 +92,7 @@ public final class Splits {
     /** A population that emits, in the same step, the whole number that it hears. */
     Population helper(String name, int size, Span span) {
         Arithmetic.FixedPoint chip = (Arithmetic.FixedPoint) network.chip().arithmetic();
-        Expression heard = new Expression.Port(HEARD, ValueType.INTEGER);
-        Port port = new Port(HEARD, ValueType.INTEGER, new Port.Accumulator.Multiples(1, chip.weightBits()), span);
-        Dynamics dynamics = new Dynamics(
-                "relay",
-                ImmutableList.of(),
-                ImmutableList.of(port),
-                Optional.empty(),
-                ImmutableList.of(new Statement.If(
-                        new Expression.Binary(BinaryOperator.NOT_EQUAL, heard, new Expression.Int(0)),
-                        ImmutableList.of(new Statement.Emit(heard)),
-                        ImmutableList.of())),
-                ValueType.INTEGER);
-        return new Population(
-                name,
-                size,
-                false,
-                dynamics,
-                new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP),
-                ImmutableList.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                span);
+        return Relay.population(name, size, chip, chip.weightBits(), span);
     }
 
     /** The same projection into a helper, which counts in ones. */
@@ -132,7 +103,7 @@ public final class Splits {
                 name,
                 projection.source(),
                 helper,
-                HEARD,
+                Relay.HEARD,
                 new WeightFormat.Multiples(format.bits(), 1, format.step()));
     }
 
@@ -144,10 +115,6 @@ public final class Splits {
     /** Between other ends, in the same step, with a weight of one unit. */
     static Projection link(Projection like, String name, String source, String target, String port, double unit) {
         return joined(like, name, source, target, port, new WeightFormat.Multiples(2, unit));
-    }
-
-    static String heard() {
-        return HEARD;
     }
 
     private static Projection joined(
