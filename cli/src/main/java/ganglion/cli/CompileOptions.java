@@ -63,13 +63,17 @@ final class CompileOptions {
     @CommandLine.Option(
             names = "--pass",
             paramLabel = "NAME",
-            description = "A numeric pass: fold, or codebook=BITS; may be given several times.")
+            description =
+                    "A numeric pass: fold, codebook=BITS, and with --profile balance=PERCENT or hyperactive=HZ; may be"
+                            + " given several times.")
     private List<String> passes = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--profile",
             paramLabel = "RUN.json",
-            description = "With -O2 make the traffic of this earlier run small, not that of a spike of every neuron.")
+            description =
+                    "An earlier run: -O2 makes its traffic small, not that of a spike of every neuron; some passes need"
+                            + " it.")
     private @Nullable Path profile;
 
     @CommandLine.Option(
@@ -87,7 +91,7 @@ final class CompileOptions {
     /** What the compiler is asked for; what the plan of the experiment has to say goes to the notices. */
     CompileRequest request(SourceUnit unit, Diagnostics notices) {
         OptimisationLevel effort = OptimisationLevel.named(level).orElseThrow(() -> usage("-O must be 0, 1 or 2"));
-        passes.forEach(pass -> checkPass(pass, this::usage));
+        passes.forEach(pass -> checkPass(pass, profile, this::usage));
         RunRequest request = RunRequest.builder()
                 .experiment(Optional.ofNullable(experiment))
                 .selection(new RunRequest.Selection(
@@ -113,10 +117,14 @@ final class CompileOptions {
         return keep == null ? ImmutableMap.of() : KeptCores.of(ProgramSource.read(keep));
     }
 
-    /** Refuses what is no pass. */
-    static void checkPass(String pass, Function<String, CommandLine.ParameterException> refusal) {
+    /** Refuses what is no pass, or lacks the run that it needs. */
+    static void checkPass(
+            String pass, @Nullable Path profile, Function<String, CommandLine.ParameterException> refusal) {
         if (!SourceUnit.isPass(pass)) {
             throw refusal.apply("--pass must be " + String.join(" or ", SourceUnit.PASSES) + ", not `" + pass + "`");
+        }
+        if (SourceUnit.needsEmissions(pass) && profile == null) {
+            throw refusal.apply("--pass " + pass + " needs --profile RUN.json");
         }
     }
 

@@ -171,7 +171,7 @@ final class QuickRun {
     }
 
     private static String pass(String name) {
-        checkArgument(SourceUnit.isPass(name), "no pass");
+        checkArgument(SourceUnit.isPass(name) && !SourceUnit.needsEmissions(name), "no pass, or one with a profile");
         return name;
     }
 

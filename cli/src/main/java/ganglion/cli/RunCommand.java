@@ -93,13 +93,17 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--pass",
             paramLabel = "NAME",
-            description = "A numeric pass: fold, or codebook=BITS; may be given several times.")
+            description =
+                    "A numeric pass: fold, codebook=BITS, and with --profile balance=PERCENT or hyperactive=HZ; may be"
+                            + " given several times.")
     private List<String> passes = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--profile",
             paramLabel = "RUN.json",
-            description = "With -O2 make the traffic of this earlier run small, not that of a spike of every neuron.")
+            description =
+                    "An earlier run: -O2 makes its traffic small, not that of a spike of every neuron; some passes need"
+                            + " it.")
     private @Nullable Path profile;
 
     @CommandLine.Option(names = "--checkpoint", paramLabel = "FILE", description = "Write checkpoints to FILE.")
@@ -171,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
         if (OptimisationLevel.named(level).isEmpty()) {
             throw usage("-O must be 0, 1 or 2");
         }
-        passes.forEach(pass -> CompileOptions.checkPass(pass, this::usage));
+        passes.forEach(pass -> CompileOptions.checkPass(pass, profile, this::usage));
         if (seed != null && seed < 0) {
             throw usage("--seed must be at least 0");
         }

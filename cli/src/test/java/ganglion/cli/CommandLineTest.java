@@ -59,6 +59,24 @@ class CommandLineTest {
     }
 
     @Test
+    void aPassThatNeedsAnEarlierRunReadsIt() {
+        assertThat(run("compile", file("net.snn"), "--pass", "hyperactive=5")).isEqualTo(2);
+        assertThat(err).contains("--pass hyperactive=5 needs --profile RUN.json");
+        assertThat(run("run", file("net.snn"), "--backend", "sim", "--steps", "5000", "--out", file("out")))
+                .isZero();
+        assertThat(run(
+                        "compile",
+                        file("net.snn"),
+                        "--stats",
+                        "--pass",
+                        "hyperactive=5",
+                        "--profile",
+                        file("out/run.json")))
+                .isZero();
+        assertThat(out).containsPattern("pass hyperactive: \\d+ of 50 neurons above 5 Hz: E\\[\\d+\\] \\d+");
+    }
+
+    @Test
     void runAsJsonIsOneJsonObject() throws IOException {
         assertThat(run("run", file("net.snn"), "--backend", "sim", "--steps", "200", "--format", "json"))
                 .isZero();

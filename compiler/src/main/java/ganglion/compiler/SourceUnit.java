@@ -31,6 +31,7 @@ import ganglion.compiler.semantics.ConstantEvaluator;
 import ganglion.compiler.semantics.Library;
 import ganglion.compiler.semantics.NetworkElaborator;
 import ganglion.compiler.simplification.Simplification;
+import ganglion.compiler.splitting.Splits;
 import ganglion.data.DataReader;
 import ganglion.mapping.Mapping;
 import ganglion.mapping.Traffic;
@@ -80,7 +81,12 @@ public final class SourceUnit {
 
     /** Whether a numeric pass can be asked for by that name. */
     public static boolean isPass(String name) {
-        return Conversions.named(name).isPresent();
+        return Conversions.named(name, Emissions.NONE).isPresent();
+    }
+
+    /** Whether a pass needs to know how often neurons emitted in an earlier run. */
+    public static boolean needsEmissions(String pass) {
+        return Conversions.needsEmissions(pass);
     }
 
     /** Parses a source and what it imports; complaints go to the diagnostics. */
@@ -314,8 +320,8 @@ public final class SourceUnit {
         ImmutableList.Builder<PassReport> reports = ImmutableList.builder();
         Network stepped = run(new Discretise(), elaborated, reports, diagnostics);
         for (String asked : request.conversions()) {
-            Pass pass =
-                    Conversions.named(asked).orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
+            Pass pass = Conversions.named(asked, request.precedent().emissions())
+                    .orElseThrow(() -> new IllegalArgumentException("no pass `" + asked + "`"));
             stepped = run(pass, stepped, reports, diagnostics);
         }
         Matching.Result matched = matched(stepped, elaborated, diagnostics);
@@ -328,16 +334,24 @@ public final class SourceUnit {
         Network built = devices.isIdle() ? formatted : run(devices, formatted, reports, diagnostics);
         // what a device is given is not what it gives back: there its synapses stay as they are written
         boolean simplifies = request.level().partitions() && devices.isIdle();
-        Network simple = simplifies ? simplified(built, reports, diagnostics) : built;
+        Network simple = simplifies ? simplified(built, request, reports, diagnostics) : built;
         Network network = run(new DelayRelays(), simple, reports, diagnostics);
+        for (Pass pass : Splits.passes(lints::isInExperiment)) {
+            network = run(pass, network, reports, diagnostics);
+        }
         lints.formatted(network, doubts);
         Suitability.checkPrograms(network, library.neurons(), diagnostics);
         return new Prepared(network, Stages.of(network, diagnostics), reports.build(), doubts);
     }
 
-    private Network simplified(Network network, ImmutableList.Builder<PassReport> reports, Diagnostics diagnostics) {
+    private Network simplified(
+            Network network,
+            CompileRequest request,
+            ImmutableList.Builder<PassReport> reports,
+            Diagnostics diagnostics) {
         Network simple = network;
-        for (Pass pass : Simplification.passes(lints::isInExperiment)) {
+        for (Pass pass :
+                Simplification.passes(lints::isInExperiment, request.phases().edits())) {
             simple = run(pass, simple, reports, diagnostics);
         }
         return simple;

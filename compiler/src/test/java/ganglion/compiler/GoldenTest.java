@@ -3,14 +3,19 @@ package ganglion.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.request.CompileRequest;
+import ganglion.compiler.request.Emissions;
 import ganglion.compiler.request.OptimisationLevel;
+import ganglion.compiler.request.Precedent;
 import ganglion.network.Network;
 import ganglion.text.IrPrinter;
 import ganglion.text.IrReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -75,8 +80,10 @@ final class GoldenTest {
                 .filter(line -> line.startsWith("// pass: "))
                 .map(line -> line.substring("// pass: ".length()).strip())
                 .collect(ImmutableList.toImmutableList());
-        CompileRequest request =
-                CompileRequest.of(1, 1).withLevel(OptimisationLevel.O2).withConversions(asked);
+        CompileRequest request = CompileRequest.of(1, 1)
+                .withLevel(OptimisationLevel.O2)
+                .withConversions(asked)
+                .withPrecedent(Precedent.NONE.withEmissions(emitted(text)));
         Compilation compilation = Sources.compile(text, request);
         String reports = compilation.passes().stream()
                 .map(pass -> "pass " + pass.pass() + ": " + pass.summary() + "\n")
@@ -87,6 +94,22 @@ final class GoldenTest {
         String printed = IrPrinter.print(compilation.network());
         String shown = asked.isEmpty() ? "  projections = [" : "  populations = [";
         return reports + populations + printed.substring(printed.indexOf(shown));
+    }
+
+    /** A line {@code // emitted: POPULATION NUMBERS} says what its neurons emitted in an earlier run of 100 steps. */
+    private static Emissions emitted(String text) {
+        ImmutableMap.Builder<String, ImmutableLongArray> each = ImmutableMap.builder();
+        ImmutableMap.Builder<String, ImmutableLongArray> byTrial = ImmutableMap.builder();
+        text.lines().filter(line -> line.startsWith("// emitted: ")).forEach(line -> {
+            String[] words = line.substring("// emitted: ".length()).strip().split(" ", -1);
+            long[] counts =
+                    Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
+            long[] neurons = new long[101];
+            Arrays.stream(counts).forEach(count -> neurons[(int) count]++);
+            each.put(words[0], ImmutableLongArray.copyOf(counts));
+            byTrial.put(words[0], ImmutableLongArray.copyOf(neurons));
+        });
+        return new Emissions(each.buildOrThrow(), byTrial.buildOrThrow(), 100, 100);
     }
 
     private static void compare(Path file, String ending, String actual) throws IOException {

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What -O2 leaves out of random networks full of relays, zeros, pairs named twice and populations nobody asks for is not missed. */
+/** What -O2 leaves out of random networks full of relays, zeros, pairs named twice, lone neurons and populations nobody asks for is not missed. */
 class SimplifiedNetworksTest {
     private static final int NETWORKS = Integer.getInteger("ganglion.networks", 60);
     private static final int STEPS = 300;
@@ -61,7 +61,9 @@ class SimplifiedNetworksTest {
         }
         System.out.println(NETWORKS + " networks, " + spikes + " spikes, networks that a pass changed: " + acted);
         assertThat(differences).isEmpty();
-        assertThat(acted).containsKeys("zero-weights", "direct-relays", "parallel-synapses", "unread-populations");
+        assertThat(acted)
+                .containsKeys(
+                        "zero-weights", "silent-neurons", "direct-relays", "parallel-synapses", "unread-populations");
         assertThat(spikes).isPositive();
     }
 
@@ -84,6 +86,24 @@ class SimplifiedNetworksTest {
                 neuron unit { state v = 0.0  in a  in b  update { v = 0.75 * v + a - b  if v > 1.0 { spike  v = 0.0 } } }
                 neuron relay { in x  update { if x > 0.5 { spike } } }
                 neuron wire { in x  update { emit x } }
+                neuron lone(bias = 0.0, top = 1.0) {
+                    state v = uniform(-0.5, 1.0)
+                    in a
+                    update { v = 0.75 * v + a + bias  if v > top { spike  v = v - top } }
+                }
+                neuron cell(drive: mV = 0mV) {
+                    state v: mV = -65mV, i: mV = 1mV * normal()
+                    in a: mV
+                    v' = (-65mV - v + i + drive) / 7ms
+                    i' = -i / 3ms
+                    on a(w) { i += 5 * w }
+                    spike when v > -60mV { v = -65mV  hold v for 2ms }
+                }
+                neuron counter(every = 7, first = 0) {
+                    state n: int = first, v = 0.0
+                    in a
+                    update { n = (n + 3) % every  v = a + sqrt(abs(v) + 0.25)  if n == 5 { spike } }
+                }
                 chip small extends mesh { core { neurons 8  delay_max 8 } }
                 """;
         private final SplittableRandom random;
@@ -110,6 +130,9 @@ class SimplifiedNetworksTest {
             for (int k = random.nextInt(2, 5); k > 0; k--) {
                 relay(k);
             }
+            for (int k = random.nextInt(1, 4); k > 0; k--) {
+                lone(k);
+            }
             for (int k = random.nextInt(4, 10); k > 0; k--) {
                 projection(k, populations);
             }
@@ -128,6 +151,26 @@ class SimplifiedNetworksTest {
             String weight = of("1.0", "1.0", "0.25");
             item("%s -> R%d.x : one_to_one weight %s delay %dms as to_R%d", name(), k, weight, random.nextInt(1, 5), k);
             names.add("R" + k);
+        }
+
+        /** Neurons that hear little or nothing; some cross their threshold by themselves. */
+        private void lone(int k) {
+            String model = of(
+                    "lone",
+                    "lone(bias = 0.2)",
+                    "lone(bias = 0.25)",
+                    "lone(bias = 0.03125 * i)",
+                    "lone(top = 0.5 + 0.125 * i)",
+                    "cell",
+                    "cell(drive = 4.9mV)",
+                    "cell(drive = 0.75mV * i)",
+                    "counter(every = 9, first = i)");
+            item("pop L%d[%d] : %s", k, size, model);
+            if (random.nextInt(3) == 0) {
+                String unit = model.startsWith("cell") ? "mV" : "";
+                item("%s -> L%d.a : fixed_total(2) weight 1.0%s delay 1ms as to_L%d", name(), k, unit, k);
+            }
+            names.add("L" + k);
         }
 
         private void projection(int k, int populations) {

@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Names of what is added where a chip does not keep spikes for long enough. Nothing is declared inside a population or a projection,
+ * Names of what is added where a chip does not keep spikes for long enough, or a neuron needs more than a core has. Nothing is declared inside a population or a projection,
  * so nothing that is declared has such a name.
  */
 public final class Relayed {
     private static final String RELAY = ".relay";
     private static final String PART = ".delayed";
+    private static final String SUM = ".sum";
+    private static final String BRANCH = ".branch";
 
     private Relayed() {}
 
@@ -31,6 +33,16 @@ public final class Relayed {
         return projection + PART + steps;
     }
 
+    /** The k-th population that adds up a part of what that one hears, or the part of a projection that ends there. */
+    public static String sum(String whole, int k) {
+        return whole + SUM + k;
+    }
+
+    /** The k-th population that passes on what that one emits, or the part of a projection that begins there. */
+    public static String branch(String whole, int k) {
+        return whole + BRANCH + k;
+    }
+
     /** The names of projections that are not as they were declared: steps were taken off their delays, or a part of them is elsewhere. */
     public static ImmutableSet<String> projections(Network network) {
         Set<String> populations = new HashSet<>();
@@ -41,6 +53,8 @@ public final class Relayed {
                 changed.add(projection.name());
             }
             changed.add(before(PART, projection.name()));
+            changed.add(before(SUM, projection.name()));
+            changed.add(before(BRANCH, projection.name()));
         }
         return changed.build();
     }

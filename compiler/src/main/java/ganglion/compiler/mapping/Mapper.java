@@ -36,6 +36,13 @@ public final class Mapper {
         new Bounds(network, ends).hold(diagnostics);
     }
 
+    /** Whether the populations of a network can be run one behind the other, so that every spike is there in time. */
+    public static boolean isInTime(Network network) {
+        Diagnostics complaints = new Diagnostics();
+        return Stages.exist(network, complaints)
+                && new Lags(network, Ends.of(network), complaints).find().isPresent();
+    }
+
     /**
      * The mapping of a network onto its chip; equal networks get equal mappings at each level.
      *

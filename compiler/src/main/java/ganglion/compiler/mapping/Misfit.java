@@ -193,8 +193,12 @@ final class Misfit {
                         + Amount.of(spread.used(), "core") + "; there are "
                         + Amount.of(chip.topology().cores())
                 : "every spread that was tried leaves a core with too many";
-        return diagnostic
-                .note("`axons_out` counts pairs of a neuron and a core that it reaches; `" + population.name()
+        Diagnostic told = Limit.AXONS_OUT.of(chip.core()) < chip.topology().cores()
+                ? diagnostic.note(
+                        "a neuron that reaches more cores by itself is given branches where the chip adds whole numbers"
+                                + " and runs programs, synapses do not learn, and loops through it have a step to spare")
+                : diagnostic;
+        return told.note("`axons_out` counts pairs of a neuron and a core that it reaches; `" + population.name()
                         + "` makes most of them")
                 .note(spreading)
                 .help("use a chip with larger cores, or connect fewer neurons to each other");

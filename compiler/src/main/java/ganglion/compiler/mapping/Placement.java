@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /** Where the neurons of a network live and where their spikes go. Core k of a partition is tile k of the chip. */
 record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts) {
     /** Neurons are spread anew, by what they then send, at most so often. */
-    private static final int SPREADS = 8;
+    static final int SPREADS = 8;
 
     /** Everything on core 0: a chip of one core without limits, or something to return after a complaint. */
     static Placement onOneCore(Network network) {
@@ -209,7 +209,8 @@ record Placement(ImmutableList<CoreSlice> slices, ImmutableList<Fanout> fanouts)
         return false;
     }
 
-    private static void raise(Netlist net, ImmutableList<Fanout> fanouts, int[] packets) {
+    /** Counts what each neuron was seen to send, if it is more than was known. */
+    static void raise(Netlist net, ImmutableList<Fanout> fanouts, int[] packets) {
         for (int p = 0; p < fanouts.size(); p++) {
             int first = net.first().get(p);
             for (int i = 0; i < fanouts.get(p).start().length() - 1; i++) {

@@ -7,14 +7,8 @@ import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
 import ganglion.compiler.analysis.InDegree;
-import ganglion.dynamics.BinaryOperator;
-import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
-import ganglion.dynamics.NumberFormat;
-import ganglion.dynamics.Overflow;
 import ganglion.dynamics.Port;
-import ganglion.dynamics.Rounding;
-import ganglion.dynamics.Statement;
 import ganglion.dynamics.ValueType;
 import ganglion.network.Connector;
 import ganglion.network.Network;
@@ -26,7 +20,6 @@ import ganglion.source.Diagnostics;
 import ganglion.source.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +30,8 @@ import java.util.stream.Stream;
  * programs, nothing is done. Without effect on a network that fits.
  */
 public final class DelayRelays implements Pass {
-    private static final String HEARD = "heard";
+    /** Bits of a weight that is one. */
+    private static final int ONE_BITS = 2;
 
     /** Synapses at most of a projection that is written out. */
     private static final double MOST = 1 << 24;
@@ -85,7 +79,7 @@ public final class DelayRelays implements Pass {
         private final Map<String, Projection> links = new LinkedHashMap<>();
         private final int least;
         private final int kept;
-        private final NumberFormat arithmetic;
+        private final Arithmetic.FixedPoint chip;
         private final long seed;
 
         Relays(Network network, Arithmetic.FixedPoint chip) {
@@ -93,7 +87,7 @@ public final class DelayRelays implements Pass {
             this.least = Math.max(1, network.chip().core().delayMin());
             this.seed = network.seed();
             this.kept = network.chip().core().delayMax();
-            this.arithmetic = new NumberFormat.Fixed(chip.stateBits(), 0, Rounding.NEAREST, Overflow.CLIP);
+            this.chip = chip;
         }
 
         /** The projection within the range of the chip, where relays help. */
@@ -153,7 +147,7 @@ public final class DelayRelays implements Pass {
             String name = Relayed.population(source.name(), behind);
             if (!populations.containsKey(name)) {
                 String before = behind > kept ? relay(source, behind - kept, span) : source.name();
-                populations.put(name, population(name, source.size(), arithmetic, span));
+                populations.put(name, Relay.population(name, source.size(), chip, ONE_BITS, span));
                 links.put(name, link(before, name, Math.min(behind, kept), span));
             }
             return name;
@@ -169,41 +163,15 @@ public final class DelayRelays implements Pass {
         }
     }
 
-    private static Population population(String name, int size, NumberFormat arithmetic, Span span) {
-        Expression heard = new Expression.Port(HEARD, ValueType.INTEGER);
-        Port port = new Port(HEARD, ValueType.INTEGER, new Port.Accumulator.Multiples(1, 2), span);
-        Dynamics dynamics = new Dynamics(
-                "relay",
-                ImmutableList.of(),
-                ImmutableList.of(port),
-                Optional.empty(),
-                ImmutableList.of(new Statement.If(
-                        new Expression.Binary(BinaryOperator.NOT_EQUAL, heard, new Expression.Int(0)),
-                        ImmutableList.of(new Statement.Emit(heard)),
-                        ImmutableList.of())),
-                ValueType.INTEGER);
-        return new Population(
-                name,
-                size,
-                false,
-                dynamics,
-                arithmetic,
-                ImmutableList.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                span);
-    }
-
     private static Projection link(String source, String target, int delay, Span span) {
         return new Projection(
                 source + " to " + target,
                 source,
                 target,
-                HEARD,
+                Relay.HEARD,
                 new Connector.OneToOne(),
                 new Expression.Real(1),
-                new WeightFormat.Multiples(2, 1),
+                new WeightFormat.Multiples(ONE_BITS, 1),
                 new Expression.Int(delay),
                 delay,
                 delay,

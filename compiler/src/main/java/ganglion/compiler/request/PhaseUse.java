@@ -4,10 +4,24 @@ import com.google.common.collect.ImmutableList;
 import ganglion.network.Samples;
 import ganglion.syntax.Path;
 
-/** What the phases of an experiment do to the stimuli of a network. */
-public record PhaseUse(ImmutableList<Showing> showings, ImmutableList<Clamping> clamps) {
+/**
+ * What the phases of an experiment do to a network.
+ *
+ * @param edits whether they change neurons or synapses
+ */
+public record PhaseUse(ImmutableList<Showing> showings, ImmutableList<Clamping> clamps, boolean edits) {
     /** Nothing. */
     public static final PhaseUse NONE = new PhaseUse(ImmutableList.of(), ImmutableList.of());
+
+    /** What they do to stimuli, and nothing else. */
+    public PhaseUse(ImmutableList<Showing> showings, ImmutableList<Clamping> clamps) {
+        this(showings, clamps, false);
+    }
+
+    /** The same of phases that change the network, or do not. */
+    public PhaseUse withEdits(boolean some) {
+        return new PhaseUse(showings, clamps, some);
+    }
 
     /** A stimulus whose rows are current at these times, ascending, and at no other. */
     public record Showing(Path stimulus, ImmutableList<Samples.Shown> times) {}

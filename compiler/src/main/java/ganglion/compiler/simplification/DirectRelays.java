@@ -2,8 +2,8 @@ package ganglion.compiler.simplification;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.analysis.NetworkIndex;
+import ganglion.compiler.analysis.NeuronText;
 import ganglion.compiler.passes.Pass;
-import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Port;
 import ganglion.network.Connector;
@@ -121,7 +121,7 @@ final class DirectRelays implements Pass {
             return false;
         }
         Population source = parts.index().population(projection.source());
-        return emitsOnes(source)
+        return NeuronText.emitsOnes(source)
                 && !source.name().equals(relay.name())
                 && relay.dynamics().payloadUnit() == 1
                 && Answer.to(relay, projection.port(), heard(weight, projection.format()))
@@ -136,16 +136,6 @@ final class DirectRelays implements Pass {
                         * Math.clamp(Math.rint(weight / multiples.resolution()), -multiples.most(), multiples.most());
             case WeightFormat.Floating _ -> (float) weight;
         };
-    }
-
-    private static boolean emitsOnes(Population source) {
-        Dynamics dynamics = source.dynamics();
-        boolean given = source.events()
-                .map(events -> events.payloads().stream().allMatch(payload -> payload == 1))
-                .orElse(true);
-        return given
-                && dynamics.payloadUnit() == 1
-                && Parts.emissions(dynamics).allMatch(emitted -> emitted.equals(new Expression.Int(1)));
     }
 
     private static boolean isDirect(Projection projection, Projection before, Parts parts) {

@@ -3,16 +3,14 @@ package ganglion.compiler.simplification;
 import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
+import ganglion.compiler.analysis.NeuronText;
 import ganglion.dynamics.Dynamics;
-import ganglion.dynamics.Expression;
-import ganglion.dynamics.Statement;
 import ganglion.network.Connector;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Which parts of a network may be written otherwise, or go. */
 final class Parts {
@@ -58,7 +56,7 @@ final class Parts {
     boolean isAdded(Projection projection) {
         Dynamics target = index.population(projection.target()).dynamics();
         return target.port(projection.port()).orElseThrow().folded().isEmpty()
-                && expressions(target).noneMatch(expression -> counts(expression, projection.port()));
+                && !NeuronText.counts(target, projection.port());
     }
 
     /** Whether there are few enough synapses to write them out, and no kernel gets lost. */
@@ -66,54 +64,6 @@ final class Parts {
         Population source = index.population(projection.source());
         double synapses = index.population(projection.target()).size() * InDegree.most(projection, source.size());
         return synapses <= MOST && !(projection.connector() instanceof Connector.Kernel);
-    }
-
-    private static boolean counts(Expression expression, String port) {
-        return expression instanceof Expression.Arrivals(String name) && name.equals(port)
-                || expression.children().stream().anyMatch(child -> counts(child, port));
-    }
-
-    /** What the program of a neuron evaluates, statement by statement. */
-    static Stream<Expression> expressions(Dynamics dynamics) {
-        return Stream.concat(
-                dynamics.program().stream().flatMap(Parts::expressions),
-                dynamics.winners().stream()
-                        .flatMap(winners -> Stream.concat(
-                                Stream.of(winners.key()),
-                                winners.block().stream().flatMap(Parts::expressions))));
-    }
-
-    private static Stream<Expression> expressions(Statement statement) {
-        return switch (statement) {
-            case Statement.Assign(String _, Expression value) -> Stream.of(value);
-            case Statement.Let(String _, Expression value) -> Stream.of(value);
-            case Statement.Emit(Expression value) -> Stream.of(value);
-            case Statement.Deliver(Expression value) -> Stream.of(value);
-            case Statement.If choice ->
-                Stream.concat(
-                        Stream.of(choice.condition()),
-                        Stream.concat(choice.then().stream(), choice.otherwise().stream())
-                                .flatMap(Parts::expressions));
-            case Statement.Integrate _ -> Stream.empty();
-        };
-    }
-
-    /** Everything a population emits when it does. */
-    static Stream<Expression> emissions(Dynamics dynamics) {
-        return Stream.concat(
-                dynamics.program().stream().flatMap(Parts::emissions),
-                dynamics.winners().stream()
-                        .flatMap(winners -> winners.block().stream().flatMap(Parts::emissions)));
-    }
-
-    private static Stream<Expression> emissions(Statement statement) {
-        return switch (statement) {
-            case Statement.Emit(Expression value) -> Stream.of(value);
-            case Statement.If choice ->
-                Stream.concat(choice.then().stream(), choice.otherwise().stream())
-                        .flatMap(Parts::emissions);
-            case Statement.Assign _, Statement.Let _, Statement.Deliver _, Statement.Integrate _ -> Stream.empty();
-        };
     }
 
     Network network() {

@@ -8,10 +8,16 @@ import java.util.function.Predicate;
 public final class Simplification {
     private Simplification() {}
 
-    /** @param isNamed whether an experiment asks for a population or a projection of that full name, which then stays as it is */
-    public static ImmutableList<Pass> passes(Predicate<String> isNamed) {
+    /**
+     * The passes.
+     *
+     * @param isNamed whether an experiment asks for a population or a projection of that full name, which then stays as it is
+     * @param isEdited whether phases of the experiment change the network
+     */
+    public static ImmutableList<Pass> passes(Predicate<String> isNamed, boolean isEdited) {
         return ImmutableList.of(
                 new ZeroWeights(isNamed),
+                new SilentNeurons(isNamed, isEdited),
                 new DirectRelays(isNamed),
                 new ParallelSynapses(isNamed),
                 new UnreadPopulations(isNamed));

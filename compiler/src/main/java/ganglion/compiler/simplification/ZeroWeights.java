@@ -1,12 +1,8 @@
 package ganglion.compiler.simplification;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.analysis.Ranges;
-import ganglion.compiler.expansion.WrittenOut;
-import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.compiler.passes.Pass;
 import ganglion.dynamics.NumberFormat;
-import ganglion.network.Connector;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
@@ -40,7 +36,7 @@ final class ZeroWeights implements Pass {
 
     @Override
     public Result run(Network network, Diagnostics diagnostics) {
-        Trimming trimming = new Trimming(new Parts(network, isNamed), network.seed());
+        Trimming trimming = new Trimming(new Parts(network, isNamed));
         ImmutableList<Projection> projections =
                 network.projections().stream().flatMap(trimming::trimmed).collect(ImmutableList.toImmutableList());
         String summary = trimming.dropped == 0
@@ -51,54 +47,26 @@ final class ZeroWeights implements Pass {
 
     private static final class Trimming {
         private final Parts parts;
-        private final long seed;
         private long dropped;
         private long seen;
 
-        Trimming(Parts parts, long seed) {
+        Trimming(Parts parts) {
             this.parts = parts;
-            this.seed = seed;
         }
 
         Stream<Projection> trimmed(Projection projection) {
-            boolean listed = projection.connector() instanceof Connector.SynapseList;
-            boolean full = projection.connector() instanceof Connector.Dense
-                    || projection.connector() instanceof Connector.AllToAll
-                    || projection.connector() instanceof Connector.OneToOne;
-            return (listed || full)
-                            && parts.isPlain(projection)
-                            && parts.isAdded(projection)
-                            && parts.isWritable(projection)
-                            && mayBeZero(projection)
-                    ? written(projection, listed)
+            return Thinned.isPossible(projection, parts) && parts.isAdded(projection)
+                    ? written(projection)
                     : Stream.of(projection);
         }
 
-        /** Drawn weights are left alone. */
-        private static boolean mayBeZero(Projection projection) {
-            return !Ranges.draws(projection.weight());
-        }
-
-        private Stream<Projection> written(Projection projection, boolean listed) {
-            Population source = parts.index().population(projection.source());
+        private Stream<Projection> written(Projection projection) {
             Population target = parts.index().population(projection.target());
-            WrittenOut whole = WrittenOut.of(projection, source.size(), target.size(), seed);
-            WrittenSynapses kept = new WrittenSynapses();
-            long[] count = new long[1];
-            whole.forEach(projection, (from, to, weight, delay) -> {
-                if (!isZero(weight, projection.format(), target.arithmetic())) {
-                    kept.add(from, to, weight, delay);
-                    count[0]++;
-                }
-            });
-            long all = whole.synapses().rows().size();
-            long zeros = all - count[0];
-            if (zeros == 0 || !listed && 2 * zeros < all) {
-                return Stream.of(projection);
-            }
-            dropped += zeros;
-            seen += all;
-            return count[0] == 0 ? Stream.empty() : Stream.of(kept.in(projection));
+            Thinned thinned = Thinned.of(
+                    projection, parts, (_, weight) -> !isZero(weight, projection.format(), target.arithmetic()));
+            dropped += thinned.gone();
+            seen += thinned.all();
+            return thinned.projection().stream();
         }
 
         private static boolean isZero(double weight, WeightFormat format, NumberFormat target) {

@@ -56,6 +56,12 @@ public final class CompileKey {
                 .emissions()
                 .byPopulation()
                 .forEach((name, counts) -> key.text(name).numbers(counts));
+        request.precedent()
+                .emissions()
+                .byTrial()
+                .forEach((name, counts) -> key.text(name).numbers(counts));
+        key.text(request.precedent().emissions().trialSteps() + " of "
+                + request.precedent().emissions().milliseconds());
         request.precedent().cores().forEach((name, cores) -> key.text(name).text(cores.toString()));
         return key.hasher.hash().toString();
     }

@@ -8,6 +8,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
+import ganglion.network.Silence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

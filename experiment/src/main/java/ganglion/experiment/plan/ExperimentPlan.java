@@ -88,7 +88,10 @@ public record ExperimentPlan(
                         run.seed(),
                         request.record() == RecordPolicy.ALL)
                 .withSettable(settable)
-                .withPhases(timeline(run).schedule().use())
+                .withPhases(timeline(run)
+                        .schedule()
+                        .use()
+                        .withEdits(!timeline(run).edits().isEmpty()))
                 .withLevel(request.level())
                 .withConversions(request.conversions())
                 .withPrecedent(request.precedent());

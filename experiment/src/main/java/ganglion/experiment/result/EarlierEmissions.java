@@ -1,6 +1,6 @@
 package ganglion.experiment.result;
 
-import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.request.Emissions;
@@ -8,27 +8,27 @@ import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Span;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * How often neurons emitted in a run whose results are kept: those of a population by themselves where {@code spikes.csv} beside the run's
- * {@code run.json} holds all its emissions, else all alike.
+ * How often neurons emitted in a run whose results are kept: those of a population by themselves where the spikes beside the run's
+ * {@code run.json} hold all its emissions, else all alike.
  */
 public final class EarlierEmissions {
-    private static final String SPIKES = "spikes.csv";
-    private static final int COLUMNS = 4;
-
     private final Path run;
     private final Map<String, long[]> counts = new LinkedHashMap<>();
     private final Map<String, Long> sums = new LinkedHashMap<>();
+    private final List<TrialCounts> trials = new ArrayList<>();
+    private long steps;
+    private long trialSteps;
+    private double dt;
 
     private EarlierEmissions(Path run) {
         this.run = run;
@@ -42,13 +42,25 @@ public final class EarlierEmissions {
      */
     public static Emissions read(Path run) {
         EarlierEmissions emissions = new EarlierEmissions(run);
-        emissions.populations();
+        Map<?, ?> fields =
+                StoredRun.fields(run).orElseThrow(() -> emissions.mistake("cannot be read as the run.json of a run"));
+        emissions.time(fields);
+        emissions.populations(fields);
         emissions.spikes();
         return emissions.counted();
     }
 
-    private void populations() {
-        Map<?, ?> fields = StoredRun.fields(run).orElseThrow(() -> mistake("cannot be read as the run.json of a run"));
+    private void time(Map<?, ?> fields) {
+        steps = Math.max(1, number(fields, "steps").longValue());
+        trialSteps = Math.max(1, fields.get("trial_steps") instanceof Number given ? given.longValue() : steps);
+        dt = number(fields, "step_ms").doubleValue();
+    }
+
+    private static Number number(Map<?, ?> fields, String name) {
+        return fields.get(name) instanceof Number number ? number : 0;
+    }
+
+    private void populations(Map<?, ?> fields) {
         if (!(fields.get("populations") instanceof List<?> populations)) {
             throw mistake("tells no populations: name the run.json of one run, such as runs/001/run.json");
         }
@@ -61,47 +73,44 @@ public final class EarlierEmissions {
             }
             counts.put(name, new long[size.intValue()]);
             sums.put(name, emissions.longValue());
+            trials.add(new TrialCounts(size.intValue(), trialSteps));
         }
     }
 
     private void spikes() {
-        Path file = run.toAbsolutePath().resolveSibling(SPIKES);
-        if (!Files.isRegularFile(file)) {
+        SpikeFile file = new SpikeFile(run.toAbsolutePath().resolveSibling("."), ImmutableList.copyOf(counts.keySet()));
+        if (!file.isThere()) {
             return;
         }
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            reader.readLine();
-            for (Optional<String> line = Optional.ofNullable(reader.readLine());
-                    line.isPresent();
-                    line = Optional.ofNullable(reader.readLine())) {
-                count(line.get());
-            }
+        List<long[]> all = List.copyOf(counts.values());
+        try {
+            file.read((step, population, index) -> {
+                if (population < 0 || index < 0 || index >= all.get(population).length) {
+                    throw new NumberFormatException("population " + population + ", index " + index);
+                }
+                all.get(population)[index]++;
+                trials.get(population).add(step, index);
+            });
         } catch (IOException | NumberFormatException damaged) {
-            throw mistake("has a damaged " + SPIKES + " beside it");
+            throw mistake("has damaged spikes beside it");
         }
-    }
-
-    private void count(String line) {
-        List<String> cells = Splitter.on(',').splitToList(line);
-        Optional<long[]> population =
-                cells.size() == COLUMNS ? Optional.ofNullable(counts.get(cells.get(1))) : Optional.empty();
-        int index = population.isPresent() ? Integer.parseInt(cells.get(2)) : -1;
-        if (index < 0 || index >= population.orElseThrow().length) {
-            throw new NumberFormatException(line);
-        }
-        population.get()[index]++;
     }
 
     private Emissions counted() {
         ImmutableMap.Builder<String, ImmutableLongArray> all = ImmutableMap.builder();
+        ImmutableMap.Builder<String, ImmutableLongArray> byTrial = ImmutableMap.builder();
+        Iterator<TrialCounts> trial = trials.iterator();
         counts.forEach((name, each) -> {
             long sum = sums.getOrDefault(name, 0L);
+            ImmutableLongArray pairs = trial.next().pairs(Math.max(1, steps / trialSteps));
             if (Arrays.stream(each).sum() < sum) {
                 Arrays.setAll(each, i -> sum * (i + 1L) / each.length - sum * i / each.length);
+            } else {
+                byTrial.put(name, pairs);
             }
             all.put(name, ImmutableLongArray.copyOf(each));
         });
-        return new Emissions(all.buildOrThrow());
+        return new Emissions(all.buildOrThrow(), byTrial.buildOrThrow(), trialSteps, steps * dt);
     }
 
     private DiagnosticException mistake(String what) {

@@ -253,6 +253,9 @@ public final class RunJson {
         RunFigures figures = run.figures();
         RunDetail detail = figures.detail().orElseThrow();
         key(run);
+        if (detail.program().trial().isPresent()) {
+            json.writeNumberField("trial_steps", detail.program().trial().get().steps());
+        }
         json.writeStringField("program_sha256", figures.summary().program());
         json.writeBooleanField("untimed_energy", figures.summary().untimedEnergy());
         json.writeStringField("unchecked_costs", figures.summary().uncheckedCosts());

@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 public final class SpikeLog implements AutoCloseable {
     private static final int MOST_LINES = 1_000_000;
-    private static final String TEXT = "spikes.csv";
-    private static final String BINARY = "spikes.npy";
+    static final String TEXT = "spikes.csv";
+    static final String BINARY = "spikes.npy";
 
     private final OutputFolder folder;
     private final ImmutableList<String> names;

@@ -3,7 +3,10 @@ package ganglion.experiment.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import ganglion.compiler.request.Emissions;
+import ganglion.interop.NpyWriter;
 import ganglion.source.DiagnosticException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +36,36 @@ class EarlierEmissionsTest {
     }
 
     @Test
+    void theyAreCountedByTrialsToo() throws IOException {
+        Files.writeString(
+                folder.resolve("spikes.csv"), "step,population,index,value\n1,A,2,1\n2,A,2,1\n3,A,0,1\n9,A,2,1\n");
+        String timed = RUN.replaceFirst("\\{", "{\"steps\":12,\"step_ms\":0.5,\"trial_steps\":4,");
+        Emissions emissions = EarlierEmissions.read(run(timed));
+        assertThat(emissions.byTrial()).containsOnlyKeys("A");
+        assertThat(emissions.byTrial()).containsEntry("A", ImmutableLongArray.of(6, 2, 1));
+        assertThat(emissions.milliseconds()).isEqualTo(6);
+        assertThat(emissions.perStep("A", 100)).hasValue(0.5);
+        assertThat(emissions.perStep("A", 80)).hasValue(0.25);
+        assertThat(emissions.perStep("A", 50)).hasValue(0);
+        assertThat(emissions.perStep("B", 50)).isEmpty();
+    }
+
+    @Test
+    void manySpikesAreReadFromTheirTable() throws IOException {
+        ImmutableList<NpyWriter.Field> fields = ImmutableList.of(
+                new NpyWriter.Field("step", "<u8"),
+                new NpyWriter.Field("population", "<u4"),
+                new NpyWriter.Field("index", "<u4"),
+                new NpyWriter.Field("value", "<i8"));
+        try (NpyWriter writer = new NpyWriter(folder.resolve("spikes.npy"), fields)) {
+            for (int k = 0; k < 5; k++) {
+                writer.row().putLong(k + 1).putInt(1).putInt(k % 2).putLong(1);
+            }
+        }
+        assertThat(EarlierEmissions.read(run(RUN)).byPopulation()).containsEntry("B", ImmutableLongArray.of(3, 2));
+    }
+
+    @Test
     void withoutSpikesAllNeuronsOfAPopulationAreAlike() throws IOException {
         assertThat(EarlierEmissions.read(run(RUN)).byPopulation()).containsEntry("A", ImmutableLongArray.of(1, 1, 2));
     }
@@ -49,6 +82,6 @@ class EarlierEmissionsTest {
     void spikesOfOtherPopulationsAreDamage() throws IOException {
         Files.writeString(folder.resolve("spikes.csv"), "step,population,index,value\n1,C,2,1\n");
         Path run = run(RUN);
-        assertThatThrownBy(() -> EarlierEmissions.read(run)).hasMessageContaining("damaged spikes.csv");
+        assertThatThrownBy(() -> EarlierEmissions.read(run)).hasMessageContaining("damaged spikes");
     }
 }

@@ -1,4 +1,4 @@
-package ganglion.experiment.edit;
+package ganglion.network;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -9,19 +9,18 @@ import ganglion.dynamics.Dynamics;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Statement;
 import ganglion.dynamics.ValueType;
-import ganglion.network.DataColumn;
-import ganglion.network.Population;
 import java.util.Set;
 
 /** Neurons that go on as before, but emit nothing. */
-final class Silence {
+public final class Silence {
     private static final String COLUMN = "silenced";
     private static final Expression SOUNDS = new Expression.Binary(
             BinaryOperator.EQUAL, new Expression.Column(COLUMN, ValueType.INTEGER), new Expression.Int(0));
 
     private Silence() {}
 
-    static Population of(Population population, Set<Integer> neurons) {
+    /** The population of which these neurons emit nothing. */
+    public static Population of(Population population, Set<Integer> neurons) {
         Dynamics dynamics = population.dynamics();
         ImmutableDoubleArray.Builder marks = ImmutableDoubleArray.builder(population.size());
         for (int i = 0; i < population.size(); i++) {
