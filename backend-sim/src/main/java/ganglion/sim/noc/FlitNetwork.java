@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
 /**
  * Routers and links, flit by flit: queues at the inputs, virtual channels, credits. Only cycles and routers in which something
  * happens cost time. Equal packets sent in equal cycles take equal ways and equal times. Where flits wait and nothing can move any more
- * a run ends with a diagnostic (E0608) that names who waits for whom.
+ * a run ends with a diagnostic (E0608) that names who waits for whom; where others still move, within 100,000 cycles.
  */
 public final class FlitNetwork {
     private static final int MOST_NAMED = 12;
+
+    /** Cycles after which a network that was never empty is looked through for flits that can move no more while others do. */
+    private static final long PATROL = 1 << 15;
 
     private final Wiring grid;
     private final Router router;
@@ -30,6 +33,9 @@ public final class FlitNetwork {
     private final Layout layout;
     private final Links links;
     private final Pipelines pipelines;
+    /** The cycle in which the network was empty or looked through for the last time. */
+    private long looked;
+
     private boolean stuck;
 
     /** Of a chip with tiles. */
@@ -101,9 +107,7 @@ public final class FlitNetwork {
      * @return its number, until its last flit has arrived
      */
     public int send(int from, int destination, long label, long created) {
-        int copies = routes.copies(destination);
-        checkArgument(copies == 1 || router.flits() == 1, "only packets of one flit are copied");
-        int packet = packets.add(destination, router.flits(), copies, label, created);
+        int packet = packets.add(destination, router.flits(), routes.copies(destination), label, created);
         sources.add(from, packet, packets);
         return packet;
     }
@@ -114,7 +118,22 @@ public final class FlitNetwork {
         creditSources(cycle);
         sources.send(cycle, packets, links, endpoint);
         pipelines.step(cycle);
-        stuck = !sources.hasMoved() && !pipelines.canMove() && links.isQuiet() && packets.count() > 0;
+        if (packets.count() == 0) {
+            looked = cycle;
+        } else {
+            stuck = isStuck(cycle);
+        }
+    }
+
+    private boolean isStuck(long cycle) {
+        if (!sources.hasMoved() && !pipelines.canMove() && links.isQuiet()) {
+            return true;
+        }
+        if (cycle - looked < PATROL) {
+            return false;
+        }
+        looked = cycle;
+        return !pipelines.stranded().ring().isEmpty();
     }
 
     private void deliver(long cycle) {
@@ -159,7 +178,7 @@ public final class FlitNetwork {
     }
 
     private DiagnosticException standstill(long cycle) {
-        ImmutableIntArray ring = pipelines.ring();
+        ImmutableIntArray ring = pipelines.stranded().ring();
         String named = ring.stream()
                 .limit(MOST_NAMED)
                 .mapToObj(channel -> "router " + layout.routerOf(channel) + " channel " + layout.vc(channel))
@@ -168,9 +187,9 @@ public final class FlitNetwork {
         Diagnostic stands = Diagnostic.of(
                         DiagnosticCode.E0608,
                         Span.NONE,
-                        "the network on chip stands still in cycle " + cycle + ": " + packets.count()
-                                + " packets wait for each other for ever")
-                .help("give the routers more channels, or routes that close no ring");
+                        "the network on chip stands still in cycle " + cycle + ": packets wait for each other for ever; "
+                                + packets.count() + " are on their way")
+                .help("give the routers more channels, queues that hold a packet, or routes that close no ring");
         return new DiagnosticException(
                 ring.isEmpty()
                         ? stands
@@ -218,37 +237,20 @@ public final class FlitNetwork {
 
     /** Flits that crossed links between routers so far. */
     public long hops() {
-        long sum = 0;
-        for (int output = 0; output < Layout.places(routers()); output++) {
-            sum += Layout.port(output) == Grid.TILE ? 0 : links.crossings(output);
-        }
-        return sum;
+        return grid.links().stream().mapToLong(links::crossings).sum();
     }
 
     /** The most flits that crossed one link between routers. */
     public long busiestLink() {
-        long most = 0;
-        for (int output = 0; output < Layout.places(routers()); output++) {
-            most = Layout.port(output) == Grid.TILE ? most : Math.max(most, links.crossings(output));
-        }
-        return most;
+        return grid.links().stream().mapToLong(links::crossings).max().orElse(0);
     }
 
     /**
-     * Flits that crossed each link between routers: of each router eastward, westward, southward, northward; empty where they do not
-     * stand in rows.
+     * Flits that crossed each link between routers: of each router eastward, westward, southward, northward; in a tree of each router but
+     * the root, tiles first, to the one above it and back.
      */
     public ImmutableLongArray crossings() {
-        if (!(grid instanceof Grid)) {
-            return ImmutableLongArray.of();
-        }
-        ImmutableLongArray.Builder crossings = ImmutableLongArray.builder(routers() * Grid.TILE);
-        for (int router = 0; router < routers(); router++) {
-            for (int port = 0; port < Grid.TILE; port++) {
-                crossings.add(links.crossings(Layout.place(router, port)));
-            }
-        }
-        return crossings.build();
+        return ImmutableLongArray.copyOf(grid.links().stream().mapToLong(links::crossings));
     }
 
     /** Flits in the queues of a router now. */
