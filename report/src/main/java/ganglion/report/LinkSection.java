@@ -3,6 +3,7 @@ package ganglion.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.math.IntMath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,10 +36,6 @@ final class LinkSection implements Section {
             return;
         }
         totals(html, run);
-        if (folder.isTree()) {
-            html.none("The links of a tree are not followed over time.");
-            return;
-        }
         if (crossings.isEmpty()) {
             html.none(
                     "No link was followed over time: that needs the backend sim and timing `cycle` of the chip, and a network that no"
@@ -102,11 +99,28 @@ final class LinkSection implements Section {
                 .toArray();
     }
 
-    /** Router by column and row, and the side to which the link leads. */
+    /** The router, by column and row or by its place in a tree, and where the link leads. */
     private String name(int link) {
-        int width = Math.max(1, folder.details().path("topology").path("width").asInt());
+        JsonNode topology = folder.details().path("topology");
+        if (folder.isTree()) {
+            return inTree(link / 2, topology.path("arity").asInt(), topology.path("levels").asInt())
+                    + (link % 2 == 0 ? " up" : " down");
+        }
+        int width = Math.max(1, topology.path("width").asInt());
         int router = link / WAYS.size();
         return router % width + "," + router / width + " " + WAYS.get(link % WAYS.size());
+    }
+
+    /** The end of a link that is further from the root. */
+    private static String inTree(int router, int arity, int levels) {
+        int place = router;
+        int size = IntMath.pow(arity, levels);
+        int level = 0;
+        for (; place >= size && size > 1; size /= arity) {
+            place -= size;
+            level++;
+        }
+        return level == 0 ? "tile " + place : "level " + level + " router " + place;
     }
 
     private double millis(int stretch) {
@@ -118,7 +132,10 @@ final class LinkSection implements Section {
         ObjectNode view = html.chart(
                         "cells",
                         "Congestion",
-                        "the " + links.length + " busiest links: column,row of the router and the side it leads to")
+                        "the " + links.length + " busiest links: "
+                                + (folder.isTree()
+                                        ? "up from a tile or a router of a level, or down to it"
+                                        : "column,row of the router and the side it leads to"))
                 .addObject();
         view.put("unit", "a step").put("columns", crossings.size()).put("rows", links.length);
         view.put("xName", "time [ms]");

@@ -123,7 +123,7 @@
                 ? 'column ' + hit.value[0] + ', row ' + hit.value[1]
                 : ys[hit.value[1]] + ', until ' + number(xs[hit.value[0]]) + ' ms';
             return Object.assign(base(), {
-                grid: { left: plan ? 44 : 74, right: 84, top: 6, bottom: 44 },
+                grid: { left: plan ? 44 : 20 + 6 * Math.max(9, ...ys.map(y => String(y).length)), right: 84, top: 6, bottom: 44 },
                 tooltip: Object.assign(base().tooltip, {
                     formatter: hit => place(hit) + ': ' + number(hit.value[2], view.unit)
                 }),
