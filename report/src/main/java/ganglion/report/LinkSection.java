@@ -3,15 +3,12 @@ package ganglion.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.math.IntMath;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** How busy the links between routers were, over time. */
 final class LinkSection implements Section {
     private static final int MOST_LINKS = 24;
-    private static final List<String> WAYS = List.of("east", "west", "south", "north");
 
     private final RunFolder folder;
     private final JsonNode crossings;
@@ -99,43 +96,14 @@ final class LinkSection implements Section {
                 .toArray();
     }
 
-    /** The router, by column and row or by its place in a tree, and where the link leads. */
-    private String name(int link) {
-        JsonNode topology = folder.details().path("topology");
-        if (folder.isTree()) {
-            return inTree(link / 2, topology.path("arity").asInt(), topology.path("levels").asInt())
-                    + (link % 2 == 0 ? " up" : " down");
-        }
-        int width = Math.max(1, topology.path("width").asInt());
-        int router = link / WAYS.size();
-        return router % width + "," + router / width + " " + WAYS.get(link % WAYS.size());
-    }
-
-    /** The end of a link that is further from the root. */
-    private static String inTree(int router, int arity, int levels) {
-        int place = router;
-        int size = IntMath.pow(arity, levels);
-        int level = 0;
-        for (; place >= size && size > 1; size /= arity) {
-            place -= size;
-            level++;
-        }
-        return level == 0 ? "tile " + place : "level " + level + " router " + place;
-    }
-
     private double millis(int stretch) {
         return lastSteps.path(stretch).asLong() * folder.stepMillis();
     }
 
     private void congestion(Html html) {
         int[] links = busiest();
-        ObjectNode view = html.chart(
-                        "cells",
-                        "Congestion",
-                        "the " + links.length + " busiest links: "
-                                + (folder.isTree()
-                                        ? "up from a tile or a router of a level, or down to it"
-                                        : "column,row of the router and the side it leads to"))
+        LinkNames known = new LinkNames(folder.details().path("topology"));
+        ObjectNode view = html.chart("cells", "Congestion", "the " + links.length + " busiest links: " + known.note())
                 .addObject();
         view.put("unit", "a step").put("columns", crossings.size()).put("rows", links.length);
         view.put("xName", "time [ms]");
@@ -143,7 +111,7 @@ final class LinkSection implements Section {
         ArrayNode names = view.putArray("y");
         ArrayNode cells = view.putArray("cells");
         for (int row = 0; row < links.length; row++) {
-            names.add(name(links[row]));
+            names.add(known.name(links[row]));
             for (int stretch = 0; stretch < crossings.size(); stretch++) {
                 ArrayNode cell = cells.addArray().add(stretch).add(row);
                 Numbers.add(cell, each(stretch, links[row]));

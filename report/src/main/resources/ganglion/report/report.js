@@ -165,7 +165,7 @@
                 tooltip: { show: false },
                 dataZoom: slider(4),
                 xAxis: axis(view.x, { type: 'value', min: low, max: high > low ? high : low + 1, splitLine: { show: false } }),
-                yAxis: upright(view.rows.length > 1 ? 'neurons, populations on top of each other' : 'neuron',
+                yAxis: upright(view.rows.length > 1 ? 'neurons of all populations' : 'neuron',
                     { type: 'value', min: 0, max: offset, splitLine: { show: false } }),
                 series: view.rows.map((row, place) => ({
                     name: row.name, type: 'custom', clip: true, silent: true, data: [[low, starts[place]]],
