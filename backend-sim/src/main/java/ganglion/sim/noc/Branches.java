@@ -14,11 +14,11 @@ final class Branches {
 
     private final byte[] taken;
 
-    /** @param channels none where packets have one flit */
-    Branches(int channels) {
+    /** @param flits of a packet; where it is one there are no branches */
+    Branches(int channels, int flits) {
         open = new byte[channels];
-        vcs = new byte[channels << PORT_BITS];
-        taken = new byte[channels << PORT_BITS];
+        vcs = new byte[flits > 1 ? channels << PORT_BITS : 0];
+        taken = new byte[vcs.length];
     }
 
     /** The ports by which a packet goes on whose head left by them, as bits. */

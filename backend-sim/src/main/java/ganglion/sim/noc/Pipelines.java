@@ -27,8 +27,6 @@ final class Pipelines {
     private final long[] guesses = new long[Wiring.PORTS];
     private final Fronts fronts;
     private final Branches branches;
-    /** Whether packets have several flits. */
-    private final boolean several;
     /** Where nothing else is going on a packet of one flit needs no allocators: it gets a channel, and a cycle later the switch. */
     private final boolean quick;
     /** For each router, the channel of such a packet. */
@@ -68,8 +66,7 @@ final class Pipelines {
         switchAllocator = new SwitchAllocator(routers, layout);
         heads = new Calendar(headCycles + 1);
         fronts = new Fronts(channels);
-        several = router.flits() > 1;
-        branches = new Branches(channels);
+        branches = new Branches(channels, router.flits());
         quick = !speculative && headCycles == 0;
         alone = new int[routers];
         Arrays.fill(alone, NONE);
@@ -222,7 +219,7 @@ final class Pipelines {
 
     /** Flits of a queue that have left by a port already. */
     private int taken(int channel, int port) {
-        return several && branches.isOpen(channel, port) ? branches.taken(channel, port) : 0;
+        return branches.isOpen(channel, port) ? branches.taken(channel, port) : 0;
     }
 
     private void receiveFlits(long cycle) {
@@ -238,7 +235,7 @@ final class Pipelines {
     private void receive(int channel, int flit, long cycle) {
         boolean front = buffers.isEmpty(channel);
         buffers.add(channel, flit);
-        if (several && branches.open(channel) != 0) {
+        if (branches.open(channel) != 0) {
             followUp(channel);
         } else if (front) {
             int router = layout.routerOf(channel);
@@ -369,7 +366,7 @@ final class Pipelines {
     private void sendFrom(int router, int slot, int port, long cycle) {
         int channel = layout.channelOfSlot(router, slot);
         int output = Layout.place(router, port);
-        if (several && branches.isOpen(channel, port)) {
+        if (branches.isOpen(channel, port)) {
             sendOn(router, channel, output, cycle);
             return;
         }
@@ -386,7 +383,7 @@ final class Pipelines {
             outputs.release(output, vc);
             fronts.release(channel);
             endPacket(router, channel, cycle);
-        } else if (several && (fronts.left(channel) | branches.open(channel)) != 0) {
+        } else if ((fronts.left(channel) | branches.open(channel)) != 0) {
             branch(router, channel, output, cycle);
         } else {
             endFlit(channel, output, vc, cycle);
