@@ -80,7 +80,19 @@ class TopologiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ring", "branches", "copying", "branching", "board", "joined", "boards", "long_copying", "long_branching", "long_boards"})
+    @ValueSource(
+            strings = {
+                "ring",
+                "branches",
+                "copying",
+                "branching",
+                "board",
+                "joined",
+                "boards",
+                "long_copying",
+                "long_branching",
+                "long_boards"
+            })
     void theSameSpikesAndTheSameCountsOnBothBackends(String chip) throws IOException {
         Result plain = jury.reference(on("plain"), STEPS);
         Compilation other = on(chip);
@@ -139,6 +151,12 @@ class TopologiesTest {
             assertThat(slow.activity().chipLinks()).isPositive();
             assertThat(slow.time().seconds()).isGreaterThan(fast.time().seconds());
         }
+    }
+
+    @Test
+    void bothTimingsCountPacketsOfSeveralFlitsAlike() throws IOException {
+        assertThat(timed("long_boards", "sums").activity())
+                .isEqualTo(timed("long_boards", "cycle").activity());
     }
 
     @Test

@@ -49,7 +49,8 @@ record LinkNames(JsonNode topology) {
 
     private boolean leavesChip(int column, int row, int side) {
         int place = side == EAST || side == WEST ? column : row;
-        int size = topology.path(side == EAST || side == WEST ? "chip_width" : "chip_height").asInt(0);
+        int size = topology.path(side == EAST || side == WEST ? "chip_width" : "chip_height")
+                .asInt(0);
         return size > 0 && place % size == (side == EAST || side == SOUTH ? size - 1 : 0);
     }
 }

@@ -75,7 +75,8 @@ class ReportTest {
     void linksOfATreeAreNamedByTheirLowerEnd() throws IOException {
         SampleRun.onTree().write(folder);
         assertThat(links())
-                .startsWith("level 1 router 1 down", "level 1 router 1 up", "level 1 router 0 down", "level 1 router 0 up")
+                .startsWith(
+                        "level 1 router 1 down", "level 1 router 1 up", "level 1 router 0 down", "level 1 router 0 up")
                 .endsWith("tile 0 down", "tile 0 up");
     }
 

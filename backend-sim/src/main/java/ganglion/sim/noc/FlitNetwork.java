@@ -187,8 +187,8 @@ public final class FlitNetwork {
         Diagnostic stands = Diagnostic.of(
                         DiagnosticCode.E0608,
                         Span.NONE,
-                        "the network on chip stands still in cycle " + cycle + ": packets wait for each other for ever; "
-                                + packets.count() + " are on their way")
+                        "the network on chip stands still in cycle " + cycle
+                                + ": packets wait for each other for ever; " + packets.count() + " are on their way")
                 .help("give the routers more channels, queues that hold a packet, or routes that close no ring");
         return new DiagnosticException(
                 ring.isEmpty()

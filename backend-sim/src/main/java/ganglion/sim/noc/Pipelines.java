@@ -309,7 +309,8 @@ final class Pipelines {
     }
 
     private void ask(int router, int channel) {
-        requests.askForChannel(fronts.channelClass(channel), Layout.place(router, fronts.port(channel)), layout.slot(channel));
+        requests.askForChannel(
+                fronts.channelClass(channel), Layout.place(router, fronts.port(channel)), layout.slot(channel));
         wake(router);
     }
 

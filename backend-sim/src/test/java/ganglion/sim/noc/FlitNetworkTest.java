@@ -264,13 +264,13 @@ class FlitNetworkTest {
     @ParameterizedTest
     @MethodSource("deep")
     void copiesNeverStandStillWhereQueuesHoldAPacket(Topology topology) {
-        for (int depth = 3; depth <= 5; depth += 2) {
-            Router router = Router.USUAL
-                    .withQueues(topology instanceof Topology.Torus2d ? 2 : 1, depth)
-                    .withFlits(3)
-                    .withSpeculation(depth == 5);
-            Log log = new Log(topology, router);
-            Random random = new Random(depth);
+        int fewest = topology instanceof Topology.Torus2d ? 2 : 1;
+        for (Router router : List.of(
+                Router.USUAL.withQueues(fewest, 3),
+                Router.USUAL.withQueues(fewest + 1, 5).withSpeculation(true),
+                new Router(fewest, 4, 1, 1, 2, 2, 1, 2, 2, false).withBorder(new Router.Border(9, 3)))) {
+            Log log = new Log(topology, router.withFlits(3));
+            Random random = new Random(router.depth());
             List<String> expected = new ArrayList<>();
             for (int packet = 0; packet < 1500; packet++) {
                 int from = random.nextInt(topology.tiles());
@@ -311,7 +311,8 @@ class FlitNetworkTest {
             assertThatThrownBy(() -> log.run(0))
                     .isInstanceOfSatisfying(
                             DiagnosticException.class,
-                            stands -> assertThat(stands.diagnostics().get(0).notes().get(0))
+                            stands -> assertThat(
+                                            stands.diagnostics().get(0).notes().get(0))
                                     .contains("router 1 channel 0", "router 2 channel 0"));
         }
     }
@@ -343,8 +344,8 @@ class FlitNetworkTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "4, 1", "4, 3"})
     void waysAroundADeadLinkCanStandStillAndAreNamed(int depth, int flits) {
-        Topology around = new Topology.Around(
-                new Detours(new Topology.Mesh2d(3, 3), ImmutableList.of(new Faults.Link(4, 5))));
+        Topology around =
+                new Topology.Around(new Detours(new Topology.Mesh2d(3, 3), ImmutableList.of(new Faults.Link(4, 5))));
         Log log = new Log(around, Router.USUAL.withQueues(1, depth).withFlits(flits));
         Random random = new Random(2);
         for (int packet = 0; packet < 9000; packet++) {
@@ -360,7 +361,8 @@ class FlitNetworkTest {
                 })
                 .isInstanceOfSatisfying(DiagnosticException.class, stands -> {
                     assertThat(stands.diagnostics().get(0).code()).isEqualTo(DiagnosticCode.E0608);
-                    assertThat(stands.diagnostics().get(0).notes().get(0)).contains("router 2 channel", "router 8 channel");
+                    assertThat(stands.diagnostics().get(0).notes().get(0))
+                            .contains("router 2 channel", "router 8 channel");
                 });
     }
 
