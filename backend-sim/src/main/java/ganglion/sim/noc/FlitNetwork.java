@@ -2,7 +2,6 @@ package ganglion.sim.noc;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
@@ -178,12 +177,13 @@ public final class FlitNetwork {
     }
 
     private DiagnosticException standstill(long cycle) {
-        ImmutableIntArray ring = pipelines.stranded().ring();
-        String named = ring.stream()
-                .limit(MOST_NAMED)
+        // a ring can pass through a router by several of its inputs, one behind the other
+        List<String> ring = pipelines.stranded().ring().stream()
                 .mapToObj(channel -> "router " + layout.routerOf(channel) + " channel " + layout.vc(channel))
-                .collect(Collectors.joining(", "));
-        String rest = ring.length() > MOST_NAMED ? " and " + (ring.length() - MOST_NAMED) + " more" : "";
+                .distinct()
+                .toList();
+        String named = ring.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String rest = ring.size() > MOST_NAMED ? " and " + (ring.size() - MOST_NAMED) + " more" : "";
         Diagnostic stands = Diagnostic.of(
                         DiagnosticCode.E0608,
                         Span.NONE,
