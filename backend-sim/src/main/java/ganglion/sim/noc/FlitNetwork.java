@@ -32,7 +32,8 @@ public final class FlitNetwork {
     private final Layout layout;
     private final Links links;
     private final Pipelines pipelines;
-    /** The cycle in which the network was empty or looked through for the last time. */
+    private boolean empty = true;
+    /** The cycle in which the first packet came into an empty network, or in which it was looked through for the last time. */
     private long looked;
 
     private boolean stuck;
@@ -117,11 +118,9 @@ public final class FlitNetwork {
         creditSources(cycle);
         sources.send(cycle, packets, links, endpoint);
         pipelines.step(cycle);
-        if (packets.count() == 0) {
-            looked = cycle;
-        } else {
-            stuck = isStuck(cycle);
-        }
+        looked = empty ? cycle : looked;
+        empty = packets.count() == 0;
+        stuck = !empty && isStuck(cycle);
     }
 
     private boolean isStuck(long cycle) {

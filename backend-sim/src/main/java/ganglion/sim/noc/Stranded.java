@@ -66,7 +66,7 @@ final class Stranded {
     }
 
     private boolean canMove(int channel, int port) {
-        if (!isOpen(channel, port) && !fronts.hasVc(channel)) {
+        if (!branches.isOpen(channel, port) && !fronts.hasVc(channel)) {
             return canGetVc(channel, port);
         }
         if (taken(channel, port) == buffers.size(channel)) {
@@ -122,16 +122,12 @@ final class Stranded {
         return (movable[channel] >> port & 1) != 0;
     }
 
-    private boolean isOpen(int channel, int port) {
-        return (branches.open(channel) >> port & 1) != 0;
-    }
-
     private int taken(int channel, int port) {
-        return isOpen(channel, port) ? branches.taken(channel, port) : 0;
+        return branches.isOpen(channel, port) ? branches.taken(channel, port) : 0;
     }
 
     private int vc(int channel, int port) {
-        return isOpen(channel, port) ? branches.vc(channel, port) : fronts.vc(channel);
+        return branches.isOpen(channel, port) ? branches.vc(channel, port) : fronts.vc(channel);
     }
 
     private int output(int channel, int port) {
@@ -165,7 +161,7 @@ final class Stranded {
         }
         int port = stuckPort(channel);
         int output = output(channel, port);
-        if (!isOpen(channel, port) && !fronts.hasVc(channel)) {
+        if (!branches.isOpen(channel, port) && !fronts.hasVc(channel)) {
             int vc = Integer.numberOfTrailingZeros(classes.mask(fronts.channelClass(channel)));
             boolean full = port != Wiring.TILE && buffers.isFull(behind(output, vc));
             return full && isStranded(behind(output, vc)) ? behind(output, vc) : owner(output, vc);

@@ -25,7 +25,7 @@ interface Wiring {
     /** Links of that way. */
     int distance(int router, int destination);
 
-    /** The places of the links between routers, in the order in which they are told; those count that lead nowhere but have a number. */
+    /** The places where links between routers begin, in the order in which their loads are told; in a grid also those of missing links. */
     ImmutableIntArray links();
 
     /** Whether rows and columns close to rings. */

@@ -14,6 +14,7 @@ import ganglion.source.DiagnosticException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,6 +202,19 @@ class FlitNetworkTest {
 
         assertThat(log.lines).containsExactly("1@0 " + (2 + 4), "2@2 " + (2 + 4 * 3), "3@15 " + (2 + 4 * 5));
         assertThat(log.network.hops()).isEqualTo(2 + 4);
+        int up = 0;
+        int down = 1;
+        int aboveFour = 16 + 1;
+        int aboveFifteen = 16 + 3;
+        assertThat(IntStream.range(0, log.network.crossings().length())
+                        .filter(link -> log.network.crossings().get(link) == 1))
+                .containsExactly(
+                        2 * 1 + up,
+                        2 * 2 + down,
+                        2 * 4 + up,
+                        2 * 15 + down,
+                        2 * aboveFour + up,
+                        2 * aboveFifteen + down);
     }
 
     /** One packet goes along the row; router 2 sends a copy down the column, and then one on to router 3. */
