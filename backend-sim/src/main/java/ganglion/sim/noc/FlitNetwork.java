@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class FlitNetwork {
     private static final int MOST_NAMED = 12;
 
-    /** Cycles after which a network that was never empty is looked through for flits that can move no more while others do. */
+    /** Cycles after which a network that was not empty in them is looked through for flits that can move no more while others do. */
     private static final long PATROL = 1 << 15;
 
     private final Wiring grid;
@@ -32,10 +32,7 @@ public final class FlitNetwork {
     private final Layout layout;
     private final Links links;
     private final Pipelines pipelines;
-    private boolean empty = true;
-    /** The cycle in which the first packet came into an empty network, or in which it was looked through for the last time. */
-    private long looked;
-
+    private long nextPatrol;
     private boolean stuck;
 
     /** Of a chip with tiles. */
@@ -118,20 +115,11 @@ public final class FlitNetwork {
         creditSources(cycle);
         sources.send(cycle, packets, links, endpoint);
         pipelines.step(cycle);
-        looked = empty ? cycle : looked;
-        empty = packets.count() == 0;
-        stuck = !empty && isStuck(cycle);
-    }
-
-    private boolean isStuck(long cycle) {
-        if (!sources.hasMoved() && !pipelines.canMove() && links.isQuiet()) {
-            return true;
+        stuck = !sources.hasMoved() && !pipelines.canMove() && links.isQuiet() && packets.count() > 0;
+        if (cycle >= nextPatrol) {
+            nextPatrol = cycle + PATROL;
+            stuck |= !packets.wereNone() && !pipelines.stranded().ring().isEmpty();
         }
-        if (cycle - looked < PATROL) {
-            return false;
-        }
-        looked = cycle;
-        return !pipelines.stranded().ring().isEmpty();
     }
 
     private void deliver(long cycle) {

@@ -27,6 +27,8 @@ final class Pipelines {
     private final long[] guesses = new long[Wiring.PORTS];
     private final Fronts fronts;
     private final Branches branches;
+    /** Whether packets have several flits, and so may have branches. */
+    private final boolean several;
     /** Where nothing else is going on a packet of one flit needs no allocators: it gets a channel, and a cycle later the switch. */
     private final boolean quick;
     /** For each router, the channel of such a packet. */
@@ -67,6 +69,7 @@ final class Pipelines {
         heads = new Calendar(headCycles + 1);
         fronts = new Fronts(channels);
         branches = new Branches(channels, router.flits());
+        several = router.flits() > 1;
         quick = !speculative && headCycles == 0;
         alone = new int[routers];
         Arrays.fill(alone, NONE);
@@ -219,7 +222,7 @@ final class Pipelines {
 
     /** Flits of a queue that have left by a port already. */
     private int taken(int channel, int port) {
-        return branches.isOpen(channel, port) ? branches.taken(channel, port) : 0;
+        return several && branches.isOpen(channel, port) ? branches.taken(channel, port) : 0;
     }
 
     private void receiveFlits(long cycle) {
@@ -235,7 +238,7 @@ final class Pipelines {
     private void receive(int channel, int flit, long cycle) {
         boolean front = buffers.isEmpty(channel);
         buffers.add(channel, flit);
-        if (branches.open(channel) != 0) {
+        if (several && branches.open(channel) != 0) {
             followUp(channel);
         } else if (front) {
             int router = layout.routerOf(channel);
@@ -367,7 +370,7 @@ final class Pipelines {
     private void sendFrom(int router, int slot, int port, long cycle) {
         int channel = layout.channelOfSlot(router, slot);
         int output = Layout.place(router, port);
-        if (branches.isOpen(channel, port)) {
+        if (several && branches.isOpen(channel, port)) {
             sendOn(router, channel, output, cycle);
             return;
         }
