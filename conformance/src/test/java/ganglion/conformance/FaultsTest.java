@@ -16,6 +16,7 @@ import ganglion.runtime.Activity;
 import ganglion.runtime.Backend;
 import ganglion.runtime.RunOptions;
 import ganglion.runtime.Simulation;
+import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,6 +136,37 @@ class FaultsTest {
         try (Simulation simulation = backend.open(compilation.program(), RunOptions.defaults())) {
             simulation.advance(STEPS);
             return simulation.activity();
+        }
+    }
+
+    /** Nine tiles, all of whose neurons send to all others at once; the ways around the dead link close a ring. */
+    @Test
+    void packetsOnWaysAroundThatStandStillEndTheRun() throws IOException {
+        Compilation ring = on("ring", """
+                import std.neurons.*
+                chip ring extends mesh {
+                    topology mesh2d(3, 3)
+                    core { neurons 16 }
+                    routing_entries 256
+                    dead { links "4-7" }
+                    timing { router { vcs 1  depth 1  flits 8 } }
+                }
+                network main on ring {
+                    stim all[144] : poisson(rate = 900Hz)
+                    pop A[144] : integrate_and_fire(theta = 0.5)
+                    all -> A.x : one_to_one weight 1.0
+                    A -> A.x : random(0.5) weight 0.125 delay 1ms
+                    probe A.spikes
+                }
+                """);
+        try (Simulation simulation = Backends.installed()
+                .chosen("sim")
+                .open(ring.program(), RunOptions.defaults().withTiming(Optional.of("cycle")))) {
+            assertThatThrownBy(() -> simulation.advance(10))
+                    .isInstanceOfSatisfying(
+                            DiagnosticException.class,
+                            stands -> assertThat(stands.diagnostics().get(0).code())
+                                    .isEqualTo(DiagnosticCode.E0608));
         }
     }
 

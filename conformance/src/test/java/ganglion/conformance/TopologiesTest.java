@@ -45,6 +45,9 @@ class TopologiesTest {
                 timing sums { chip_link 0ns }
             }
             chip boards extends board { topology torus2d(2, 1)  chips grid2d(4, 2)  routing multicast  timing { router { vcs 2 } } }
+            chip long_copying extends copying { routing_entries 64  timing { router { flits 4  depth 4 } } }
+            chip long_branching extends branching { timing { router { flits 4  depth 6 } } }
+            chip long_boards extends boards { timing { router { flits 4  depth 4 } } }
             network main on plain {
                 stim noise[200] : poisson(rate = 100Hz)
                 pop A[200] : integrate_and_fire(theta = 2.0)
@@ -77,7 +80,19 @@ class TopologiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ring", "branches", "copying", "branching", "board", "joined", "boards"})
+    @ValueSource(
+            strings = {
+                "ring",
+                "branches",
+                "copying",
+                "branching",
+                "board",
+                "joined",
+                "boards",
+                "long_copying",
+                "long_branching",
+                "long_boards"
+            })
     void theSameSpikesAndTheSameCountsOnBothBackends(String chip) throws IOException {
         Result plain = jury.reference(on("plain"), STEPS);
         Compilation other = on(chip);
@@ -110,6 +125,23 @@ class TopologiesTest {
         }
     }
 
+    /** A packet of four flits crosses the links of a packet of one, with four times as many flits, also where it is copied. */
+    @ParameterizedTest
+    @ValueSource(strings = {"copying", "branching", "boards"})
+    void flitsFollowTheirPacketsOnAllBranches(String chip) throws IOException {
+        Activity shorter = timed(chip, "cycle").activity();
+        try (Simulation simulation = Backends.installed()
+                .chosen("sim")
+                .open(on("long_" + chip).program(), RunOptions.defaults().withTiming(Optional.of("cycle")))) {
+            simulation.advance(STEPS);
+            long flits = ((TimedSimulation) simulation)
+                    .linkCrossings().orElseThrow().stream().sum();
+
+            assertThat(simulation.activity()).isEqualTo(shorter);
+            assertThat(flits).isEqualTo(4 * shorter.hops());
+        }
+    }
+
     @Test
     void slowLinksBetweenChipsCostTimeInBothTimings() throws IOException {
         for (String timing : new String[] {"cycle", "sums"}) {
@@ -119,6 +151,12 @@ class TopologiesTest {
             assertThat(slow.activity().chipLinks()).isPositive();
             assertThat(slow.time().seconds()).isGreaterThan(fast.time().seconds());
         }
+    }
+
+    @Test
+    void bothTimingsCountPacketsOfSeveralFlitsAlike() throws IOException {
+        assertThat(timed("long_boards", "sums").activity())
+                .isEqualTo(timed("long_boards", "cycle").activity());
     }
 
     @Test

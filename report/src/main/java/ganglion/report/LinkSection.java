@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** How busy the links between routers were, over time. */
 final class LinkSection implements Section {
     private static final int MOST_LINKS = 24;
-    private static final List<String> WAYS = List.of("east", "west", "south", "north");
 
     private final RunFolder folder;
     private final JsonNode crossings;
@@ -35,10 +33,6 @@ final class LinkSection implements Section {
             return;
         }
         totals(html, run);
-        if (folder.isTree()) {
-            html.none("The links of a tree are not followed over time.");
-            return;
-        }
         if (crossings.isEmpty()) {
             html.none(
                     "No link was followed over time: that needs the backend sim and timing `cycle` of the chip, and a network that no"
@@ -102,23 +96,14 @@ final class LinkSection implements Section {
                 .toArray();
     }
 
-    /** Router by column and row, and the side to which the link leads. */
-    private String name(int link) {
-        int width = Math.max(1, folder.details().path("topology").path("width").asInt());
-        int router = link / WAYS.size();
-        return router % width + "," + router / width + " " + WAYS.get(link % WAYS.size());
-    }
-
     private double millis(int stretch) {
         return lastSteps.path(stretch).asLong() * folder.stepMillis();
     }
 
     private void congestion(Html html) {
         int[] links = busiest();
-        ObjectNode view = html.chart(
-                        "cells",
-                        "Congestion",
-                        "the " + links.length + " busiest links: column,row of the router and the side it leads to")
+        LinkNames known = new LinkNames(folder.details().path("topology"));
+        ObjectNode view = html.chart("cells", "Congestion", "the " + links.length + " busiest links: " + known.note())
                 .addObject();
         view.put("unit", "a step").put("columns", crossings.size()).put("rows", links.length);
         view.put("xName", "time [ms]");
@@ -126,7 +111,7 @@ final class LinkSection implements Section {
         ArrayNode names = view.putArray("y");
         ArrayNode cells = view.putArray("cells");
         for (int row = 0; row < links.length; row++) {
-            names.add(name(links[row]));
+            names.add(known.name(links[row]));
             for (int stretch = 0; stretch < crossings.size(); stretch++) {
                 ArrayNode cell = cells.addArray().add(stretch).add(row);
                 Numbers.add(cell, each(stretch, links[row]));

@@ -123,7 +123,7 @@
                 ? 'column ' + hit.value[0] + ', row ' + hit.value[1]
                 : ys[hit.value[1]] + ', until ' + number(xs[hit.value[0]]) + ' ms';
             return Object.assign(base(), {
-                grid: { left: plan ? 44 : 74, right: 84, top: 6, bottom: 44 },
+                grid: { left: plan ? 44 : 20 + 6 * Math.max(9, ...ys.map(y => String(y).length)), right: 84, top: 6, bottom: 44 },
                 tooltip: Object.assign(base().tooltip, {
                     formatter: hit => place(hit) + ': ' + number(hit.value[2], view.unit)
                 }),
@@ -165,7 +165,7 @@
                 tooltip: { show: false },
                 dataZoom: slider(4),
                 xAxis: axis(view.x, { type: 'value', min: low, max: high > low ? high : low + 1, splitLine: { show: false } }),
-                yAxis: upright(view.rows.length > 1 ? 'neurons, populations on top of each other' : 'neuron',
+                yAxis: upright(view.rows.length > 1 ? 'neurons of all populations' : 'neuron',
                     { type: 'value', min: 0, max: offset, splitLine: { show: false } }),
                 series: view.rows.map((row, place) => ({
                     name: row.name, type: 'custom', clip: true, silent: true, data: [[low, starts[place]]],

@@ -9,8 +9,10 @@ import ganglion.source.DiagnosticException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,41 @@ class ReportTest {
             assertThat(charts.path(i).path("views")).isNotEmpty();
         }
         assertThat(page).contains("Floorplan", "Congestion", "By population", "Raster", "Rates", "Utilisation");
+    }
+
+    /** The names of the links, the busiest first. */
+    private List<String> links() throws IOException {
+        for (JsonNode chart : charts(page())) {
+            JsonNode names = chart.path("views").path(0).path("y");
+            if (chart.path("kind").asText().equals("cells") && !names.isMissingNode()) {
+                return StreamSupport.stream(names.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    @Test
+    void linksAreNamedByRouterAndSide() throws IOException {
+        SampleRun.onMesh().write(folder);
+        assertThat(links()).startsWith("1,1 north", "1,1 south", "1,1 west", "1,1 east", "0,1 north");
+    }
+
+    @Test
+    void linksBetweenChipsAreMarked() throws IOException {
+        SampleRun.onBoard().write(folder);
+        assertThat(links()).contains("0,0 east *", "1,1 west *", "0,0 south", "1,1 north");
+        assertThat(page()).contains("* leaves the chip");
+    }
+
+    @Test
+    void linksOfATreeAreNamedByTheirLowerEnd() throws IOException {
+        SampleRun.onTree().write(folder);
+        assertThat(links())
+                .startsWith(
+                        "level 1 router 1 down", "level 1 router 1 up", "level 1 router 0 down", "level 1 router 0 up")
+                .endsWith("tile 0 down", "tile 0 up");
     }
 
     @Test

@@ -15,6 +15,14 @@ public final class SampleRun {
     private static final int CORES = 4;
 
     private final boolean mesh;
+    private final ObjectNode topology = new ObjectMapper()
+            .createObjectNode()
+            .put("width", 2)
+            .put("height", 2)
+            .put("cores_per_tile", 1)
+            .put("by_columns", false)
+            .put("wraps", false);
+    private int linkCount = 4 * CORES;
     private String name = "E";
     private int emissions = 500;
 
@@ -25,6 +33,21 @@ public final class SampleRun {
     /** On four cores, followed packet by packet. */
     public static SampleRun onMesh() {
         return new SampleRun(true);
+    }
+
+    /** On the leaves of a tree of two levels, whose links are those of four tiles and two routers above them. */
+    public static SampleRun onTree() {
+        SampleRun tree = onMesh();
+        tree.topology.put("arity", 2).put("levels", 2);
+        tree.linkCount = 2 * (CORES + 2);
+        return tree;
+    }
+
+    /** On two chips side by side, of a column of two tiles each. */
+    public static SampleRun onBoard() {
+        SampleRun board = onMesh();
+        board.topology.put("chip_width", 1).put("chip_height", 2);
+        return board;
     }
 
     /** On one core, without costs and details of the chip. */
@@ -139,12 +162,7 @@ public final class SampleRun {
             details.putNull("topology");
             return details;
         }
-        details.putObject("topology")
-                .put("width", 2)
-                .put("height", 2)
-                .put("cores_per_tile", 1)
-                .put("by_columns", false)
-                .put("wraps", false);
+        details.set("topology", topology);
         details.putObject("limits").put("neurons", 64).put("synapses", 1000);
         ObjectNode cores = details.putObject("cores");
         for (String column : new String[] {
@@ -155,8 +173,8 @@ public final class SampleRun {
         ObjectNode links = details.putObject("links");
         links.putArray("last_step").add(500).add(1000);
         ArrayNode crossings = links.putArray("crossings");
-        numbers(crossings.addArray(), 4 * CORES, 20);
-        numbers(crossings.addArray(), 4 * CORES, 40);
+        numbers(crossings.addArray(), linkCount, 20);
+        numbers(crossings.addArray(), linkCount, 40);
         ObjectNode weights = details.putArray("weights").addObject();
         weights.put("projection", name).put("synapses", 100).put("least", 0).put("greatest", 1);
         weights.put("mean", 0.5).put("zero", 4);

@@ -11,7 +11,8 @@ public interface TimedSimulation extends Simulation {
 
     /**
      * How often each link between routers was crossed since the simulation was opened or resumed, by packets, or flits where the chip
-     * says what its routers are: four numbers for each tile, eastward, westward, southward, northward, tiles row by row. Empty where
+     * says what its routers are: four numbers for each tile, eastward, westward, southward, northward, tiles row by row. In a tree two
+     * numbers for each router but the root: to the router above it, and back; tiles come first, then level by level. Empty where
      * packets are not followed.
      */
     default Optional<ImmutableLongArray> linkCrossings() {

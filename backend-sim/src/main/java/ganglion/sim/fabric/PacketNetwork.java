@@ -35,7 +35,7 @@ public interface PacketNetwork {
     /** Links between routers crossed so far, by all packets, or flits, together. */
     long hops();
 
-    /** Packets, or flits, that crossed each link: of each router eastward, westward, southward, northward; none in a tree. */
+    /** Packets, or flits, that crossed each link, as {@link ganglion.runtime.TimedSimulation#linkCrossings} numbers them. */
     ImmutableLongArray crossings();
 
     /** From now on that one hears how long queues are. */

@@ -2,7 +2,6 @@ package ganglion.sim.noc;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.chip.Router;
 import ganglion.chip.Topology;
@@ -16,10 +15,13 @@ import java.util.stream.Collectors;
 /**
  * Routers and links, flit by flit: queues at the inputs, virtual channels, credits. Only cycles and routers in which something
  * happens cost time. Equal packets sent in equal cycles take equal ways and equal times. Where flits wait and nothing can move any more
- * a run ends with a diagnostic (E0608) that names who waits for whom.
+ * a run ends with a diagnostic (E0608) that names who waits for whom; where others still move, within 100,000 cycles.
  */
 public final class FlitNetwork {
     private static final int MOST_NAMED = 12;
+
+    /** Cycles after which a network that was not empty in them is looked through for flits that can move no more while others do. */
+    private static final long PATROL = 1 << 15;
 
     private final Wiring grid;
     private final Router router;
@@ -30,6 +32,7 @@ public final class FlitNetwork {
     private final Layout layout;
     private final Links links;
     private final Pipelines pipelines;
+    private long nextPatrol;
     private boolean stuck;
 
     /** Of a chip with tiles. */
@@ -101,9 +104,7 @@ public final class FlitNetwork {
      * @return its number, until its last flit has arrived
      */
     public int send(int from, int destination, long label, long created) {
-        int copies = routes.copies(destination);
-        checkArgument(copies == 1 || router.flits() == 1, "only packets of one flit are copied");
-        int packet = packets.add(destination, router.flits(), copies, label, created);
+        int packet = packets.add(destination, router.flits(), routes.copies(destination), label, created);
         sources.add(from, packet, packets);
         return packet;
     }
@@ -115,6 +116,10 @@ public final class FlitNetwork {
         sources.send(cycle, packets, links, endpoint);
         pipelines.step(cycle);
         stuck = !sources.hasMoved() && !pipelines.canMove() && links.isQuiet() && packets.count() > 0;
+        if (cycle >= nextPatrol) {
+            nextPatrol = cycle + PATROL;
+            stuck |= !packets.wereNone() && !pipelines.stranded().ring().isEmpty();
+        }
     }
 
     private void deliver(long cycle) {
@@ -159,18 +164,19 @@ public final class FlitNetwork {
     }
 
     private DiagnosticException standstill(long cycle) {
-        ImmutableIntArray ring = pipelines.ring();
-        String named = ring.stream()
-                .limit(MOST_NAMED)
+        // a ring can pass through a router by several of its inputs, one behind the other
+        List<String> ring = pipelines.stranded().ring().stream()
                 .mapToObj(channel -> "router " + layout.routerOf(channel) + " channel " + layout.vc(channel))
-                .collect(Collectors.joining(", "));
-        String rest = ring.length() > MOST_NAMED ? " and " + (ring.length() - MOST_NAMED) + " more" : "";
+                .distinct()
+                .toList();
+        String named = ring.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String rest = ring.size() > MOST_NAMED ? " and " + (ring.size() - MOST_NAMED) + " more" : "";
         Diagnostic stands = Diagnostic.of(
                         DiagnosticCode.E0608,
                         Span.NONE,
-                        "the network on chip stands still in cycle " + cycle + ": " + packets.count()
-                                + " packets wait for each other for ever")
-                .help("give the routers more channels, or routes that close no ring");
+                        "the network on chip stands still in cycle " + cycle
+                                + ": packets wait for each other for ever; " + packets.count() + " are on their way")
+                .help("give the routers more channels, queues that hold a packet, or routes that close no ring");
         return new DiagnosticException(
                 ring.isEmpty()
                         ? stands
@@ -218,37 +224,20 @@ public final class FlitNetwork {
 
     /** Flits that crossed links between routers so far. */
     public long hops() {
-        long sum = 0;
-        for (int output = 0; output < Layout.places(routers()); output++) {
-            sum += Layout.port(output) == Grid.TILE ? 0 : links.crossings(output);
-        }
-        return sum;
+        return grid.links().stream().mapToLong(links::crossings).sum();
     }
 
     /** The most flits that crossed one link between routers. */
     public long busiestLink() {
-        long most = 0;
-        for (int output = 0; output < Layout.places(routers()); output++) {
-            most = Layout.port(output) == Grid.TILE ? most : Math.max(most, links.crossings(output));
-        }
-        return most;
+        return grid.links().stream().mapToLong(links::crossings).max().orElse(0);
     }
 
     /**
-     * Flits that crossed each link between routers: of each router eastward, westward, southward, northward; empty where they do not
-     * stand in rows.
+     * Flits that crossed each link between routers: of each router eastward, westward, southward, northward; in a tree of each router but
+     * the root, tiles first, to the one above it and back.
      */
     public ImmutableLongArray crossings() {
-        if (!(grid instanceof Grid)) {
-            return ImmutableLongArray.of();
-        }
-        ImmutableLongArray.Builder crossings = ImmutableLongArray.builder(routers() * Grid.TILE);
-        for (int router = 0; router < routers(); router++) {
-            for (int port = 0; port < Grid.TILE; port++) {
-                crossings.add(links.crossings(Layout.place(router, port)));
-            }
-        }
-        return crossings.build();
+        return ImmutableLongArray.copyOf(grid.links().stream().mapToLong(links::crossings));
     }
 
     /** Flits in the queues of a router now. */

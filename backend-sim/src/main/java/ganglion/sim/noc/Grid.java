@@ -1,5 +1,6 @@
 package ganglion.sim.noc;
 
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Topology;
 
 /** Routers in rows, numbered along them; each has a port to every side and one to its own tile. In a torus the sides meet. */
@@ -31,6 +32,18 @@ final class Grid implements Wiring {
 
     int height() {
         return height;
+    }
+
+    /** Of each router eastward, westward, southward, northward. */
+    @Override
+    public ImmutableIntArray links() {
+        ImmutableIntArray.Builder links = ImmutableIntArray.builder(routers() * TILE);
+        for (int router = 0; router < routers(); router++) {
+            for (int port = 0; port < TILE; port++) {
+                links.add(Layout.place(router, port));
+            }
+        }
+        return links.build();
     }
 
     @Override

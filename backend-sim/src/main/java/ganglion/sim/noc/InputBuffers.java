@@ -31,6 +31,11 @@ final class InputBuffers {
         return flits[channel << shift | first[channel]];
     }
 
+    /** The flit behind so many others. */
+    int at(int channel, int place) {
+        return flits[channel << shift | first[channel] + place & mask];
+    }
+
     /** Puts a flit at the end. A sender without a credit is a mistake of the model. */
     void add(int channel, int flit) {
         int size = count[channel];
@@ -48,6 +53,19 @@ final class InputBuffers {
     /** The flits that stand in a queue. */
     int size(int channel) {
         return count[channel];
+    }
+
+    /** How many flits more a queue could hold. */
+    int room(int channel) {
+        return depth - count[channel];
+    }
+
+    boolean isFull(int channel) {
+        return count[channel] == depth;
+    }
+
+    int channels() {
+        return count.length;
     }
 
     /** The most flits that ever stood in one queue. */

@@ -6,7 +6,7 @@ package ganglion.sim.noc;
  */
 final class Layout {
     private static final int PORT_BITS = 3;
-    private static final int PORT_MASK = (1 << PORT_BITS) - 1;
+    static final int PORT_MASK = (1 << PORT_BITS) - 1;
 
     private final int vcs;
     private final int shift;

@@ -32,6 +32,11 @@ final class Outputs {
         return credited[output];
     }
 
+    /** Flits for which there is room behind a channel. */
+    int credits(int channel) {
+        return credits[channel];
+    }
+
     boolean hasCredit(int output, int vc) {
         return (credited[output] >> vc & 1) != 0;
     }

@@ -14,6 +14,7 @@ final class Packets {
     private int used;
     private int free = -1;
     private int count;
+    private boolean wereNone = true;
 
     /** A packet of so many flits, of which {@code copies} will arrive. */
     int add(int destination, int size, int copies, long label, long cycle) {
@@ -52,8 +53,15 @@ final class Packets {
         if (--left[packet] == 0) {
             next[packet] = free;
             free = packet;
-            count--;
+            wereNone |= --count == 0;
         }
+    }
+
+    /** Whether there were none on their way at any time since the last call. */
+    boolean wereNone() {
+        boolean were = wereNone;
+        wereNone = count == 0;
+        return were;
     }
 
     /** How many are on their way. */

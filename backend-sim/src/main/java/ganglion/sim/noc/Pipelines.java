@@ -1,6 +1,5 @@
 package ganglion.sim.noc;
 
-import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Router;
 import java.util.Arrays;
 
@@ -9,7 +8,7 @@ import java.util.Arrays;
  * was true when the cycle began. Numbers are those of {@link Layout}.
  */
 final class Pipelines {
-    private static final byte NONE = -1;
+    private static final int NONE = -1;
 
     private final Layout layout;
     private final boolean speculative;
@@ -26,12 +25,10 @@ final class Pipelines {
     private final Calendar heads;
     private final ChannelClasses classes;
     private final long[] guesses = new long[Wiring.PORTS];
-    /** Of the packet at the front of each channel: the port it asks for, the ports still to serve, the channel it has, its class. */
-    private final byte[] ports;
-
-    private final byte[] copies;
-    private final byte[] had;
-    private final byte[] channelClasses;
+    private final Fronts fronts;
+    private final Branches branches;
+    /** Whether packets have several flits, and so may have branches. */
+    private final boolean several;
     /** Where nothing else is going on a packet of one flit needs no allocators: it gets a channel, and a cycle later the switch. */
     private final boolean quick;
     /** For each router, the channel of such a packet. */
@@ -70,11 +67,9 @@ final class Pipelines {
         channelAllocator = new ChannelAllocator(routers, layout, classes);
         switchAllocator = new SwitchAllocator(routers, layout);
         heads = new Calendar(headCycles + 1);
-        ports = new byte[channels];
-        copies = new byte[channels];
-        had = new byte[channels];
-        channelClasses = new byte[channels];
-        Arrays.fill(had, NONE);
+        fronts = new Fronts(channels);
+        branches = new Branches(channels, router.flits());
+        several = router.flits() > 1;
         quick = !speculative && headCycles == 0;
         alone = new int[routers];
         Arrays.fill(alone, NONE);
@@ -134,8 +129,8 @@ final class Pipelines {
     }
 
     private void takeChannel(int router, int channel) {
-        int output = Layout.place(router, ports[channel]);
-        int free = outputs.free(output) & classes.mask(channelClasses[channel]);
+        int output = Layout.place(router, fronts.port(channel));
+        int free = outputs.free(output) & classes.mask(fronts.channelClass(channel));
         if (free == 0) {
             alone[router] = NONE;
             ask(router, channel);
@@ -145,7 +140,7 @@ final class Pipelines {
         int slot = layout.slot(channel);
         int vc = channelAllocator.take(output, slot, free);
         outputs.take(output, vc, slot);
-        had[channel] = (byte) vc;
+        fronts.take(channel, vc);
         if (outputs.hasCredit(output, vc)) {
             passing[passingCount++] = router;
         } else {
@@ -155,20 +150,20 @@ final class Pipelines {
 
     /** By now another flit may have come to the router, or a credit for one: then they ask for the switch together. */
     private void sendAlone(int router, int channel, long cycle) {
-        int output = Layout.place(router, ports[channel]);
+        int output = Layout.place(router, fronts.port(channel));
         if (isAwake[router] || buffers.size(channel) > 1) {
             requests.askForSwitch(output, layout.slot(channel));
             wake(router);
             return;
         }
         moved = true;
-        int vc = had[channel];
+        int vc = fronts.vc(channel);
         switchAllocator.turn(output, layout.place(channel), layout.vc(channel));
         outputs.spend(output, vc);
         links.send(cycle, output, vc, buffers.front(channel));
-        copies[channel] = 0;
+        fronts.leave(channel, 0);
         outputs.release(output, vc);
-        had[channel] = NONE;
+        fronts.release(channel);
         removeFront(channel, cycle);
     }
 
@@ -182,41 +177,9 @@ final class Pipelines {
         return moved || !heads.isEmpty();
     }
 
-    /** Channels of inputs whose flits wait for each other in a ring, in their order; none where there is no ring. */
-    ImmutableIntArray ring() {
-        return Blockage.ring(had.length, this::waitsFor);
-    }
-
-    /** The channel that has to move first before the flits of a channel can. */
-    private int waitsFor(int channel) {
-        if (buffers.isEmpty(channel)) {
-            return -1;
-        }
-        int router = layout.routerOf(channel);
-        int output = Layout.place(router, ports[channel]);
-        if (ports[channel] == Wiring.TILE) {
-            return -1;
-        }
-        int vc = had[channel] != NONE
-                ? had[channel]
-                : Integer.numberOfTrailingZeros(classes.mask(channelClasses[channel]));
-        int behind = layout.channel(links.peer(output), vc);
-        return buffers.isEmpty(behind) ? holder(output, vc) : behind;
-    }
-
-    /** Where the rest of a packet stands that has a channel and sends nothing through it. */
-    private int holder(int output, int vc) {
-        int channel = layout.channelOfSlot(Layout.router(output), outputs.owner(layout.channel(output, vc)));
-        for (int steps = 0; steps < had.length && buffers.isEmpty(channel); steps++) {
-            int place = layout.place(channel);
-            if (Layout.port(place) == Wiring.TILE) {
-                return -1;
-            }
-            int before = links.peer(place);
-            channel = layout.channelOfSlot(
-                    Layout.router(before), outputs.owner(layout.channel(before, layout.vc(channel))));
-        }
-        return buffers.isEmpty(channel) ? -1 : channel;
+    /** What can never move again. */
+    Stranded stranded() {
+        return new Stranded(layout, buffers, outputs, links, fronts, branches, classes);
     }
 
     private void wake(int router) {
@@ -224,10 +187,10 @@ final class Pipelines {
             isAwake[router] = true;
             awake[awakeCount++] = router;
             int channel = alone[router];
-            if (channel != NONE && had[channel] == NONE) { // it came a moment ago, and is alone no more
+            if (channel != NONE && !fronts.hasVc(channel)) { // it came a moment ago, and is alone no more
                 alone[router] = NONE;
                 requests.askForChannel(
-                        channelClasses[channel], Layout.place(router, ports[channel]), layout.slot(channel));
+                        fronts.channelClass(channel), Layout.place(router, fronts.port(channel)), layout.slot(channel));
             }
         }
     }
@@ -250,10 +213,16 @@ final class Pipelines {
     /** The packet that has the channel may go on if it has a flit. */
     private void resume(int output, int slot) {
         int router = Layout.router(output);
-        if (!buffers.isEmpty(layout.channelOfSlot(router, slot))) {
+        int channel = layout.channelOfSlot(router, slot);
+        if (buffers.size(channel) > taken(channel, Layout.port(output))) {
             requests.askForSwitch(output, slot);
             wake(router);
         }
+    }
+
+    /** Flits of a queue that have left by a port already. */
+    private int taken(int channel, int port) {
+        return several && branches.isOpen(channel, port) ? branches.taken(channel, port) : 0;
     }
 
     private void receiveFlits(long cycle) {
@@ -269,9 +238,11 @@ final class Pipelines {
     private void receive(int channel, int flit, long cycle) {
         boolean front = buffers.isEmpty(channel);
         buffers.add(channel, flit);
-        if (front) {
+        if (several && branches.open(channel) != 0) {
+            followUp(channel);
+        } else if (front) {
             int router = layout.routerOf(channel);
-            if (had[channel] != NONE) {
+            if (fronts.hasVc(channel)) {
                 askAgain(router, channel);
             } else if (quick && !isAwake[router] && alone[router] == NONE && Flit.isTail(flit)) {
                 routeAlone(router, channel, flit);
@@ -281,9 +252,23 @@ final class Pipelines {
         }
     }
 
+    /** Branches that have taken all the flits before this one go on with it. */
+    private void followUp(int channel) {
+        int router = layout.routerOf(channel);
+        for (int ports = branches.open(channel); ports != 0; ports &= ports - 1) {
+            int port = Integer.numberOfTrailingZeros(ports);
+            int output = Layout.place(router, port);
+            if (branches.taken(channel, port) + 1 == buffers.size(channel)
+                    && outputs.hasCredit(output, branches.vc(channel, port))) {
+                requests.askForSwitch(output, layout.slot(channel));
+                wake(router);
+            }
+        }
+    }
+
     private void routeAlone(int router, int channel, int flit) {
         int ways = routes.outputs(router, packets.destination(Flit.packet(flit)));
-        copies[channel] = (byte) ways;
+        fronts.leave(channel, ways);
         aim(router, channel, Integer.numberOfTrailingZeros(ways));
         if ((ways & ways - 1) == 0) {
             alone[router] = channel;
@@ -305,15 +290,12 @@ final class Pipelines {
     /** A head has come to the front of its queue. */
     private void route(int router, int channel, int flit, long cycle) {
         int ways = routes.outputs(router, packets.destination(Flit.packet(flit)));
-        copies[channel] = (byte) ways;
+        fronts.leave(channel, ways);
         aim(router, channel, Integer.numberOfTrailingZeros(ways), cycle);
     }
 
     private void aim(int router, int channel, int port) {
-        ports[channel] = (byte) port;
-        if (wraps) {
-            channelClasses[channel] = (byte) channelClass(router, channel, port);
-        }
+        fronts.aim(channel, port, wraps ? channelClass(router, channel, port) : 0);
     }
 
     private void aim(int router, int channel, int port, long cycle) {
@@ -330,13 +312,14 @@ final class Pipelines {
     }
 
     private void ask(int router, int channel) {
-        requests.askForChannel(channelClasses[channel], Layout.place(router, ports[channel]), layout.slot(channel));
+        requests.askForChannel(
+                fronts.channelClass(channel), Layout.place(router, fronts.port(channel)), layout.slot(channel));
         wake(router);
     }
 
     private void askAgain(int router, int channel) {
-        int output = Layout.place(router, ports[channel]);
-        if (outputs.hasCredit(output, had[channel])) {
+        int output = Layout.place(router, fronts.port(channel));
+        if (outputs.hasCredit(output, fronts.vc(channel))) {
             requests.askForSwitch(output, layout.slot(channel));
             wake(router);
         }
@@ -351,7 +334,7 @@ final class Pipelines {
             acquire(router, channelAllocator.input(i), channelAllocator.output(i));
         }
         for (int i = 0; i < won; i++) {
-            sendFrom(router, switchAllocator.winner(i), cycle);
+            sendFrom(router, switchAllocator.winner(i), switchAllocator.port(i), cycle);
         }
     }
 
@@ -376,30 +359,36 @@ final class Pipelines {
         int output = Layout.place(router, layout.portOfSlot(outputSlot));
         int vc = layout.vc(outputSlot);
         outputs.take(output, vc, slot);
-        had[channel] = (byte) vc;
-        requests.gotChannel(channelClasses[channel], output, slot);
+        fronts.take(channel, vc);
+        requests.gotChannel(fronts.channelClass(channel), output, slot);
         if (outputs.hasCredit(output, vc)) {
             requests.askForSwitch(output, slot);
         }
     }
 
-    /** Sends the flit at the front, unless it guessed wrong. */
-    private void sendFrom(int router, int slot, long cycle) {
+    /** Sends the flit at the front, unless it guessed wrong, or the next one of a branch. */
+    private void sendFrom(int router, int slot, int port, long cycle) {
         int channel = layout.channelOfSlot(router, slot);
-        int vc = had[channel];
-        int output = Layout.place(router, ports[channel]);
-        if (vc == NONE || !outputs.hasCredit(output, vc)) {
+        int output = Layout.place(router, port);
+        if (several && branches.isOpen(channel, port)) {
+            sendOn(router, channel, output, cycle);
+            return;
+        }
+        int vc = fronts.vc(channel);
+        if (vc == Fronts.NONE || !outputs.hasCredit(output, vc)) {
             return;
         }
         int flit = buffers.front(channel);
         outputs.spend(output, vc);
         links.send(cycle, output, vc, flit);
-        copies[channel] &= (byte) ~(1 << ports[channel]);
+        fronts.headLeft(channel);
         if (Flit.isTail(flit)) {
             requests.forgetSwitch(output, slot);
             outputs.release(output, vc);
-            had[channel] = NONE;
+            fronts.release(channel);
             endPacket(router, channel, cycle);
+        } else if ((fronts.left(channel) | branches.open(channel)) != 0) {
+            branch(router, channel, output, cycle);
         } else {
             endFlit(channel, output, vc, cycle);
         }
@@ -407,12 +396,59 @@ final class Pipelines {
 
     /** A tail has left by one of its ports; it stays where others are still to be served. */
     private void endPacket(int router, int channel, long cycle) {
-        if (copies[channel] != 0) {
-            aim(router, channel, Integer.numberOfTrailingZeros(copies[channel]), cycle);
+        if (fronts.left(channel) != 0) {
+            aim(router, channel, Integer.numberOfTrailingZeros(fronts.left(channel)), cycle);
             return;
         }
         removeFront(channel, cycle);
         if (!buffers.isEmpty(channel)) {
+            route(router, channel, buffers.front(channel), cycle);
+        }
+    }
+
+    /** A head has left by one of several ports: the flits behind follow it there, whatever the other ports do. */
+    private void branch(int router, int channel, int output, long cycle) {
+        int vc = fronts.vc(channel);
+        branches.begin(channel, Layout.port(output), vc);
+        fronts.release(channel);
+        if (branches.taken(channel, Layout.port(output)) == buffers.size(channel) || !outputs.hasCredit(output, vc)) {
+            requests.forgetSwitch(output, layout.slot(channel));
+        }
+        if (fronts.left(channel) != 0) {
+            aim(router, channel, Integer.numberOfTrailingZeros(fronts.left(channel)), cycle);
+        } else {
+            removeTaken(router, channel, cycle);
+        }
+    }
+
+    private void sendOn(int router, int channel, int output, long cycle) {
+        int port = Layout.port(output);
+        int vc = branches.vc(channel, port);
+        int flit = buffers.at(channel, branches.taken(channel, port));
+        outputs.spend(output, vc);
+        links.send(cycle, output, vc, flit);
+        branches.take(channel, port);
+        boolean tail = Flit.isTail(flit);
+        if (tail) {
+            branches.end(channel, port);
+            outputs.release(output, vc);
+        }
+        if (tail || branches.taken(channel, port) == buffers.size(channel) || !outputs.hasCredit(output, vc)) {
+            requests.forgetSwitch(output, layout.slot(channel));
+        }
+        if (fronts.left(channel) == 0) {
+            removeTaken(router, channel, cycle);
+        }
+    }
+
+    /** All heads have left: the front goes when each branch that is still open has it. */
+    private void removeTaken(int router, int channel, long cycle) {
+        if (!branches.allHaveFront(channel)) {
+            return;
+        }
+        branches.removeFront(channel);
+        removeFront(channel, cycle);
+        if (branches.open(channel) == 0 && !buffers.isEmpty(channel)) {
             route(router, channel, buffers.front(channel), cycle);
         }
     }

@@ -49,10 +49,8 @@ final class Requests {
     void gotChannel(int channelClass, int output, int slot) {
         long rest = waiting[channelClass * places + output] & ~(1L << slot);
         waiting[channelClass * places + output] = rest;
-        if (rest == 0) {
-            waitingPorts[channelClass * readyPorts.length + Layout.router(output)] &=
-                    (byte) ~(1 << Layout.port(output));
-        }
+        waitingPorts[channelClass * readyPorts.length + Layout.router(output)] &=
+                (byte) ~(isZero(rest) << Layout.port(output));
     }
 
     void askForSwitch(int output, int slot) {
@@ -63,9 +61,12 @@ final class Requests {
     void forgetSwitch(int output, int slot) {
         long rest = ready[output] & ~(1L << slot);
         ready[output] = rest;
-        if (rest == 0) {
-            readyPorts[Layout.router(output)] &= (byte) ~(1 << Layout.port(output));
-        }
+        readyPorts[Layout.router(output)] &= (byte) ~(isZero(rest) << Layout.port(output));
+    }
+
+    /** 1 for 0, otherwise 0, without a branch that would go either way. */
+    private static int isZero(long bits) {
+        return (int) ((bits - 1 & ~bits) >>> Long.SIZE - 1);
     }
 
     /** Whether an input of a router asks for anything. */

@@ -4,9 +4,9 @@ package ganglion.sim.noc;
 final class RoundRobin {
     private RoundRobin() {}
 
-    /** The first bit of {@code asking}, which is not 0, at or after {@code from}; the lowest where there is none. */
+    /** The first bit of {@code asking}, which is not 0, at or after {@code from}, at most 64; the lowest where there is none. */
     static int first(long asking, int from) {
-        long later = asking & (-1L << from);
-        return Long.numberOfTrailingZeros(later != 0 ? later : asking);
+        // turned so that no branch goes either way
+        return Long.numberOfTrailingZeros(Long.rotateRight(asking, from)) + from & Long.SIZE - 1;
     }
 }

@@ -51,7 +51,7 @@ final class SwitchAllocator {
         return won;
     }
 
-    /** The slot from which the input sends. */
+    /** The slot from which the input sends, and the port. */
     private int accept(int router, int input, int offered, Requests requests, long[] guesses) {
         int source = Layout.place(router, input);
         int port = RoundRobin.first(offered, nextOutput[source]);
@@ -63,7 +63,7 @@ final class SwitchAllocator {
         }
         int vc = RoundRobin.first(mine, nextVc[source]);
         turn(output, source, vc);
-        return first | vc;
+        return (first | vc) << PORT_BITS | port;
     }
 
     /** Moves the turns on for a flit that asks alone. */
@@ -75,7 +75,12 @@ final class SwitchAllocator {
 
     /** The slot of an input that may send. */
     int winner(int place) {
-        return winners[place];
+        return winners[place] >> PORT_BITS;
+    }
+
+    /** The port by which it may. */
+    int port(int place) {
+        return winners[place] & Layout.PORT_MASK;
     }
 
     /** Whose turn it is in another. */

@@ -1,6 +1,7 @@
 package ganglion.sim.noc;
 
 import com.google.common.math.IntMath;
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.Topology;
 
 /**
@@ -74,6 +75,17 @@ final class Tree implements Wiring {
             at = neighbour(at, next(at, destination));
         }
         return links;
+    }
+
+    /** Of each router but the root to the one above it, and back. */
+    @Override
+    public ImmutableIntArray links() {
+        ImmutableIntArray.Builder links = ImmutableIntArray.builder(2 * routers());
+        for (int router = 0; router < routers() - 1; router++) {
+            links.add(Layout.place(router, UP));
+            links.add(Layout.place(neighbour(router, UP), entry(router, UP)));
+        }
+        return links.build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ganglion.sim.noc;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.stream.IntStream;
 
 /** Which routers there are and how their ports are joined. Each router that has a tile has a port to it. */
@@ -23,6 +24,9 @@ interface Wiring {
 
     /** Links of that way. */
     int distance(int router, int destination);
+
+    /** The places where links between routers begin, in the order in which their loads are told; in a grid also those of missing links. */
+    ImmutableIntArray links();
 
     /** Whether rows and columns close to rings. */
     boolean wraps();

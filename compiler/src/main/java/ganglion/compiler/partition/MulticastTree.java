@@ -1,9 +1,10 @@
 package ganglion.compiler.partition;
 
-import java.util.Arrays;
-
-/** The union of the XY routes from one core to several others, as links of a grid. */
-final class MulticastTree {
+/**
+ * The union of the ways from one core to several others, along its row and then along the columns, as links of a grid; for one tree
+ * after the other.
+ */
+public final class MulticastTree {
     /** Of the four links that leave a core. */
     static final int DIRECTIONS = 4;
 
@@ -13,55 +14,75 @@ final class MulticastTree {
     private static final int NORTH = 3;
 
     private final Grid grid;
+    /** By column: the last tree that has a core there, and the rows between which it leaves the row of its root. */
+    private final long[] seenBy;
+
     private final int[] north;
     private final int[] south;
+    private long tree;
+    private int x;
+    private int y;
+    private int west;
+    private int east;
+    private int upright;
 
-    MulticastTree(Grid grid) {
+    /** One without a tree: {@link #begin} comes first. */
+    public MulticastTree(Grid grid) {
         this.grid = grid;
+        this.seenBy = new long[grid.width()];
         this.north = new int[grid.width()];
         this.south = new int[grid.width()];
     }
 
+    /** The next tree, of nothing but its root. */
+    public void begin(int root) {
+        tree++;
+        x = grid.x(root);
+        y = grid.y(root);
+        west = x;
+        east = x;
+        upright = 0;
+    }
+
+    /** Joins a core to the tree. How many links it is away from the root. */
+    public int reach(int core) {
+        int column = grid.x(core);
+        int row = grid.y(core);
+        west = Math.min(west, column);
+        east = Math.max(east, column);
+        if (seenBy[column] != tree) {
+            seenBy[column] = tree;
+            north[column] = y;
+            south[column] = y;
+        }
+        upright += Math.max(0, north[column] - row) + Math.max(0, row - south[column]);
+        north[column] = Math.min(north[column], row);
+        south[column] = Math.max(south[column], row);
+        return Math.abs(column - x) + Math.abs(row - y);
+    }
+
+    /** How many links it has. */
+    public int links() {
+        return upright + east - west;
+    }
+
     /** How many links the tree of a group of routes has. */
     int links(Routes routes, int group, int[] core) {
-        return span(routes, group, core, new double[0], 0);
+        begin(core[routes.source(group)]);
+        for (int k = routes.start[group] + 1; k < routes.start[group + 1]; k++) {
+            reach(core[routes.parts[k]]);
+        }
+        return links();
     }
 
     /** The same; adds the rate to each link, {@code load[DIRECTIONS * core + direction]}. */
     int load(Routes routes, int group, int[] core, double[] load) {
-        return span(routes, group, core, load, routes.rate[group]);
-    }
-
-    private int span(Routes routes, int group, int[] core, double[] load, double rate) {
-        int home = core[routes.source(group)];
-        int x = grid.x(home);
-        int y = grid.y(home);
-        int west = x;
-        int east = x;
-        for (int k = routes.start[group] + 1; k < routes.start[group + 1]; k++) {
-            west = Math.min(west, grid.x(core[routes.parts[k]]));
-            east = Math.max(east, grid.x(core[routes.parts[k]]));
-        }
-        Arrays.fill(north, west, east + 1, y);
-        Arrays.fill(south, west, east + 1, y);
-        for (int k = routes.start[group] + 1; k < routes.start[group + 1]; k++) {
-            int there = core[routes.parts[k]];
-            north[grid.x(there)] = Math.min(north[grid.x(there)], grid.y(there));
-            south[grid.x(there)] = Math.max(south[grid.x(there)], grid.y(there));
-        }
-        int links = east - west;
-        for (int column = west; column <= east; column++) {
-            links += south[column] - north[column];
-        }
-        if (load.length > 0) {
-            charge(load, rate, home, west, east);
-        }
+        int links = links(routes, group, core);
+        charge(load, routes.rate[group]);
         return links;
     }
 
-    private void charge(double[] load, double rate, int home, int west, int east) {
-        int x = grid.x(home);
-        int y = grid.y(home);
+    private void charge(double[] load, double rate) {
         for (int column = x; column < east; column++) {
             load[link(column, y, EAST)] += rate;
         }
@@ -69,16 +90,22 @@ final class MulticastTree {
             load[link(column, y, WEST)] += rate;
         }
         for (int column = west; column <= east; column++) {
-            for (int row = y; row < south[column]; row++) {
-                load[link(column, row, SOUTH)] += rate;
-            }
-            for (int row = y; row > north[column]; row--) {
-                load[link(column, row, NORTH)] += rate;
+            if (seenBy[column] == tree) {
+                chargeUpright(load, rate, column);
             }
         }
     }
 
-    private int link(int x, int y, int direction) {
-        return DIRECTIONS * (y * grid.width() + x) + direction;
+    private void chargeUpright(double[] load, double rate, int column) {
+        for (int row = y; row < south[column]; row++) {
+            load[link(column, row, SOUTH)] += rate;
+        }
+        for (int row = y; row > north[column]; row--) {
+            load[link(column, row, NORTH)] += rate;
+        }
+    }
+
+    private int link(int column, int row, int direction) {
+        return DIRECTIONS * (row * grid.width() + column) + direction;
     }
 }

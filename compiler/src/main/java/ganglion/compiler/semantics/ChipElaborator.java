@@ -56,7 +56,6 @@ public final class ChipElaborator {
                 .orElse(Updates.EVERY_STEP);
         ImmutableMap<String, Timing> timings = body.groups("timing", TimingSection::read);
         checkStandstill(body, topology, timings);
-        checkCopies(body, topology, timings);
         ImmutableMap<String, CostTable> costs = body.groups("cost", CostSection::read);
         Optional<HostLink> link = body.group("host_link").map(ChipElaborator::link);
         Faults faults = FaultSection.read(body, topology, limits);
@@ -117,21 +116,6 @@ public final class ChipElaborator {
                     body.value("topology").map(ChipItem.Entry::span).orElse(declared.span()),
                     "in a torus whose routers have one virtual channel packets can wait for each other for ever; a `router`"
                             + " there needs `vcs 2` or more");
-        }
-    }
-
-    /** Routers copy packets of one flit; a longer one would hold several ways at once. */
-    private void checkCopies(ChipSection body, Topology topology, ImmutableMap<String, Timing> timings) {
-        boolean tooLong = topology.copies()
-                && timings.values().stream()
-                        .anyMatch(timing -> timing instanceof Timing.Cycle cycle
-                                && cycle.router()
-                                        .filter(router -> router.flits() > 1)
-                                        .isPresent());
-        if (tooLong) {
-            reading.contradiction(
-                    body.value("routing").map(ChipItem.Entry::span).orElse(declared.span()),
-                    "routers copy packets of one flit only; `routing multicast` needs a `router` with `flits 1`");
         }
     }
 

@@ -2,6 +2,7 @@ package ganglion.compiler.streaming;
 
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.partition.Grid;
+import ganglion.compiler.partition.MulticastTree;
 import java.util.Arrays;
 
 /** What one cutting costs, as far as rows were counted. */
@@ -16,12 +17,7 @@ final class Tally {
     private final int[] reachedBy;
 
     private final int[] reached;
-    /** The rows of the grid between which the tree of a neuron, plus 1, leaves the row of its root, by column. */
-    private final int[] columnOf;
-
-    private final int[] north;
-
-    private final int[] south;
+    private final MulticastTree tree;
     private long synapses;
     private long km1;
     private long distance;
@@ -40,9 +36,7 @@ final class Tally {
         this.synapsesIn = new int[core.length];
         this.reachedBy = new int[core.length];
         this.reached = new int[rows.longest() + 1];
-        this.columnOf = new int[grid.width()];
-        this.north = new int[grid.width()];
-        this.south = new int[grid.width()];
+        this.tree = new MulticastTree(grid);
     }
 
     /** Another of the same cutting with nothing counted. */
@@ -101,32 +95,10 @@ final class Tally {
         int home = part[neuron];
         axonsOut[home] += parts;
         km1 += reachedBy[home] == mark ? parts - 1 : parts;
-        hops += tree(core[home], parts, mark);
-    }
-
-    /** The links of the tree from a core to those of the parts reached: along its row, then along the columns. */
-    private int tree(int root, int parts, int mark) {
-        int x = root % grid.width();
-        int y = root / grid.width();
-        int west = x;
-        int east = x;
-        int links = 0;
+        tree.begin(core[home]);
         for (int k = 0; k < parts; k++) {
-            int there = core[reached[k]];
-            int column = there % grid.width();
-            int row = there / grid.width();
-            distance += Math.abs(column - x) + Math.abs(row - y);
-            west = Math.min(west, column);
-            east = Math.max(east, column);
-            if (columnOf[column] != mark) {
-                columnOf[column] = mark;
-                north[column] = y;
-                south[column] = y;
-            }
-            links += Math.max(0, north[column] - row) + Math.max(0, row - south[column]);
-            north[column] = Math.min(north[column], row);
-            south[column] = Math.max(south[column], row);
+            distance += tree.reach(core[reached[k]]);
         }
-        return links + east - west;
+        hops += tree.links();
     }
 }

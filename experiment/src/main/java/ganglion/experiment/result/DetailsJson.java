@@ -145,7 +145,7 @@ public final class DetailsJson {
         json.writeEndArray();
     }
 
-    /** Four links a router, row by row: eastward, westward, southward, northward. */
+    /** As {@link ganglion.runtime.TimedSimulation#linkCrossings} numbers them. */
     private void links() throws IOException {
         LinkTrace links = detail.links();
         if (links.crossings().isEmpty()) {
