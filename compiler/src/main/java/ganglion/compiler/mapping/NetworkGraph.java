@@ -3,6 +3,7 @@ package ganglion.compiler.mapping;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.partition.Hypergraph;
+import ganglion.compiler.partition.LayoutCut;
 import ganglion.compiler.partition.PartLimits;
 import ganglion.compiler.partition.Partitioner;
 import ganglion.compiler.partition.Parts;
@@ -32,6 +33,9 @@ public final class NetworkGraph {
 
     /** A start that exceeds limits must be so much cheaper than a tiling that does not. */
     private static final double WORTH_IT = 0.9;
+
+    /** What a cut by places may leave of natural order's cost, and nothing else is tried. */
+    private static final double MOST_LEFT = 0.5;
 
     /** An emission of an earlier run counts for so many of which nothing is known. */
     private static final long KNOWN = 16;
@@ -101,8 +105,18 @@ public final class NetworkGraph {
                 : Partitioner.natural(whole(), limits);
     }
 
-    /** Cut along the shapes of its layers; empty where there are none, or no such cut keeps the limits. */
+    /** Cut along the shapes of its layers, or as its neurons stand; empty where there are none, or no such cut keeps the limits. */
     public Optional<Parts> tiled(PartLimits limits) {
+        return shaped(limits)
+                .or(() -> synapses() > MOST_SYNAPSES ? Optional.empty() : laid(whole(), limits));
+    }
+
+    /** Cut by the places on which most of its neurons stand; empty where they stand nowhere, or no such cut keeps the limits. */
+    private Optional<Parts> laid(Hypergraph whole, PartLimits limits) {
+        return NetworkSpots.of(net, vertices).flatMap(spots -> LayoutCut.of(whole, spots, limits));
+    }
+
+    private Optional<Parts> shaped(PartLimits limits) {
         return tiled(limits, limits.parts().orElseGet(() -> limits.roomy(vertices)));
     }
 
@@ -149,13 +163,25 @@ public final class NetworkGraph {
         return Partitioner.holds(contracted(parts), Parts.each(parts.count()), limits);
     }
 
-    /** The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone. */
+    /**
+     * The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone, and sheets by the places
+     * of their neurons where that saves most of what natural order costs.
+     */
     public Optional<Parts> best(PartLimits limits) {
-        Optional<Parts> tiled = tiled(limits, limits.roomy(vertices)).or(() -> tiled(limits));
+        Optional<Parts> tiled = tiled(limits, limits.roomy(vertices)).or(() -> shaped(limits));
         if (synapses() > MOST_SYNAPSES || (tiled.isPresent() && synapses() > MOST_REFINED)) {
             return tiled;
         }
-        return cheaper(Partitioner.best(whole(), limits), tiled);
+        Hypergraph whole = whole();
+        Optional<Parts> laid = tiled.isPresent() ? Optional.empty() : laid(whole, limits);
+        return laid.filter(parts -> savesMost(whole, parts, limits))
+                .or(() -> cheaper(Partitioner.best(whole, limits), cheaper(laid, tiled)));
+    }
+
+    private static boolean savesMost(Hypergraph whole, Parts parts, PartLimits limits) {
+        Optional<Parts> natural = Partitioner.natural(whole, limits);
+        return natural.isEmpty()
+                || Partitioner.km1(whole, parts) < MOST_LEFT * Partitioner.km1(whole, natural.get());
     }
 
     private static TileLimits limits(PartLimits limits) {
