@@ -28,7 +28,8 @@ links that they cross, each on its own; the cut of `-O2` is taken only where it 
 | `partition` | `-O2` | yes | neurons that talk to each other share cores, cores with much traffic stand side by side |
 | `fold` | `--pass fold` | no | affine maps of a neuron's input and of what it compares, such as batch normalisation of current or membrane, go into weights, biases and one threshold a neuron; where a slope is negative the neuron is negated |
 | `codebook` | `--pass codebook=BITS` | no | weights given one by one become the 2^BITS numbers of a projection that change them least |
-| routing tables | chips with tables | yes | default routes are left out, keys of one route told by few masks (docs/mapping.md) |
+| `hot-links` | `-O2`, chips with tables | yes | packets of some tiles take another way where that lowers the highest load of a link (docs/mapping.md) |
+| routing tables | chips with tables | yes | default routes are left out, keys are zones, those of one route told by few masks (docs/mapping.md) |
 
 `compile --stats` prints what each did. Chips whose weights are devices, or flip, keep their synapses as they are written. Texts of each pass and
 what they become: `compiler/src/test/resources/passes`. `run` says beside its measures what rounding weights was expected to do to the input of a
