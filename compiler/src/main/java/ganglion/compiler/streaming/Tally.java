@@ -3,12 +3,16 @@ package ganglion.compiler.streaming;
 import com.google.common.primitives.ImmutableIntArray;
 import ganglion.compiler.partition.Grid;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** What one cutting costs, as far as rows were counted. */
 final class Tally {
     private final Grid grid;
     private final int[] part;
-    private final int[] core;
+    /** Of each part, the column and the row of the grid that it is set in. */
+    private final int[] column;
+
+    private final int[] row;
     private final int[] axonsIn;
     private final int[] axonsOut;
     private final int[] synapsesIn;
@@ -28,17 +32,23 @@ final class Tally {
     private long hops;
 
     Tally(Rows rows, Cutting cutting, Grid grid) {
-        this(rows, grid, partOfEach(rows, cutting), coreOfEach(cutting, grid));
+        this(
+                rows,
+                grid,
+                partOfEach(rows, cutting),
+                ofEach(cutting, part -> cutting.core(part, grid) % grid.width()),
+                ofEach(cutting, part -> cutting.core(part, grid) / grid.width()));
     }
 
-    private Tally(Rows rows, Grid grid, int[] part, int[] core) {
+    private Tally(Rows rows, Grid grid, int[] part, int[] column, int[] row) {
         this.grid = grid;
         this.part = part;
-        this.core = core;
-        this.axonsIn = new int[core.length];
-        this.axonsOut = new int[core.length];
-        this.synapsesIn = new int[core.length];
-        this.reachedBy = new int[core.length];
+        this.column = column;
+        this.row = row;
+        this.axonsIn = new int[column.length];
+        this.axonsOut = new int[column.length];
+        this.synapsesIn = new int[column.length];
+        this.reachedBy = new int[column.length];
         this.reached = new int[rows.longest() + 1];
         this.columnOf = new int[grid.width()];
         this.north = new int[grid.width()];
@@ -47,7 +57,7 @@ final class Tally {
 
     /** Another of the same cutting with nothing counted. */
     Tally empty(Rows rows) {
-        return new Tally(rows, grid, part, core);
+        return new Tally(rows, grid, part, column, row);
     }
 
     private static int[] partOfEach(Rows rows, Cutting cutting) {
@@ -56,14 +66,14 @@ final class Tally {
         return part;
     }
 
-    private static int[] coreOfEach(Cutting cutting, Grid grid) {
-        int[] core = new int[cutting.parts()];
-        Arrays.setAll(core, k -> cutting.core(k, grid));
-        return core;
+    private static int[] ofEach(Cutting cutting, IntUnaryOperator value) {
+        int[] values = new int[cutting.parts()];
+        Arrays.setAll(values, value);
+        return values;
     }
 
     void add(Tally other) {
-        for (int k = 0; k < core.length; k++) {
+        for (int k = 0; k < column.length; k++) {
             axonsIn[k] += other.axonsIn[k];
             axonsOut[k] += other.axonsOut[k];
             synapsesIn[k] += other.synapsesIn[k];
@@ -85,47 +95,47 @@ final class Tally {
                 hops);
     }
 
-    void count(int neuron, int[] row, int count) {
+    void count(int neuron, int[] targets, int count) {
         int mark = neuron + 1;
         int parts = 0;
         for (int k = 0; k < count; k++) {
-            int there = part[row[k]];
+            int there = part[targets[k]];
             synapsesIn[there]++;
-            if (reachedBy[there] != mark) {
-                reachedBy[there] = mark;
-                reached[parts++] = there;
-                axonsIn[there]++;
-            }
+            int before = reachedBy[there] ^ mark;
+            reachedBy[there] = mark;
+            reached[parts] = there;
+            parts += (before | -before) >>> 31; // no branch: it would be a guess
         }
         synapses += count;
         int home = part[neuron];
         axonsOut[home] += parts;
         km1 += reachedBy[home] == mark ? parts - 1 : parts;
-        hops += tree(core[home], parts, mark);
+        hops += tree(home, parts, mark);
     }
 
-    /** The links of the tree from a core to those of the parts reached: along its row, then along the columns. */
+    /** The links of the tree from a part to those reached, along its row, then along the columns; an axon is counted into each of these. */
     private int tree(int root, int parts, int mark) {
-        int x = root % grid.width();
-        int y = root / grid.width();
+        int x = column[root];
+        int y = row[root];
         int west = x;
         int east = x;
         int links = 0;
         for (int k = 0; k < parts; k++) {
-            int there = core[reached[k]];
-            int column = there % grid.width();
-            int row = there / grid.width();
-            distance += Math.abs(column - x) + Math.abs(row - y);
-            west = Math.min(west, column);
-            east = Math.max(east, column);
-            if (columnOf[column] != mark) {
-                columnOf[column] = mark;
-                north[column] = y;
-                south[column] = y;
+            int there = reached[k];
+            int across = column[there];
+            int down = row[there];
+            axonsIn[there]++;
+            distance += Math.abs(across - x) + Math.abs(down - y);
+            west = Math.min(west, across);
+            east = Math.max(east, across);
+            if (columnOf[across] != mark) {
+                columnOf[across] = mark;
+                north[across] = y;
+                south[across] = y;
             }
-            links += Math.max(0, north[column] - row) + Math.max(0, row - south[column]);
-            north[column] = Math.min(north[column], row);
-            south[column] = Math.max(south[column], row);
+            links += Math.max(0, north[across] - down) + Math.max(0, down - south[across]);
+            north[across] = Math.min(north[across], down);
+            south[across] = Math.max(south[across], down);
         }
         return links + east - west;
     }
