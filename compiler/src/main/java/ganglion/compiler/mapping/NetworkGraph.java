@@ -7,6 +7,7 @@ import ganglion.compiler.partition.LayoutCut;
 import ganglion.compiler.partition.PartLimits;
 import ganglion.compiler.partition.Partitioner;
 import ganglion.compiler.partition.Parts;
+import ganglion.compiler.partition.Spots;
 import ganglion.compiler.request.Emissions;
 import ganglion.compiler.tiling.LayerGraph;
 import ganglion.compiler.tiling.TileLimits;
@@ -33,9 +34,6 @@ public final class NetworkGraph {
 
     /** A start that exceeds limits must be so much cheaper than a tiling that does not. */
     private static final double WORTH_IT = 0.9;
-
-    /** What a cut by places may leave of natural order's cost, and nothing else is tried. */
-    private static final double MOST_LEFT = 0.5;
 
     /** An emission of an earlier run counts for so many of which nothing is known. */
     private static final long KNOWN = 16;
@@ -108,12 +106,9 @@ public final class NetworkGraph {
     /** Cut along the shapes of its layers, or as its neurons stand; empty where there are none, or no such cut keeps the limits. */
     public Optional<Parts> tiled(PartLimits limits) {
         return shaped(limits)
-                .or(() -> synapses() > MOST_SYNAPSES ? Optional.empty() : laid(whole(), limits));
-    }
-
-    /** Cut by the places on which most of its neurons stand; empty where they stand nowhere, or no such cut keeps the limits. */
-    private Optional<Parts> laid(Hypergraph whole, PartLimits limits) {
-        return NetworkSpots.of(net, vertices).flatMap(spots -> LayoutCut.of(whole, spots, limits));
+                .or(() -> NetworkSpots.of(net, vertices)
+                        .filter(_ -> synapses() <= MOST_SYNAPSES)
+                        .flatMap(spots -> LayoutCut.of(whole(), spots, limits)));
     }
 
     private Optional<Parts> shaped(PartLimits limits) {
@@ -164,8 +159,8 @@ public final class NetworkGraph {
     }
 
     /**
-     * The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone, and sheets by the places
-     * of their neurons where that saves most of what natural order costs.
+     * The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone, and sheets whose neurons
+     * are joined to their neighbours by their places.
      */
     public Optional<Parts> best(PartLimits limits) {
         Optional<Parts> tiled = tiled(limits, limits.roomy(vertices)).or(() -> shaped(limits));
@@ -173,15 +168,12 @@ public final class NetworkGraph {
             return tiled;
         }
         Hypergraph whole = whole();
-        Optional<Parts> laid = tiled.isPresent() ? Optional.empty() : laid(whole, limits);
-        return laid.filter(parts -> savesMost(whole, parts, limits))
-                .or(() -> cheaper(Partitioner.best(whole, limits), cheaper(laid, tiled)));
-    }
-
-    private static boolean savesMost(Hypergraph whole, Parts parts, PartLimits limits) {
-        Optional<Parts> natural = Partitioner.natural(whole, limits);
-        return natural.isEmpty()
-                || Partitioner.km1(whole, parts) < MOST_LEFT * Partitioner.km1(whole, natural.get());
+        Optional<Spots> spots = tiled.isPresent() ? Optional.empty() : NetworkSpots.of(net, vertices);
+        Optional<Parts> laid = spots.flatMap(places -> LayoutCut.of(whole, places, limits));
+        boolean enough = laid.isPresent() && spots.filter(places -> places.areNear(whole)).isPresent();
+        return enough
+                ? cheaper(laid, Partitioner.natural(whole, limits))
+                : cheaper(Partitioner.best(whole, limits), cheaper(laid, tiled));
     }
 
     private static TileLimits limits(PartLimits limits) {

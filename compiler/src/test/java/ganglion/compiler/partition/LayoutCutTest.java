@@ -46,4 +46,15 @@ class LayoutCutTest {
         assertThatThrownBy(() -> LayoutCut.of(torus(4, 1), Spots.of(new Grid(4, 5)), PartLimits.ofNeurons(4)))
                 .hasMessageContaining("20 places for 16 vertices");
     }
+
+    @Test
+    void whoIsJoinedToHisNeighboursIsNear() {
+        Spots spots = Spots.of(new Grid(32, 32));
+        assertThat(spots.areNear(torus(32, 3))).isTrue();
+        Hypergraph.Builder chance = new Hypergraph.Builder(32 * 32);
+        for (int v = 0; v < 32 * 32; v++) {
+            chance.net(v, 1).synapse(v * 389 % 1024).synapse(v * 677 % 1024).synapse(v * 211 % 1024);
+        }
+        assertThat(spots.areNear(chance.build())).isFalse();
+    }
 }
