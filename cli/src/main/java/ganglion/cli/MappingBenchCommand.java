@@ -43,7 +43,7 @@ import picocli.CommandLine;
 final class MappingBenchCommand implements Callable<Integer> {
     private static final double NANO = 1e-9;
     /** Of {@code library/bench}. */
-    private static final ImmutableSet<String> NETWORKS = ImmutableSet.of("lenet", "depthwise", "sheet");
+    private static final ImmutableSet<String> NETWORKS = ImmutableSet.of("lenet", "depthwise");
 
     /** The chip's costs per router and link. */
     enum Costs {
@@ -68,7 +68,7 @@ final class MappingBenchCommand implements Callable<Integer> {
             arity = "0..1",
             description =
                     "The graph (.hgr), gzipped or not; a network (.snn); a generated graph: small-world (default), modular or"
-                            + " elegans; or a network of the library: lenet, depthwise or sheet.")
+                            + " elegans; or a network of the library: lenet or depthwise.")
     private String file = "small-world";
 
     @CommandLine.Option(
