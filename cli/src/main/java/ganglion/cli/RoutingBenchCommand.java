@@ -121,7 +121,8 @@ final class RoutingBenchCommand implements Callable<Integer> {
 
     /** With other keys for the same senders. */
     private Optional<RoutingTables> chosen(RoutingTables tables) {
-        return KeyZones.of(tables.tables().stream().map(RoutingTables.Named::table).toList())
+        return KeyZones.of(
+                        tables.tables().stream().map(RoutingTables.Named::table).toList())
                 .map(zones -> {
                     Iterator<RoutingTable> renamed = zones.tables().iterator();
                     RoutingTables before = tables.map(_ -> renamed.next());
@@ -185,8 +186,7 @@ final class RoutingBenchCommand implements Callable<Integer> {
         generator.writeNumberField("longest_minimised", made.after().longest());
         if (made.chosen().isPresent()) {
             generator.writeNumberField("minimised_own_keys", made.chosen().get().lines());
-            generator.writeNumberField(
-                    "longest_own_keys", made.chosen().get().longest());
+            generator.writeNumberField("longest_own_keys", made.chosen().get().longest());
         }
         generator.writeNumberField("ms_a_router", mean(made));
         generator.writeArrayFieldStart("routers");

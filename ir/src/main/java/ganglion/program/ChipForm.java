@@ -200,8 +200,8 @@ final class ChipForm {
     }
 
     private static Topology readTurned(FieldReader in) throws IOException {
-        return new Topology.Around(new Detours(
-                new Detours.Plan(readTiles(in), in.list(ChipForm::readLink), in.list(ChipForm::readTurn))));
+        return new Topology.Around(
+                new Detours(new Detours.Plan(readTiles(in), in.list(ChipForm::readLink), in.list(ChipForm::readTurn))));
     }
 
     private static Topology.Tiles readTiles(FieldReader in) throws IOException {

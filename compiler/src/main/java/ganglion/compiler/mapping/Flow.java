@@ -38,9 +38,8 @@ record Flow(int[] links, long[] loads, int[] waits, int longest) {
                 }
             }
         }
-        int[] links = IntStream.range(0, load.length)
-                .filter(link -> load[link] > 0)
-                .toArray();
+        int[] links =
+                IntStream.range(0, load.length).filter(link -> load[link] > 0).toArray();
         return new Flow(
                 links,
                 Arrays.stream(links).mapToLong(link -> load[link]).toArray(),

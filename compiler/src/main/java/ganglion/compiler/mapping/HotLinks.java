@@ -200,8 +200,7 @@ public final class HotLinks {
         int down = direction == 2 ? 1 : direction == 3 ? -1 : 0;
         return new Faults.Link(
                 grid.place(column, row),
-                grid.place(
-                        Math.floorMod(column + across, grid.width()), Math.floorMod(row + down, grid.height())));
+                grid.place(Math.floorMod(column + across, grid.width()), Math.floorMod(row + down, grid.height())));
     }
 
     /** By tile: packets for the same tiles together, each for itself where routers do not copy. */
@@ -212,8 +211,7 @@ public final class HotLinks {
             Population population = network.populations().get(slice.population());
             ImmutableLongArray counts = emissions.of(population.name(), population.size(), emissions.isKnown() ? 0 : 1);
             Fanout fanout = mapping.fanouts().get(slice.population());
-            Map<List<Integer>, Long> own =
-                    packets.computeIfAbsent(grid.tile(slice.core()), _ -> new LinkedHashMap<>());
+            Map<List<Integer>, Long> own = packets.computeIfAbsent(grid.tile(slice.core()), _ -> new LinkedHashMap<>());
             for (int i = slice.from(); i < slice.to(); i++) {
                 List<Integer> tiles = tiles(fanout, i, grid);
                 long count = counts.get(i);

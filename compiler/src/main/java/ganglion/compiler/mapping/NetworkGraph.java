@@ -170,7 +170,8 @@ public final class NetworkGraph {
         Hypergraph whole = whole();
         Optional<Spots> spots = tiled.isPresent() ? Optional.empty() : NetworkSpots.of(net, vertices);
         Optional<Parts> laid = spots.flatMap(places -> LayoutCut.of(whole, places, limits));
-        boolean enough = laid.isPresent() && spots.filter(places -> places.areNear(whole)).isPresent();
+        boolean enough = laid.isPresent()
+                && spots.filter(places -> places.areNear(whole)).isPresent();
         return enough
                 ? cheaper(laid, Partitioner.natural(whole, limits))
                 : cheaper(Partitioner.best(whole, limits), cheaper(laid, tiled));

@@ -35,7 +35,8 @@ final class NetworkSpots {
                 y.add(sheet.map(at -> at.y(neuron)).orElse(NOWHERE));
             }
             width = Math.max(width, sheet.map(at -> at.width() * at.spacing()).orElse(0.0));
-            height = Math.max(height, sheet.map(at -> at.height() * at.spacing()).orElse(0.0));
+            height =
+                    Math.max(height, sheet.map(at -> at.height() * at.spacing()).orElse(0.0));
             placed += sheet.isPresent() ? neurons : 0;
         }
         return placed > 0 && placed >= ENOUGH * vertices

@@ -91,8 +91,9 @@ public final class Preflight {
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.E0505,
                         most.span(),
-                        "`" + most.name() + "` is " + most.text() + ": the network needs at least " + amount(bytes) + " "
-                                + why + ", " + amount(most.bytes()) + " of it for them; " + whose + " " + amount(there))
+                        "`" + most.name() + "` is " + most.text() + ": the network needs at least " + amount(bytes)
+                                + " " + why + ", " + amount(most.bytes()) + " of it for them; " + whose + " "
+                                + amount(there))
                 .note("with the memory it would take " + pace(network).text()));
     }
 

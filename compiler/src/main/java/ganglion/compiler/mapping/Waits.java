@@ -98,8 +98,7 @@ final class Waits {
         int link = channel / CLASSES;
         int direction = link % DIRECTIONS;
         int cell = link / DIRECTIONS;
-        int column = Math.floorMod(
-                cell % grid.width() + (direction == 0 ? 1 : direction == 1 ? -1 : 0), grid.width());
+        int column = Math.floorMod(cell % grid.width() + (direction == 0 ? 1 : direction == 1 ? -1 : 0), grid.width());
         int row = Math.floorMod(cell / grid.width() + (direction == 2 ? 1 : direction == 3 ? -1 : 0), grid.height());
         return (DIRECTIONS * (row * grid.width() + column) + wait / CLASSES) * CLASSES + wait % CLASSES;
     }

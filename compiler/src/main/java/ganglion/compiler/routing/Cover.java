@@ -11,7 +11,6 @@ final class Cover {
     /** Lines that may yet be joined to the cube that grows. */
     private final long[] open;
 
-
     Cover(Cubes cubes) {
         this.cubes = cubes;
         this.inside = cubes.none();

@@ -56,7 +56,8 @@ final class ZonePairs {
 
     /** What joining two zones does to the lines of one router, for all that come to it. */
     private static void compare(List<Member> members, int[] worth, int count) {
-        long[] route = members.stream().mapToLong(member -> member.passage().route()).toArray();
+        long[] route =
+                members.stream().mapToLong(member -> member.passage().route()).toArray();
         int[] zone = members.stream().mapToInt(Member::zone).toArray();
         boolean[] told = new boolean[route.length];
         for (int k = 0; k < told.length; k++) {

@@ -95,7 +95,8 @@ public final class NetworkElaborator {
     private ImmutableList<Sheet> sheets() {
         return parts.drafts().all().stream()
                 .filter(draft -> !draft.population().stimulus())
-                .flatMap(draft -> draft.layout()
+                .flatMap(draft -> draft
+                        .layout()
                         .flatMap(layout -> layout.sheet(draft.population().name()))
                         .stream())
                 .collect(ImmutableList.toImmutableList());

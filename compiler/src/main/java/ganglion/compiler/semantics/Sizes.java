@@ -64,8 +64,7 @@ final class Sizes {
                                 size,
                                 MOST_NEURONS))
                 .note("they would need " + needs)
-                .note("with the memory they would take "
-                        + Pace.of(size, 0, 0).text());
+                .note("with the memory they would take " + Pace.of(size, 0, 0).text());
     }
 
     /** A whole constant within bounds; complaints give the lower bound. */

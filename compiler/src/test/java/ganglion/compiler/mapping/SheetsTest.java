@@ -59,8 +59,7 @@ class SheetsTest {
                 """);
         assertThat(compilation.network().sheets()).containsExactly(new Sheet("A", 32, 32, 1, 1));
         assertThat(compilation.program().mapping().cores()).isEqualTo(16);
-        assertThat(traffic(compilation).axons())
-                .isLessThan(natural(compilation).axons() * 6 / 10);
+        assertThat(traffic(compilation).axons()).isLessThan(natural(compilation).axons() * 6 / 10);
     }
 
     @Test
@@ -81,8 +80,7 @@ class SheetsTest {
                 """);
         assertThat(compilation.network().sheets())
                 .containsExactly(new Sheet("A", 30, 30, 1, 1), new Sheet("B", 15, 15, 1, 2));
-        assertThat(traffic(compilation).axons())
-                .isLessThan(natural(compilation).axons() * 6 / 10);
+        assertThat(traffic(compilation).axons()).isLessThan(natural(compilation).axons() * 6 / 10);
         assertThat(Occupancy.of(compilation.network(), compilation.program().mapping()))
                 .allMatch(held -> held.most() <= held.limit());
     }

@@ -75,7 +75,8 @@ class KeyZonesTest {
     @Test
     void linesThatAreNoZonesKeepTheirKeys() {
         assertThat(KeyZones.of(read("router r\n0 d 10 0\n1 f 20 0\n"))).isEmpty();
-        assertThat(KeyZones.of(read("router r\n0 e 10 0\nrouter s\n1 f 20 0\n"))).isEmpty();
+        assertThat(KeyZones.of(read("router r\n0 e 10 0\nrouter s\n1 f 20 0\n")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -93,8 +94,7 @@ class KeyZonesTest {
             key += size;
         }
         RoutingTable before = read(text.toString()).get(0);
-        RoutingTable after =
-                KeyZones.of(List.of(before)).orElseThrow().tables().get(0);
+        RoutingTable after = KeyZones.of(List.of(before)).orElseThrow().tables().get(0);
         assertThat(after.shared()).isEmpty();
         for (int line = 0; line < before.size(); line++) {
             RoutingEntry old = before.entries().get(line);
