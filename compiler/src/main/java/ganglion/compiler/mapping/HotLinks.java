@@ -146,14 +146,10 @@ public final class HotLinks {
         List<Detours.Turn> more = new ArrayList<>(turns);
         more.add(turn);
         Detours detours = detours(more);
-        List<Flow.Sent> packets = sent.getOrDefault(tile, List.of());
-        boolean open = packets.stream()
-                .flatMapToInt(each -> Arrays.stream(each.tiles()))
-                .allMatch(to -> detours.isOpen(tile, to));
-        if (!open) {
+        if (!IntStream.range(0, grid.tiles()).allMatch(to -> detours.isOpen(tile, to))) {
             return Optional.empty();
         }
-        Flow flow = Flow.of(detours, tile, packets, waits);
+        Flow flow = Flow.of(detours, tile, sent.getOrDefault(tile, List.of()), waits);
         long most = most(flow, flow(tile), hot);
         return flow.longest() <= OUT_OF_THE_WAY && most < load[hot]
                 ? Optional.of(new Offer(turn, flow, most))
@@ -203,7 +199,7 @@ public final class HotLinks {
                 grid.place(Math.floorMod(column + across, grid.width()), Math.floorMod(row + down, grid.height())));
     }
 
-    /** By tile: packets for the same tiles together, each for itself where routers do not copy. */
+    /** By tile: packets for the same tiles together, each for itself where routers do not copy; also where none was sent in the run that is known. */
     private static Map<Integer, List<Flow.Sent>> sent(
             Network network, Mapping mapping, Emissions emissions, Topology.Tiles grid) {
         Map<Integer, Map<List<Integer>, Long>> packets = new TreeMap<>();
@@ -215,9 +211,9 @@ public final class HotLinks {
             for (int i = slice.from(); i < slice.to(); i++) {
                 List<Integer> tiles = tiles(fanout, i, grid);
                 long count = counts.get(i);
-                if (count > 0 && grid.copies()) {
+                if (grid.copies()) {
                     own.merge(tiles.stream().distinct().toList(), count, Long::sum);
-                } else if (count > 0) {
+                } else {
                     tiles.forEach(to -> own.merge(List.of(to), count, Long::sum));
                 }
             }
