@@ -34,7 +34,8 @@ links that they cross, each on its own; the cut of `-O2` is taken only where it 
 | `codebook` | `--pass codebook=BITS` | no | weights given one by one become the 2^BITS numbers of a projection that change them least |
 | `balance` | `--pass balance=PERCENT --profile RUN.json` | no | the input of each layer is divided by, and what hears it multiplied by, the emissions a step that PERCENT of its neurons in the trials of that run did not exceed |
 | `hyperactive` | `--pass hyperactive=HZ --profile RUN.json` | no | neurons that emitted more often in that run emit nothing any more |
-| routing tables | chips with tables | yes | default routes are left out, keys of one route told by few masks (docs/mapping.md) |
+| `hot-links` | `-O2`, chips with tables | yes | packets of some tiles take another way where that lowers the highest load of a link (docs/mapping.md) |
+| routing tables | chips with tables | yes | default routes are left out, keys are zones, those of one route told by few masks (docs/mapping.md) |
 
 `compile --stats` prints what each did. Chips whose weights are devices, or flip, keep their synapses as they are written. Texts of each pass and
 what they become: `compiler/src/test/resources/passes`. `run` says beside its measures what rounding weights was expected to do to the input of a

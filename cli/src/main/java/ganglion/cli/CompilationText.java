@@ -4,6 +4,7 @@ import ganglion.chip.Chip;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.PassReport;
 import ganglion.compiler.mapping.Occupancy;
+import ganglion.compiler.mapping.Preflight;
 import ganglion.mapping.CoreSlice;
 import ganglion.program.PopulationCode;
 import ganglion.program.Program;
@@ -33,6 +34,7 @@ final class CompilationText {
                 program.projections().size(),
                 program.dt(),
                 program.seed());
+        terminal.line("to run: %s", Preflight.text(compilation.network()));
         populations(program);
         projections(program);
         cores(program);

@@ -9,6 +9,7 @@ import ganglion.compiler.partition.MappedGraph;
 import ganglion.compiler.partition.PartLimits;
 import ganglion.compiler.partition.Partitioner;
 import ganglion.compiler.partition.Parts;
+import ganglion.compiler.partition.Spots;
 import java.util.Optional;
 
 /** What is cut into cores: a bare graph, or a network of which more is known. */
@@ -66,7 +67,7 @@ sealed interface MappingSubject {
 
         @Override
         public Optional<Parts> tiled(PartLimits limits) {
-            return layout.flatMap(grid -> LayoutCut.of(graph, grid, limits));
+            return layout.flatMap(grid -> LayoutCut.of(graph, Spots.of(grid), limits));
         }
 
         @Override

@@ -2,6 +2,7 @@ package ganglion.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
+import ganglion.compiler.routing.KeyZones;
 import ganglion.compiler.routing.RoutingEntry;
 import ganglion.compiler.routing.RoutingTable;
 import ganglion.compiler.routing.RoutingTableReader;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,8 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Makes the routing tables of a file shorter, looks every key up again, and prints what was saved.")
+                "Makes the routing tables of a file shorter, with its keys and with keys of its own, looks every key up again,"
+                        + " and prints what was saved.")
 final class RoutingBenchCommand implements Callable<Integer> {
     private static final double MILLI = 1e-6;
 
@@ -64,8 +67,17 @@ final class RoutingBenchCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** What became of the tables, and the milliseconds of each router. */
-    private record Made(RoutingTables before, RoutingTables without, RoutingTables after, double[] milliseconds) {}
+    /**
+     * What became of the tables, and the milliseconds of each router.
+     *
+     * @param chosen the same with keys of our own, minimised; empty where the lines are no zones of keys
+     */
+    private record Made(
+            RoutingTables before,
+            RoutingTables without,
+            RoutingTables after,
+            double[] milliseconds,
+            Optional<RoutingTables> chosen) {}
 
     @Override
     public Integer call() {
@@ -74,7 +86,7 @@ final class RoutingBenchCommand implements Callable<Integer> {
         diagnostics.throwIfErrors();
         RoutingTables tables = read.orElseGet(() -> new RoutingTables(ImmutableList.of()));
         Made made = made(tables);
-        check(made);
+        check(made.before(), made.after());
         if (!"-".equals(json)) {
             print(made);
         }
@@ -100,17 +112,34 @@ final class RoutingBenchCommand implements Callable<Integer> {
             named.add(new RoutingTables.Named(tables.tables().get(router).router(), after[router]));
         }
         return new Made(
-                tables, tables.map(RoutingTable::withoutDefaults), new RoutingTables(named.build()), milliseconds);
+                tables,
+                tables.map(RoutingTable::withoutDefaults),
+                new RoutingTables(named.build()),
+                milliseconds,
+                chosen(tables));
+    }
+
+    /** With other keys for the same senders. */
+    private Optional<RoutingTables> chosen(RoutingTables tables) {
+        return KeyZones.of(
+                        tables.tables().stream().map(RoutingTables.Named::table).toList())
+                .map(zones -> {
+                    Iterator<RoutingTable> renamed = zones.tables().iterator();
+                    RoutingTables before = tables.map(_ -> renamed.next());
+                    RoutingTables after = before.map(table -> TableMinimiser.minimise(table, wanted));
+                    check(before, after);
+                    return after;
+                });
     }
 
     /** Every key of every line has to leave as it did; anything else would be a mistake of ours. */
-    private static void check(Made made) {
-        for (int router = 0; router < made.milliseconds().length; router++) {
-            RoutingTables.Named before = made.before().tables().get(router);
+    private static void check(RoutingTables before, RoutingTables after) {
+        for (int router = 0; router < before.tables().size(); router++) {
+            RoutingTables.Named named = before.tables().get(router);
             Optional<RoutingEntry> astray =
-                    before.table().astray(made.after().tables().get(router).table());
+                    named.table().astray(after.tables().get(router).table());
             if (astray.isPresent()) {
-                throw new IllegalStateException("router " + before.router() + " loses " + astray.get());
+                throw new IllegalStateException("router " + named.router() + " loses " + astray.get());
             }
         }
     }
@@ -122,6 +151,7 @@ final class RoutingBenchCommand implements Callable<Integer> {
         row(table, "as routed", made, made.before(), List.of("", ""));
         row(table, "without default routes", made, made.without(), List.of("", ""));
         row(table, "minimised", made, made.after(), times(made));
+        made.chosen().ifPresent(chosen -> row(table, "minimised, keys of our own", made, chosen, List.of("", "")));
         table.lines().forEach(line -> terminal.line("%s", line));
         terminal.line("every key of every line was looked up again and goes the same way");
         terminal.flush();
@@ -154,6 +184,10 @@ final class RoutingBenchCommand implements Callable<Integer> {
         generator.writeNumberField("minimised", made.after().lines());
         generator.writeNumberField("longest", made.before().longest());
         generator.writeNumberField("longest_minimised", made.after().longest());
+        if (made.chosen().isPresent()) {
+            generator.writeNumberField("minimised_own_keys", made.chosen().get().lines());
+            generator.writeNumberField("longest_own_keys", made.chosen().get().longest());
+        }
         generator.writeNumberField("ms_a_router", mean(made));
         generator.writeArrayFieldStart("routers");
         for (int router = 0; router < made.milliseconds().length; router++) {

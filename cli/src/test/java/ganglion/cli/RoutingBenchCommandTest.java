@@ -33,7 +33,8 @@ class RoutingBenchCommandTest {
         assertThat(run("bench", "routing", file, "--save", saved.toString()))
                 .as(out.toString(StandardCharsets.UTF_8))
                 .isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("2 routers", "as routed", "goes the same way");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("2 routers", "as routed", "keys of our own", "goes the same way");
         assertThat(saved).hasContent("routing 1 links 4\nrouter 0,0\n0 2 10 0\nrouter 0,1\n");
     }
 

@@ -9,6 +9,7 @@ import ganglion.chip.Chip;
 import ganglion.compiler.assembly.Assembler;
 import ganglion.compiler.conversion.Conversions;
 import ganglion.compiler.lint.Lints;
+import ganglion.compiler.mapping.HotLinks;
 import ganglion.compiler.mapping.KeptCores;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.mapping.Memory;
@@ -377,22 +378,38 @@ public final class SourceUnit {
     }
 
     private static Compilation assemble(Prepared prepared, CompileRequest request, Diagnostics diagnostics) {
-        Network network = prepared.network();
-        Mapping mapping = Mapper.map(network, request.level(), request.precedent(), diagnostics);
+        Network placed = prepared.network();
+        Mapping mapping = Mapper.map(placed, request.level(), request.precedent(), diagnostics);
         diagnostics.throwIfErrors();
         ImmutableList.Builder<PassReport> passes =
                 ImmutableList.<PassReport>builder().addAll(prepared.passes());
         if (request.level().partitions()) {
-            passes.add(partitioned(network, mapping, request.precedent().emissions()));
+            passes.add(partitioned(placed, mapping, request.precedent().emissions()));
         }
         if (!request.precedent().cores().isEmpty()) {
-            passes.add(kept(network, mapping, request.precedent()));
+            passes.add(kept(placed, mapping, request.precedent()));
         }
+        Optional<HotLinks.Spread> spread = request.level().partitions()
+                ? HotLinks.of(placed, mapping, request.precedent().emissions())
+                : Optional.empty();
+        spread.map(SourceUnit::spread).ifPresent(passes::add);
+        Network network = spread.map(around -> placed.onChip(placed.chip().withTopology(around.topology())))
+                .orElse(placed);
         String format = Pipeline.format(network.chip(), request.format());
         Program program = Assembler.assemble(network, mapping, prepared.stages(), format, diagnostics);
         diagnostics.throwIfErrors();
         prepared.doubts().all().forEach(diagnostics::report);
         return new Compilation(network, program, passes.build(), notices(diagnostics));
+    }
+
+    private static PassReport spread(HotLinks.Spread spread) {
+        String summary = String.format(
+                Locale.ROOT,
+                "highest load of a link %,d -> %,d, %,d tiles led around",
+                spread.before(),
+                spread.after(),
+                spread.tiles());
+        return new PassReport("hot-links", true, summary, 0);
     }
 
     private static PassReport kept(Network network, Mapping mapping, Precedent known) {

@@ -86,6 +86,24 @@ public record Chip(
                 span);
     }
 
+    /** The same with its cores joined in another way. */
+    public Chip withTopology(Topology changed) {
+        return new Chip(
+                name,
+                changed,
+                core,
+                arithmetic,
+                register,
+                runs,
+                updates,
+                timings,
+                costTables,
+                link,
+                faults,
+                facts,
+                span);
+    }
+
     /** The usual timing. */
     public Optional<Timing> timing() {
         return timings.values().stream().findFirst();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Ways around dead links, which tables can tell: those of one tile form a tree, so a packet for several cores is copied where they part
  * and comes to none of them twice. Where the way along the row and then along the column is open it is taken; a tile behind a dead link
- * is reached from the nearest that is.
+ * is reached from the nearest that is. Packets of single tiles can be led around further links.
  */
 public final class Detours {
     private static final int DIRECTIONS = 4;
@@ -20,22 +20,41 @@ public final class Detours {
     private static final int[] ACROSS = {1, -1, 0, 0};
     private static final int[] DOWN = {0, 0, 1, -1};
 
+    private final Plan plan;
     private final Topology.Tiles grid;
-    private final ImmutableList<Faults.Link> dead;
     /** Links without packets, by cell and direction. */
     private final Set<Long> closed = new HashSet<>();
     /** By the cell of the sender: the direction in which each cell is entered. */
     private final AtomicReferenceArray<byte[]> trees;
 
+    /** A link that packets of one tile do not cross, from its {@code tile} to the {@code other}. */
+    public record Turn(int sender, Faults.Link link) {}
+
+    /**
+     * What the ways follow from.
+     *
+     * @param dead links between neighbouring tiles
+     * @param turns that leave a way from their sender to each tile that it sends to
+     */
+    public record Plan(Topology.Tiles grid, ImmutableList<Faults.Link> dead, ImmutableList<Turn> turns) {}
+
     /** @param dead links between neighbouring tiles */
     public Detours(Topology.Tiles grid, ImmutableList<Faults.Link> dead) {
-        this.grid = grid;
-        this.dead = dead;
+        this(new Plan(grid, dead, ImmutableList.of()));
+    }
+
+    public Detours(Plan plan) {
+        this.plan = plan;
+        this.grid = plan.grid();
         this.trees = new AtomicReferenceArray<>(grid.tiles());
-        for (Faults.Link link : dead) {
-            close(cell(link.tile()), cell(link.other()));
-            close(cell(link.other()), cell(link.tile()));
+        for (Faults.Link link : plan.dead()) {
+            closed.add(number(link.tile(), link.other()));
+            closed.add(number(link.other(), link.tile()));
         }
+    }
+
+    public Plan plan() {
+        return plan;
     }
 
     public Topology.Tiles grid() {
@@ -43,19 +62,35 @@ public final class Detours {
     }
 
     public ImmutableList<Faults.Link> dead() {
-        return dead;
+        return plan.dead();
+    }
+
+    public ImmutableList<Turn> turns() {
+        return plan.turns();
     }
 
     private int cell(int tile) {
         return grid.row(tile) * grid.width() + grid.column(tile);
     }
 
-    private void close(int from, int to) {
+    /** Of the link from a tile to its neighbour. */
+    private long number(int from, int to) {
         for (int direction = 0; direction < DIRECTIONS; direction++) {
-            if (neighbour(from, direction) == to) {
-                closed.add((long) DIRECTIONS * from + direction);
+            if (neighbour(cell(from), direction) == cell(to)) {
+                return (long) DIRECTIONS * cell(from) + direction;
             }
         }
+        throw new IllegalArgumentException("no link from tile " + from + " to tile " + to);
+    }
+
+    /** Links that packets of a cell do not cross. */
+    private Set<Long> closedTo(int source) {
+        Set<Long> all = new HashSet<>(closed);
+        int tile = tileAt(source);
+        plan.turns().stream()
+                .filter(turn -> turn.sender() == tile)
+                .forEach(turn -> all.add(number(turn.link().tile(), turn.link().other())));
+        return all;
     }
 
     /** The cell on that side; -1 beyond the edge. */
@@ -101,6 +136,7 @@ public final class Detours {
     }
 
     private byte[] grown(int source) {
+        Set<Long> shut = closedTo(source);
         byte[] tree = new byte[grid.tiles()];
         Arrays.fill(tree, NONE);
         List<List<Integer>> levels = new ArrayList<>();
@@ -108,12 +144,12 @@ public final class Detours {
         int home = tileAt(source) * grid.tile();
         for (int cell = 0; cell < tree.length; cell++) {
             if (cell != source) {
-                straight(home, cell, tree, levels);
+                straight(home, cell, shut, tree, levels);
             }
         }
         for (int depth = 0; depth < levels.size(); depth++) {
             for (int cell : levels.get(depth)) {
-                spread(source, cell, depth + 1, tree, levels);
+                spread(source, cell, depth + 1, shut, tree, levels);
             }
         }
         return tree;
@@ -131,19 +167,19 @@ public final class Detours {
     }
 
     /** The way along the row and then along the column, where it is open. */
-    private void straight(int home, int cell, byte[] tree, List<List<Integer>> levels) {
+    private void straight(int home, int cell, Set<Long> shut, byte[] tree, List<List<Integer>> levels) {
         List<Long> links = new ArrayList<>();
         grid.follow(home, tileAt(cell) * grid.tile(), (number, _, _) -> links.add(number));
-        if (links.stream().noneMatch(closed::contains)) {
+        if (links.stream().noneMatch(shut::contains)) {
             tree[cell] = (byte) (links.getLast() % DIRECTIONS);
             at(levels, links.size()).add(cell);
         }
     }
 
-    private void spread(int source, int cell, int depth, byte[] tree, List<List<Integer>> levels) {
+    private void spread(int source, int cell, int depth, Set<Long> shut, byte[] tree, List<List<Integer>> levels) {
         for (int direction = 0; direction < DIRECTIONS; direction++) {
             int next = neighbour(cell, direction);
-            boolean open = next >= 0 && !closed.contains((long) DIRECTIONS * cell + direction);
+            boolean open = next >= 0 && !shut.contains((long) DIRECTIONS * cell + direction);
             if (open && next != source && tree[next] == NONE) {
                 tree[next] = (byte) direction;
                 at(levels, depth).add(next);
@@ -153,11 +189,16 @@ public final class Detours {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Detours that && grid.equals(that.grid) && dead.equals(that.dead);
+        return other instanceof Detours that && plan.equals(that.plan);
     }
 
     @Override
     public int hashCode() {
-        return 31 * grid.hashCode() + dead.hashCode();
+        return plan.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return plan.toString();
     }
 }

@@ -303,7 +303,7 @@ public sealed interface Topology {
         }
     }
 
-    /** Tiles some of whose links are dead, with routers that lead packets around them by tables. */
+    /** Tiles some of whose links are dead, or too busy for packets of some tiles, with routers that lead these around by tables. */
     record Around(Detours detours) implements Tiles {
         /** The tiles with all their links. */
         public Tiles grid() {

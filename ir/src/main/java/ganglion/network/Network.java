@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param dt length of a step in ms
  * @param seed key of every random draw
  * @param pins at most one for a population; none on a chip of one core
+ * @param sheets where neurons stand, at most one for a population; nothing that runs depends on it
  */
 public record Network(
         String name,
@@ -22,9 +23,10 @@ public record Network(
         ImmutableList<Signal> signals,
         ImmutableList<Probe> probes,
         Optional<Trial> trial,
-        ImmutableList<Pin> pins) {
+        ImmutableList<Pin> pins,
+        ImmutableList<Sheet> sheets) {
 
-    /** A network without signals whose neurons may live anywhere. */
+    /** A network without signals whose neurons may live anywhere and stand nowhere. */
     public Network(
             String name,
             double dt,
@@ -34,32 +36,43 @@ public record Network(
             ImmutableList<Projection> projections,
             ImmutableList<Probe> probes,
             Optional<Trial> trial) {
-        this(name, dt, seed, chip, populations, projections, ImmutableList.of(), probes, trial, ImmutableList.of());
+        this(
+                name,
+                dt,
+                seed,
+                chip,
+                populations,
+                projections,
+                ImmutableList.of(),
+                probes,
+                trial,
+                ImmutableList.of(),
+                ImmutableList.of());
     }
 
     /** The same with other populations. */
     public Network withPopulations(ImmutableList<Population> changed) {
-        return new Network(name, dt, seed, chip, changed, projections, signals, probes, trial, pins);
+        return new Network(name, dt, seed, chip, changed, projections, signals, probes, trial, pins, sheets);
     }
 
     /** The same with other projections. */
     public Network withProjections(ImmutableList<Projection> changed) {
-        return new Network(name, dt, seed, chip, populations, changed, signals, probes, trial, pins);
+        return new Network(name, dt, seed, chip, populations, changed, signals, probes, trial, pins, sheets);
     }
 
     /** The same with other signals. */
     public Network withSignals(ImmutableList<Signal> changed) {
-        return new Network(name, dt, seed, chip, populations, projections, changed, probes, trial, pins);
+        return new Network(name, dt, seed, chip, populations, projections, changed, probes, trial, pins, sheets);
     }
 
     /** The same on another chip. */
     public Network onChip(Chip other) {
-        return new Network(name, dt, seed, other, populations, projections, signals, probes, trial, pins);
+        return new Network(name, dt, seed, other, populations, projections, signals, probes, trial, pins, sheets);
     }
 
     /** The same with another key of its draws. */
     public Network withSeed(long changed) {
-        return new Network(name, dt, changed, chip, populations, projections, signals, probes, trial, pins);
+        return new Network(name, dt, changed, chip, populations, projections, signals, probes, trial, pins, sheets);
     }
 
     /** The signal of that name, if there is one. */

@@ -159,9 +159,12 @@ final class ChipForm {
                 out.bool(copies);
             }
             case Topology.Around(Detours detours) -> {
-                out.u8(5);
+                out.u8(detours.turns().isEmpty() ? 5 : 6);
                 writeTopology(out, detours.grid());
                 out.list(detours.dead(), ChipForm::writeLink);
+                if (!detours.turns().isEmpty()) {
+                    out.list(detours.turns(), ChipForm::writeTurn);
+                }
             }
             case Topology.Tree(int arity, int levels, int tile, boolean copies) -> {
                 out.u8(4);
@@ -181,13 +184,14 @@ final class ChipForm {
     }
 
     private static Topology readTopology(FieldReader in) throws IOException {
-        return switch (in.tag(6)) {
+        return switch (in.tag(7)) {
             case 0 -> new Topology.Single();
             case 1 -> new Topology.Mesh2d(in.i32(), in.i32(), in.i32(), in.bool());
             case 2 -> new Topology.Torus2d(in.i32(), in.i32(), in.i32(), in.bool());
             case 3 -> readBoard(in);
             case 4 -> new Topology.Tree(in.i32(), in.i32(), in.i32(), in.bool());
-            default -> readAround(in);
+            case 5 -> new Topology.Around(new Detours(readTiles(in), in.list(ChipForm::readLink)));
+            default -> readTurned(in);
         };
     }
 
@@ -195,8 +199,9 @@ final class ChipForm {
         return new Topology.Board(readTiles(in), in.i32(), in.i32(), in.bool());
     }
 
-    private static Topology readAround(FieldReader in) throws IOException {
-        return new Topology.Around(new Detours(readTiles(in), in.list(ChipForm::readLink)));
+    private static Topology readTurned(FieldReader in) throws IOException {
+        return new Topology.Around(
+                new Detours(new Detours.Plan(readTiles(in), in.list(ChipForm::readLink), in.list(ChipForm::readTurn))));
     }
 
     private static Topology.Tiles readTiles(FieldReader in) throws IOException {
@@ -213,6 +218,15 @@ final class ChipForm {
 
     private static Faults.Link readLink(FieldReader in) throws IOException {
         return new Faults.Link(in.i32(), in.i32());
+    }
+
+    private static void writeTurn(FieldWriter out, Detours.Turn turn) throws IOException {
+        out.i32(turn.sender());
+        writeLink(out, turn.link());
+    }
+
+    private static Detours.Turn readTurn(FieldReader in) throws IOException {
+        return new Detours.Turn(in.i32(), readLink(in));
     }
 
     private static void writeArithmetic(FieldWriter out, Arithmetic arithmetic) throws IOException {

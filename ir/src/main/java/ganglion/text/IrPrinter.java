@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
+import ganglion.chip.Detours;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Locale;
@@ -64,6 +65,7 @@ public final class IrPrinter {
             case ImmutableDoubleArray column -> Node.Column.of(Columns.words(column));
             case ImmutableList<?> list -> items(list, depth);
             case ImmutableMap<?, ?> map -> pairs(map, depth);
+            case Detours ways -> fields(ways.plan(), depth);
             case Record record -> fields(record, depth);
             default -> throw new IllegalArgumentException("no text form for " + value.getClass());
         };

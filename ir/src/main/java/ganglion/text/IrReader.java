@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
+import ganglion.chip.Detours;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -82,6 +83,8 @@ public final class IrReader {
             return columns.longs();
         } else if (type == ImmutableDoubleArray.class) {
             return columns.doubles();
+        } else if (type == Detours.class) {
+            return new Detours((Detours.Plan) fields(Detours.Plan.class, depth));
         } else if (type.isRecord() || type.isSealed()) {
             return fields(type, depth);
         }

@@ -38,6 +38,7 @@ import ganglion.network.Pin;
 import ganglion.network.Population;
 import ganglion.network.Probe;
 import ganglion.network.Projection;
+import ganglion.network.Sheet;
 import ganglion.network.Signal;
 import ganglion.network.Trial;
 import ganglion.network.WeightFormat;
@@ -179,7 +180,8 @@ final class Examples {
                 ImmutableList.of(signal()),
                 ImmutableList.of(new Probe("net.E", "v", 5, Span.NONE)),
                 Optional.of(new Trial(4, ImmutableList.of("net.E"))),
-                ImmutableList.of(new Pin("net.E", 3, Span.NONE)));
+                ImmutableList.of(new Pin("net.E", 3, Span.NONE)),
+                ImmutableList.of(new Sheet("net.E", 4, 3, 1, 0.5)));
     }
 
     static Mapping mapping() {

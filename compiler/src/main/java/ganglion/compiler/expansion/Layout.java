@@ -1,5 +1,6 @@
 package ganglion.compiler.expansion;
 
+import ganglion.network.Sheet;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,16 @@ public record Layout(double[] x, double[] y, double[] z, Optional<Grid> grid) {
     /** The same in rows and columns. */
     public Layout in(Grid rows) {
         return new Layout(x, y, z, Optional.of(rows));
+    }
+
+    /** What is left of it in a network, for a population of that name; empty without rows and columns. */
+    public Optional<Sheet> sheet(String population) {
+        return grid.map(rows -> new Sheet(population, rows.width(), rows.height(), rows.depth(), spacing(rows)));
+    }
+
+    /** Between neighbours; 1 where there are none. */
+    private double spacing(Grid rows) {
+        return rows.width() > 1 ? x[1] - x[0] : rows.height() > 1 ? y[rows.width()] - y[0] : 1;
     }
 
     public int size() {

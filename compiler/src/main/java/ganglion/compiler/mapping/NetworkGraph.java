@@ -3,9 +3,11 @@ package ganglion.compiler.mapping;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import ganglion.compiler.partition.Hypergraph;
+import ganglion.compiler.partition.LayoutCut;
 import ganglion.compiler.partition.PartLimits;
 import ganglion.compiler.partition.Partitioner;
 import ganglion.compiler.partition.Parts;
+import ganglion.compiler.partition.Spots;
 import ganglion.compiler.request.Emissions;
 import ganglion.compiler.tiling.LayerGraph;
 import ganglion.compiler.tiling.TileLimits;
@@ -101,8 +103,15 @@ public final class NetworkGraph {
                 : Partitioner.natural(whole(), limits);
     }
 
-    /** Cut along the shapes of its layers; empty where there are none, or no such cut keeps the limits. */
+    /** Cut along the shapes of its layers, or as its neurons stand; empty where there are none, or no such cut keeps the limits. */
     public Optional<Parts> tiled(PartLimits limits) {
+        return shaped(limits)
+                .or(() -> NetworkSpots.of(net, vertices)
+                        .filter(_ -> synapses() <= MOST_SYNAPSES)
+                        .flatMap(spots -> LayoutCut.of(whole(), spots, limits)));
+    }
+
+    private Optional<Parts> shaped(PartLimits limits) {
         return tiled(limits, limits.parts().orElseGet(() -> limits.roomy(vertices)));
     }
 
@@ -149,13 +158,23 @@ public final class NetworkGraph {
         return Partitioner.holds(contracted(parts), Parts.each(parts.count()), limits);
     }
 
-    /** The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone. */
+    /**
+     * The best that is found; empty where nothing is that keeps the limits. Large images are cut by their shapes alone, and sheets whose neurons
+     * are joined to their neighbours by their places.
+     */
     public Optional<Parts> best(PartLimits limits) {
-        Optional<Parts> tiled = tiled(limits, limits.roomy(vertices)).or(() -> tiled(limits));
+        Optional<Parts> tiled = tiled(limits, limits.roomy(vertices)).or(() -> shaped(limits));
         if (synapses() > MOST_SYNAPSES || (tiled.isPresent() && synapses() > MOST_REFINED)) {
             return tiled;
         }
-        return cheaper(Partitioner.best(whole(), limits), tiled);
+        Hypergraph whole = whole();
+        Optional<Spots> spots = tiled.isPresent() ? Optional.empty() : NetworkSpots.of(net, vertices);
+        Optional<Parts> laid = spots.flatMap(places -> LayoutCut.of(whole, places, limits));
+        boolean enough = laid.isPresent()
+                && spots.filter(places -> places.areNear(whole)).isPresent();
+        return enough
+                ? cheaper(laid, Partitioner.natural(whole, limits))
+                : cheaper(Partitioner.best(whole, limits), cheaper(laid, tiled));
     }
 
     private static TileLimits limits(PartLimits limits) {

@@ -18,11 +18,17 @@ final class TableWalk {
     private final ImmutableList<RoutingTable> tables;
 
     /**
-     * The packets of a key.
+     * The packets of some keys.
      *
+     * @param mask what tells them from others
      * @param cores that they are for
      */
-    record Sent(int tile, BitSet cores) {}
+    record Sent(int key, int mask, int tile, BitSet cores) {
+        /** The same with other keys. */
+        Sent as(int other) {
+            return new Sent(other, mask, tile, cores);
+        }
+    }
 
     /** A packet at a router; {@code link} by which it came, or {@code LINKS} for one that begins there. */
     private record Arrived(int tile, int link) {}
@@ -35,11 +41,11 @@ final class TableWalk {
 
     /** Every packet comes to the cores that it is for, and to each once; an error of the compiler otherwise. */
     void checkAll(List<Sent> sent) {
-        for (int key = 0; key < sent.size(); key++) {
-            Optional<BitSet> reached = reached(key, sent.get(key).tile());
-            if (!reached.equals(Optional.of(sent.get(key).cores()))) {
+        for (Sent each : sent) {
+            Optional<BitSet> reached = reached(each.key(), each.tile());
+            if (!reached.equals(Optional.of(each.cores()))) {
                 throw new IllegalStateException(
-                        "packets of key " + key + " from tile " + sent.get(key).tile() + " come to " + reached);
+                        "packets of key " + each.key() + " from tile " + each.tile() + " come to " + reached);
             }
         }
     }

@@ -36,9 +36,14 @@ public final class MulticastTree {
 
     /** The next tree, of nothing but its root. */
     public void begin(int root) {
+        begin(grid.x(root), grid.y(root));
+    }
+
+    /** The same with the root in that column and row. */
+    public void begin(int column, int row) {
         tree++;
-        x = grid.x(root);
-        y = grid.y(root);
+        x = column;
+        y = row;
         west = x;
         east = x;
         upright = 0;
@@ -46,8 +51,11 @@ public final class MulticastTree {
 
     /** Joins a core to the tree. How many links it is away from the root. */
     public int reach(int core) {
-        int column = grid.x(core);
-        int row = grid.y(core);
+        return reach(grid.x(core), grid.y(core));
+    }
+
+    /** The same for the core in that column and row. */
+    public int reach(int column, int row) {
         west = Math.min(west, column);
         east = Math.max(east, column);
         if (seenBy[column] != tree) {

@@ -47,8 +47,14 @@ public final class Partitioner {
         return Km1.of(graph, refined.get()) < Km1.of(graph, natural.get()) ? refined : natural;
     }
 
-    /** Of a partition, which may exceed limits, one that keeps them and costs less where that can be found; empty where none keeps them. */
+    /**
+     * Of a partition, which may exceed limits, one that keeps them and costs less where that can be found; empty where none keeps them. One of
+     * more parts than moves can be looked up for stays as it is.
+     */
     public static Optional<Parts> improved(Hypergraph graph, PartLimits limits, Parts start) {
+        if (!isAffordable(graph, start.count())) {
+            return Optional.of(start).filter(new Partitioner(graph, limits)::holds);
+        }
         Level level = Level.of(graph);
         long capacity = Math.min(limits.mostNeurons(), Integer.MAX_VALUE);
         int[] part = new Multilevel(start.count(), capacity, Multilevel.Effort.border(graph.pins.length), SEED)
@@ -98,8 +104,7 @@ public final class Partitioner {
     }
 
     private Optional<Parts> refined(int count) {
-        boolean affordable = (long) count * Math.max(graph.vertices(), graph.nets()) <= MOST_ENTRIES;
-        if (count < 2 || !affordable) {
+        if (count < 2 || !isAffordable(graph, count)) {
             return Optional.empty();
         }
         long capacity = Math.min(limits.mostNeurons(), Integer.MAX_VALUE);
@@ -112,6 +117,10 @@ public final class Partitioner {
         Level level = Level.of(graph);
         int[] part = new Multilevel(count, capacity, Multilevel.Effort.FLAT, SEED).improved(level, blocks(count));
         return kept(Parts.copyOf(part, count), level);
+    }
+
+    private static boolean isAffordable(Hypergraph graph, int count) {
+        return (long) count * Math.max(graph.vertices(), graph.nets()) <= MOST_ENTRIES;
     }
 
     /** The partition, repaired, with some empty parts more if need be, where it exceeds limits that the schemes do not look at. */

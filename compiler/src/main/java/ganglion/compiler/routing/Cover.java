@@ -8,11 +8,14 @@ final class Cover {
     private final Cubes cubes;
     private final long[] inside;
     private final long[] tried;
+    /** Lines that may yet be joined to the cube that grows. */
+    private final long[] open;
 
     Cover(Cubes cubes) {
         this.cubes = cubes;
         this.inside = cubes.none();
         this.tried = cubes.none();
+        this.open = cubes.none();
     }
 
     /** @param avoided lines that no cube may meet; each wanted line on its own meets none */
@@ -29,17 +32,24 @@ final class Cover {
         return needed(Arrays.copyOf(found, count), wanted);
     }
 
-    /** Joins the cube with lines, always the one with which it holds most, as long as it meets no avoided one. */
+    /**
+     * Joins the cube with lines, always the one with which it holds most, as long as it meets no avoided one. A line that cannot be joined now
+     * cannot be joined to a larger cube either.
+     */
     private long grown(long seed, long[] left, long[] avoided) {
         long cube = seed;
+        System.arraycopy(left, 0, open, 0, left.length);
         while (true) {
             long next = cube;
             int most = cubes.held(cube, left, inside);
-            for (int line = Cubes.next(left, 0); line >= 0; line = Cubes.next(left, line + 1)) {
-                if (!Cubes.has(inside, line)) {
-                    long joined = Cubes.joined(cube, cubes.of(line));
+            Cubes.remove(open, inside);
+            for (int line = Cubes.next(open, 0); line >= 0; line = Cubes.next(open, line + 1)) {
+                long joined = Cubes.joined(cube, cubes.of(line));
+                if (cubes.meets(joined, avoided)) {
+                    Cubes.clear(open, line);
+                } else {
                     int count = cubes.held(joined, left, tried);
-                    if (count > most && !cubes.meets(joined, avoided)) {
+                    if (count > most) {
                         most = count;
                         next = joined;
                     }

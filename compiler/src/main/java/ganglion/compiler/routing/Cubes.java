@@ -82,6 +82,10 @@ final class Cubes {
         lines[line >> 6] |= 1L << line;
     }
 
+    static void clear(long[] lines, int line) {
+        lines[line >> 6] &= ~(1L << line);
+    }
+
     static boolean has(long[] lines, int line) {
         return (lines[line >> 6] >>> line & 1) != 0;
     }

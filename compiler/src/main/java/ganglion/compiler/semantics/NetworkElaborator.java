@@ -7,6 +7,7 @@ import ganglion.compiler.request.Presentation;
 import ganglion.data.DataReader;
 import ganglion.network.Network;
 import ganglion.network.Population;
+import ganglion.network.Sheet;
 import ganglion.network.Signal;
 import ganglion.network.Trial;
 import ganglion.numeric.EntityHash;
@@ -58,7 +59,8 @@ public final class NetworkElaborator {
                 signals,
                 probes.all(),
                 parts.request().presentation().map(presentation -> trial(presentation, place)),
-                places.on(chip));
+                places.on(chip),
+                sheets());
         return PhasedStimuli.written(parts, place, network);
     }
 
@@ -88,6 +90,16 @@ public final class NetworkElaborator {
                 made.settings(),
                 seen,
                 made.span());
+    }
+
+    private ImmutableList<Sheet> sheets() {
+        return parts.drafts().all().stream()
+                .filter(draft -> !draft.population().stimulus())
+                .flatMap(draft -> draft
+                        .layout()
+                        .flatMap(layout -> layout.sheet(draft.population().name()))
+                        .stream())
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Trial trial(Presentation presentation, Surroundings place) {

@@ -2,6 +2,7 @@ package ganglion.compiler.semantics;
 
 import com.google.common.collect.ImmutableList;
 import ganglion.compiler.mapping.Memory;
+import ganglion.compiler.mapping.Pace;
 import ganglion.compiler.quantity.Dimension;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticCode;
@@ -62,7 +63,8 @@ final class Sizes {
                                 name,
                                 size,
                                 MOST_NEURONS))
-                .note("they would need " + needs);
+                .note("they would need " + needs)
+                .note("with the memory they would take " + Pace.of(size, 0, 0).text());
     }
 
     /** A whole constant within bounds; complaints give the lower bound. */

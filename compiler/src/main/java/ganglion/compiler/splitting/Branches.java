@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.WrittenOut;
 import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.compiler.mapping.LargeNeurons;
@@ -118,16 +117,13 @@ final class Branches {
         Population target = splits.index().population(projection.target());
         ImmutableIntArray on = requireNonNull(large.cores().get(target.name()));
         WrittenOut whole = WrittenOut.of(projection, source.size(), target.size(), network.seed());
-        Formula weight = whole.formulas().of(projection.weight());
-        Formula delay = whole.formulas().of(projection.delay());
         Map<Integer, WrittenSynapses> written = new TreeMap<>();
-        whole.synapses().visit((k, from, point) -> {
-            int to = whole.synapses().rows().target(k);
+        whole.forEach(projection, (from, to, weight, delay) -> {
             int branch = branchOf.getOrDefault(from, Map.of()).getOrDefault(on.get(to), OWN);
             int place =
                     branch == OWN ? from : requireNonNull(members.get(branch)).indexOf(from);
             written.computeIfAbsent(branch, _ -> new WrittenSynapses())
-                    .add(place, to, weight.number(point), (int) delay.number(point));
+                    .add(place, to, weight, delay);
         });
         return written.entrySet().stream()
                 .map(entry -> entry.getKey() == OWN

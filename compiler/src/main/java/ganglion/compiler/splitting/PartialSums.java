@@ -3,7 +3,6 @@ package ganglion.compiler.splitting;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import ganglion.compiler.expansion.Formula;
 import ganglion.compiler.expansion.WrittenOut;
 import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.dynamics.Port;
@@ -86,15 +85,10 @@ final class PartialSums {
     private List<Projection> divided(Projection projection) {
         WrittenOut whole = WrittenOut.of(
                 projection, splits.index().population(projection.source()).size(), target.size(), network.seed());
-        Formula weight = whole.formulas().of(projection.weight());
-        Formula delay = whole.formulas().of(projection.delay());
         WeightFormat.Multiples format = (WeightFormat.Multiples) projection.format();
         int begin = requireNonNull(first.get(projection.source()));
         Map<Integer, WrittenSynapses> written = new TreeMap<>();
-        whole.synapses().visit((k, source, point) -> {
-            int to = whole.synapses().rows().target(k);
-            int steps = (int) delay.number(point);
-            double value = weight.number(point);
+        whole.forEach(projection, (source, to, value, steps) -> {
             if (places[to] == STAYS) {
                 written.computeIfAbsent(STAYS, _ -> new WrittenSynapses()).add(source, to, value, steps);
             } else {

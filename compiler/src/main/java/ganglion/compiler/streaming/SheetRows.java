@@ -20,9 +20,14 @@ public final class SheetRows implements Rows {
     private final short[] offsets;
     private final int reach;
     private final int side;
+    /** Of each quantile, how far it leads among the places around a source, in rows. */
+    private final int[] rows;
+    /** Of each place around a source, how far it is from it on the sheet, where no edge lies between. */
+    private final int[] away;
     /** The asking that last reached a place around its source. */
     private final int[] seenBy;
 
+    private final int[] places;
     private int asked;
 
     /** @param sigma in places between neighbours */
@@ -40,7 +45,12 @@ public final class SheetRows implements Rows {
         checkArgument((long) width * height <= Integer.MAX_VALUE, "%s x %s neurons", width, height);
         checkArgument(side <= Math.min(width, height), "a reach of %s on a sheet of %s x %s", reach, width, height);
         checkArgument(2L * fanOut < (long) side * side, "%s targets within a reach of %s", fanOut, reach);
+        this.rows = new int[QUANTILES];
+        Arrays.setAll(rows, k -> (offsets[k] + reach) * side + reach);
+        this.away = new int[side * side];
+        Arrays.setAll(away, place -> (place / side - reach) * width + place % side - reach);
         this.seenBy = new int[side * side];
+        this.places = new int[fanOut + 2];
     }
 
     private static short[] quantiles(double sigma) {
@@ -76,8 +86,25 @@ public final class SheetRows implements Rows {
 
     @Override
     public int targets(int neuron, int[] into) {
+        draw(neuron);
         int x = neuron % width;
         int y = neuron / width;
+        if (x >= reach && x < width - reach && y >= reach && y < height - reach) {
+            for (int k = 0; k < fanOut; k++) {
+                into[k] = neuron + away[places[k]];
+            }
+        } else {
+            for (int k = 0; k < fanOut; k++) {
+                int column = x + places[k] % side - reach;
+                int row = y + places[k] / side - reach;
+                into[k] = around(row, height) * width + around(column, width);
+            }
+        }
+        return fanOut;
+    }
+
+    /** Whether a place was drawn before is as good as random, so that is no branch: a place that was is written over by the next. */
+    private void draw(int neuron) {
         if (++asked == Integer.MAX_VALUE) {
             Arrays.fill(seenBy, 0);
             asked = 1;
@@ -88,17 +115,20 @@ public final class SheetRows implements Rows {
         while (count < fanOut) {
             counter += STEP;
             long bits = Dice.mix(counter);
-            for (int half = 0; half < 2 && count < fanOut; half++) {
-                int dx = offsets[(int) (bits >>> 32 * half) & QUANTILES - 1];
-                int dy = offsets[(int) (bits >>> 32 * half + 16) & QUANTILES - 1];
-                int place = (dy + reach) * side + dx + reach;
-                if (seenBy[place] != asked) {
-                    seenBy[place] = asked;
-                    into[count++] = around(y + dy, height) * width + around(x + dx, width);
-                }
-            }
+            int first = rows[(int) (bits >>> 16) & QUANTILES - 1] + offsets[(int) bits & QUANTILES - 1];
+            places[count] = first;
+            count += isNew(first);
+            int second = rows[(int) (bits >>> 48) & QUANTILES - 1] + offsets[(int) (bits >>> 32) & QUANTILES - 1];
+            places[count] = second;
+            count += isNew(second);
         }
-        return count;
+    }
+
+    /** 1 for a place that is reached for the first time, else 0. */
+    private int isNew(int place) {
+        int before = seenBy[place] ^ asked;
+        seenBy[place] = asked;
+        return (before | -before) >>> 31;
     }
 
     private static int around(int place, int size) {

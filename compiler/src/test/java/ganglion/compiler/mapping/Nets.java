@@ -15,6 +15,7 @@ import ganglion.network.Network;
 import ganglion.network.Pin;
 import ganglion.network.Population;
 import ganglion.network.Projection;
+import ganglion.network.Sheet;
 import ganglion.network.WeightFormat;
 import ganglion.source.Diagnostic;
 import ganglion.source.DiagnosticPrinter;
@@ -38,6 +39,7 @@ final class Nets {
     private final List<Part> parts = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private final List<Pin> pins = new ArrayList<>();
+    private final List<Sheet> sheets = new ArrayList<>();
     private final Chip chip;
 
     private Nets(Chip chip) {
@@ -98,6 +100,12 @@ final class Nets {
         return this;
     }
 
+    /** Lets the neurons of a population stand in rows. */
+    Nets at(String name, int width, int height) {
+        sheets.add(new Sheet(name, width, height, 1, 1));
+        return this;
+    }
+
     Network network() {
         List<String> lines = new ArrayList<>();
         parts.forEach(part -> lines.add(part.line()));
@@ -115,7 +123,8 @@ final class Nets {
                 Optional.empty(),
                 pins.stream()
                         .map(pin -> new Pin(pin.population(), pin.cores(), span(source, line(pin.population()))))
-                        .collect(ImmutableList.toImmutableList()));
+                        .collect(ImmutableList.toImmutableList()),
+                ImmutableList.copyOf(sheets));
     }
 
     private String line(String population) {

@@ -67,4 +67,28 @@ class PreflightTest {
         assertThat(complaint(network, 16 * GB, 8 * GB)).isEmpty();
         assertThat(complaint(network, 16 * GB, 4 * GB)).contains("to be placed on cores", "Java may use 4.0 GB");
     }
+
+    @Test
+    void theTimeIsToldBesideTheMemory() {
+        Network network = Nets.on(Nets.host())
+                .pop("a", 1_000_000_000)
+                .pop("b", 1000)
+                .join("a", "b", new Connector.FixedInDegree(1_000_000), 1)
+                .network();
+        assertThat(complaint(network, GB))
+                .contains("= note: with the memory it would take about 145 s of a processor to build and 3 s a step");
+        assertThat(Preflight.text(Nets.on(Nets.host()).pop("a", 1000).network()))
+                .isEqualTo("0.0 MB at the least, about 90 us of a processor to build and 4 us a step without spikes");
+    }
+
+    @Test
+    void toBePlacedOnCoresTakesTimeToo() {
+        Connector all = new Connector.AllToAll();
+        Pace host = Preflight.pace(
+                Nets.on(Nets.host()).pop("a", 1000).join("a", "a", all, 1).network());
+        Pace mesh = Preflight.pace(
+                Nets.on(Nets.mesh()).pop("a", 1000).join("a", "a", all, 1).network());
+        assertThat(mesh.build()).isGreaterThan(2 * host.build());
+        assertThat(mesh.step()).isEqualTo(host.step());
+    }
 }

@@ -27,7 +27,7 @@ class LayoutCutTest {
         Hypergraph graph = torus(32, 3);
         PartLimits limits = PartLimits.ofNeurons(64);
         Parts natural = Partitioner.natural(graph, limits).orElseThrow();
-        Parts cells = LayoutCut.of(graph, new Grid(32, 32), limits).orElseThrow();
+        Parts cells = LayoutCut.of(graph, Spots.of(new Grid(32, 32)), limits).orElseThrow();
         assertThat(Partitioner.holds(graph, cells, limits)).isTrue();
         assertThat(cells.count()).isEqualTo(16);
         assertThat(Km1.of(graph, cells)).isLessThan(Km1.of(graph, natural) * 2 / 3);
@@ -37,13 +37,24 @@ class LayoutCutTest {
     void aNumberOfCellsThatDoesNotDivideTheSheetIsFilledToo() {
         Hypergraph graph = torus(30, 2);
         PartLimits limits = PartLimits.ofNeurons(50);
-        assertThat(LayoutCut.of(graph, new Grid(30, 30), limits).orElseThrow())
+        assertThat(LayoutCut.of(graph, Spots.of(new Grid(30, 30)), limits).orElseThrow())
                 .matches(parts -> Partitioner.holds(graph, parts, limits));
     }
 
     @Test
     void everyVertexHasAPlace() {
-        assertThatThrownBy(() -> LayoutCut.of(torus(4, 1), new Grid(4, 5), PartLimits.ofNeurons(4)))
+        assertThatThrownBy(() -> LayoutCut.of(torus(4, 1), Spots.of(new Grid(4, 5)), PartLimits.ofNeurons(4)))
                 .hasMessageContaining("20 places for 16 vertices");
+    }
+
+    @Test
+    void whoIsJoinedToHisNeighboursIsNear() {
+        Spots spots = Spots.of(new Grid(32, 32));
+        assertThat(spots.areNear(torus(32, 3))).isTrue();
+        Hypergraph.Builder chance = new Hypergraph.Builder(32 * 32);
+        for (int v = 0; v < 32 * 32; v++) {
+            chance.net(v, 1).synapse(v * 389 % 1024).synapse(v * 677 % 1024).synapse(v * 211 % 1024);
+        }
+        assertThat(spots.areNear(chance.build())).isFalse();
     }
 }
