@@ -2,6 +2,7 @@ package ganglion.compiler.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Keys of one sender, or of several whose zones lie side by side, and how each router that they come to sends them. */
@@ -64,7 +65,8 @@ final class Zone {
         return bits;
     }
 
-    TreeMap<Integer, Passage> passages() {
+    /** By router, ascending. */
+    SortedMap<Integer, Passage> passages() {
         return passages;
     }
 

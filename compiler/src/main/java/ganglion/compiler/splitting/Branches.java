@@ -122,8 +122,7 @@ final class Branches {
             int branch = branchOf.getOrDefault(from, Map.of()).getOrDefault(on.get(to), OWN);
             int place =
                     branch == OWN ? from : requireNonNull(members.get(branch)).indexOf(from);
-            written.computeIfAbsent(branch, _ -> new WrittenSynapses())
-                    .add(place, to, weight, delay);
+            written.computeIfAbsent(branch, _ -> new WrittenSynapses()).add(place, to, weight, delay);
         });
         return written.entrySet().stream()
                 .map(entry -> entry.getKey() == OWN
