@@ -25,7 +25,7 @@ class SheetsTest {
     private static Compilation compiled(String network) {
         String text = """
                 import std.connect.*
-                neuron unit { state v = 0.0  in x  update { v = 0.5 * v + x  if v > 4.0 { spike  v = 0.0 } } }
+                neuron unit { state v = 9.0  in x  update { v = 0.5 * v + x  if v > 4.0 { spike  v = 0.0 } } }
                 chip grid extends mesh {
                     topology mesh2d(6, 4)
                     core { neurons 64  axons_in 4096  axons_out 4096  synapses 128000 }
