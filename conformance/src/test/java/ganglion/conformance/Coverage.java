@@ -24,7 +24,7 @@ final class Coverage {
         alive += spikes >= FEW && spikes <= MANY ? 1 : 0;
         switch (plan.hardware()) {
             case Plan.Hardware.Host _ -> count("chip host " + plan.format());
-            case Plan.Hardware.Mesh(int width, int height, int _, boolean fixed, boolean lazy) -> {
+            case Plan.Hardware.Mesh(int width, int height, int _, boolean fixed, boolean lazy, var _) -> {
                 count(lazy ? "updates active" : "updates all");
                 count("chip mesh " + (fixed ? "fixed" : plan.format()));
                 count("cores " + (width * height == 1 ? "1" : width * height <= 4 ? "2..4" : "5..16"));

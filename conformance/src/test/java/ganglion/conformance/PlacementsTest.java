@@ -16,6 +16,7 @@ import ganglion.text.IrPrinter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,42 @@ class PlacementsTest {
         System.out.println(NETWORKS + " networks, " + moved + " on other cores, or with less, at -O2");
         assertThat(differences).isEmpty();
         assertThat(moved).isPositive();
+    }
+
+    @Test
+    void aFifthOfTheCoresMayBeDead() {
+        List<String> differences = new ArrayList<>();
+        RandomNetworks networks = new RandomNetworks(1, folder);
+        int worn = 0;
+        for (int number = 0; number < NETWORKS; number++) {
+            RandomNetworks.Case network = networks.compiled(number);
+            Optional<Plan> plan = network.plan().worn();
+            if (plan.isPresent()) {
+                worn++;
+                differences.addAll(wornDifferences(network, plan.get()));
+            }
+        }
+        System.out.println(
+                NETWORKS + " networks, " + worn + " on meshes of which a fifth is dead, at -O0, -O1 and -O2");
+        assertThat(differences).isEmpty();
+        assertThat(worn).isPositive();
+    }
+
+    /** Spikes and probes alone: packets go other ways. */
+    private List<String> wornDifferences(RandomNetworks.Case network, Plan plan) {
+        Result whole = new Runner.Interpreted(Rules.RIGHT)
+                .run(network.compilation(), plan.steps())
+                .uncounted();
+        List<String> differences = new ArrayList<>();
+        for (OptimisationLevel level : OptimisationLevel.values()) {
+            Compilation placed = Sources.compile(plan, folder.resolve(level + "worn" + plan.name()), level);
+            for (Runner runner : runners()) {
+                whole.difference(runner.run(placed, plan.steps()))
+                        .ifPresent(words ->
+                                differences.add(plan.name() + " at " + level + " on " + runner.name() + ": " + words));
+            }
+        }
+        return differences;
     }
 
     private static boolean isSame(Compilation a, Compilation b) {

@@ -56,7 +56,7 @@ final class Additions {
         if (turn == 0 || dice.chance(0.2)) {
             clamp();
         }
-        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int _, boolean fixed, boolean _)) {
+        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int _, boolean fixed, boolean _, var _)) {
             plan = plan.withHardware(
                     new Hardware.Mesh(width, height, neurons() / (width * height) + 1, fixed, turn % 2 == 0));
         }

@@ -83,7 +83,7 @@ public final class NetworkGenerator {
 
     /** Cores so small that the populations lie across most of them. */
     private Hardware sized(int total) {
-        return hardware instanceof Hardware.Mesh(int width, int height, int _, boolean fixed, boolean lazy)
+        return hardware instanceof Hardware.Mesh(int width, int height, int _, boolean fixed, boolean lazy, var _)
                 ? new Hardware.Mesh(width, height, total / (width * height) + 1, fixed, lazy)
                 : hardware;
     }

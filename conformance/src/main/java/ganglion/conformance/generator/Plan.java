@@ -3,6 +3,7 @@ package ganglion.conformance.generator;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What a generated network is made of, from which its text follows. Populations, stimuli and links are in order of declaration.
@@ -30,11 +31,30 @@ public record Plan(
     public sealed interface Hardware {
         record Host() implements Hardware {}
 
-        /** A mesh of cores that hold {@code neurons} each; {@code lazy} ones update those neurons alone that something reaches. */
-        record Mesh(int width, int height, int neurons, boolean fixed, boolean lazy) implements Hardware {}
+        /**
+         * A mesh of cores that hold {@code neurons} each; {@code lazy} ones update those neurons alone that something reaches, {@code dead}
+         * ones hold nothing.
+         */
+        record Mesh(int width, int height, int neurons, boolean fixed, boolean lazy, ImmutableList<Integer> dead)
+                implements Hardware {
+            /** All of whose cores live. */
+            Mesh(int width, int height, int neurons, boolean fixed, boolean lazy) {
+                this(width, height, neurons, fixed, lazy, ImmutableList.of());
+            }
+
+            /** Larger by a quarter or more, with every fifth core dead: as many cores as before are left. */
+            Mesh worn() {
+                int rows = height + Math.ceilDiv(height, 3);
+                ImmutableList<Integer> fifths = IntStream.range(0, width * rows)
+                        .filter(core -> core % 5 == 2)
+                        .boxed()
+                        .collect(ImmutableList.toImmutableList());
+                return new Mesh(width, rows, neurons, fixed, lazy, fifths);
+            }
+        }
 
         default boolean isFixed() {
-            return this instanceof Mesh(int _, int _, int _, boolean fixed, boolean _) && fixed;
+            return this instanceof Mesh mesh && mesh.fixed();
         }
 
         default boolean isMesh() {
@@ -147,6 +167,11 @@ public record Plan(
 
     public Plan withClamps(ImmutableList<Clamp> changed) {
         return with(copy -> copy.clamps = changed);
+    }
+
+    /** The same where a fifth of the cores is dead; empty where there are no cores to spare. */
+    public Optional<Plan> worn() {
+        return hardware instanceof Hardware.Mesh mesh ? Optional.of(withHardware(mesh.worn())) : Optional.empty();
     }
 
     private Plan with(Consumer<Copy> change) {

@@ -65,7 +65,8 @@ public final class Shrinker {
     }
 
     private static void sizes(Plan plan, List<Plan> candidates) {
-        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed, boolean lazy)) {
+        if (plan.hardware()
+                instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed, boolean lazy, var _)) {
             candidates.add(plan.withHardware(new Hardware.Mesh(1, 1, neurons * width * height, fixed, lazy)));
             candidates.add(plan.withHardware(new Hardware.Mesh(width, height, neurons, fixed, false)));
         }

@@ -1,5 +1,6 @@
 package ganglion.conformance.generator;
 
+import com.google.common.base.Joiner;
 import ganglion.conformance.generator.Plan.Hardware;
 import ganglion.conformance.generator.Plan.Link;
 import ganglion.conformance.generator.Plan.Neurons;
@@ -58,7 +59,8 @@ public final class SourceWriter {
     }
 
     private void chip() {
-        if (plan.hardware() instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed, boolean lazy)) {
+        if (plan.hardware()
+                instanceof Hardware.Mesh(int width, int height, int neurons, boolean fixed, boolean lazy, var dead)) {
             text.add("""
                     chip tiny {
                         topology mesh2d(%d, %d)
@@ -67,7 +69,7 @@ public final class SourceWriter {
                             neurons %d  axons_in 100000  axons_out 100000  synapses 1000000
                     %s        delay_min 1  delay_max 1000
                         }
-                        timing { clock 100MHz  cycles_per_axon 2  cycles_per_synapse 1  cycles_per_neuron 4  cycles_per_packet 1  cycles_per_hop 2  cycles_per_barrier 20 }
+                    %s    timing { clock 100MHz  cycles_per_axon 2  cycles_per_synapse 1  cycles_per_neuron 4  cycles_per_packet 1  cycles_per_hop 2  cycles_per_barrier 20 }
                     }
                     """.formatted(
                             width,
@@ -75,7 +77,10 @@ public final class SourceWriter {
                             lazy ? "    updates active\n" : "",
                             fixed ? "fixed" : "float",
                             neurons,
-                            fixed ? "        weight_bits 8  state_bits 24  payload_bits 16\n" : ""));
+                            fixed ? "        weight_bits 8  state_bits 24  payload_bits 16\n" : "",
+                            dead.isEmpty()
+                                    ? ""
+                                    : "    dead { cores \"" + Joiner.on(", ").join(dead) + "\" }\n"));
         }
     }
 
