@@ -86,11 +86,17 @@ rates 0.14 of h1, 0.34 of h2    h1 -> h2 weight w, h2 bias b    ->    weight w *
 `hyperactive`. Rates are those of the whole run; neurons must have been recorded one by one. `compile --stats` lists who goes, the first twenty
 by name and rate. They keep their states and places; at `-O2` `silent-neurons` takes their synapses.
 
-## Systems
+## Systems and networks
+
+The twenty of `examples/systems`, then texts by their paths. What the partitioner makes of bare graphs and of the nets of `bench mapping` stands in [mapping.md](mapping.md).
 
 | system | chip | cores | relays | error of weights | zeros left out | silent | neurons left out | `fold` | packets between cores | links crossed |
 |---|---|---|---|---|---|---|---|---|---|---|
 '''
+
+
+NETWORKS = ['examples/digits/digits.snn', 'examples/digits/digits-int4.snn', 'examples/lenet/lenet.snn', 'library/bench/small-conv.snn',
+            'library/bench/recurrent.snn']
 
 
 def compiled(command, text, chip, experiment):
@@ -151,9 +157,11 @@ def balanced(command):
 def main():
     command = sys.argv[1:] or ['./ganglion']
     page = HEAD
-    for text in sorted(pathlib.Path('examples/systems').glob('a*/main.snn')):
+    texts = {text.parent.name: text for text in sorted(pathlib.Path('examples/systems').glob('a*/main.snn'))}
+    texts.update((name, pathlib.Path(name)) for name in NETWORKS)
+    for name, text in texts.items():
         said = stats(command, text)
-        page += row(text.parent.name, said) if said else '| %s | does not compile | | | | | | | | | |\n' % text.parent.name
+        page += row(name, said) if said else '| %s | does not compile | | | | | | | | | |\n' % name
     pathlib.Path('docs/passes.md').write_text(page + balanced(command))
 
 

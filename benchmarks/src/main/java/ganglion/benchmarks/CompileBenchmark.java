@@ -38,7 +38,7 @@ public class CompileBenchmark {
     private static final int LINES = 100;
 
     @Param({"O1", "O2"})
-    private OptimisationLevel level;
+    private OptimisationLevel level = OptimisationLevel.USUAL;
 
     private Source source = Source.NONE;
 
