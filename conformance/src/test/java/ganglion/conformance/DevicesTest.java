@@ -62,11 +62,11 @@ class DevicesTest {
                 Optional.empty(),
                 ImmutableList.of(),
                 ImmutableMap.of(),
-                seed,
+                1,
                 Optional.empty(),
                 Optional.of(chip),
                 "float32",
-                1,
+                seed,
                 false);
         return Sources.compile(
                 Files.writeString(folder.resolve("net.snn"), TEXT.replace("LEARNING", learning)), request);
