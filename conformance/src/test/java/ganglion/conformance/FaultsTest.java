@@ -3,10 +3,7 @@ package ganglion.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.Compilation;
-import ganglion.compiler.request.CompileRequest;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;
 import ganglion.conformance.compare.Sources;
@@ -59,17 +56,7 @@ class FaultsTest {
     private final Jury jury = Jury.assembled();
 
     private Compilation on(String chip, String text) throws IOException {
-        CompileRequest request = new CompileRequest(
-                Optional.empty(),
-                ImmutableList.of(),
-                ImmutableMap.of(),
-                1,
-                Optional.empty(),
-                Optional.of(chip),
-                "float32",
-                1,
-                false);
-        return Sources.compile(Files.writeString(folder.resolve("net.snn"), text), request);
+        return Sources.compile(Files.writeString(folder.resolve("net.snn"), text), Sources.request(chip));
     }
 
     @Test

@@ -2,12 +2,9 @@ package ganglion.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import ganglion.chip.Topology;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.PassReport;
-import ganglion.compiler.request.CompileRequest;
 import ganglion.compiler.request.OptimisationLevel;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;
@@ -57,17 +54,9 @@ class HotLinksTest {
     private final Jury jury = Jury.assembled();
 
     private Compilation on(String chip, OptimisationLevel level) throws IOException {
-        CompileRequest request = new CompileRequest(
-                Optional.empty(),
-                ImmutableList.of(),
-                ImmutableMap.of(),
-                1,
-                Optional.empty(),
-                Optional.of(chip),
-                "float32",
-                1,
-                false);
-        return Sources.compile(Files.writeString(folder.resolve("net.snn"), TEXT), request.withLevel(level));
+        return Sources.compile(
+                Files.writeString(folder.resolve("net.snn"), TEXT),
+                Sources.request(chip).withLevel(level));
     }
 
     private static Optional<String> report(Compilation compilation) {

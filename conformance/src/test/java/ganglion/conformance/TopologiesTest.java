@@ -2,10 +2,7 @@ package ganglion.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import ganglion.compiler.Compilation;
-import ganglion.compiler.request.CompileRequest;
 import ganglion.conformance.compare.Jury;
 import ganglion.conformance.compare.Result;
 import ganglion.conformance.compare.Sources;
@@ -66,17 +63,7 @@ class TopologiesTest {
     private final Jury jury = Jury.assembled();
 
     private Compilation on(String chip) throws IOException {
-        CompileRequest request = new CompileRequest(
-                Optional.empty(),
-                ImmutableList.of(),
-                ImmutableMap.of(),
-                1,
-                Optional.empty(),
-                Optional.of(chip),
-                "float32",
-                1,
-                false);
-        return Sources.compile(Files.writeString(folder.resolve("net.snn"), TEXT), request);
+        return Sources.compile(Files.writeString(folder.resolve("net.snn"), TEXT), Sources.request(chip));
     }
 
     @ParameterizedTest

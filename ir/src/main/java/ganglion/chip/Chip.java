@@ -70,27 +70,18 @@ public record Chip(
 
     /** The same with other faults. */
     public Chip withFaults(Faults changed) {
-        return new Chip(
-                name,
-                topology,
-                core,
-                arithmetic,
-                register,
-                runs,
-                updates,
-                timings,
-                costTables,
-                link,
-                changed,
-                facts,
-                span);
+        return with(topology, changed);
     }
 
     /** The same with its cores joined in another way. */
     public Chip withTopology(Topology changed) {
+        return with(changed, faults);
+    }
+
+    private Chip with(Topology joined, Faults broken) {
         return new Chip(
                 name,
-                changed,
+                joined,
                 core,
                 arithmetic,
                 register,
@@ -99,7 +90,7 @@ public record Chip(
                 timings,
                 costTables,
                 link,
-                faults,
+                broken,
                 facts,
                 span);
     }

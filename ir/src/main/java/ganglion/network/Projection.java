@@ -179,6 +179,13 @@ public record Projection(
         return with(copy -> copy.columns = changed);
     }
 
+    /** The same with other values in one of its columns. */
+    public Projection withValues(String column, ImmutableDoubleArray values) {
+        return withColumns(columns.stream()
+                .map(data -> data.name().equals(column) ? new DataColumn(column, values) : data)
+                .collect(ImmutableList.toImmutableList()));
+    }
+
     private Projection with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);

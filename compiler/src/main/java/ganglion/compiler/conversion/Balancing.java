@@ -7,7 +7,6 @@ import ganglion.compiler.passes.Pass;
 import ganglion.compiler.request.Emissions;
 import ganglion.dynamics.BinaryOperator;
 import ganglion.dynamics.Expression;
-import ganglion.network.DataColumn;
 import ganglion.network.Network;
 import ganglion.network.Population;
 import ganglion.network.Projection;
@@ -118,19 +117,15 @@ final class Balancing implements Pass {
             case Expression.Real(double weight) ->
                 projection.withWeight(new Expression.Real(weight * factor), projection.format());
             case Expression.Column column ->
-                projection.withColumns(projection.columns().stream()
-                        .map(data -> data.name().equals(column.name()) ? times(data, factor) : data)
-                        .collect(ImmutableList.toImmutableList()));
+                projection.withValues(
+                        column.name(),
+                        ImmutableDoubleArray.copyOf(
+                                projection.values(column.name()).stream().map(value -> value * factor)));
             default ->
                 projection.withWeight(
                         new Expression.Binary(
                                 BinaryOperator.MULTIPLY, new Expression.Real(factor), projection.weight()),
                         projection.format());
         };
-    }
-
-    private static DataColumn times(DataColumn data, double factor) {
-        return new DataColumn(
-                data.name(), ImmutableDoubleArray.copyOf(data.values().stream().map(value -> value * factor)));
     }
 }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import ganglion.compiler.passes.Pass;
 import ganglion.dynamics.Expression;
-import ganglion.network.DataColumn;
 import ganglion.network.Network;
 import ganglion.network.Projection;
 import ganglion.source.Diagnostics;
@@ -50,7 +49,7 @@ final class Codebook implements Pass {
                     && projection.synapse().isEmpty()) {
                 ImmutableDoubleArray given = projection.values(column.name());
                 ImmutableDoubleArray coded = coded(given);
-                projections.add(with(projection, column.name(), coded));
+                projections.add(projection.withValues(column.name(), coded));
                 error = Math.max(error, distance(given, coded));
                 changed += coded.equals(given) ? 0 : 1;
             } else {
@@ -66,12 +65,6 @@ final class Codebook implements Pass {
                         changed == 1 ? "book" : "books",
                         1 << bits);
         return new Result(network.withProjections(projections.build()), summary, error);
-    }
-
-    private static Projection with(Projection projection, String column, ImmutableDoubleArray values) {
-        return projection.withColumns(projection.columns().stream()
-                .map(data -> data.name().equals(column) ? new DataColumn(column, values) : data)
-                .collect(ImmutableList.toImmutableList()));
     }
 
     /** The greatest change over the greatest weight. */

@@ -60,7 +60,7 @@ final class FanIn implements Pass {
                     .ifPresent(diagnostics::report);
             return new Result(network, "none", 0);
         }
-        int helpers = neurons(divided.get()) - neurons(network);
+        int helpers = Splits.added(network, divided.get());
         String summary = String.format(
                 Locale.ROOT,
                 "%,d %s heard too much: %,d helpers",
@@ -77,10 +77,6 @@ final class FanIn implements Pass {
 
     private static int payloadBits(Network network) {
         return ((Arithmetic.FixedPoint) network.chip().arithmetic()).payloadBits();
-    }
-
-    private static int neurons(Network network) {
-        return network.populations().stream().mapToInt(Population::size).sum();
     }
 
     private Optional<String> obstacle(Network network, ImmutableListMultimap<String, Integer> large) {

@@ -4,7 +4,6 @@ import ganglion.compiler.mapping.LargeNeurons;
 import ganglion.compiler.mapping.Mapper;
 import ganglion.compiler.passes.Pass;
 import ganglion.network.Network;
-import ganglion.network.Population;
 import ganglion.source.Diagnostics;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,12 +63,8 @@ final class FanOut implements Pass {
                 "%,d %s reached too many cores: %,d branches",
                 first,
                 first == 1 ? "neuron" : "neurons",
-                neurons(branched) - neurons(network));
+                Splits.added(network, branched));
         return new Result(branched, summary, 0);
-    }
-
-    private static int neurons(Network network) {
-        return network.populations().stream().mapToInt(Population::size).sum();
     }
 
     private Optional<Network> branched(Network network, LargeNeurons.Sending large) {

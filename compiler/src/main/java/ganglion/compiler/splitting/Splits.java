@@ -47,6 +47,15 @@ public final class Splits {
         return index;
     }
 
+    /** How many neurons were added. */
+    static int added(Network before, Network after) {
+        return neurons(after) - neurons(before);
+    }
+
+    private static int neurons(Network network) {
+        return network.populations().stream().mapToInt(Population::size).sum();
+    }
+
     /** Why a chip has no such neurons. */
     static Optional<String> obstacle(Chip chip) {
         boolean runsPrograms =

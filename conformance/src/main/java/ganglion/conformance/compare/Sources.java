@@ -76,15 +76,30 @@ public final class Sources {
         return request(dt, seed, format, Optional.empty(), false);
     }
 
+    /** What is asked of a network on a chip of its text: float32, steps of 1 ms, seed 1. */
+    public static CompileRequest request(String chip) {
+        return request(1, 1, "float32", Optional.empty(), Optional.of(chip), false);
+    }
+
     private static CompileRequest request(
             double dt, long seed, String format, Optional<Presentation> presentation, boolean observeAll) {
+        return request(dt, seed, format, presentation, Optional.empty(), observeAll);
+    }
+
+    private static CompileRequest request(
+            double dt,
+            long seed,
+            String format,
+            Optional<Presentation> presentation,
+            Optional<String> chip,
+            boolean observeAll) {
         return new CompileRequest(
                 Optional.empty(),
                 ImmutableList.of(),
                 ImmutableMap.of(),
                 dt,
                 presentation,
-                Optional.empty(),
+                chip,
                 format,
                 seed,
                 observeAll);
