@@ -434,14 +434,9 @@ void Simulation::buildSynapses() {
         bundle.made.resize(threads_.size());
         for (auto& slots : bundle.made)
             slots.resize(bundle.procedural ? bundle.range() : 0);
-        bundle.underway.resize(threads_.size());
         bundle.bitRows.resize(threads_.size());
         for (auto& rows : bundle.bitRows)
             rows.reserve(bundle.members.size());
-        if (!bundle.passing()) {
-            for (auto& slots : bundle.underway)
-                slots.resize(bundle.range());
-        }
     }
     for (Projection& projection : projections_) {
         projection.dense.resize(projection.form.dense ? threads_.size() : 0);
@@ -515,22 +510,65 @@ bool Simulation::sumsFit() const {
     return true;
 }
 
-void Simulation::scheduleDeliveries() {
-    for (size_t b = 0; b < bundles_.size(); b++) {
-        feeds_.push_back(Feed{static_cast<int32_t>(b), -1, bundles_[b].members.front().projection});
-    }
+void Simulation::makeFeeds() {
+    for (size_t b = 0; b < bundles_.size(); b++)
+        feeds_.push_back(Feed{static_cast<int32_t>(b), -1, -1, bundles_[b].members.front().projection});
     for (size_t p = 0; p < projections_.size(); p++) {
         if (projections_[p].rowless())
-            feeds_.push_back(Feed{-1, static_cast<int32_t>(p), static_cast<int32_t>(p)});
+            feeds_.push_back(Feed{-1, -1, static_cast<int32_t>(p), static_cast<int32_t>(p)});
     }
     std::stable_sort(feeds_.begin(), feeds_.end(),
                      [](const Feed& a, const Feed& b) { return a.order < b.order; });
+    joinWalks();
+}
+
+// Bundles of several delays become walks: one for all neighbours that can walk together.
+void Simulation::joinWalks() {
+    std::vector<Feed> joined;
+    for (const Feed& feed : feeds_) {
+        if (feed.rowless >= 0 || bundles_[static_cast<size_t>(feed.bundle)].passing()) {
+            joined.push_back(feed);
+            continue;
+        }
+        const Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
+        const bool together = !joined.empty() && joined.back().walk >= 0 &&
+                              walkTogether(bundles_[static_cast<size_t>(walks_.back().bundles.back())], bundle);
+        if (!together) {
+            joined.push_back(Feed{-1, static_cast<int32_t>(walks_.size()), -1, feed.order});
+            walks_.push_back(Walk{{}, bundle.minDelay, bundle.maxDelay, {}});
+        }
+        Walk& walk = walks_.back();
+        walk.bundles.push_back(feed.bundle);
+        walk.minDelay = std::min(walk.minDelay, bundle.minDelay);
+        walk.maxDelay = std::max(walk.maxDelay, bundle.maxDelay);
+    }
+    feeds_ = std::move(joined);
+    for (Walk& walk : walks_) {
+        walk.underway.resize(threads_.size());
+        for (auto& slots : walk.underway)
+            slots.resize(walk.range());
+    }
+}
+
+std::pair<int32_t, int32_t> Simulation::delaysOf(const Feed& feed) const {
+    if (feed.rowless >= 0) {
+        const Projection& projection = projections_[static_cast<size_t>(feed.rowless)];
+        return {projection.minDelay, projection.maxDelay};
+    }
+    if (feed.walk >= 0) {
+        const Walk& walk = walks_[static_cast<size_t>(feed.walk)];
+        return {walk.minDelay, walk.maxDelay};
+    }
+    const Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
+    return {bundle.minDelay, bundle.maxDelay};
+}
+
+void Simulation::scheduleDeliveries() {
+    makeFeeds();
     for (size_t f = 0; f < feeds_.size(); f++) {
         const Feed& feed = feeds_[f];
         const Projection& first = projections_[static_cast<size_t>(feed.order)];
-        const bool rowless = feed.rowless >= 0;
-        const int32_t low = rowless ? first.minDelay : bundles_[static_cast<size_t>(feed.bundle)].minDelay;
-        const int32_t high = rowless ? first.maxDelay : bundles_[static_cast<size_t>(feed.bundle)].maxDelay;
+        const auto [low, high] = delaysOf(feed);
         if (low == 0) {
             Population& target = populations_[static_cast<size_t>(first.code->target)];
             target.ports[static_cast<size_t>(first.code->port)].immediate.push_back(
@@ -555,8 +593,11 @@ void Simulation::findOpenings() {
             projection.opens = reached.insert(&portOf(*projection.code)).second;
             return;
         }
-        for (const BundleMember& member : bundles_[static_cast<size_t>(feed.bundle)].members)
-            reached.insert(&portOf(*projections_[static_cast<size_t>(member.projection)].code));
+        const std::vector<int32_t> one{feed.bundle};
+        for (int32_t bundle : feed.walk >= 0 ? walks_[static_cast<size_t>(feed.walk)].bundles : one) {
+            for (const BundleMember& member : bundles_[static_cast<size_t>(bundle)].members)
+                reached.insert(&portOf(*projections_[static_cast<size_t>(member.projection)].code));
+        }
     };
     for (const Due& due : schedule_)
         reach(due.feed);

@@ -121,4 +121,9 @@ std::vector<Bundle> bundled(const std::vector<Projection>& projections,
     return Bundling(projections, populations).make();
 }
 
+bool walkTogether(const Bundle& a, const Bundle& b) {
+    return a.window == b.window && a.counted == b.counted && a.form.weights == b.form.weights &&
+           a.form.targets == b.form.targets && !a.passing() && !b.passing() && !a.procedural && !b.procedural;
+}
+
 } // namespace ganglion

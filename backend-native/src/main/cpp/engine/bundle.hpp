@@ -43,10 +43,20 @@ struct Bundle {
     bool procedural = false;
     std::vector<std::unique_ptr<RowMaker>> makers;   // [thread]
     std::vector<std::vector<Growing<uint8_t>>> made; // [thread][step mod range]
-    // Entries under way by step of emission; where there is one delay, nothing is ever under way.
+
+    // Of one delay: nothing of it is ever under way.
+    bool passing() const { return minDelay == maxDelay; }
+    size_t range() const { return static_cast<size_t>(maxDelay - minDelay) + 1; }
+};
+
+// Bundles of several delays whose spikes are under way in one list: they share kernel and window, and are neighbours in the
+// order of deliveries. A list for each costs more than the spikes in it: of the cortical microcircuit 25 leave in a step, from
+// eight populations.
+struct Walk {
+    std::vector<int32_t> bundles; // in the order of deliveries
+    int32_t minDelay = 0, maxDelay = 0;
     std::vector<std::vector<Growing<ganglion_kernels::Entry>>> underway; // [thread][step mod range]
 
-    bool passing() const { return minDelay == maxDelay; }
     size_t range() const { return static_cast<size_t>(maxDelay - minDelay) + 1; }
 };
 
@@ -54,5 +64,8 @@ struct Bundle {
 // floats, the order of its projections: the sums of semantics section 3.3.
 std::vector<Bundle> bundled(const std::vector<Projection>& projections,
                             const std::vector<Population>& populations);
+
+// Whether entries of both can be in one list.
+bool walkTogether(const Bundle& a, const Bundle& b);
 
 } // namespace ganglion

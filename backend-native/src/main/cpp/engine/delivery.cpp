@@ -84,11 +84,40 @@ void Simulation::alongRows(Thread& thread, Bundle& bundle, int64_t e, Growing<T>
 }
 
 // Entries for the emissions of step e along the rows of this thread.
-void Simulation::depart(Thread& thread, Bundle& bundle, int64_t e, Growing<Entry>& entries) {
-    const auto due = static_cast<uint64_t>(bundle.minDelay);
+void Simulation::depart(Thread& thread, const Walk& walk, int64_t e, Growing<Entry>& entries) {
     entries.clear();
-    alongRows(thread, bundle, e, entries,
-              [due](const uint8_t* row, uint64_t payload) { return Entry{row, payload, due}; });
+    for (int32_t place : walk.bundles) {
+        Bundle& bundle = bundles_[static_cast<size_t>(place)];
+        if (e <= bundle.since)
+            continue;
+        const auto due = static_cast<uint64_t>(bundle.minDelay);
+        alongRows(thread, bundle, e, entries,
+                  [due](const uint8_t* row, uint64_t payload) { return Entry{row, payload, due}; });
+    }
+}
+
+// The emissions of step e go on to the synapses of that delay; those at the end of their rows leave the list.
+void Simulation::walkOn(Thread& thread, Walk& walk, int32_t delay, int64_t e) {
+    auto& underway = walk.underway[static_cast<size_t>(thread.number)];
+    Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
+    if (delay == walk.minDelay)
+        depart(thread, walk, e, entries);
+    const size_t count = entries.size();
+    if (count == 0)
+        return;
+    prepare(thread, bundles_[static_cast<size_t>(walk.bundles.front())]);
+    const auto now = static_cast<uint64_t>(delay);
+    Item* free = thread.items.room(count);
+    size_t made = 0, kept = 0;
+    for (size_t k = 0; k < count; k++) {
+        const Entry entry = entries[k];
+        entries[kept] = entry;
+        free[made] = Item{entry.at, entry.payload, &entries[kept], now};
+        made += entry.due <= now ? 1 : 0;
+        kept += entry.due != END ? 1 : 0;
+    }
+    thread.items.taken(made);
+    entries.keep(kept);
 }
 
 // The whole rows of the emissions of step e, where a bundle has one delay.
@@ -241,33 +270,18 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
             addVolley(thread, projection, t - delay);
         return;
     }
-    Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
     const int64_t e = t - delay;
+    if (feed.walk >= 0) {
+        walkOn(thread, walks_[static_cast<size_t>(feed.walk)], delay, e);
+        return;
+    }
+    Bundle& bundle = bundles_[static_cast<size_t>(feed.bundle)];
     if (e <= bundle.since)
         return;
-    if (bundle.passing()) {
-        prepare(thread, bundle);
-        if (bundle.bits)
-            addBits(thread, bundle, e);
-        pass(thread, bundle, e);
-        return;
-    }
-    auto& underway = bundle.underway[static_cast<size_t>(thread.number)];
-    Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
-    if (delay == bundle.minDelay)
-        depart(thread, bundle, e, entries);
-    const size_t count = entries.size();
-    if (count == 0)
-        return;
     prepare(thread, bundle);
-    Item* free = thread.items.room(count);
-    size_t made = 0;
-    for (size_t k = 0; k < count; k++) {
-        Entry& entry = entries[k];
-        free[made] = Item{entry.at, entry.payload, &entry, static_cast<uint64_t>(delay)};
-        made += entry.due <= static_cast<uint64_t>(delay) ? 1 : 0;
-    }
-    thread.items.taken(made);
+    if (bundle.bits)
+        addBits(thread, bundle, e);
+    pass(thread, bundle, e);
 }
 
 void Simulation::deliverOlder(Thread& thread, int64_t t) {
@@ -299,18 +313,18 @@ void Simulation::closePort(Thread& thread, const Port& port, int64_t t) {
 
 // Entries of rows that were under way when a checkpoint was taken: past the segments that have been
 // delivered.
-void Simulation::restoreUnderway(Thread& thread, Bundle& bundle) {
-    auto& underway = bundle.underway[static_cast<size_t>(thread.number)];
-    for (int64_t e = std::max<int64_t>(bundle.since + 1, step_ - bundle.maxDelay + 1);
-         e <= step_ - bundle.minDelay; e++) {
+void Simulation::restoreUnderway(Thread& thread, Walk& walk) {
+    auto& underway = walk.underway[static_cast<size_t>(thread.number)];
+    const RowForm form = bundles_[static_cast<size_t>(walk.bundles.front())].form;
+    for (int64_t e = std::max<int64_t>(1, step_ - walk.maxDelay + 1); e <= step_ - walk.minDelay; e++) {
         Growing<Entry>& entries = underway[static_cast<size_t>(e) % underway.size()];
-        depart(thread, bundle, e, entries);
+        depart(thread, walk, e, entries);
         for (size_t k = 0; k < entries.size(); k++) {
             Entry& entry = entries[k];
             uint16_t delay;
             std::memcpy(&delay, entry.at, sizeof delay);
             while (delay != END && e + delay <= step_) {
-                entry.at = nextSegment(entry.at, bundle.form);
+                entry.at = nextSegment(entry.at, form);
                 std::memcpy(&delay, entry.at, sizeof delay);
             }
             entry.due = delay;
@@ -321,10 +335,8 @@ void Simulation::restoreUnderway(Thread& thread, Bundle& bundle) {
 void Simulation::restoreUnderway() {
     workers_.run([this](int number) {
         Thread& thread = *threads_[static_cast<size_t>(number)];
-        for (Bundle& bundle : bundles_) {
-            if (!bundle.passing())
-                restoreUnderway(thread, bundle);
-        }
+        for (Walk& walk : walks_)
+            restoreUnderway(thread, walk);
     });
     restoreSpikeRows();
     underwayMissing_ = false;

@@ -43,9 +43,9 @@ struct Window {
     std::vector<size_t> begin; // [thread], slot in the sums of that type
 };
 
-// What contributes to ports: a bundle, or a projection that needs no rows.
+// What contributes to ports: a bundle of one delay, a walk of others, or a projection that needs no rows.
 struct Feed {
-    int32_t bundle = -1, rowless = -1;
+    int32_t bundle = -1, walk = -1, rowless = -1;
     int32_t order = 0; // its first projection
 };
 
@@ -179,6 +179,9 @@ private:
     void buildRowless(Thread& thread, size_t projection);
     bool sumsFit() const;
     void countDegrees();
+    void makeFeeds();
+    void joinWalks();
+    std::pair<int32_t, int32_t> delaysOf(const Feed& feed) const;
     void scheduleDeliveries();
     void findOpenings();
     void openAccumulators();
@@ -209,7 +212,8 @@ private:
     void addBits(Thread& thread, const Bundle& bundle, int64_t e);
     void addBits(Thread& thread, const BitRows& rows, uint64_t weight);
     void pass(Thread& thread, Bundle& bundle, int64_t e);
-    void depart(Thread& thread, Bundle& bundle, int64_t e, Growing<ganglion_kernels::Entry>& entries);
+    void depart(Thread& thread, const Walk& walk, int64_t e, Growing<ganglion_kernels::Entry>& entries);
+    void walkOn(Thread& thread, Walk& walk, int32_t delay, int64_t e);
     void findRows(Thread& thread, Bundle& bundle, const Volley& spikes, int64_t e);
     void makeRows(Thread& thread, Bundle& bundle, const Volley& spikes, int64_t e);
     template <typename T, typename Make>
@@ -251,7 +255,7 @@ private:
     void requireRunning() const;
     template <typename Each> void eachUnderway(const Population& population, Each each) const;
     void restoreUnderway();
-    void restoreUnderway(Thread& thread, Bundle& bundle);
+    void restoreUnderway(Thread& thread, Walk& walk);
 
     Program program_;
     const ganglion_kernels::Level& level_;
@@ -265,6 +269,7 @@ private:
     std::vector<Window> windows_;
     std::vector<Bundle> bundles_;
     std::vector<size_t> buildOrder_; // of bundles
+    std::vector<Walk> walks_;
     std::vector<Feed> feeds_;
     std::vector<Due> schedule_; // of delays above 0
     bool narrow_ = false;       // sums of I64 ports provably fit 32 bits
