@@ -164,11 +164,9 @@ public:
             const int32_t draw = count(upper << 20);
             byUpper12_[upper] = draw < UNDECIDED ? static_cast<uint8_t>(draw) : UNDECIDED;
         }
-        for (uint32_t threshold : thresholds_) {
+        for (uint32_t threshold : thresholds_)
             byUpper12_[threshold >> 20] = UNDECIDED;
-            uppers_.push_back(static_cast<uint16_t>(threshold >> 16));
-            common_ += threshold < RARE ? 1 : 0;
-        }
+        fillBuckets();
     }
 
     // thresholds as a program carries them, 64 bits each; those of 2^32 or more are never reached
@@ -193,12 +191,18 @@ public:
     // load whatever the mean.
     const uint8_t* byUpper12() const { return byUpper12_.data(); }
 
-    // The upper halves of the thresholds, and whether they are so few that comparing with each
-    // costs less than a look into a table.
-    const std::vector<uint16_t>& uppers() const { return uppers_; }
+    // The upper halves of the thresholds by their first 6 bits. The draw of an upper half h is
+    // passed[h >> 10] + (h >= first[h >> 10]) + the number of others that are at most h, where h
+    // equals none of them. Where a bucket has no threshold `first` is 0, and `passed` one less.
+    static constexpr size_t BUCKETS = 64;
+    struct Buckets {
+        uint16_t first[BUCKETS];
+        uint16_t passed[BUCKETS];
+        std::vector<uint16_t> others; // ascending
+    };
+    const Buckets& buckets() const { return buckets_; }
+    // Whether a draw is seldom above more than a few of the others.
     bool isShort() const { return thresholds_.size() <= 32; }
-    // How many of them more than one draw in a thousand reaches.
-    size_t common() const { return common_; }
 
     // Whether the lower 16 bits of x decide, where count thresholds are at most high << 16.
     bool lowerBitsDecide(uint32_t high, int32_t count) const {
@@ -207,7 +211,21 @@ public:
     }
 
 private:
-    static constexpr uint32_t RARE = 0xFFBFFFFFu;
+    void fillBuckets() {
+        uint16_t before = 0; // first thresholds of the buckets up to this one
+        size_t next = 0;
+        for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+            const size_t begin = next;
+            while (next < thresholds_.size() && thresholds_[next] >> 26 == bucket)
+                next++;
+            const bool some = next > begin;
+            buckets_.first[bucket] = static_cast<uint16_t>(some ? thresholds_[begin] >> 16 : 0);
+            buckets_.passed[bucket] = static_cast<uint16_t>(some ? before : before - 1);
+            before = static_cast<uint16_t>(before + (some ? 1 : 0));
+            for (size_t other = begin + 1; other < next; other++)
+                buckets_.others.push_back(static_cast<uint16_t>(thresholds_[other] >> 16));
+        }
+    }
 
     static int partsOf(double mean) {
         const int parts = static_cast<int>(std::ceil(mean / PART_MEAN));
@@ -242,8 +260,7 @@ private:
     int parts_;
     std::vector<uint32_t> thresholds_;
     std::vector<uint8_t> byUpper12_;
-    std::vector<uint16_t> uppers_;
-    size_t common_ = 0;
+    Buckets buckets_{};
 };
 
 } // namespace distributions

@@ -100,27 +100,26 @@ inline int32_t poissonLane(const distributions::PoissonTable& table, const Place
 }
 
 #if defined(__AVX512BW__)
-// The same for 32 lanes, which are compared with each threshold; those that few draws reach only
-// where one of these lanes does.
-inline bool countsOf32(const distributions::PoissonTable& table, const uint32_t* words,
+// The same for 32 lanes: a look into the buckets, and a comparison with each of the others up to
+// the first that no lane reaches.
+inline bool countsOf32(const distributions::PoissonTable::Buckets& buckets, const uint32_t* words,
                        uint8_t* counts) {
-    const uint16_t* uppers = table.uppers().data();
-    const size_t common = table.common(), all = table.uppers().size();
     const __m512i one = _mm512_set1_epi16(1), high = _mm512_loadu_si512(words);
-    __m512i passed = _mm512_setzero_si512();
-    __mmask32 equal = 0;
-    const auto pass = [&](size_t j) {
-        const __m512i threshold = _mm512_set1_epi16(static_cast<int16_t>(uppers[j]));
-        passed =
-            _mm512_mask_add_epi16(passed, _mm512_cmpge_epu16_mask(high, threshold), passed, one);
-        equal |= _mm512_cmpeq_epi16_mask(high, threshold);
+    const auto looked = [bucket = _mm512_maskz_srli_epi16(0xFFFFFFFF, high, 10)](const uint16_t* table) {
+        return _mm512_permutex2var_epi16(_mm512_loadu_si512(table), bucket,
+                                         _mm512_loadu_si512(table + 32));
     };
-    for (size_t j = 0; j < common; j++)
-        pass(j);
-    if (common < all && _mm512_cmpge_epu16_mask(
-                            high, _mm512_set1_epi16(static_cast<int16_t>(uppers[common]))) != 0) {
-        for (size_t j = common; j < all; j++)
-            pass(j);
+    const __m512i first = looked(buckets.first);
+    __m512i passed = looked(buckets.passed);
+    passed = _mm512_mask_add_epi16(passed, _mm512_cmpge_epu16_mask(high, first), passed, one);
+    __mmask32 equal = _mm512_cmpeq_epi16_mask(high, first);
+    for (uint16_t other : buckets.others) {
+        const __m512i threshold = _mm512_set1_epi16(static_cast<int16_t>(other));
+        const __mmask32 reached = _mm512_cmpge_epu16_mask(high, threshold);
+        if (reached == 0)
+            break;
+        passed = _mm512_mask_add_epi16(passed, reached, passed, one);
+        equal |= _mm512_cmpeq_epi16_mask(high, threshold);
     }
     passed = _mm512_mask_mov_epi16(passed, equal,
                                    _mm512_set1_epi16(distributions::PoissonTable::UNDECIDED));
@@ -140,7 +139,7 @@ inline bool countsOf(const distributions::PoissonTable& table, const uint32_t* w
 #if defined(__AVX512BW__)
     if (table.isShort()) {
         for (; lane + 32 <= 8 * blocks; lane += 32)
-            open |= countsOf32(table, words + lane / 2, counts + lane);
+            open |= countsOf32(table.buckets(), words + lane / 2, counts + lane);
     }
 #endif
     const uint8_t* byUpper12 = table.byUpper12();
