@@ -31,14 +31,14 @@ size_t roundedSlots(size_t count) {
 } // namespace
 
 std::vector<uint32_t> rangesOf(uint32_t size, int threads) {
-    constexpr uint32_t BLOCK = static_cast<uint32_t>(LANES);
+    constexpr uint32_t LINE = 64; // of the cache, where a neuron has a byte
     const auto n = static_cast<uint32_t>(threads);
     const uint32_t each = size / n;
-    const uint32_t grain = each >= 8 * BLOCK ? BLOCK : each >= 64 ? 16 : 1;
+    const uint32_t grain = each >= 8 * LINE ? LINE : each >= 64 ? 16 : 1;
     std::vector<uint32_t> bounds;
     for (uint32_t k = 0; k < n; k++) {
         const auto even = static_cast<uint32_t>(static_cast<uint64_t>(size) * k / n);
-        bounds.push_back(even / grain * grain);
+        bounds.push_back((even + grain / 2) / grain * grain);
     }
     bounds.push_back(size);
     return bounds;

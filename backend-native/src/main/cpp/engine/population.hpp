@@ -100,8 +100,7 @@ struct Projection {
     }
 };
 
-// The bounds of contiguous ranges, one a thread; multiples of a vector block where that starves no
-// thread.
+// The bounds of contiguous ranges, one a thread: even ones, but for lines of the cache, which threads do not share.
 std::vector<uint32_t> rangesOf(uint32_t size, int threads);
 
 } // namespace ganglion
