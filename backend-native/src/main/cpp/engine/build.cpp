@@ -591,6 +591,7 @@ void Simulation::findOpenings() {
         if (feed.rowless >= 0) {
             Projection& projection = projections_[static_cast<size_t>(feed.rowless)];
             projection.opens = reached.insert(&portOf(*projection.code)).second;
+            findOpener(projection);
             return;
         }
         const std::vector<int32_t> one{feed.bundle};
@@ -601,10 +602,42 @@ void Simulation::findOpenings() {
     };
     for (const Due& due : schedule_)
         reach(due.feed);
+    const auto opens = [this](const Due& due) {
+        const int32_t p = feeds_[static_cast<size_t>(due.feed)].rowless;
+        return p >= 0 && portOf(*projections_[static_cast<size_t>(p)].code).opener == p;
+    };
+    schedule_.erase(std::remove_if(schedule_.begin(), schedule_.end(), opens), schedule_.end());
     for (const Population& population : populations_) {
         for (const Port& port : population.ports)
             std::for_each(port.immediate.begin(), port.immediate.end(), reach);
     }
+}
+
+// A diagonal projection opens a port where it comes first, or where the order of its sums does not matter.
+void Simulation::findOpener(const Projection& projection) {
+    const ProjectionCode& code = *projection.code;
+    Port& port = populations_[static_cast<size_t>(code.target)].ports[static_cast<size_t>(code.port)];
+    const bool free = projection.opens || port.type == Type::I64;
+    if (projection.form.diagonal && projection.minDelay > 0 && port.fold.isSum() && free && port.opener < 0)
+        port.opener = static_cast<int32_t>(&projection - projections_.data());
+}
+
+// All sums but those that a diagonal projection opens.
+void Simulation::findCleared(Thread& thread, Type type) {
+    const auto k = static_cast<size_t>(type);
+    const uint8_t* const base = thread.sums[k].bytes();
+    size_t from = 0;
+    thread.cleared[k].clear();
+    for (const Population& population : populations_) {
+        for (const Port& port : population.ports) {
+            if (port.type != type || port.opener < 0)
+                continue;
+            const auto begin = static_cast<size_t>(placeOf(thread, port).sums - base);
+            thread.cleared[k].push_back(Bytes{from, begin - from});
+            from = begin + (thread.high(population) - thread.low(population)) * sumBytes(type);
+        }
+    }
+    thread.cleared[k].push_back(Bytes{from, thread.sums[k].size() - from});
 }
 
 size_t Simulation::sumBytes(Type type) const {
@@ -655,6 +688,7 @@ void Simulation::openAccumulators() {
                 thread.slots[k] == 0 ? 0 : thread.slots[k] + ganglion_kernels::BIT_COLUMN;
             thread.sums[k] = Array(slots * sumBytes(type));
             thread.arrivals[k] = Array(counted[k] ? thread.slots[k] * sizeof(int64_t) : 0);
+            findCleared(thread, type);
         }
         thread.kernel = nullptr;
         thread.initial.clear();

@@ -197,12 +197,12 @@ void Simulation::prepare(Thread& thread, const Bundle& bundle) {
     thread.windowArrivals = place.arrivals;
 }
 
-void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t) {
+void Simulation::addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t, bool opens) {
     const Population& source = populations_[static_cast<size_t>(projection.code->source)];
     const Population& target = populations_[static_cast<size_t>(projection.code->target)];
     const SlotPlace place = placeOf(thread, portOf(*projection.code));
     const auto add = level_.diagonal[source.ring.narrow() ? 1 : 0][narrow_ ? 1 : 0]
-                                    [static_cast<size_t>(projection.form.weights)];
+                                    [static_cast<size_t>(projection.form.weights)][opens ? 1 : 0];
     add(source.ring.at(t - delay, thread.low(target)), thread.high(target) - thread.low(target), place.sums,
         place.arrivals, projection.form.constant);
 }
@@ -261,7 +261,7 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
             return;
         thread.flush();
         if (projection.form.diagonal)
-            addDiagonal(thread, projection, delay, t);
+            addDiagonal(thread, projection, delay, t, false);
         else if (projection.form.plastic)
             addPlastic(thread, *projection.plastic, delay, t);
         else if (projection.form.folded)
@@ -284,16 +284,33 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
     pass(thread, bundle, e);
 }
 
+// Sums begin with what the port's opener brings in this step.
+void Simulation::openSums(Thread& thread, const Population& population, const Port& port, int64_t t) {
+    const Projection& opener = projections_[static_cast<size_t>(port.opener)];
+    const int64_t e = t - opener.minDelay;
+    if (e >= 1 && e > opener.code->since) {
+        addDiagonal(thread, opener, opener.minDelay, t, true);
+        return;
+    }
+    const size_t count = thread.high(population) - thread.low(population);
+    if (count > 0)
+        std::memset(placeOf(thread, port).sums, 0, count * sumBytes(port.type));
+}
+
 void Simulation::deliverOlder(Thread& thread, int64_t t) {
     for (size_t type = 0; type < SUM_TYPES; type++) {
-        if (thread.sums[type].size() > 0)
-            std::memset(thread.sums[type].bytes(), 0, thread.sums[type].size());
+        for (const Bytes& range : thread.cleared[type]) {
+            if (range.count > 0)
+                std::memset(thread.sums[type].bytes() + range.begin, 0, range.count);
+        }
         if (thread.arrivals[type].size() > 0)
             std::memset(thread.arrivals[type].bytes(), 0, thread.arrivals[type].size());
     }
     for (const Population& population : populations_) {
         for (const Port& port : population.ports) {
-            if (!port.fold.isSum())
+            if (port.opener >= 0)
+                openSums(thread, population, port, t);
+            else if (!port.fold.isSum())
                 openFold(port.type, placeOf(thread, port).sums,
                          thread.high(population) - thread.low(population), port.fold);
         }

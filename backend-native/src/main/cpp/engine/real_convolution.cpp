@@ -118,7 +118,7 @@ void RealConvolution::countAll(const Volley& volley, const Level& level, int64_t
                   [&](const Group& group, size_t place, size_t) { ofGroup(group)[place]++; });
     }
     const auto add =
-        level.diagonal[0][0][static_cast<size_t>(ganglion_kernels::Weights::I64_CONSTANT)];
+        level.diagonal[0][0][static_cast<size_t>(ganglion_kernels::Weights::I64_CONSTANT)][0];
     eachPart([&](size_t, const Group& group, size_t place, size_t count, size_t outputs, size_t at) {
         for (size_t o = 0; o < outputs; o++)
             add(ofGroup(group) + place, count, arrivals + at + o * places(), nullptr, 1);

@@ -184,6 +184,8 @@ private:
     std::pair<int32_t, int32_t> delaysOf(const Feed& feed) const;
     void scheduleDeliveries();
     void findOpenings();
+    void findOpener(const Projection& projection);
+    void findCleared(Thread& thread, Type type);
     void openAccumulators();
     void compileCodes();
     void requireRoom(const Population& population, double payload);
@@ -207,7 +209,8 @@ private:
     Volley volley(Thread& thread, const Population& source, int64_t e) const;
     void addVolley(Thread& thread, Projection& projection, int64_t e);
     void addFolded(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
-    void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t);
+    void addDiagonal(Thread& thread, const Projection& projection, int32_t delay, int64_t t, bool opens);
+    void openSums(Thread& thread, const Population& population, const Port& port, int64_t t);
     void prepare(Thread& thread, const Bundle& bundle);
     void addBits(Thread& thread, const Bundle& bundle, int64_t e);
     void addBits(Thread& thread, const BitRows& rows, uint64_t weight);

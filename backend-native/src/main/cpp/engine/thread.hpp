@@ -11,6 +11,10 @@ namespace ganglion {
 
 constexpr size_t SUM_TYPES = 3; // F64, F32, I64
 
+struct Bytes {
+    size_t begin, count;
+};
+
 struct Simulation::Thread {
     int number = 0;
     Arena arena;                           // rows of synapses
@@ -19,6 +23,7 @@ struct Simulation::Thread {
     Array emission;                        // payloads of one block
     std::array<size_t, SUM_TYPES> slots{}; // by type, of all its ports here
     std::array<Array, SUM_TYPES> sums, arrivals;
+    std::array<std::vector<Bytes>, SUM_TYPES> cleared; // of the sums, at the start of a step
     std::array<Growing<double>, SUM_TYPES> loads; // greatest sizes of sums, while building
     Growing<ganglion_kernels::Item> items; // due, not delivered yet: for one kernel and window
     ganglion_kernels::Deliver kernel = nullptr;

@@ -119,14 +119,15 @@ void deliver(const Item* items, size_t count, void* sums, int64_t* arrivals) {
     }
 }
 
-template <typename Acc, typename Payload>
+// OPENS: instead of what the accumulators hold; 0 is added so that none becomes -0.
+template <typename Acc, typename Payload, bool OPENS>
 void diagonal(const void* from, size_t count, void* sums, int64_t* arrivals,
               uint64_t constantBits) {
     const auto* __restrict payloads = static_cast<const Payload*>(from);
     auto* __restrict accumulators = static_cast<Acc*>(sums);
     const Acc constant = ofBits<Acc>(constantBits);
     for (size_t i = 0; i < count; i++)
-        accumulators[i] += constant * static_cast<Acc>(payloads[i]);
+        accumulators[i] = (OPENS ? Acc{0} : accumulators[i]) + constant * static_cast<Acc>(payloads[i]);
     if (arrivals != nullptr) {
         for (size_t i = 0; i < count; i++)
             arrivals[i] += payloads[i] != 0;

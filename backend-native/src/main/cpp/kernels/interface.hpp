@@ -101,7 +101,7 @@ constexpr uint32_t LONGEST_SEGMENT = 65535;
 // the product.
 using Deliver = void (*)(const Item* items, size_t count, void* accumulators, int64_t* arrivals);
 
-// accumulators[i] += constant * payloads[i], arrivals[i] += 1 where a payload is not 0. Payloads are
+// accumulators[i] += constant * payloads[i] (where they are opened: = ), arrivals[i] += 1 where a payload is not 0. Payloads are
 // int64 or bytes, the constant finite: adding 0 changes no bit of an accumulator, which is never -0.
 using AddDiagonal = void (*)(const void* payloads, size_t count, void* accumulators,
                              int64_t* arrivals, uint64_t constant);
@@ -219,7 +219,7 @@ struct Level {
                  ganglion_program::Type from, int64_t immediate);
     Pass storeNarrow;                  // STORE of an integer into a state of 32 bits, which it fits
     Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
-    AddDiagonal diagonal[2][2][WEIGHTS]; // [payloads of 64, of 8 bits][narrow][weights], of constants alone
+    AddDiagonal diagonal[2][2][WEIGHTS][2]; // [payloads of 64, of 8 bits][narrow][weights][opens], of constants alone
     AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]
     AddEverywhere addEverywhere[2];    // [narrow]
     AddSpikes addSpikes[4][SIDES][2];  // [int16, int32, float, double][outputs together][any payloads, ones]

@@ -132,6 +132,14 @@ void kernelForms(ganglion_kernels::AddSpikes (&forms)[ganglion_kernels::SIDES][2
     sideForms<T, 3>(forms);
 }
 
+template <typename Acc> void diagonals(Level& level, size_t narrow, ganglion_kernels::Weights weights) {
+    const auto form = static_cast<size_t>(weights);
+    level.diagonal[0][narrow][form][0] = delivery::diagonal<Acc, int64_t, false>;
+    level.diagonal[0][narrow][form][1] = delivery::diagonal<Acc, int64_t, true>;
+    level.diagonal[1][narrow][form][0] = delivery::diagonal<Acc, uint8_t, false>;
+    level.diagonal[1][narrow][form][1] = delivery::diagonal<Acc, uint8_t, true>;
+}
+
 template <typename Integer> void integerForms(Level& level, size_t narrow) {
     using ganglion_kernels::Weights;
     const auto forms = level.deliver[narrow];
@@ -140,10 +148,7 @@ template <typename Integer> void integerForms(Level& level, size_t narrow) {
     form<Integer, int16_t>(forms[static_cast<size_t>(Weights::I64_I16)]);
     form<Integer, int32_t>(forms[static_cast<size_t>(Weights::I64_I32)]);
     form<Integer, int64_t>(forms[static_cast<size_t>(Weights::I64_I64)]);
-    level.diagonal[0][narrow][static_cast<size_t>(Weights::I64_CONSTANT)] =
-        delivery::diagonal<Integer, int64_t>;
-    level.diagonal[1][narrow][static_cast<size_t>(Weights::I64_CONSTANT)] =
-        delivery::diagonal<Integer, uint8_t>;
+    diagonals<Integer>(level, narrow, Weights::I64_CONSTANT);
     level.addRows[narrow][0] = dense::addRows<int16_t, Integer>;
     level.addRows[narrow][1] = dense::addRows<int32_t, Integer>;
     level.addEverywhere[narrow] = dense::addEverywhere<Integer>;
@@ -158,11 +163,8 @@ void realForms(Level& level, size_t narrow) {
     form<float, float>(forms[static_cast<size_t>(Weights::F32_F32)]);
     form<double, Constant>(forms[static_cast<size_t>(Weights::F64_CONSTANT)]);
     form<double, double>(forms[static_cast<size_t>(Weights::F64_F64)]);
-    const auto wide = level.diagonal[0][narrow], bytes = level.diagonal[1][narrow];
-    wide[static_cast<size_t>(Weights::F32_CONSTANT)] = delivery::diagonal<float, int64_t>;
-    wide[static_cast<size_t>(Weights::F64_CONSTANT)] = delivery::diagonal<double, int64_t>;
-    bytes[static_cast<size_t>(Weights::F32_CONSTANT)] = delivery::diagonal<float, uint8_t>;
-    bytes[static_cast<size_t>(Weights::F64_CONSTANT)] = delivery::diagonal<double, uint8_t>;
+    diagonals<float>(level, narrow, Weights::F32_CONSTANT);
+    diagonals<double>(level, narrow, Weights::F64_CONSTANT);
 }
 
 template <typename T> void synapseForms(ganglion_kernels::SynapseLoops& loops, size_t type) {
