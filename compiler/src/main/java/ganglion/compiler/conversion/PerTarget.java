@@ -23,8 +23,6 @@ import java.util.Optional;
  */
 record PerTarget(double[] factor, int sources, int targets, long seed) {
     private static final String WEIGHTS = "weights";
-    /** Synapses at most of a projection that is written out. */
-    private static final double MOST = 1 << 24;
 
     /** The projection; empty where it would have to be written out and is too long, or a kernel is not shared any more. */
     Optional<Projection> of(Projection projection) {
@@ -36,7 +34,7 @@ record PerTarget(double[] factor, int sources, int targets, long seed) {
         if (projection.connector() instanceof Connector.Kernel kernel) {
             return ofKernel(projection, kernel);
         }
-        if ((double) sources * targets > MOST) {
+        if ((double) sources * targets > WrittenSynapses.MOST) {
             return Optional.empty();
         }
         return Optional.of(

@@ -8,6 +8,9 @@ import ganglion.network.Projection;
 
 /** Synapses given one by one, sorted by source, that become a projection with a list. */
 public final class WrittenSynapses {
+    /** Synapses at most that passes write out: some 400 MB. */
+    public static final double MOST = 1 << 24;
+
     private static final String WEIGHTS = "weights";
     private static final String DELAYS = "delays";
 

@@ -7,6 +7,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import ganglion.chip.CoreLimits;
 import ganglion.chip.Topology;
 import ganglion.compiler.analysis.InDegree;
+import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.mapping.Fanout;
 import ganglion.network.Network;
 import ganglion.network.Projection;
@@ -17,9 +18,6 @@ import java.util.stream.IntStream;
 
 /** Neurons that need more than a core has by themselves: no mapping helps them. */
 public final class LargeNeurons {
-    /** Synapses at most of a network that is looked at: they are written out. */
-    private static final double MOST = 1 << 24;
-
     private final Netlist net;
     private final CoreLimits core;
 
@@ -56,7 +54,7 @@ public final class LargeNeurons {
         return IntStream.range(0, network.projections().size())
                         .mapToDouble(k -> SynapseCount.of(network, ends, k).expected())
                         .sum()
-                <= MOST;
+                <= WrittenSynapses.MOST;
     }
 
     /** By the rules of the projections alone. */

@@ -7,6 +7,7 @@ import ganglion.chip.Arithmetic;
 import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
 import ganglion.compiler.analysis.InDegree;
+import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.dynamics.Expression;
 import ganglion.dynamics.Port;
 import ganglion.dynamics.ValueType;
@@ -32,9 +33,6 @@ import java.util.stream.Stream;
 public final class DelayRelays implements Pass {
     /** Bits of a weight that is one. */
     private static final int ONE_BITS = 2;
-
-    /** Synapses at most of a projection that is written out. */
-    private static final double MOST = 1 << 24;
 
     @Override
     public String name() {
@@ -134,8 +132,9 @@ public final class DelayRelays implements Pass {
         }
 
         private boolean isWritable(Projection projection, Population source) {
-            double synapses = populationOf(projection.target()).size() * InDegree.most(projection, source.size());
-            return synapses <= MOST && !(projection.connector() instanceof Connector.Kernel);
+            int targets = populationOf(projection.target()).size();
+            return InDegree.total(projection, source.size(), targets) <= WrittenSynapses.MOST
+                    && !(projection.connector() instanceof Connector.Kernel);
         }
 
         private Projection behind(Projection projection, Population source, int steps) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
 import ganglion.compiler.analysis.NeuronText;
+import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.dynamics.Dynamics;
 import ganglion.network.Connector;
 import ganglion.network.Network;
@@ -14,9 +15,6 @@ import java.util.function.Predicate;
 
 /** Which parts of a network may be written otherwise, or go. */
 final class Parts {
-    /** Synapses at most of a projection that is written out. */
-    private static final double MOST = 1 << 24;
-
     private final Network network;
     private final NetworkIndex index;
     private final Predicate<String> isNamed;
@@ -62,8 +60,9 @@ final class Parts {
     /** Whether there are few enough synapses to write them out, and no kernel gets lost. */
     boolean isWritable(Projection projection) {
         Population source = index.population(projection.source());
-        double synapses = index.population(projection.target()).size() * InDegree.most(projection, source.size());
-        return synapses <= MOST && !(projection.connector() instanceof Connector.Kernel);
+        int targets = index.population(projection.target()).size();
+        return InDegree.total(projection, source.size(), targets) <= WrittenSynapses.MOST
+                && !(projection.connector() instanceof Connector.Kernel);
     }
 
     Network network() {

@@ -6,6 +6,7 @@ import ganglion.chip.Chip;
 import ganglion.chip.CoreProgram;
 import ganglion.compiler.analysis.InDegree;
 import ganglion.compiler.analysis.NetworkIndex;
+import ganglion.compiler.expansion.WrittenSynapses;
 import ganglion.compiler.passes.Pass;
 import ganglion.compiler.passes.Relay;
 import ganglion.dynamics.Port;
@@ -24,9 +25,6 @@ import java.util.function.Predicate;
  * numbers, which do not ask in which order their parts arrive, so every bit stays.
  */
 public final class Splits {
-    /** Synapses at most of a projection that is written out. */
-    private static final double MOST = 1 << 24;
-
     private final Network network;
     private final NetworkIndex index;
     private final Predicate<String> isNamed;
@@ -90,7 +88,7 @@ public final class Splits {
         if (port.folded().isPresent() || !(port.accumulator() instanceof Port.Accumulator.Multiples)) {
             return Optional.of("port `" + port.name() + "` of `" + target.name() + "` does not add whole numbers");
         }
-        if (target.size() * InDegree.most(projection, source.size()) > MOST) {
+        if (InDegree.total(projection, source.size(), target.size()) > WrittenSynapses.MOST) {
             return Optional.of(name + "has too many synapses to be written out");
         }
         boolean whole = source.dynamics().payload() == ValueType.INTEGER
