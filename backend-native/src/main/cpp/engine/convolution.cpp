@@ -5,11 +5,15 @@
 
 namespace ganglion {
 
+using ganglion_kernels::CHOICES;
+using ganglion_kernels::KernelPatterns;
 using ganglion_kernels::Level;
+using ganglion_kernels::PATTERN;
 
 namespace {
 
 constexpr int MOST_CHUNKS = 8; // of spikes whose sums fit 16 bits, before 32 bits are cheaper
+constexpr size_t MOST_PATTERN_BYTES = size_t{1} << 18; // which stay in the cache of a core
 
 } // namespace
 
@@ -35,6 +39,7 @@ void Convolution::build(const ProjectionCode& projection, const SynapseCodes& co
     for (double weight : kernelWeights(projection, codes, seed))
         weights.push_back(storedInteger(weight, projection.format));
     pack(weights);
+    makePatterns();
     bound(weights, loads);
 }
 
@@ -45,6 +50,37 @@ void Convolution::pack(const std::vector<int64_t>& weights) {
         narrowWeights_.as<int16_t>()[at] = static_cast<int16_t>(weights[position]);
         wideWeights_.as<int32_t>()[at] = static_cast<int32_t>(weights[position]);
     });
+}
+
+// What each choice among PATTERN neighbouring channels of one group adds, as the weights of one.
+void Convolution::makePatterns() {
+    const auto perGroup = static_cast<size_t>(shape_.channelsOfGroup());
+    const size_t perPlace = (perGroup + PATTERN - 1) / PATTERN;
+    const auto taps =
+        static_cast<size_t>(shape_.rows.size) * static_cast<size_t>(shape_.columns.size);
+    size_t cells = 0;
+    for (const Group& group : groups_)
+        cells += perPlace * CHOICES * taps * group.padded;
+    if (perGroup == 1 || cells * sizeof(int16_t) > MOST_PATTERN_BYTES)
+        return;
+    stride_ = perPlace * groups_.size();
+    patterns_ = Array(cells * sizeof(int16_t));
+    marks_ = Array(pixels() * stride_);
+    auto* to = patterns_.as<int16_t>();
+    const auto* from = narrowWeights_.as<int16_t>();
+    for (const Group& group : groups_) {
+        const size_t each = taps * group.padded;
+        for (size_t first = 0; first < perGroup; first += PATTERN) {
+            const size_t channels = std::min(PATTERN, perGroup - first);
+            for (size_t choice = 0; choice < CHOICES; choice++, to += each) {
+                for (size_t c = 0; c < channels; c++) {
+                    for (size_t k = 0; k < each && (choice >> c & 1) != 0; k++)
+                        to[k] = static_cast<int16_t>(to[k] + from[c * each + k]);
+                }
+            }
+            from += channels * each;
+        }
+    }
 }
 
 // A sum hears each element of its output once at most.
@@ -78,12 +114,10 @@ void Convolution::bound(const std::vector<int64_t>& weights, double* loads) {
 void Convolution::add(const Volley& volley, const Level& level, bool narrow, void* sums) {
     if (volley.count == 0 || empty())
         return;
-    double largest = 0;
-    bool ones = true;
-    for (size_t k = 0; k < volley.count; k++) {
+    const bool ones = allOnes(volley);
+    double largest = 1;
+    for (size_t k = 0; k < volley.count && !ones; k++)
         largest = std::max(largest, std::fabs(static_cast<double>(volley.payloads[k])));
-        ones = ones && volley.payloads[k] == 1;
-    }
     if (fits(volley, INT16_MAX / largest)) {
         for (size_t from = 0; from < volley.count;) {
             const size_t to = chunkEnd(volley, from, INT16_MAX / largest);
@@ -133,10 +167,56 @@ void Convolution::addChunk(const Volley& chunk, const Level& level, bool wide, b
         own_ = Array(bytes);
     else
         std::memset(own_.bytes(), 0, bytes);
+    if (!wide && ones && isDense(chunk)) {
+        addPatterns(chunk, level);
+        spread(level, wide, narrow, sums);
+        return;
+    }
     level.addSpikes[wide ? 1 : 0][sides_][ones ? 1 : 0](
         plan(), wide ? wideWeights_.bytes() : narrowWeights_.bytes(), chunk.indices, chunk.payloads,
         chunk.count, own_.bytes());
     spread(level, wide, narrow, sums);
+}
+
+// Whether spikes are so many that a pass over all places costs less than one over them.
+bool Convolution::isDense(const Volley& chunk) const {
+    return patterns_.size() > 0 && 2 * chunk.count >= pixels() * stride_;
+}
+
+void Convolution::mark(const Volley& chunk) {
+    std::memset(marks_.bytes(), 0, marks_.size());
+    const size_t places = pixels(), stride = stride_, perPlace = stride_ / groups_.size();
+    const auto perGroup = static_cast<size_t>(shape_.channelsOfGroup());
+    const uint32_t* at = chunk.indices;
+    const uint32_t* const last = at + chunk.count;
+    while (at < last) {
+        const size_t channel = *at / places, member = channel % perGroup;
+        const auto first = static_cast<uint32_t>(channel * places);
+        uint8_t* const marks =
+            marks_.bytes() + channel / perGroup * perPlace + member / PATTERN;
+        const auto bit = static_cast<uint8_t>(1u << member % PATTERN);
+        for (; at < last && *at - first < places; at++) {
+            uint8_t& of = marks[(*at - first) * stride];
+            of = static_cast<uint8_t>(of | bit);
+        }
+    }
+}
+
+void Convolution::addPatterns(const Volley& chunk, const Level& level) {
+    mark(chunk);
+    const ganglion_kernels::KernelPlan plan = this->plan();
+    const size_t perPlace = stride_ / groups_.size();
+    const auto taps =
+        static_cast<size_t>(shape_.rows.size) * static_cast<size_t>(shape_.columns.size);
+    const auto* sums = patterns_.as<int16_t>();
+    for (size_t g = 0; g < groups_.size(); g++) {
+        const Group& group = groups_[g];
+        const size_t choice = taps * group.padded;
+        const KernelPatterns patterns{marks_.bytes() + g * perPlace, stride_, perPlace, sums, choice};
+        if (group.count > 0)
+            level.addPatterns[sides_](plan, patterns, group.padded, own_.as<int16_t>() + group.sums);
+        sums += perPlace * CHOICES * choice;
+    }
 }
 
 // Own sums into those of the port.

@@ -7,6 +7,8 @@ namespace convolution {
 
 using ganglion_kernels::KernelChannel;
 using ganglion_kernels::KernelLine;
+using ganglion_kernels::CHOICES;
+using ganglion_kernels::KernelPatterns;
 using ganglion_kernels::KernelPlan;
 using ganglion_kernels::KernelRun;
 
@@ -139,6 +141,110 @@ void addSpikes(const KernelPlan& plan, const void* weights, const uint32_t* sour
     }
 }
 
+// What the chosen weights of a place add, and where the lines that they reach begin.
+template <size_t P, size_t LINES> struct Choices {
+    const int16_t* added[P];
+    size_t elements[LINES];
+    int16_t* sums[LINES];
+};
+
+template <size_t L, size_t P, size_t LINES, size_t N>
+inline void addChoices(const Choices<P, LINES>& choices, size_t weight, size_t sum) {
+    using Vector = typename Side<int16_t, L>::Vector;
+    constexpr size_t WIDTH = Side<int16_t, L>::WIDTH;
+#pragma GCC unroll 4
+    for (size_t l = 0; l < LINES; l++) {
+        int16_t* const to = choices.sums[l] + sum;
+#pragma GCC unroll 16
+        for (size_t k = 0; k < N * L; k += WIDTH) {
+            const size_t from = choices.elements[l] + weight + k;
+            Vector total, more;
+            std::memcpy(&total, choices.added[0] + from, sizeof total);
+#pragma GCC unroll 4
+            for (size_t p = 1; p < P; p++) {
+                std::memcpy(&more, choices.added[p] + from, sizeof more);
+                total += more;
+            }
+            std::memcpy(&more, to + k, sizeof more);
+            total += more;
+            std::memcpy(to + k, &total, sizeof total);
+        }
+    }
+}
+
+template <size_t L, size_t P, size_t LINES>
+inline void addChoices(const Choices<P, LINES>& choices, const KernelRun& run, size_t outputs) {
+    const size_t weight = run.element * outputs, sum = run.place * outputs;
+    const size_t sides = run.count * outputs / L;
+    switch (sides) {
+    case 1:
+        return addChoices<L, P, LINES, 1>(choices, weight, sum);
+    case 2:
+        return addChoices<L, P, LINES, 2>(choices, weight, sum);
+    case 3:
+        return addChoices<L, P, LINES, 3>(choices, weight, sum);
+    default:
+        for (size_t k = 0; k < sides; k++)
+            addChoices<L, P, LINES, 1>(choices, weight + k * L, sum + k * L);
+    }
+}
+
+// Of one row of sources, what they add to so many lines.
+template <size_t L, size_t P, size_t LINES>
+inline void addChoices(const KernelPlan& plan, const KernelPatterns& patterns, size_t first,
+                       const uint8_t* marks, const KernelLine* at, size_t outputs, int16_t* sums) {
+    Choices<P, LINES> choices;
+    for (size_t l = 0; l < LINES; l++) {
+        choices.elements[l] = at[l].element * outputs;
+        choices.sums[l] = sums + at[l].place * outputs;
+    }
+    const int16_t* const begin = patterns.sums + first * CHOICES * patterns.choice;
+    for (size_t column = 0; column < plan.columns; column++) {
+        const uint8_t* const mark = marks + column * patterns.stride + first;
+        uint32_t some = 0;
+#pragma GCC unroll 4
+        for (size_t p = 0; p < P; p++) {
+            choices.added[p] = begin + (p * CHOICES + mark[p]) * patterns.choice;
+            some |= mark[p];
+        }
+        if (some == 0)
+            continue;
+        const KernelRun* run = &plan.runs[column];
+        addChoices<L, P, LINES>(choices, *run, outputs);
+        while (run->more != 0) {
+            run = &plan.runs[run->more];
+            addChoices<L, P, LINES>(choices, *run, outputs);
+        }
+    }
+}
+
+template <size_t L, size_t P>
+void addPatterns(const KernelPlan& plan, const KernelPatterns& patterns, size_t first,
+                 size_t outputs, int16_t* sums) {
+    const uint8_t* marks = patterns.marks;
+    for (uint32_t row = 0; row < plan.rows; row++, marks += plan.columns * patterns.stride) {
+        const KernelLine* at = plan.lines + plan.lineBegins[row];
+        const KernelLine* const last = plan.lines + plan.lineBegins[row + 1];
+        for (; at + 3 <= last; at += 3)
+            addChoices<L, P, 3>(plan, patterns, first, marks, at, outputs, sums);
+        for (; at < last; at++)
+            addChoices<L, P, 1>(plan, patterns, first, marks, at, outputs, sums);
+    }
+}
+
+// The sums of a place are read and written once for four patterns, not for each spike.
+template <size_t L>
+void addPatterns(const KernelPlan& plan, const KernelPatterns& patterns, size_t outputs,
+                 int16_t* sums) {
+    size_t first = 0;
+    for (; first + 4 <= patterns.count; first += 4)
+        addPatterns<L, 4>(plan, patterns, first, outputs, sums);
+    for (; first + 2 <= patterns.count; first += 2)
+        addPatterns<L, 2>(plan, patterns, first, outputs, sums);
+    for (; first < patterns.count; first++)
+        addPatterns<L, 1>(plan, patterns, first, outputs, sums);
+}
+
 template <typename T> struct Lanes {
     typedef T Eight __attribute__((vector_size(8 * sizeof(T))));
 };
@@ -206,35 +312,32 @@ void transpose(const void* origin, size_t fromStride, size_t rows, size_t column
     }
 }
 
-// out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
+template <typename T, typename Acc>
+inline void addScaled(const T* __restrict from, size_t count, Acc times, Acc* __restrict to) {
+    for (size_t k = 0; k < count; k++)
+        to[k] += static_cast<Acc>(from[k]) * times;
+}
+
+// out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs. Through
+// a small buffer: rows of a pitch of 4 KiB written side by side would share one set of the cache.
 template <typename T, typename Acc>
 void spread(const void* accumulators, size_t stride, size_t places, size_t outputs, size_t pitch,
             int64_t scale, void* out) {
+    constexpr size_t PLACES = 128, OUTPUTS = 16;
     const auto times = static_cast<Acc>(scale);
     const auto* from = static_cast<const T*>(accumulators);
     auto* sums = static_cast<Acc*>(out);
-    size_t done = 0;
-    if constexpr (sizeof(T) == 2) {
-        for (; done + 8 <= places && outputs >= 8; done += 8) {
-            size_t o = 0;
-            for (; o + 8 <= outputs; o += 8) {
-                int16_t columns[8][8];
-                transpose(from + done * stride + o, stride, columns);
-                for (size_t k = 0; k < 8; k++) {
-                    Acc* __restrict to = sums + (o + k) * pitch + done;
-                    for (size_t p = 0; p < 8; p++)
-                        to[p] += static_cast<Acc>(columns[k][p]) * times;
-                }
-            }
-            for (; o < outputs; o++) {
-                for (size_t p = done; p < done + 8; p++)
-                    sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
+    alignas(64) T turned[OUTPUTS * PLACES];
+    for (size_t place = 0; place < places; place += PLACES) {
+        const size_t rows = places - place < PLACES ? places - place : PLACES;
+        for (size_t output = 0; output < outputs; output += OUTPUTS) {
+            const size_t columns = outputs - output < OUTPUTS ? outputs - output : OUTPUTS;
+            transpose<T>(from + place * stride + output, stride, rows, columns, turned, PLACES);
+            for (size_t o = 0; o < columns; o++) {
+                addScaled(turned + o * PLACES, rows, times,
+                          sums + (output + o) * pitch + place);
             }
         }
-    }
-    for (size_t o = 0; o < outputs; o++) {
-        for (size_t p = done; p < places; p++)
-            sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
     }
 }
 

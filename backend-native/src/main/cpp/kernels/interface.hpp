@@ -159,6 +159,21 @@ struct KernelPlan {
 using AddSpikes = void (*)(const KernelPlan& plan, const void* weights, const uint32_t* sources,
                            const int64_t* payloads, size_t count, void* accumulators);
 
+// Spikes of payload 1 of one group of channels, by place: for each PATTERN neighbouring channels which
+// of them are active there, a bit each, and what every such choice adds.
+constexpr size_t PATTERN = 4;
+constexpr size_t CHOICES = size_t{1} << PATTERN;
+struct KernelPatterns {
+    const uint8_t* marks; // [place of the sources][stride], the first `count` of them
+    size_t stride, count;
+    const int16_t* sums; // [count][CHOICES][choice], laid out as the weights of one channel
+    size_t choice;
+};
+
+// Adds them to the accumulators of that group, laid out [place][output].
+using AddPatterns = void (*)(const KernelPlan& plan, const KernelPatterns& patterns, size_t outputs,
+                             int16_t* accumulators);
+
 // out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
 using Spread = void (*)(const void* accumulators, size_t stride, size_t places, size_t outputs,
                         size_t pitch, int64_t scale, void* out);
@@ -223,6 +238,7 @@ struct Level {
     AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]
     AddEverywhere addEverywhere[2];    // [narrow]
     AddSpikes addSpikes[4][SIDES][2];  // [int16, int32, float, double][outputs together][any payloads, ones]
+    AddPatterns addPatterns[SIDES];    // [outputs together]
     Transpose transpose[2];            // of floats, of doubles
     Spread spread[2][2];               // [sums of 16, of 32 bits][narrow]
     AddBits addBits[2];                      // [narrow], of I64 ports
