@@ -9,11 +9,17 @@ using ganglion_kernels::CHOICES;
 using ganglion_kernels::KernelPatterns;
 using ganglion_kernels::Level;
 using ganglion_kernels::PATTERN;
+using ganglion_kernels::SIDE;
 
 namespace {
 
 constexpr int MOST_CHUNKS = 8; // of spikes whose sums fit 16 bits, before 32 bits are cheaper
 constexpr size_t MOST_PATTERN_BYTES = size_t{1} << 18; // which stay in the cache of a core
+
+void addTo(int16_t* sums, const int16_t* weights, size_t count) {
+    for (size_t k = 0; k < count; k++)
+        sums[k] = static_cast<int16_t>(sums[k] + weights[k]);
+}
 
 } // namespace
 
@@ -61,25 +67,29 @@ void Convolution::makePatterns() {
     size_t cells = 0;
     for (const Group& group : groups_)
         cells += perPlace * CHOICES * taps * group.padded;
-    if (perGroup == 1 || cells * sizeof(int16_t) > MOST_PATTERN_BYTES)
+    if (perGroup == 1 || sides_ == 0 || cells * sizeof(int16_t) > MOST_PATTERN_BYTES)
         return;
     stride_ = perPlace * groups_.size();
     patterns_ = Array(cells * sizeof(int16_t));
     marks_ = Array(pixels() * stride_);
     auto* to = patterns_.as<int16_t>();
     const auto* from = narrowWeights_.as<int16_t>();
+    const size_t side = SIDE[sides_];
     for (const Group& group : groups_) {
-        const size_t each = taps * group.padded;
-        for (size_t first = 0; first < perGroup; first += PATTERN) {
-            const size_t channels = std::min(PATTERN, perGroup - first);
-            for (size_t choice = 0; choice < CHOICES; choice++, to += each) {
-                for (size_t c = 0; c < channels; c++) {
-                    for (size_t k = 0; k < each && (choice >> c & 1) != 0; k++)
-                        to[k] = static_cast<int16_t>(to[k] + from[c * each + k]);
+        for (size_t output = 0; output < group.padded; output += side) {
+            for (size_t first = 0; first < perGroup; first += PATTERN) {
+                const size_t channels = std::min(PATTERN, perGroup - first);
+                for (size_t choice = 0; choice < CHOICES; choice++) {
+                    for (size_t element = 0; element < taps; element++, to += side) {
+                        for (size_t c = 0; c < channels; c++) {
+                            if ((choice >> c & 1) != 0)
+                                addTo(to, from + ((first + c) * taps + element) * group.padded + output, side);
+                        }
+                    }
                 }
             }
-            from += channels * each;
         }
+        from += perGroup * taps * group.padded;
     }
 }
 
@@ -211,11 +221,11 @@ void Convolution::addPatterns(const Volley& chunk, const Level& level) {
     const auto* sums = patterns_.as<int16_t>();
     for (size_t g = 0; g < groups_.size(); g++) {
         const Group& group = groups_[g];
-        const size_t choice = taps * group.padded;
-        const KernelPatterns patterns{marks_.bytes() + g * perPlace, stride_, perPlace, sums, choice};
+        const KernelPatterns patterns{marks_.bytes() + g * perPlace, stride_, perPlace, sums,
+                                      taps * SIDE[sides_]};
         if (group.count > 0)
             level.addPatterns[sides_](plan, patterns, group.padded, own_.as<int16_t>() + group.sums);
-        sums += perPlace * CHOICES * choice;
+        sums += perPlace * CHOICES * taps * group.padded;
     }
 }
 

@@ -11,6 +11,7 @@ using ganglion_kernels::CHOICES;
 using ganglion_kernels::KernelPatterns;
 using ganglion_kernels::KernelPlan;
 using ganglion_kernels::KernelRun;
+using ganglion_kernels::SLIDE;
 
 #if defined(__AVX512BW__)
 constexpr size_t BYTES = 64;
@@ -141,108 +142,157 @@ void addSpikes(const KernelPlan& plan, const void* weights, const uint32_t* sour
     }
 }
 
-// What the chosen weights of a place add, and where the lines that they reach begin.
-template <size_t P, size_t LINES> struct Choices {
-    const int16_t* added[P];
-    size_t elements[LINES];
-    int16_t* sums[LINES];
-};
-
-template <size_t L, size_t P, size_t LINES, size_t N>
-inline void addChoices(const Choices<P, LINES>& choices, size_t weight, size_t sum) {
+// One vector of the outputs of each place, for one row of sources, so many patterns and so many lines
+// that they reach. Plain numbers all of them: what the plan holds is not read again after each store.
+template <size_t L, size_t P, size_t LINES> struct Pass {
     using Vector = typename Side<int16_t, L>::Vector;
-    constexpr size_t WIDTH = Side<int16_t, L>::WIDTH;
-#pragma GCC unroll 4
-    for (size_t l = 0; l < LINES; l++) {
-        int16_t* const to = choices.sums[l] + sum;
-#pragma GCC unroll 16
-        for (size_t k = 0; k < N * L; k += WIDTH) {
-            const size_t from = choices.elements[l] + weight + k;
-            Vector total, more;
-            std::memcpy(&total, choices.added[0] + from, sizeof total);
-#pragma GCC unroll 4
-            for (size_t p = 1; p < P; p++) {
-                std::memcpy(&more, choices.added[p] + from, sizeof more);
-                total += more;
-            }
-            std::memcpy(&more, to + k, sizeof more);
-            total += more;
-            std::memcpy(to + k, &total, sizeof total);
-        }
-    }
-}
 
-template <size_t L, size_t P, size_t LINES>
-inline void addChoices(const Choices<P, LINES>& choices, const KernelRun& run, size_t outputs) {
-    const size_t weight = run.element * outputs, sum = run.place * outputs;
-    const size_t sides = run.count * outputs / L;
-    switch (sides) {
-    case 1:
-        return addChoices<L, P, LINES, 1>(choices, weight, sum);
-    case 2:
-        return addChoices<L, P, LINES, 2>(choices, weight, sum);
-    case 3:
-        return addChoices<L, P, LINES, 3>(choices, weight, sum);
-    default:
-        for (size_t k = 0; k < sides; k++)
-            addChoices<L, P, LINES, 1>(choices, weight + k * L, sum + k * L);
-    }
-}
+    const uint8_t* marks;
+    size_t columns, stride;
+    const int16_t* patterns[P];
+    size_t choice;
+    size_t weights[LINES]; // where a line of the kernel begins in a choice
+    int16_t* lines[LINES]; // of the result
+    size_t outputs;
 
-// Of one row of sources, what they add to so many lines.
-template <size_t L, size_t P, size_t LINES>
-inline void addChoices(const KernelPlan& plan, const KernelPatterns& patterns, size_t first,
-                       const uint8_t* marks, const KernelLine* at, size_t outputs, int16_t* sums) {
-    Choices<P, LINES> choices;
-    for (size_t l = 0; l < LINES; l++) {
-        choices.elements[l] = at[l].element * outputs;
-        choices.sums[l] = sums + at[l].place * outputs;
-    }
-    const int16_t* const begin = patterns.sums + first * CHOICES * patterns.choice;
-    for (size_t column = 0; column < plan.columns; column++) {
-        const uint8_t* const mark = marks + column * patterns.stride + first;
+    // Points to what is added for a column; returns whether that is anything.
+    bool choose(size_t column, const int16_t* (&chosen)[P]) const {
+        const uint8_t* const mark = marks + column * stride;
         uint32_t some = 0;
 #pragma GCC unroll 4
         for (size_t p = 0; p < P; p++) {
-            choices.added[p] = begin + (p * CHOICES + mark[p]) * patterns.choice;
+            chosen[p] = patterns[p] + mark[p] * choice;
             some |= mark[p];
         }
-        if (some == 0)
-            continue;
-        const KernelRun* run = &plan.runs[column];
-        addChoices<L, P, LINES>(choices, *run, outputs);
-        while (run->more != 0) {
-            run = &plan.runs[run->more];
-            addChoices<L, P, LINES>(choices, *run, outputs);
+        return some != 0;
+    }
+
+    void add(const int16_t* const (&chosen)[P], size_t weight, Vector& sum) const {
+#pragma GCC unroll 4
+        for (size_t p = 0; p < P; p++) {
+            Vector more;
+            std::memcpy(&more, chosen[p] + weight, sizeof more);
+            sum += more;
         }
+    }
+
+    static void store(const Vector& sum, int16_t* to) {
+        Vector total;
+        std::memcpy(&total, to, sizeof total);
+        total += sum;
+        std::memcpy(to, &total, sizeof total);
+    }
+
+    void addRuns(const KernelRun* runs) const {
+        for (size_t column = 0; column < columns; column++) {
+            const int16_t* chosen[P];
+            if (!choose(column, chosen))
+                continue;
+            addRun(runs[column], chosen);
+            for (uint32_t more = runs[column].more; more != 0; more = runs[more].more)
+                addRun(runs[more], chosen);
+        }
+    }
+
+    void addRun(const KernelRun& run, const int16_t* const (&chosen)[P]) const {
+        const size_t count = run.count;
+        size_t weight = run.element * L, place = run.place * outputs;
+        for (size_t q = 0; q < count; q++, weight += L, place += outputs) {
+#pragma GCC unroll 4
+            for (size_t l = 0; l < LINES; l++) {
+                Vector sum{};
+                add(chosen, weights[l] + weight, sum);
+                store(sum, lines[l] + place);
+            }
+        }
+    }
+
+    // The sums of SLIDE neighbours stay in registers and move on with the sources. Places below 0
+    // and above the last do not exist.
+    void slide(uint32_t place, uint32_t places) const {
+        Vector window[LINES][SLIDE] = {};
+        for (size_t column = 0; column < columns; column++) {
+            const int16_t* chosen[P];
+            choose(column, chosen);
+#pragma GCC unroll 4
+            for (size_t l = 0; l < LINES; l++) {
+#pragma GCC unroll 4
+                for (size_t tap = 0; tap < SLIDE; tap++)
+                    add(chosen, weights[l] + tap * L, window[l][tap]);
+            }
+            moveOn(window, place++, places);
+        }
+        for (size_t tap = 1; tap < SLIDE; tap++)
+            moveOn(window, place++, places);
+    }
+
+    void moveOn(Vector (&window)[LINES][SLIDE], uint32_t place, uint32_t places) const {
+#pragma GCC unroll 4
+        for (size_t l = 0; l < LINES; l++) {
+            if (place < places)
+                store(window[l][0], lines[l] + place * outputs);
+#pragma GCC unroll 4
+            for (size_t tap = 1; tap < SLIDE; tap++)
+                window[l][tap - 1] = window[l][tap];
+            window[l][SLIDE - 1] = Vector{};
+        }
+    }
+};
+
+// Patterns first .. first + P - 1 of one row of sources, for L outputs.
+template <size_t L, size_t P, size_t LINES>
+inline void addLines(const KernelPlan& plan, const KernelPatterns& patterns, size_t first,
+                     const uint8_t* marks, const KernelLine* at, size_t outputs,
+                     const int16_t* choices, int16_t* sums) {
+    Pass<L, P, LINES> pass;
+    pass.marks = marks + first;
+    pass.columns = plan.columns;
+    pass.stride = patterns.stride;
+    pass.choice = patterns.choice;
+    pass.outputs = outputs;
+    for (size_t output = 0; output < L; output += Side<int16_t, L>::WIDTH) {
+        for (size_t p = 0; p < P; p++)
+            pass.patterns[p] = choices + (first + p) * CHOICES * patterns.choice + output;
+        for (size_t l = 0; l < LINES; l++) {
+            pass.weights[l] = at[l].element * L;
+            pass.lines[l] = sums + at[l].place * outputs + output;
+        }
+        if (plan.slides)
+            pass.slide(static_cast<uint32_t>(plan.shift), plan.places);
+        else
+            pass.addRuns(plan.runs);
     }
 }
 
 template <size_t L, size_t P>
 void addPatterns(const KernelPlan& plan, const KernelPatterns& patterns, size_t first,
-                 size_t outputs, int16_t* sums) {
+                 size_t outputs, const int16_t* choices, int16_t* sums) {
     const uint8_t* marks = patterns.marks;
     for (uint32_t row = 0; row < plan.rows; row++, marks += plan.columns * patterns.stride) {
         const KernelLine* at = plan.lines + plan.lineBegins[row];
         const KernelLine* const last = plan.lines + plan.lineBegins[row + 1];
         for (; at + 3 <= last; at += 3)
-            addChoices<L, P, 3>(plan, patterns, first, marks, at, outputs, sums);
+            addLines<L, P, 3>(plan, patterns, first, marks, at, outputs, choices, sums);
         for (; at < last; at++)
-            addChoices<L, P, 1>(plan, patterns, first, marks, at, outputs, sums);
+            addLines<L, P, 1>(plan, patterns, first, marks, at, outputs, choices, sums);
     }
 }
 
-// The sums of a place are read and written once for four patterns, not for each spike.
+// The sums of a place are read and written once for up to four patterns, not for each spike.
 template <size_t L>
 void addPatterns(const KernelPlan& plan, const KernelPatterns& patterns, size_t outputs,
                  int16_t* sums) {
-    size_t first = 0;
-    for (; first + 4 <= patterns.count; first += 4)
-        addPatterns<L, 4>(plan, patterns, first, outputs, sums);
-    for (; first + 2 <= patterns.count; first += 2)
-        addPatterns<L, 2>(plan, patterns, first, outputs, sums);
-    for (; first < patterns.count; first++)
-        addPatterns<L, 1>(plan, patterns, first, outputs, sums);
+    const int16_t* choices = patterns.sums;
+    for (size_t output = 0; output < outputs; output += L) {
+        size_t first = 0;
+        for (; first + 4 <= patterns.count; first += 4)
+            addPatterns<L, 4>(plan, patterns, first, outputs, choices, sums + output);
+        for (; first + 2 <= patterns.count; first += 2)
+            addPatterns<L, 2>(plan, patterns, first, outputs, choices, sums + output);
+        for (; first < patterns.count; first++)
+            addPatterns<L, 1>(plan, patterns, first, outputs, choices, sums + output);
+        choices += patterns.count * CHOICES * patterns.choice;
+    }
 }
 
 template <typename T> struct Lanes {

@@ -134,7 +134,6 @@ void kernelForms(ganglion_kernels::AddSpikes (&forms)[ganglion_kernels::SIDES][2
 
 void patternForms(ganglion_kernels::AddPatterns (&forms)[ganglion_kernels::SIDES]) {
     using ganglion_kernels::SIDE;
-    forms[0] = convolution::addPatterns<SIDE[0]>;
     forms[1] = convolution::addPatterns<SIDE[1]>;
     forms[2] = convolution::addPatterns<SIDE[2]>;
     forms[3] = convolution::addPatterns<SIDE[3]>;
