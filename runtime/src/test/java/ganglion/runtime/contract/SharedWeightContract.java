@@ -59,6 +59,25 @@ interface SharedWeightContract extends ContractSubject {
         }
     }
 
+    /** Kernels of three columns, which move along a line, at borders that leave all, some or none of it in place. */
+    @Test
+    default void kernelsThatSlide() {
+        int[][] shapes = {{5, 8, 1}, {9, 33, 1}, {12, 42, 3}};
+        for (int padding = 0; padding <= 3; padding++) {
+            for (int length : new int[] {3, 4, 17}) {
+                Sliding rows = new Sliding(6, 1 + padding, 1 + padding / 2, padding, 1);
+                Sliding columns = new Sliding(length, 3, 1, padding, 1);
+                for (int[] shape : shapes) {
+                    Connector.Kernel kernel = new Connector.Kernel(shape[0], shape[1], shape[2], rows, columns);
+                    for (double share : new double[] {0.01, 0.1, 1}) {
+                        assertSums(
+                                kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, SPIKES, I64, share);
+                    }
+                }
+            }
+        }
+    }
+
     /** So many channels that the sums of one step need more than 16 bits. */
     @Test
     default void kernelsOfManyChannels() {
@@ -155,6 +174,18 @@ interface SharedWeightContract extends ContractSubject {
     /** Values of a column; 0 bits stand for floats. */
     private void assertSums(
             Connector connector, int sources, int targets, int values, int bits, long[] payloads, RegisterType port) {
+        assertSums(connector, sources, targets, values, bits, payloads, port, 2.0 / 3);
+    }
+
+    private void assertSums(
+            Connector connector,
+            int sources,
+            int targets,
+            int values,
+            int bits,
+            long[] payloads,
+            RegisterType port,
+            double share) {
         Random random = new Random(31L * sources + targets + bits);
         double most = Math.scalb(1.0, Math.max(bits, 8) - 1) - 1;
         double[] weights =
@@ -162,7 +193,7 @@ interface SharedWeightContract extends ContractSubject {
         ProgramBuilder program = ProgramBuilder.program();
         List<long[]> events = new ArrayList<>();
         for (int source = 0; source < sources; source++) {
-            if (random.nextInt(3) > 0) {
+            if (random.nextDouble() < share) {
                 events.add(event(1, source, payloads[random.nextInt(payloads.length)]));
             }
         }
