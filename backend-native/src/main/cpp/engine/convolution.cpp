@@ -15,13 +15,29 @@ namespace {
 
 constexpr int MOST_CHUNKS = 8; // of spikes whose sums fit 16 bits, before 32 bits are cheaper
 constexpr size_t MOST_PATTERN_BYTES = size_t{1} << 18; // which stay in the cache of a core
-// Patterns of places that cost as much as one spike: 4 to 5 with 8 to 64 channels into 16 and 32, kernels
-// of 3 and of 5, and 3 with 2 channels, measured at shares of 0.02 to 0.25 of active neurons.
+// Patterns of places that cost as much as one spike: 4 to 5 with 8 to 64 channels into 16 and 32,
+// kernels of 3 and of 5, and 3 with 2 channels, measured at shares of 0.02 to 0.25 of active
+// neurons.
 constexpr size_t PLACES_OF_SPIKE = 4;
 
 void addTo(int16_t* sums, const int16_t* weights, size_t count) {
     for (size_t k = 0; k < count; k++)
         sums[k] = static_cast<int16_t>(sums[k] + weights[k]);
+}
+
+// The weights of so many channels, [channel][element][padded], for `side` outputs become
+// [choice][element][side]; returns the end.
+int16_t* writeChoices(const int16_t* weights, size_t channels, size_t elements, size_t padded,
+                      size_t side, int16_t* to) {
+    for (size_t choice = 0; choice < CHOICES; choice++) {
+        for (size_t element = 0; element < elements; element++, to += side) {
+            for (size_t c = 0; c < channels; c++) {
+                if ((choice >> c & 1) != 0)
+                    addTo(to, weights + (c * elements + element) * padded, side);
+            }
+        }
+    }
+    return to;
 }
 
 } // namespace
@@ -64,7 +80,7 @@ void Convolution::pack(const std::vector<int64_t>& weights) {
     });
 }
 
-// What each choice among PATTERN neighbouring channels of one group adds, as the weights of one.
+// What each choice among PATTERN neighbouring channels of one group adds.
 void Convolution::makePatterns() {
     const auto perGroup = static_cast<size_t>(shape_.channelsOfGroup());
     const size_t perPlace = (perGroup + PATTERN - 1) / PATTERN;
@@ -78,21 +94,15 @@ void Convolution::makePatterns() {
     stride_ = perPlace * groups_.size();
     patterns_ = Array(cells * sizeof(int16_t));
     marks_ = Array(pixels() * stride_);
-    auto* to = patterns_.as<int16_t>();
-    const auto* from = narrowWeights_.as<int16_t>();
     const size_t side = SIDE[sides_];
+    const auto* from = narrowWeights_.as<int16_t>();
+    auto* to = patterns_.as<int16_t>();
     for (const Group& group : groups_) {
         for (size_t output = 0; output < group.padded; output += side) {
             for (size_t first = 0; first < perGroup; first += PATTERN) {
-                const size_t channels = std::min(PATTERN, perGroup - first);
-                for (size_t choice = 0; choice < CHOICES; choice++) {
-                    for (size_t element = 0; element < taps; element++, to += side) {
-                        for (size_t c = 0; c < channels; c++) {
-                            if ((choice >> c & 1) != 0)
-                                addTo(to, from + ((first + c) * taps + element) * group.padded + output, side);
-                        }
-                    }
-                }
+                to =
+                    writeChoices(from + first * taps * group.padded + output,
+                                 std::min(PATTERN, perGroup - first), taps, group.padded, side, to);
             }
         }
         from += perGroup * taps * group.padded;
@@ -199,6 +209,7 @@ bool Convolution::isDense(const Volley& chunk) const {
     return patterns_.size() > 0 && PLACES_OF_SPIKE * chunk.count >= pixels() * stride_;
 }
 
+// Which channels are active at each place.
 void Convolution::mark(const Volley& chunk) {
     std::memset(marks_.bytes(), 0, marks_.size());
     const size_t places = pixels(), stride = stride_, perPlace = stride_ / groups_.size();
@@ -208,8 +219,7 @@ void Convolution::mark(const Volley& chunk) {
     while (at < last) {
         const size_t channel = *at / places, member = channel % perGroup;
         const auto first = static_cast<uint32_t>(channel * places);
-        uint8_t* const marks =
-            marks_.bytes() + channel / perGroup * perPlace + member / PATTERN;
+        uint8_t* const marks = marks_.bytes() + channel / perGroup * perPlace + member / PATTERN;
         const auto bit = static_cast<uint8_t>(1u << member % PATTERN);
         for (; at < last && *at - first < places; at++) {
             uint8_t& of = marks[(*at - first) * stride];
@@ -230,7 +240,8 @@ void Convolution::addPatterns(const Volley& chunk, const Level& level) {
         const KernelPatterns patterns{marks_.bytes() + g * perPlace, stride_, perPlace, sums,
                                       taps * SIDE[sides_]};
         if (group.count > 0)
-            level.addPatterns[sides_](plan, patterns, group.padded, own_.as<int16_t>() + group.sums);
+            level.addPatterns[sides_](plan, patterns, group.padded,
+                                      own_.as<int16_t>() + group.sums);
         sums += perPlace * CHOICES * taps * group.padded;
     }
 }

@@ -54,7 +54,7 @@ private:
     double load_ = 0;                  // of all channels
     size_t stride_ = 0;                // patterns of all channels
     Array narrowWeights_, wideWeights_, own_;
-    Array patterns_, marks_; // [pattern][choice][weight], [place of the sources][pattern]
+    Array patterns_, marks_; // see KernelPatterns
 };
 
 } // namespace ganglion
