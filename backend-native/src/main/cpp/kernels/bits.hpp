@@ -11,7 +11,7 @@ using Words = uint64_t __attribute__((vector_size(64), may_alias));
 constexpr size_t COLUMN = ganglion_kernels::BIT_COLUMN;
 constexpr size_t COLUMN_BYTES = COLUMN / 8;
 constexpr size_t PLANES = 16;
-constexpr size_t AHEAD = 2; // columns that rows are fetched before they are added; 1 and 4 are slower
+constexpr size_t AHEAD = 2; // columns that rows are fetched in advance; 1 and 4 are slower
 constexpr size_t MOST_ROWS = (size_t{1} << PLANES) - 1;
 
 inline const Words& load(const uint8_t* at) {
