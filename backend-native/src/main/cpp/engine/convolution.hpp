@@ -27,13 +27,20 @@ public:
     // Adds to the sums of the targets.
     void add(const Volley& volley, const ganglion_kernels::Level& level, bool narrow, void* sums);
 
-    size_t bytes() const { return narrowWeights_.size() + wideWeights_.size() + own_.size(); }
+    size_t bytes() const {
+        return narrowWeights_.size() + wideWeights_.size() + patterns_.size() + marks_.size() +
+               own_.size();
+    }
 
     // Bytes that all threads together will need, about.
     static double bytes(const KernelShape& shape, int threads);
 
 private:
     void pack(const std::vector<int64_t>& weights);
+    void makePatterns();
+    bool isDense(const Volley& chunk) const;
+    void mark(const Volley& chunk);
+    void addPatterns(const Volley& chunk, const ganglion_kernels::Level& level);
     void bound(const std::vector<int64_t>& weights, double* loads);
     size_t chunkEnd(const Volley& volley, size_t from, double most) const;
     bool fits(const Volley& volley, double most) const;
@@ -45,7 +52,9 @@ private:
     int64_t step_ = 1;
     std::vector<double> channelLoads_; // by channel: the most it adds to a sum here with payload 1
     double load_ = 0;                  // of all channels
+    size_t stride_ = 0;                // patterns of all channels
     Array narrowWeights_, wideWeights_, own_;
+    Array patterns_, marks_; // see KernelPatterns
 };
 
 } // namespace ganglion

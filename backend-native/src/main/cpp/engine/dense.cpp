@@ -20,16 +20,24 @@ size_t strideOf(size_t targets, bool wide) {
     return ((wide ? 2 : 1) * targets + GROUP - 1) / GROUP * GROUP;
 }
 
-bool allOnes(const Volley& volley) {
-    return std::all_of(volley.payloads, volley.payloads + volley.count,
-                       [](int64_t payload) { return payload == 1; });
-}
-
 uint64_t sizeOf(int64_t value) {
     return value < 0 ? uint64_t{0} - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
 }
 
 } // namespace
+
+bool allOnes(const Volley& volley) {
+    constexpr size_t TOGETHER = 4;
+    int64_t others[TOGETHER] = {};
+    size_t k = 0;
+    for (; k + TOGETHER <= volley.count; k += TOGETHER) {
+        for (size_t j = 0; j < TOGETHER; j++)
+            others[j] |= volley.payloads[k + j] ^ 1;
+    }
+    for (; k < volley.count; k++)
+        others[0] |= volley.payloads[k] ^ 1;
+    return (others[0] | others[1] | others[2] | others[3]) == 0;
+}
 
 bool DenseRows::suits(const ProjectionCode& projection, const StorageForm& form) {
     const Connector::Kind kind = projection.connector.kind;

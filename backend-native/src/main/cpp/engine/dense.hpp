@@ -18,6 +18,9 @@ struct Volley {
     size_t count;
 };
 
+// Whether each payload is 1; they nearly always are, so none is looked at by itself.
+bool allOnes(const Volley& volley);
+
 // The weights from all sources to the targets [low, high) of one thread.
 class DenseRows {
 public:

@@ -8,6 +8,7 @@ using ganglion_kernels::KernelPlan;
 using ganglion_kernels::KernelRun;
 using ganglion_kernels::LANES;
 using ganglion_kernels::SIDE;
+using ganglion_kernels::SLIDE;
 
 namespace {
 
@@ -140,6 +141,8 @@ void KernelLayout::makeChannels() {
 }
 
 KernelPlan KernelLayout::plan() const {
+    const Sliding& axis = shape_.columns;
+    const bool slides = axis.size == SLIDE && axis.stride == 1 && axis.dilation == 1;
     return KernelPlan{static_cast<uint32_t>(shape_.columns.length),
                       static_cast<uint32_t>(shape_.rows.length),
                       reciprocal(shape_.columns.length),
@@ -147,7 +150,10 @@ KernelPlan KernelLayout::plan() const {
                       channels_.data(),
                       runs_.data(),
                       lineBegins_.data(),
-                      lines_.data()};
+                      lines_.data(),
+                      slides,
+                      axis.padding - axis.size + 1,
+                      static_cast<uint32_t>(axis.places())};
 }
 
 void KernelLayout::countDegrees(std::vector<uint32_t>& degrees) const {

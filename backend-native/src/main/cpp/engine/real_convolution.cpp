@@ -88,8 +88,7 @@ void RealConvolution::addAll(const Volley& volley, const Level& level, bool fres
                       group.padded);
         });
     }
-    const bool ones = std::all_of(volley.payloads, volley.payloads + volley.count,
-                                  [](int64_t payload) { return payload == 1; });
+    const bool ones = allOnes(volley);
     level.addSpikes[isDouble() ? DOUBLES : FLOATS][sides_][ones ? 1 : 0](
         plan(), packed_.bytes(), volley.indices, volley.payloads, volley.count, own_.bytes());
     eachPart([&](size_t own, const Group& group, size_t, size_t count, size_t outputs, size_t at) {

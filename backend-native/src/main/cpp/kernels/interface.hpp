@@ -145,6 +145,8 @@ struct KernelChannel {
     size_t outputs;
 };
 
+constexpr size_t SLIDE = 3;
+
 // A convolution: what the sources reach. Reciprocals are 2^64 / n, rounded up, and 0 for 1.
 struct KernelPlan {
     uint32_t columns, rows; // of the sources
@@ -153,11 +155,29 @@ struct KernelPlan {
     const KernelRun* runs; // by column, then those that are more
     const uint32_t* lineBegins; // by row, and one more
     const KernelLine* lines;
+    bool slides;     // column x reaches the SLIDE places from x + shift on, as far as there are such
+    int32_t shift;
+    uint32_t places; // of a line of the result
 };
 
 // Adds the spikes to accumulators of the width of the weights, laid out [place][output].
 using AddSpikes = void (*)(const KernelPlan& plan, const void* weights, const uint32_t* sources,
                            const int64_t* payloads, size_t count, void* accumulators);
+
+// Spikes of payload 1 of one group of channels, by place: for each PATTERN neighbouring channels which
+// of them are active there, a bit each, and what every such choice adds.
+constexpr size_t PATTERN = 4;
+constexpr size_t CHOICES = size_t{1} << PATTERN;
+struct KernelPatterns {
+    const uint8_t* marks; // [place of the sources][stride], the first `count` of them
+    size_t stride, count;
+    const int16_t* sums; // [SIDE outputs][count][CHOICES][choice], which is [element][SIDE]
+    size_t choice;
+};
+
+// Adds them to the accumulators of that group, laid out [place][output].
+using AddPatterns = void (*)(const KernelPlan& plan, const KernelPatterns& patterns, size_t outputs,
+                             int16_t* accumulators);
 
 // out[o * pitch + p] += accumulators[p * stride + o] * scale for all p < places, o < outputs.
 using Spread = void (*)(const void* accumulators, size_t stride, size_t places, size_t outputs,
@@ -223,6 +243,7 @@ struct Level {
     AddRows addRows[2][2];             // [narrow][weights of 8, of 16 bits]
     AddEverywhere addEverywhere[2];    // [narrow]
     AddSpikes addSpikes[4][SIDES][2];  // [int16, int32, float, double][outputs together][any payloads, ones]
+    AddPatterns addPatterns[SIDES];    // [outputs together], null for 1
     Transpose transpose[2];            // of floats, of doubles
     Spread spread[2][2];               // [sums of 16, of 32 bits][narrow]
     AddBits addBits[2];                      // [narrow], of I64 ports

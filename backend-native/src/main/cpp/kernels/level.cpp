@@ -140,6 +140,13 @@ template <typename Acc> void diagonals(Level& level, size_t narrow, ganglion_ker
     level.diagonal[1][narrow][form][1] = delivery::diagonal<Acc, uint8_t, true>;
 }
 
+void patternForms(ganglion_kernels::AddPatterns (&forms)[ganglion_kernels::SIDES]) {
+    using ganglion_kernels::SIDE;
+    forms[1] = convolution::addPatterns<SIDE[1]>;
+    forms[2] = convolution::addPatterns<SIDE[2]>;
+    forms[3] = convolution::addPatterns<SIDE[3]>;
+}
+
 template <typename Integer> void integerForms(Level& level, size_t narrow) {
     using ganglion_kernels::Weights;
     const auto forms = level.deliver[narrow];
@@ -202,6 +209,7 @@ Level make() {
     kernelForms<int32_t>(level.addSpikes[1]);
     kernelForms<float>(level.addSpikes[2]);
     kernelForms<double>(level.addSpikes[3]);
+    patternForms(level.addPatterns);
     level.transpose[0] = convolution::transpose<float>;
     level.transpose[1] = convolution::transpose<double>;
     level.addBits[0] = bits::addRows<int64_t>;

@@ -5,6 +5,7 @@ import static ganglion.program.RegisterType.I64;
 import static ganglion.runtime.contract.ContractSubject.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.primitives.ImmutableIntArray;
 import ganglion.network.Connector;
 import ganglion.network.Expander;
 import ganglion.network.Sliding;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whole matrices and kernels: whatever their sizes, weights and payloads, they add what their synapses would, one by one. */
@@ -59,6 +61,25 @@ interface SharedWeightContract extends ContractSubject {
         }
     }
 
+    /** Kernels of three columns, which move along a line, at borders that leave all, some or none of it in place. */
+    @Test
+    default void kernelsThatSlide() {
+        int[][] shapes = {{5, 8, 1}, {9, 33, 1}, {12, 42, 3}};
+        for (int padding = 0; padding <= 3; padding++) {
+            for (int length : new int[] {3, 4, 17}) {
+                Sliding rows = new Sliding(6, 1 + padding, 1 + padding / 2, padding, 1);
+                Sliding columns = new Sliding(length, 3, 1, padding, 1);
+                for (int[] shape : shapes) {
+                    Connector.Kernel kernel = new Connector.Kernel(shape[0], shape[1], shape[2], rows, columns);
+                    for (double share : new double[] {0.01, 0.1, 1}) {
+                        assertSums(
+                                kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, SPIKES, I64, share);
+                    }
+                }
+            }
+        }
+    }
+
     /** So many channels that the sums of one step need more than 16 bits. */
     @Test
     default void kernelsOfManyChannels() {
@@ -66,6 +87,42 @@ interface SharedWeightContract extends ContractSubject {
                 new Connector.Kernel(90, 3, 1, new Sliding(3, 3, 1, 1, 1), new Sliding(4, 3, 1, 1, 1));
         assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, SPIKES, I64);
         assertSums(kernel, kernel.sources(), kernel.targets(), kernel.elements(), 8, GRADED, I64);
+    }
+
+    /** One weight and one delay for about half of all pairs, a few of them twice: more spikes at a target than a byte counts. */
+    @Test
+    default void synapsesOfOneWeight() {
+        int sources = 600;
+        int targets = 1100;
+        Random random = new Random(5);
+        IntStream.Builder from = IntStream.builder();
+        IntStream.Builder to = IntStream.builder();
+        long[] expected = new long[targets];
+        for (int source = 0; source < sources; source++) {
+            for (int target = 0; target < targets; target++) {
+                int synapses = random.nextInt(50) == 0 ? 2 : random.nextInt(2);
+                for (int k = 0; k < synapses; k++) {
+                    from.add(source);
+                    to.add(target);
+                    expected[target] += 7;
+                }
+            }
+        }
+        ProgramBuilder program = ProgramBuilder.program();
+        program.events(
+                "in",
+                sources,
+                IntStream.range(0, sources)
+                        .mapToObj(source -> event(1, source, 1))
+                        .toArray(long[][]::new));
+        program.sink("out", targets, I64);
+        program.project("in", "out")
+                .connect(new Connector.SynapseList(
+                        ImmutableIntArray.copyOf(from.build()), ImmutableIntArray.copyOf(to.build())))
+                .weight(7)
+                .multiples(8, 1);
+        assertThat(run(program, 2).row(0, 1))
+                .containsExactly(Arrays.stream(expected).asDoubleStream().toArray());
     }
 
     /** Weights whose sums depend on the order, with many and few spikes, two kernels at a port and its arrivals counted. */
@@ -155,6 +212,18 @@ interface SharedWeightContract extends ContractSubject {
     /** Values of a column; 0 bits stand for floats. */
     private void assertSums(
             Connector connector, int sources, int targets, int values, int bits, long[] payloads, RegisterType port) {
+        assertSums(connector, sources, targets, values, bits, payloads, port, 2.0 / 3);
+    }
+
+    private void assertSums(
+            Connector connector,
+            int sources,
+            int targets,
+            int values,
+            int bits,
+            long[] payloads,
+            RegisterType port,
+            double share) {
         Random random = new Random(31L * sources + targets + bits);
         double most = Math.scalb(1.0, Math.max(bits, 8) - 1) - 1;
         double[] weights =
@@ -162,7 +231,7 @@ interface SharedWeightContract extends ContractSubject {
         ProgramBuilder program = ProgramBuilder.program();
         List<long[]> events = new ArrayList<>();
         for (int source = 0; source < sources; source++) {
-            if (random.nextInt(3) > 0) {
+            if (random.nextDouble() < share) {
                 events.add(event(1, source, payloads[random.nextInt(payloads.length)]));
             }
         }
