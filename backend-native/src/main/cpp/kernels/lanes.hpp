@@ -111,6 +111,14 @@ template <typename T> void store(const Op& op, Block& block) {
     noteNotANumber(a, wrong != 0, block);
 }
 
+// What is left of a store whose column an earlier pass has written.
+template <typename T> void checkReals(const Op& op, Block& block) {
+    const T* __restrict a = slot<const T>(block, op.a);
+    int32_t wrong = 0;
+    forLanes(block, [=, &wrong](int32_t i) { wrong |= a[i] != a[i]; });
+    noteNotANumber(a, wrong != 0, block);
+}
+
 template <typename T> void emit(const Op& op, Block& block) {
     T* __restrict d = static_cast<T*>(block.emission);
     const T* __restrict a = slot<const T>(block, op.a);

@@ -33,6 +33,8 @@
 #include "kernels/random_lanes.hpp"
 #include "kernels/run.hpp"
 
+#include "kernels/chain.hpp"
+
 #include "kernels/bits.hpp"
 #include "kernels/convolution.hpp"
 #include "kernels/deliver.hpp"
@@ -193,6 +195,9 @@ Level make() {
     level.name = GANGLION_TEXT(GANGLION_LEVEL);
     level.run = run;
     level.pass = lanes::passOf;
+    level.chain = lanes::chainPass;
+    level.noteNotANumber[0] = lanes::checkReals<double>;
+    level.noteNotANumber[1] = lanes::checkReals<float>;
     level.storeNarrow = lanes::storeNarrow;
     integerForms<int64_t>(level, 0);
     integerForms<int32_t>(level, 1);
