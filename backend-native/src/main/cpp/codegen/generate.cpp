@@ -62,8 +62,10 @@ std::string whole(int64_t value) {
 
 class Generator {
 public:
-    Generator(const Program& program, const PopulationCode& population, const std::vector<bool>& narrowStates)
-        : program_(program), population_(population), code_(population.update), narrowStates_(narrowStates),
+    Generator(const Program& program, const PopulationCode& population,
+              const std::vector<bool>& narrowStates)
+        : program_(program), population_(population), code_(population.update),
+          narrowStates_(narrowStates),
           registers_(population.update, stateRanges(population), narrowStates) {}
 
     Generated run() {
@@ -338,8 +340,7 @@ private:
 
     std::string afterLane() const {
         std::string lines = stores_;
-        for (const Instruction& i : reals_)
-            lines += "        wrong |= not_equal(" + r(i.a) + ", " + r(i.a) + ");\n";
+        lines += checks();
         if (!overflows_.empty()) {
             lines += "        overflows[i] = " + overflows_ + ";\n";
         }
@@ -347,6 +348,20 @@ private:
             lines += "        fired[i] = " + r(emission_->b) + ";\n";
             if (!isConstant(emission_->a))
                 lines += "        payload[i] = " + r(emission_->a) + ";\n";
+        }
+        return lines;
+    }
+
+    // Two values at a time, and counted: gcc 12 makes of that half the instructions that it makes
+    // of each on its own, joined.
+    std::string checks() const {
+        std::string lines;
+        for (size_t k = 0; k < reals_.size(); k++) {
+            const bool pair =
+                k + 1 < reals_.size() && typeOf(reals_[k].a) == typeOf(reals_[k + 1].a);
+            lines += "        wrong -= unordered(" + r(reals_[k].a) + ", " +
+                     r(reals_[pair ? k + 1 : k].a) + ");\n";
+            k += pair ? 1 : 0;
         }
         return lines;
     }

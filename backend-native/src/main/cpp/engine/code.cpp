@@ -76,7 +76,8 @@ template <typename T> void fill(const Array& slot, T value) {
 // Whether a step reads a column that is there before the run: it has not been overwritten then.
 bool readsColumn(const Step& step, const std::vector<const void*>& bases, const void* column) {
     bool found = false;
-    operands(step, [&](int32_t index) { found = found || bases[static_cast<size_t>(index)] == column; });
+    operands(step,
+             [&](int32_t index) { found = found || bases[static_cast<size_t>(index)] == column; });
     return found;
 }
 
@@ -99,7 +100,8 @@ std::vector<const void*> basesOf(const Code& code, const Columns& columns) {
 // By register: the state whose column the step that defines it may write at once, in place of the
 // store, or -1: nothing reads the old value then, nor in that step, but in a chain, which reads a
 // lane before it writes it.
-std::vector<int32_t> storedAtOnce(const std::vector<Step>& steps, const Code& code, const Columns& columns) {
+std::vector<int32_t> storedAtOnce(const std::vector<Step>& steps, const Code& code,
+                                  const Columns& columns) {
     std::vector<int32_t> states(code.registers.size(), -1);
     const std::vector<const void*> bases = basesOf(code, columns);
     std::vector<int> stores(columns.states.size(), 0);
@@ -109,13 +111,20 @@ std::vector<int32_t> storedAtOnce(const std::vector<Step>& steps, const Code& co
     }
     for (const Step& step : steps) {
         const Instruction& store = step.instruction;
-        const auto value = static_cast<size_t>(std::max(store.a, 0)), state = static_cast<size_t>(store.immediate);
-        if (store.opcode != Opcode::STORE || stores[state] != 1 || (columns.isNarrow(state) && code.registers[value] == Type::I64) || states[value] >= 0 || store.a == code.result)
+        const auto value = static_cast<size_t>(std::max(store.a, 0)),
+                   state = static_cast<size_t>(store.immediate);
+        if (store.opcode != Opcode::STORE || stores[state] != 1 ||
+            (columns.isNarrow(state) && code.registers[value] == Type::I64) || states[value] >= 0 ||
+            store.a == code.result)
             continue;
-        const auto defined = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.instruction.opcode < Opcode::STORE && s.instruction.dst == store.a; });
+        const auto defined = std::find_if(steps.begin(), steps.end(), [&](const Step& s) {
+            return s.instruction.opcode < Opcode::STORE && s.instruction.dst == store.a;
+        });
         if (defined == steps.end() || defined->instruction.opcode <= Opcode::SAMPLE)
             continue;
-        const bool reads = std::any_of(defined + (defined->links.empty() ? 0 : 1), steps.end(), [&](const Step& s) { return readsColumn(s, bases, columns.states[state]); });
+        const bool reads = std::any_of(
+            defined + (defined->links.empty() ? 0 : 1), steps.end(),
+            [&](const Step& s) { return readsColumn(s, bases, columns.states[state]); });
         if (!reads)
             states[value] = static_cast<int32_t>(state);
     }
@@ -181,7 +190,7 @@ void CompiledCode::load(const Code& code, const Instruction& i, const Population
                 static_cast<int32_t>(temporary_.size() - population->ports.size() -
                                      population->states.size() + place);
             const auto pass = widens ? level_->pass(Opcode::PORT, Type::I64, Type::I64, 0)
-                                                      : level_->pass(Opcode::CONVERT, type, type, 0);
+                                     : level_->pass(Opcode::CONVERT, type, type, 0);
             ops_.push_back(Op{pass, i.dst, state, -1, -1, 0});
         } else {
             aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[place]),
@@ -222,8 +231,8 @@ void CompiledCode::loadPort(const Instruction& i, const PopulationCode& populati
 void CompiledCode::appendChain(const Step& step) {
     const auto other = [&](size_t k) { return k < step.others.size() ? step.others[k] : -1; };
     const Instruction& i = step.instruction;
-    ops_.push_back(Op{level_->chain(i.type, step.links.data(), step.links.size()), i.dst, step.first, other(0),
-                      other(1), 0, other(2)});
+    ops_.push_back(Op{level_->chain(i.type, step.links.data(), step.links.size()), i.dst,
+                      step.first, other(0), other(1), 0, other(2)});
 }
 
 void CompiledCode::append(const Code& code, const Step& step) {
@@ -232,12 +241,13 @@ void CompiledCode::append(const Code& code, const Step& step) {
         return appendChain(step);
     const bool reads = i.opcode == Opcode::EMIT || i.opcode == Opcode::CONVERT;
     const Type from = reads ? code.registers[static_cast<size_t>(i.a)] : i.type;
-    Op op{level_->pass(i.opcode, i.opcode == Opcode::EMIT ? from : kernelType(i), from, i.immediate),
-          i.dst,
-          i.a,
-          i.b,
-          i.c,
-          i.immediate};
+    Op op{
+        level_->pass(i.opcode, i.opcode == Opcode::EMIT ? from : kernelType(i), from, i.immediate),
+        i.dst,
+        i.a,
+        i.b,
+        i.c,
+        i.immediate};
     if (isFirstPower(code, i))
         op.pass = level_->pass(Opcode::CONVERT, Type::F32, Type::F32, 0);
     emits_ = emits_ || i.opcode == Opcode::EMIT;
@@ -245,13 +255,16 @@ void CompiledCode::append(const Code& code, const Step& step) {
 }
 
 // A value that is in the column of its state already is looked at alone.
-void CompiledCode::appendStore(const Code& code, const Instruction& i, bool written, const Columns& columns) {
+void CompiledCode::appendStore(const Code& code, const Instruction& i, bool written,
+                               const Columns& columns) {
     const Type type = code.registers[static_cast<size_t>(i.a)];
-    const int32_t state = static_cast<int32_t>(code.registers.size()) + static_cast<int32_t>(i.immediate);
+    const int32_t state =
+        static_cast<int32_t>(code.registers.size()) + static_cast<int32_t>(i.immediate);
     const bool real = type == Type::F64 || type == Type::F32;
     if (!written) {
         const bool narrow = type == Type::I64 && columns.isNarrow(static_cast<size_t>(i.immediate));
-        ops_.push_back(Op{narrow ? level_->storeNarrow : level_->pass(Opcode::STORE, type, type, 0), state, i.a, -1, -1, 0});
+        ops_.push_back(Op{narrow ? level_->storeNarrow : level_->pass(Opcode::STORE, type, type, 0),
+                          state, i.a, -1, -1, 0});
     } else if (real) {
         ops_.push_back(Op{level_->noteNotANumber[static_cast<size_t>(type)], -1, i.a, -1, -1, 0});
     }
@@ -298,7 +311,9 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                                  static_cast<const uint8_t*>(columns.states[s]),
                                  columns.stateBytes(s, population->states[s].type)});
     }
-    const std::vector<int32_t> direct = population == nullptr ? std::vector<int32_t>(code.registers.size(), -1) : storedAtOnce(steps, code, columns);
+    const std::vector<int32_t> direct = population == nullptr
+                                            ? std::vector<int32_t>(code.registers.size(), -1)
+                                            : storedAtOnce(steps, code, columns);
     std::vector<int32_t> free;
     for (size_t k = 0; k < n; k++) {
         const Instruction& i = steps[k].instruction;
@@ -310,7 +325,8 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                                  Type::I64;
         const bool copied =
             widened || (pointer && i.opcode == Opcode::STATE &&
-                        ((columns.isNarrow(static_cast<size_t>(i.immediate)) && code.registers[static_cast<size_t>(i.dst)] == Type::I64) ||
+                        ((columns.isNarrow(static_cast<size_t>(i.immediate)) &&
+                          code.registers[static_cast<size_t>(i.dst)] == Type::I64) ||
                          lastUse[static_cast<size_t>(i.dst)] == n));
         if (i.opcode == Opcode::CONST) {
             constant(i, code.registers[static_cast<size_t>(i.dst)]);
@@ -320,7 +336,8 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
         const bool defines = i.dst >= 0 && i.opcode < Opcode::STORE;
         if (defines && direct[static_cast<size_t>(i.dst)] >= 0) {
             const auto state = static_cast<size_t>(direct[static_cast<size_t>(i.dst)]);
-            aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[state]), columns.stateBytes(state, population->states[state].type)});
+            aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[state]),
+                                     columns.stateBytes(state, population->states[state].type)});
         } else if (defines && (!pointer || copied)) {
             // what is there before the run shares its slot with nothing that comes before it
             if (free.empty() || aside)
@@ -351,7 +368,10 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
     }
     for (const Step& step : steps) {
         if (step.instruction.opcode == Opcode::STORE && population != nullptr)
-            appendStore(code, step.instruction, direct[static_cast<size_t>(step.instruction.a)] == step.instruction.immediate, columns);
+            appendStore(code, step.instruction,
+                        direct[static_cast<size_t>(step.instruction.a)] ==
+                            step.instruction.immediate,
+                        columns);
     }
 }
 

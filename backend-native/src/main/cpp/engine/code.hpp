@@ -10,9 +10,9 @@
 
 namespace ganglion {
 
-// Where the loads of a population's code point; empty for synapses.
 struct Step;
 
+// Where the loads of a population's code point; empty for synapses.
 struct Columns {
     std::vector<void*> states;
     std::vector<const void*> columns; // column * 3 + type
@@ -96,7 +96,8 @@ private:
     void loadPort(const Instruction& instruction, const PopulationCode& population, bool narrow);
     void append(const Code& code, const Step& step);
     void appendChain(const Step& step);
-    void appendStore(const Code& code, const Instruction& instruction, bool written, const Columns& columns);
+    void appendStore(const Code& code, const Instruction& instruction, bool written,
+                     const Columns& columns);
 
     std::vector<ganglion_kernels::Op> ops_;
     std::vector<Alias> aliases_;

@@ -271,7 +271,8 @@ void Simulation::contribute(Thread& thread, const Feed& feed, int32_t delay, int
 }
 
 void Simulation::deliverOlder(Thread& thread, int64_t t) {
-    for (size_t type = 0; type < SUM_TYPES; type++) {
+    // where nothing is connected, nothing has been added
+    for (size_t type = 0; type < SUM_TYPES && !projections_.empty(); type++) {
         if (thread.sums[type].size() > 0)
             std::memset(thread.sums[type].bytes(), 0, thread.sums[type].size());
         if (thread.arrivals[type].size() > 0)

@@ -47,7 +47,8 @@ template <typename T> T reciprocal(T divisor) {
 
 class Simplifier {
 public:
-    explicit Simplifier(const Code& code) : from_(code), constants_(constantsOf(code)), same_(code.registers.size()) {
+    explicit Simplifier(const Code& code)
+        : from_(code), constants_(constantsOf(code)), same_(code.registers.size()) {
         for (size_t r = 0; r < same_.size(); r++)
             same_[r] = static_cast<int32_t>(r);
     }
@@ -58,7 +59,8 @@ public:
         for (Instruction i : from_.instructions) {
             rename(i);
             const bool toConstant = i.opcode == Opcode::SUBTRACT || i.opcode == Opcode::DIVIDE;
-            const Instruction* constant = toConstant && isReal(i.type) ? constants_[static_cast<size_t>(i.b)] : nullptr;
+            const Instruction* constant =
+                toConstant && isReal(i.type) ? constants_[static_cast<size_t>(i.b)] : nullptr;
             if (constant != nullptr && i.type == Type::F64)
                 simplify(i, realOf<double>(constant->immediate));
             else if (constant != nullptr)
@@ -107,7 +109,9 @@ private:
 
 class Fuser {
 public:
-    explicit Fuser(const Code& code) : code_(code), constants_(constantsOf(code)), reads_(code.registers.size()), chains_(code.registers.size(), -1) {
+    explicit Fuser(const Code& code)
+        : code_(code), constants_(constantsOf(code)), reads_(code.registers.size()),
+          chains_(code.registers.size(), -1) {
         for (const Instruction& i : code.instructions)
             operands(i, [&](int32_t index) { reads_[static_cast<size_t>(index)]++; });
         if (code.result >= 0)
@@ -131,14 +135,18 @@ public:
 private:
     static constexpr int32_t TAKEN = -2;
 
-    bool isConstant(int32_t index) const { return constants_[static_cast<size_t>(index)] != nullptr; }
+    bool isConstant(int32_t index) const {
+        return constants_[static_cast<size_t>(index)] != nullptr;
+    }
 
     bool isLink(const Instruction& i) const {
-        const bool arithmetic = i.opcode == Opcode::ADD || i.opcode == Opcode::SUBTRACT || i.opcode == Opcode::MULTIPLY;
+        const bool arithmetic =
+            i.opcode == Opcode::ADD || i.opcode == Opcode::SUBTRACT || i.opcode == Opcode::MULTIPLY;
         return arithmetic && isReal(i.type) && !(isConstant(i.a) && isConstant(i.b));
     }
 
-    // How long the chain is that a register ends and that nothing else reads; 0 where there is none that can go on.
+    // How long the chain is that a register ends and that nothing else reads; 0 where there is none
+    // that can go on.
     size_t open(int32_t index) const {
         const int32_t place = chains_[static_cast<size_t>(index)];
         if (place < 0 || reads_[static_cast<size_t>(index)] != 1)

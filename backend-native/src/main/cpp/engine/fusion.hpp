@@ -9,13 +9,13 @@
 
 namespace ganglion {
 
-// An instruction, or a chain of real sums, differences and products that ends with it: each link but
-// the last is read by the next one alone.
+// An instruction, or a chain of real sums, differences and products that ends with it: each link
+// but the last is read by the next one alone.
 struct Step {
     Instruction instruction;
-    int32_t first = -1; // the register that a chain begins with
+    int32_t first = -1;                        // the register that a chain begins with
     std::vector<ganglion_kernels::Link> links; // empty: the instruction alone
-    std::vector<int32_t> others; // what each link reads beside the one before it
+    std::vector<int32_t> others;               // what each link reads beside the one before it
 };
 
 // How many of a, b, c are registers that the instruction reads.
@@ -39,8 +39,8 @@ template <typename F> void operands(const Step& step, F use) {
         use(other);
 }
 
-// The same values in fewer kinds of operation: differences to a constant are sums, and quotients by a
-// power of two are products, or nothing. No bit of a number changes.
+// The same values in fewer kinds of operation: differences to a constant are sums, and quotients by
+// a power of two are products, or nothing. No bit of a number changes.
 Code simplified(const Code& code);
 
 // The steps of a code, in an order that computes the same; stores stay where they are.

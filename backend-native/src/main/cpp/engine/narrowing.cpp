@@ -12,7 +12,8 @@ namespace {
 class Narrowing {
 public:
     Narrowing(const PopulationCode& population, const Columns& columns)
-        : from_(population.update), registers_(population.update, stateRanges(population), columns.narrowStates),
+        : from_(population.update),
+          registers_(population.update, stateRanges(population), columns.narrowStates),
           columns_(columns), to_{{}, from_.registers, from_.tables, from_.result} {
         for (size_t r = 0; r < from_.registers.size(); r++) {
             if (registers_.isNarrow(static_cast<int32_t>(r)))
@@ -48,11 +49,14 @@ private:
 
     // A constant in 32 bits.
     int32_t narrow(int32_t index) {
-        return registers_.isNarrow(index) ? index : other(index, Opcode::CONST, Type::BOOL, registers_.constantOf(index));
+        return registers_.isNarrow(index)
+                   ? index
+                   : other(index, Opcode::CONST, Type::BOOL, registers_.constantOf(index));
     }
 
     void widenOperands(Instruction& i) {
-        const bool fits = i.opcode == Opcode::STORE && columns_.isNarrow(static_cast<size_t>(i.immediate));
+        const bool fits =
+            i.opcode == Opcode::STORE && columns_.isNarrow(static_cast<size_t>(i.immediate));
         const bool converts = i.opcode == Opcode::CONVERT && i.type != Type::I64;
         if (fits || converts)
             return;
@@ -66,10 +70,13 @@ private:
 
     // A register in its other width, made once.
     int32_t other(int32_t index, Opcode opcode, Type type, int64_t immediate) {
-        const auto [place, fresh] = others_.emplace(index, static_cast<int32_t>(to_.registers.size()));
+        const auto [place, fresh] =
+            others_.emplace(index, static_cast<int32_t>(to_.registers.size()));
         if (fresh) {
             to_.registers.push_back(type);
-            to_.instructions.push_back(Instruction{opcode, type, place->second, opcode == Opcode::CONST ? -1 : index, -1, -1, immediate});
+            to_.instructions.push_back(Instruction{opcode, type, place->second,
+                                                   opcode == Opcode::CONST ? -1 : index, -1, -1,
+                                                   immediate});
         }
         return place->second;
     }

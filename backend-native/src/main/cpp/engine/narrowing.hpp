@@ -6,8 +6,8 @@
 
 namespace ganglion {
 
-// The code that updates a population, with 32-bit lanes for the integers that fit them: registers of
-// Type::BOOL, whose lanes truths and such integers share.
+// The code that updates a population, with 32-bit lanes for the integers that fit them: registers
+// of Type::BOOL, whose lanes truths and such integers share.
 Code narrowed(const PopulationCode& population, const Columns& columns);
 
 } // namespace ganglion

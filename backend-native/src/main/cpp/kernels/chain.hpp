@@ -17,9 +17,7 @@ constexpr size_t VECTOR_BYTES = 32;
 constexpr size_t VECTOR_BYTES = 16;
 #endif
 
-template <typename T> struct Vector {
-    typedef T Lanes __attribute__((vector_size(VECTOR_BYTES)));
-};
+template <typename T> struct Vector { typedef T Lanes __attribute__((vector_size(VECTOR_BYTES))); };
 
 constexpr bool readsConstant(Link link) {
     return link == Link::ADD_CONSTANT || link == Link::MULTIPLY_CONSTANT ||

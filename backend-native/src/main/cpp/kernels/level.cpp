@@ -28,6 +28,7 @@
 
 #include "kernels/operations.hpp"
 
+#include "kernels/fired.hpp"
 #include "kernels/lanes.hpp"
 
 #include "kernels/random_lanes.hpp"

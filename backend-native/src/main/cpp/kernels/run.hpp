@@ -97,7 +97,8 @@ template <typename R, typename A> void convert(const Op& op, Block& block) {
 }
 
 template <typename R> Pass convertFrom(Type from) {
-    constexpr Pass passes[] = {convert<R, double>, convert<R, float>, convert<R, int64_t>, convert<R, int32_t>};
+    constexpr Pass passes[] = {convert<R, double>, convert<R, float>, convert<R, int64_t>,
+                               convert<R, int32_t>};
     return passes[static_cast<size_t>(from)];
 }
 

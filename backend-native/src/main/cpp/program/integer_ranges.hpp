@@ -45,8 +45,8 @@ private:
     std::vector<const Instruction*> definitions_;
 };
 
-// Which integer registers of a code can have 32 bits, where the integer states are in the given ranges
-// and some have 32 bits.
+// Which integer registers of a code can have 32 bits, where the integer states are in the given
+// ranges and some have 32 bits.
 class NarrowRegisters {
 public:
     NarrowRegisters(const Code& code, const std::vector<IntegerRange>& states,
