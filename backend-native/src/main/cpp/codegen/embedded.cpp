@@ -22,6 +22,7 @@ GANGLION_EMBED(ganglion_text_philox, "numeric/philox.hpp");
 GANGLION_EMBED(ganglion_text_distributions, "numeric/distributions.hpp");
 GANGLION_EMBED(ganglion_text_draws, "numeric/draws.hpp");
 GANGLION_EMBED(ganglion_text_operations, "kernels/operations.hpp");
+GANGLION_EMBED(ganglion_text_fired, "kernels/fired.hpp");
 GANGLION_EMBED(ganglion_text_kernel_abi, "codegen/kernel_abi.hpp");
 GANGLION_EMBED(ganglion_text_kernel, "codegen/kernel.hpp");
 
@@ -35,6 +36,7 @@ std::vector<EmbeddedFile> embeddedFiles() {
             {"numeric/distributions.hpp", ganglion_text_distributions},
             {"numeric/draws.hpp", ganglion_text_draws},
             {"kernels/operations.hpp", ganglion_text_operations},
+            {"kernels/fired.hpp", ganglion_text_fired},
             {"codegen/kernel_abi.hpp", ganglion_text_kernel_abi},
             {"codegen/kernel.hpp", ganglion_text_kernel}};
 }

@@ -25,6 +25,8 @@
 
 #include "kernels/operations.hpp"
 
+#include "kernels/fired.hpp"
+
 #if defined(__clang__)
 #define GANGLION_EACH_LANE                                                                         \
     _Pragma("clang loop vectorize(assume_safety)") for (int32_t i = 0; i < n; i++)
@@ -96,6 +98,11 @@ struct Counts {
     }
 };
 
+// Whether one of two is no number.
+template <typename T> inline truth unordered(T x, T y) {
+    return static_cast<truth>(__builtin_isunordered(x, y));
+}
+
 inline void note(int32_t lane, int32_t& first) {
     if (first < 0 || lane < first)
         first = lane;
@@ -124,64 +131,14 @@ inline void noteOverflow(GanglionLanes& lanes, const truth* overflows) {
     }
 }
 
-template <typename T> uint64_t payloadBits(T payload) {
-    if constexpr (std::is_same<T, i64>::value)
-        return static_cast<uint64_t>(payload);
-    else
-        return bitsOf(static_cast<double>(payload));
-}
-
-// The lanes that fired, ascending.
-inline int32_t lanesOf(const truth* fired, int32_t n, uint32_t* out) {
-    int32_t found = 0, i = 0;
-#if defined(__AVX512F__)
-    const __m512i sixteen = _mm512_set1_epi32(16);
-    __m512i lane = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
-    for (; i + 16 <= n; i += 16, lane = _mm512_add_epi32(lane, sixteen)) {
-        const __m512i truths = _mm512_loadu_si512(fired + i);
-        const __mmask16 here = _mm512_test_epi32_mask(truths, truths);
-        if (here == 0)
-            continue;
-        const int32_t more = __builtin_popcount(here);
-        _mm512_mask_storeu_epi32(out + found, static_cast<__mmask16>((1u << more) - 1),
-                                 _mm512_maskz_compress_epi32(here, lane));
-        found += more;
-    }
-#endif
-    constexpr int32_t GROUP = 32;
-    for (; i < n; i += GROUP) {
-        const int32_t end = i + GROUP < n ? i + GROUP : n;
-        truth some = 0;
-        for (int32_t k = i; k < end; k++)
-            some |= fired[k];
-        for (int32_t k = i; k < end && some != 0; k++) {
-            out[found] = static_cast<uint32_t>(k);
-            found += fired[k];
-        }
-    }
-    return found;
-}
-
-// Lists the lanes that fired; a payload of 0 is no emission.
-template <typename T, typename F> void list(GanglionLanes& lanes, const truth* fired, F payload) {
-    const int32_t found = lanesOf(fired, lanes.count, lanes.indices);
-    int64_t kept = 0;
-    for (int32_t k = 0; k < found; k++) {
-        const auto lane = static_cast<int32_t>(lanes.indices[k]);
-        const T value = payload(lane);
-        if (value != value)
-            note(lane, lanes.notANumber);
-        lanes.indices[kept] = static_cast<uint32_t>(lanes.first + lane);
-        lanes.payloads[kept] = payloadBits(value);
-        kept += value != T{0};
-    }
-    lanes.listed = kept;
-}
-
 // Payloads of the lanes that fired, 0 elsewhere; payload gives that of a lane.
 template <typename T, typename F> void emit(GanglionLanes& lanes, const truth* fired, F payload) {
-    if (lanes.indices != nullptr)
-        return list<T>(lanes, fired, payload);
+    if (lanes.indices != nullptr) {
+        const Listing out{lanes.indices, lanes.payloads, lanes.first};
+        lanes.listed = listed<T>(fired, lanes.count, out, payload,
+                                 [&](int32_t lane) { note(lane, lanes.notANumber); });
+        return;
+    }
     T* __restrict emission = static_cast<T*>(lanes.emission);
     const int32_t n = lanes.count;
     if (!any(fired, n))

@@ -7,7 +7,7 @@
 
 extern "C" {
 
-enum { GANGLION_KERNEL_VERSION = 3, GANGLION_KERNEL_LANES = 1024 };
+enum { GANGLION_KERNEL_VERSION = 4, GANGLION_KERNEL_LANES = 2048 };
 
 // Neurons first .. first + count - 1 of a population at one step. Columns begin at neuron 0, ports
 // at neuron portFirst.

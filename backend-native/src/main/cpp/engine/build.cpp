@@ -581,6 +581,11 @@ void Simulation::scheduleDeliveries() {
     std::stable_sort(schedule_.begin(), schedule_.end(),
                      [](const Due& a, const Due& b) { return a.delay > b.delay; });
     findOpenings();
+    const auto opens = [this](const Due& due) {
+        const int32_t p = feeds_[static_cast<size_t>(due.feed)].rowless;
+        return p >= 0 && portOf(*projections_[static_cast<size_t>(p)].code).opener == p;
+    };
+    schedule_.erase(std::remove_if(schedule_.begin(), schedule_.end(), opens), schedule_.end());
 }
 
 // Ports are at 0 until the first feed that reaches them, in the order of their deliveries.
@@ -602,14 +607,11 @@ void Simulation::findOpenings() {
     };
     for (const Due& due : schedule_)
         reach(due.feed);
-    const auto opens = [this](const Due& due) {
-        const int32_t p = feeds_[static_cast<size_t>(due.feed)].rowless;
-        return p >= 0 && portOf(*projections_[static_cast<size_t>(p)].code).opener == p;
-    };
-    schedule_.erase(std::remove_if(schedule_.begin(), schedule_.end(), opens), schedule_.end());
-    for (const Population& population : populations_) {
-        for (const Port& port : population.ports)
+    for (Population& population : populations_) {
+        for (Port& port : population.ports) {
             std::for_each(port.immediate.begin(), port.immediate.end(), reach);
+            port.heard = reached.count(&port) > 0;
+        }
     }
 }
 
@@ -622,22 +624,28 @@ void Simulation::findOpener(const Projection& projection) {
         port.opener = static_cast<int32_t>(&projection - projections_.data());
 }
 
-// All sums but those that a diagonal projection opens.
+// The sums that something adds to and nothing opens; neighbours together.
 void Simulation::findCleared(Thread& thread, Type type) {
     const auto k = static_cast<size_t>(type);
     const uint8_t* const base = thread.sums[k].bytes();
-    size_t from = 0;
-    thread.cleared[k].clear();
+    std::vector<Bytes>& cleared = thread.cleared[k];
+    bool follows = false; // the last range goes on
+    cleared.clear();
     for (const Population& population : populations_) {
         for (const Port& port : population.ports) {
-            if (port.type != type || port.opener < 0)
+            if (port.type != type)
                 continue;
+            const bool adds = port.heard && port.opener < 0;
             const auto begin = static_cast<size_t>(placeOf(thread, port).sums - base);
-            thread.cleared[k].push_back(Bytes{from, begin - from});
-            from = begin + (thread.high(population) - thread.low(population)) * sumBytes(type);
+            if (adds && !follows)
+                cleared.push_back(Bytes{begin, 0});
+            if (adds) {
+                const size_t count = (thread.high(population) - thread.low(population)) * sumBytes(type);
+                cleared.back().count = begin + count - cleared.back().begin;
+            }
+            follows = adds;
         }
     }
-    thread.cleared[k].push_back(Bytes{from, thread.sums[k].size() - from});
 }
 
 size_t Simulation::sumBytes(Type type) const {

@@ -1,5 +1,8 @@
 #include "engine/code.hpp"
 
+#include "engine/fusion.hpp"
+#include "engine/narrowing.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -25,46 +28,6 @@ bool isLoad(Opcode opcode) {
 // What only synapses read, and only from outside.
 bool isOutside(Opcode opcode) {
     return opcode == Opcode::STATE || (opcode >= Opcode::SIGNAL && opcode <= Opcode::AGE);
-}
-
-// How many of a, b, c are registers that the instruction reads.
-int operandCount(const Instruction& i) {
-    if (i.opcode == Opcode::SAMPLE)
-        return i.a < 0 ? 0 : 1;
-    if (i.opcode <= Opcode::SAMPLE || (i.opcode >= Opcode::DRAW && i.opcode <= Opcode::POISSON))
-        return 0;
-    switch (i.opcode) {
-    case Opcode::SELECT:
-        return 3;
-    case Opcode::ADD_CHECKED:
-    case Opcode::SUBTRACT_CHECKED:
-    case Opcode::MULTIPLY_CHECKED:
-    case Opcode::SHIFT_LEFT_CHECKED:
-        return i.c < 0 ? 2 : 3;
-    case Opcode::NEGATE:
-    case Opcode::ABS:
-    case Opcode::SIGN:
-    case Opcode::NOT:
-    case Opcode::CONVERT:
-    case Opcode::ROUND_SHIFT:
-    case Opcode::CLIP:
-        return 1;
-    case Opcode::STORE:
-    case Opcode::DELIVER:
-        return i.b < 0 ? 1 : 2;
-    default:
-        return i.opcode >= Opcode::FLOOR && i.opcode <= Opcode::COS ? 1 : 2;
-    }
-}
-
-template <typename F> void operands(const Instruction& i, F use) {
-    const int count = operandCount(i);
-    if (count > 0)
-        use(i.a);
-    if (count > 1)
-        use(i.b);
-    if (count > 2)
-        use(i.c);
 }
 
 // The type that the kernels know an operation under.
@@ -110,6 +73,64 @@ template <typename T> void fill(const Array& slot, T value) {
         slot.as<T>()[lane] = value;
 }
 
+// Whether a step reads a column that is there before the run: it has not been overwritten then.
+bool readsColumn(const Step& step, const std::vector<const void*>& bases, const void* column) {
+    bool found = false;
+    operands(step,
+             [&](int32_t index) { found = found || bases[static_cast<size_t>(index)] == column; });
+    return found;
+}
+
+// The columns that the loads of a code point into, by register.
+std::vector<const void*> basesOf(const Code& code, const Columns& columns) {
+    std::vector<const void*> bases(code.registers.size(), nullptr);
+    for (const Instruction& i : code.instructions) {
+        const auto place = static_cast<size_t>(i.immediate);
+        const void*& base = bases[static_cast<size_t>(std::max(i.dst, 0))];
+        if (i.opcode == Opcode::STATE)
+            base = columns.states[place];
+        else if (i.opcode == Opcode::SIGNAL)
+            base = columns.signals[place];
+        else if (i.opcode == Opcode::REDUCTION)
+            base = columns.reductions[place];
+    }
+    return bases;
+}
+
+// By register: the state whose column the step that defines it may write at once, in place of the
+// store, or -1: nothing reads the old value then, nor in that step, but in a chain, which reads a
+// lane before it writes it.
+std::vector<int32_t> storedAtOnce(const std::vector<Step>& steps, const Code& code,
+                                  const Columns& columns) {
+    std::vector<int32_t> states(code.registers.size(), -1);
+    const std::vector<const void*> bases = basesOf(code, columns);
+    std::vector<int> stores(columns.states.size(), 0);
+    for (const Step& step : steps) {
+        if (step.instruction.opcode == Opcode::STORE)
+            stores[static_cast<size_t>(step.instruction.immediate)]++;
+    }
+    for (const Step& step : steps) {
+        const Instruction& store = step.instruction;
+        const auto value = static_cast<size_t>(std::max(store.a, 0)),
+                   state = static_cast<size_t>(store.immediate);
+        if (store.opcode != Opcode::STORE || stores[state] != 1 ||
+            (columns.isNarrow(state) && code.registers[value] == Type::I64) || states[value] >= 0 ||
+            store.a == code.result)
+            continue;
+        const auto defined = std::find_if(steps.begin(), steps.end(), [&](const Step& s) {
+            return s.instruction.opcode < Opcode::STORE && s.instruction.dst == store.a;
+        });
+        if (defined == steps.end() || defined->instruction.opcode <= Opcode::SAMPLE)
+            continue;
+        const bool reads = std::any_of(
+            defined + (defined->links.empty() ? 0 : 1), steps.end(),
+            [&](const Step& s) { return readsColumn(s, bases, columns.states[state]); });
+        if (!reads)
+            states[value] = static_cast<int32_t>(state);
+    }
+    return states;
+}
+
 } // namespace
 
 int32_t partsOf(const Code& code, size_t table) {
@@ -133,7 +154,8 @@ CompiledCode::CompiledCode(const Code& code, const PopulationCode* population,
         tables_.push_back(
             level.makeTable(partsOf(code, t), code.tables[t].data(), code.tables[t].size()));
     }
-    allocate(code, population, columns);
+    const bool updates = population != nullptr && &code == &population->update;
+    allocate(simplified(updates ? narrowed(*population, columns) : code), population, columns);
 }
 
 void CompiledCode::constant(const Instruction& i, Type type) {
@@ -157,17 +179,18 @@ void CompiledCode::constant(const Instruction& i, Type type) {
 
 // A load is a pointer, but for a state that a store reads: stores come last, and may have
 // overwritten it then; a narrow one is widened into a register.
-void CompiledCode::load(const Instruction& i, const PopulationCode* population,
+void CompiledCode::load(const Code& code, const Instruction& i, const PopulationCode* population,
                         const Columns& columns, bool copy) {
     const auto place = static_cast<size_t>(i.immediate);
+    const Type type = code.registers[static_cast<size_t>(i.dst)];
     if (i.opcode == Opcode::STATE) {
-        const Type type = population->states[place].type;
+        const bool widens = columns.isNarrow(place) && type == Type::I64;
         if (copy) {
             const auto state =
                 static_cast<int32_t>(temporary_.size() - population->ports.size() -
                                      population->states.size() + place);
-            const auto pass = columns.isNarrow(place) ? level_->pass(Opcode::PORT, Type::I64, Type::I64, 0)
-                                                      : level_->pass(Opcode::CONVERT, type, type, 0);
+            const auto pass = widens ? level_->pass(Opcode::PORT, Type::I64, Type::I64, 0)
+                                     : level_->pass(Opcode::CONVERT, type, type, 0);
             ops_.push_back(Op{pass, i.dst, state, -1, -1, 0});
         } else {
             aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[place]),
@@ -205,25 +228,46 @@ void CompiledCode::loadPort(const Instruction& i, const PopulationCode& populati
     ops_.push_back(Op{level_->pass(Opcode::PORT, Type::I64, Type::I64, 0), i.dst, slot, -1, -1, 0});
 }
 
-void CompiledCode::append(const Code& code, const Instruction& i, int32_t states, const Columns& columns) {
-    const bool sends = i.opcode == Opcode::STORE || i.opcode == Opcode::EMIT;
-    const bool reads = sends || i.opcode == Opcode::CONVERT;
+void CompiledCode::appendChain(const Step& step) {
+    const auto other = [&](size_t k) { return k < step.others.size() ? step.others[k] : -1; };
+    const Instruction& i = step.instruction;
+    ops_.push_back(Op{level_->chain(i.type, step.links.data(), step.links.size()), i.dst,
+                      step.first, other(0), other(1), 0, other(2)});
+}
+
+void CompiledCode::append(const Code& code, const Step& step) {
+    const Instruction& i = step.instruction;
+    if (!step.links.empty())
+        return appendChain(step);
+    const bool reads = i.opcode == Opcode::EMIT || i.opcode == Opcode::CONVERT;
     const Type from = reads ? code.registers[static_cast<size_t>(i.a)] : i.type;
-    Op op{level_->pass(i.opcode, sends ? from : kernelType(i), from, i.immediate),
-          i.dst,
-          i.a,
-          i.b,
-          i.c,
-          i.immediate};
+    Op op{
+        level_->pass(i.opcode, i.opcode == Opcode::EMIT ? from : kernelType(i), from, i.immediate),
+        i.dst,
+        i.a,
+        i.b,
+        i.c,
+        i.immediate};
     if (isFirstPower(code, i))
         op.pass = level_->pass(Opcode::CONVERT, Type::F32, Type::F32, 0);
-    if (i.opcode == Opcode::STORE) {
-        op.dst = states + static_cast<int32_t>(i.immediate);
-        if (columns.isNarrow(static_cast<size_t>(i.immediate)))
-            op.pass = level_->storeNarrow;
-    }
     emits_ = emits_ || i.opcode == Opcode::EMIT;
     ops_.push_back(op);
+}
+
+// A value that is in the column of its state already is looked at alone.
+void CompiledCode::appendStore(const Code& code, const Instruction& i, bool written,
+                               const Columns& columns) {
+    const Type type = code.registers[static_cast<size_t>(i.a)];
+    const int32_t state =
+        static_cast<int32_t>(code.registers.size()) + static_cast<int32_t>(i.immediate);
+    const bool real = type == Type::F64 || type == Type::F32;
+    if (!written) {
+        const bool narrow = type == Type::I64 && columns.isNarrow(static_cast<size_t>(i.immediate));
+        ops_.push_back(Op{narrow ? level_->storeNarrow : level_->pass(Opcode::STORE, type, type, 0),
+                          state, i.a, -1, -1, 0});
+    } else if (real) {
+        ops_.push_back(Op{level_->noteNotANumber[static_cast<size_t>(type)], -1, i.a, -1, -1, 0});
+    }
 }
 
 // Loads and stores of synapses: the engine does them before and after the run.
@@ -245,12 +289,13 @@ bool CompiledCode::keepAside(const Code& code, const Instruction& i) {
 void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                             const Columns& columns) {
     const auto registers = static_cast<int32_t>(code.registers.size());
-    const size_t n = code.instructions.size();
+    const std::vector<Step> steps = fused(code);
+    const size_t n = steps.size();
     std::vector<size_t> lastUse(code.registers.size(), 0);
     for (size_t k = 0; k < n; k++) {
-        const Opcode opcode = code.instructions[k].opcode;
+        const Opcode opcode = steps[k].instruction.opcode;
         const bool store = opcode == Opcode::STORE || opcode == Opcode::DELIVER;
-        operands(code.instructions[k], [&](int32_t index) {
+        operands(steps[k], [&](int32_t index) {
             size_t& last = lastUse[static_cast<size_t>(index)];
             last = std::max(last, store ? n : k);
         });
@@ -266,9 +311,12 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                                  static_cast<const uint8_t*>(columns.states[s]),
                                  columns.stateBytes(s, population->states[s].type)});
     }
+    const std::vector<int32_t> direct = population == nullptr
+                                            ? std::vector<int32_t>(code.registers.size(), -1)
+                                            : storedAtOnce(steps, code, columns);
     std::vector<int32_t> free;
     for (size_t k = 0; k < n; k++) {
-        const Instruction& i = code.instructions[k];
+        const Instruction& i = steps[k].instruction;
         if (i.opcode == Opcode::STORE && population != nullptr)
             continue;
         const bool pointer = population != nullptr && isLoad(i.opcode);
@@ -277,14 +325,20 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                                  Type::I64;
         const bool copied =
             widened || (pointer && i.opcode == Opcode::STATE &&
-                        (columns.isNarrow(static_cast<size_t>(i.immediate)) ||
+                        ((columns.isNarrow(static_cast<size_t>(i.immediate)) &&
+                          code.registers[static_cast<size_t>(i.dst)] == Type::I64) ||
                          lastUse[static_cast<size_t>(i.dst)] == n));
         if (i.opcode == Opcode::CONST) {
             constant(i, code.registers[static_cast<size_t>(i.dst)]);
             continue;
         }
         const bool aside = population == nullptr && keepAside(code, i);
-        if (i.dst >= 0 && i.opcode < Opcode::STORE && (!pointer || copied)) {
+        const bool defines = i.dst >= 0 && i.opcode < Opcode::STORE;
+        if (defines && direct[static_cast<size_t>(i.dst)] >= 0) {
+            const auto state = static_cast<size_t>(direct[static_cast<size_t>(i.dst)]);
+            aliases_.push_back(Alias{i.dst, static_cast<const uint8_t*>(columns.states[state]),
+                                     columns.stateBytes(state, population->states[state].type)});
+        } else if (defines && (!pointer || copied)) {
             // what is there before the run shares its slot with nothing that comes before it
             if (free.empty() || aside)
                 free.push_back(temporaries_++);
@@ -292,9 +346,9 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
             free.pop_back();
         }
         if (pointer) {
-            load(i, population, columns, copied);
+            load(code, i, population, columns, copied);
         } else if (!aside) {
-            append(code, i, registers, columns);
+            append(code, steps[k]);
         }
         // slots of registers that are not read again are free for the next instruction, never for
         // this one
@@ -308,13 +362,16 @@ void CompiledCode::allocate(const Code& code, const PopulationCode* population,
                     free.push_back(place);
             }
         };
-        operands(i, done);
-        if (i.dst >= 0 && i.opcode < Opcode::STORE && lastUse[static_cast<size_t>(i.dst)] < k + 1)
+        operands(steps[k], done);
+        if (defines && lastUse[static_cast<size_t>(i.dst)] < k + 1)
             done(i.dst);
     }
-    for (const Instruction& i : code.instructions) {
-        if (i.opcode == Opcode::STORE && population != nullptr)
-            append(code, i, registers, columns);
+    for (const Step& step : steps) {
+        if (step.instruction.opcode == Opcode::STORE && population != nullptr)
+            appendStore(code, step.instruction,
+                        direct[static_cast<size_t>(step.instruction.a)] ==
+                            step.instruction.immediate,
+                        columns);
     }
 }
 

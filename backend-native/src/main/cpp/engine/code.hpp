@@ -10,6 +10,8 @@
 
 namespace ganglion {
 
+struct Step;
+
 // Where the loads of a population's code point; empty for synapses.
 struct Columns {
     std::vector<void*> states;
@@ -89,10 +91,13 @@ private:
     bool keepAside(const Code& code, const Instruction& instruction);
     void allocate(const Code& code, const PopulationCode* population, const Columns& columns);
     void constant(const Instruction& instruction, Type type);
-    void load(const Instruction& instruction, const PopulationCode* population,
+    void load(const Code& code, const Instruction& instruction, const PopulationCode* population,
               const Columns& columns, bool copy);
     void loadPort(const Instruction& instruction, const PopulationCode& population, bool narrow);
-    void append(const Code& code, const Instruction& instruction, int32_t states, const Columns& columns);
+    void append(const Code& code, const Step& step);
+    void appendChain(const Step& step);
+    void appendStore(const Code& code, const Instruction& instruction, bool written,
+                     const Columns& columns);
 
     std::vector<ganglion_kernels::Op> ops_;
     std::vector<Alias> aliases_;

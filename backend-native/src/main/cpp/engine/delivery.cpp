@@ -299,10 +299,8 @@ void Simulation::openSums(Thread& thread, const Population& population, const Po
 
 void Simulation::deliverOlder(Thread& thread, int64_t t) {
     for (size_t type = 0; type < SUM_TYPES; type++) {
-        for (const Bytes& range : thread.cleared[type]) {
-            if (range.count > 0)
-                std::memset(thread.sums[type].bytes() + range.begin, 0, range.count);
-        }
+        for (const Bytes& range : thread.cleared[type])
+            std::memset(thread.sums[type].bytes() + range.begin, 0, range.count);
         if (thread.arrivals[type].size() > 0)
             std::memset(thread.arrivals[type].bytes(), 0, thread.arrivals[type].size());
     }

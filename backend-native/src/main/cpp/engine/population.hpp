@@ -46,6 +46,7 @@ struct Port {
     bool wide = false;                 // its window has more slots than two bytes tell apart
     std::vector<uint32_t> slots;       // [thread], of its first neuron in the window
     std::vector<int32_t> immediate;    // feeds of delay 0, by projection
+    bool heard = false;                // something is connected to it
     int32_t opener = -1;               // the diagonal projection whose amounts its sums begin with, instead of 0
 };
 

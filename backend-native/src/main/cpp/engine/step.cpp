@@ -134,9 +134,9 @@ void Simulation::runUpdate(Thread& thread, Population& population, int64_t t) {
         block.sample = block.row == nullptr ? nullptr : block.row + first;
         block.emission = ring != nullptr ? ring + first * LANE_BYTES : thread.emission.bytes();
         block.emitted = 0;
+        block.listed = 0;
         const bool more = injected != injectedEnd && injected->first < first + count;
-        const bool listing =
-            compiled && !contested && population.listed && ring == nullptr && !more;
+        const bool listing = !contested && population.listed && ring == nullptr && !more;
         block.indices = listing ? emissions.indices.room(count) : nullptr;
         block.payloads = listing ? emissions.payloads.room(count) : nullptr;
         if (compiled) {

@@ -145,12 +145,7 @@ inline void countPresent(const int64_t* __restrict payloads, size_t count,
         counts[i] += payloads[i] != 0;
 }
 
-template <typename T> inline uint64_t payloadBits(T value) {
-    if constexpr (std::is_integral<T>::value)
-        return static_cast<uint64_t>(value);
-    else
-        return bitsOf(static_cast<double>(value));
-}
+using operations::payloadBits;
 
 // Groups without a spike cost one look; in the others every lane is written, and only those that
 // fired stay: no branch depends on a single lane.

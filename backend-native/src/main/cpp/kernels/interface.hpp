@@ -23,7 +23,22 @@ struct Op {
     Pass pass;
     int32_t dst, a, b, c;
     int64_t immediate;
+    int32_t d = -1; // of chains
 };
+
+// What a pass of a chain does with the value so far and a column or a constant, at its right or, in
+// SUBTRACT_FROM, at its left.
+enum class Link : uint8_t {
+    ADD,
+    ADD_CONSTANT,
+    MULTIPLY,
+    MULTIPLY_CONSTANT,
+    SUBTRACT,
+    SUBTRACT_FROM,
+    SUBTRACT_FROM_CONSTANT
+};
+constexpr size_t LINKS = 7;
+constexpr size_t LONGEST_CHAIN = 3;
 
 // A block of neurons or of synapses that a code runs over.
 struct Block {
@@ -48,7 +63,7 @@ struct Block {
     const double* row;         // the same row at its first column, or null
     int64_t rowWidth;          // its columns
     void* emission; // payloads of the lanes, 0 where nothing is emitted; not written where none emits
-    // for generated code: where these are not null, emissions are listed instead, and how many there were
+    // where these are not null, emissions are listed instead, and how many there were
     uint32_t* indices;
     uint64_t* payloads;
     int64_t listed;
@@ -237,6 +252,10 @@ struct Level {
     // The pass of an instruction; from is the type that CONVERT reads. Null where there is none.
     Pass (*pass)(ganglion_program::Opcode opcode, ganglion_program::Type type,
                  ganglion_program::Type from, int64_t immediate);
+    // The pass of so many links, 1 to LONGEST_CHAIN, of a real type; the first is never
+    // SUBTRACT_FROM.
+    Pass (*chain)(ganglion_program::Type type, const Link* links, size_t count);
+    Pass noteNotANumber[2];            // of a column of doubles, of floats
     Pass storeNarrow;                  // STORE of an integer into a state of 32 bits, which it fits
     Deliver deliver[2][WEIGHTS][TARGETS][2]; // [narrow][weights][targets][counted]
     AddDiagonal diagonal[2][2][WEIGHTS][2]; // [payloads of 64, of 8 bits][narrow][weights][opens], of constants alone

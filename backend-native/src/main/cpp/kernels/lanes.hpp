@@ -111,7 +111,26 @@ template <typename T> void store(const Op& op, Block& block) {
     noteNotANumber(a, wrong != 0, block);
 }
 
+// What is left of a store whose column an earlier pass has written.
+template <typename T> void checkReals(const Op& op, Block& block) {
+    const T* __restrict a = slot<const T>(block, op.a);
+    int32_t wrong = 0;
+    forLanes(block, [=, &wrong](int32_t i) { wrong += a[i] != a[i]; });
+    noteNotANumber(a, wrong != 0, block);
+}
+
+template <typename T> void list(const Op& op, Block& block) {
+    const T* payloads = slot<const T>(block, op.a);
+    const operations::Listing out{block.indices, block.payloads, block.first};
+    block.listed = operations::listed<T>(
+        slot<const int32_t>(block, op.b), block.count, out,
+        [=](int32_t lane) { return payloads[lane]; },
+        [&](int32_t lane) { note(lane, block.notANumber); });
+}
+
 template <typename T> void emit(const Op& op, Block& block) {
+    if (block.indices != nullptr)
+        return list<T>(op, block);
     T* __restrict d = static_cast<T*>(block.emission);
     const T* __restrict a = slot<const T>(block, op.a);
     const int32_t* __restrict b = slot<const int32_t>(block, op.b);

@@ -28,10 +28,13 @@
 
 #include "kernels/operations.hpp"
 
+#include "kernels/fired.hpp"
 #include "kernels/lanes.hpp"
 
 #include "kernels/random_lanes.hpp"
 #include "kernels/run.hpp"
+
+#include "kernels/chain.hpp"
 
 #include "kernels/bits.hpp"
 #include "kernels/convolution.hpp"
@@ -202,6 +205,9 @@ Level make() {
     level.name = GANGLION_TEXT(GANGLION_LEVEL);
     level.run = run;
     level.pass = lanes::passOf;
+    level.chain = lanes::chainPass;
+    level.noteNotANumber[0] = lanes::checkReals<double>;
+    level.noteNotANumber[1] = lanes::checkReals<float>;
     level.storeNarrow = lanes::storeNarrow;
     integerForms<int64_t>(level, 0);
     integerForms<int32_t>(level, 1);

@@ -97,7 +97,8 @@ template <typename R, typename A> void convert(const Op& op, Block& block) {
 }
 
 template <typename R> Pass convertFrom(Type from) {
-    constexpr Pass passes[] = {convert<R, double>, convert<R, float>, convert<R, int64_t>, nullptr};
+    constexpr Pass passes[] = {convert<R, double>, convert<R, float>, convert<R, int64_t>,
+                               convert<R, int32_t>};
     return passes[static_cast<size_t>(from)];
 }
 
@@ -108,7 +109,7 @@ inline Pass convertOf(Type to, Type from) {
     case Type::F32:
         return convertFrom<float>(from);
     case Type::I64:
-        return convertFrom<int64_t>(from);
+        return from == Type::BOOL ? widened : convertFrom<int64_t>(from);
     case Type::BOOL:
         break;
     }
@@ -246,6 +247,14 @@ inline Pass passOf(Opcode opcode, Type type, Type from, int64_t immediate) {
         GANGLION_ORDERS(GREATER_EQUAL, greater_equal);
         GANGLION_ORDERS(EQUAL, equal);
         GANGLION_ORDERS(NOT_EQUAL, not_equal);
+        // integers that fit have the lanes of truths
+        GANGLION_TRUTHS2(ADD, add);
+        GANGLION_TRUTHS2(SUBTRACT, subtract);
+        GANGLION_TRUTHS2(LESS, less);
+        GANGLION_TRUTHS2(LESS_EQUAL, less_equal);
+        GANGLION_TRUTHS2(GREATER, greater);
+        GANGLION_TRUTHS2(GREATER_EQUAL, greater_equal);
+        GANGLION_CASE(STORE, BOOL, store<int32_t>);
         GANGLION_TRUTHS2(EQUAL, equal);
         GANGLION_TRUTHS2(NOT_EQUAL, not_equal);
         GANGLION_TRUTHS2(AND, both);

@@ -90,6 +90,44 @@ IntegerRange IntegerRanges::chosen(int32_t condition, int32_t index) const {
                         x.most - by->immediate};
 }
 
+NarrowRegisters::NarrowRegisters(const Code& code, const std::vector<IntegerRange>& states,
+                                 const std::vector<bool>& narrowStates)
+    : ranges_(code, states), narrow_(code.registers.size()) {
+    for (const Instruction& i : code.instructions) {
+        const bool state = i.opcode == Opcode::STATE && !narrowStates.empty() &&
+                           narrowStates[static_cast<size_t>(i.immediate)];
+        if (i.dst >= 0 && code.registers[static_cast<size_t>(i.dst)] == Type::I64 &&
+            (state || isNarrowOperation(i)))
+            narrow_[static_cast<size_t>(i.dst)] = true;
+    }
+}
+
+// Whether a register is, or can be written as, an integer of 32 bits.
+bool NarrowRegisters::mayNarrow(int32_t index) const {
+    const Instruction* definition = ranges_.definition(index);
+    const bool constant = definition != nullptr && definition->opcode == Opcode::CONST;
+    return isNarrow(index) || (constant && ranges_.of(index).fits32());
+}
+
+bool NarrowRegisters::isNarrowOperation(const Instruction& i) const {
+    switch (i.opcode) {
+    case Opcode::ADD_CHECKED:
+    case Opcode::SUBTRACT_CHECKED:
+        return mayNarrow(i.a) && mayNarrow(i.b) && ranges_.of(i.dst).fits32();
+    case Opcode::LESS:
+    case Opcode::LESS_EQUAL:
+    case Opcode::GREATER:
+    case Opcode::GREATER_EQUAL:
+    case Opcode::EQUAL:
+    case Opcode::NOT_EQUAL:
+        return i.type == Type::I64 && mayNarrow(i.a) && mayNarrow(i.b);
+    case Opcode::SELECT:
+        return i.type == Type::I64 && mayNarrow(i.b) && mayNarrow(i.c);
+    default:
+        return false;
+    }
+}
+
 std::vector<IntegerRange> stateRanges(const PopulationCode& population) {
     std::vector<IntegerRange> ranges =
         stored(population.initial,

@@ -45,6 +45,29 @@ private:
     std::vector<const Instruction*> definitions_;
 };
 
+// Which integer registers of a code can have 32 bits, where the integer states are in the given
+// ranges and some have 32 bits.
+class NarrowRegisters {
+public:
+    NarrowRegisters(const Code& code, const std::vector<IntegerRange>& states,
+                    const std::vector<bool>& narrowStates);
+
+    bool isNarrow(int32_t index) const { return narrow_[static_cast<size_t>(index)]; }
+
+    // Whether the numbers of an instruction have 32 bits: two operands a and b, or the two that are
+    // chosen from. Those that are not narrow are constants.
+    bool isNarrowOperation(const Instruction& instruction) const;
+
+    // The value of a constant.
+    int64_t constantOf(int32_t index) const { return ranges_.of(index).least; }
+
+private:
+    bool mayNarrow(int32_t index) const;
+
+    const IntegerRanges ranges_;
+    std::vector<bool> narrow_;
+};
+
 // The ranges of the states of a population, whatever it hears: those of its own program alone.
 std::vector<IntegerRange> stateRanges(const PopulationCode& population);
 

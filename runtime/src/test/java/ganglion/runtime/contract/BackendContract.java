@@ -22,6 +22,7 @@ public abstract class BackendContract
                 BlockContract,
                 ErrorContract,
                 LifeContract,
+                ChainContract,
                 CounterContract,
                 CheckpointContract,
                 SignalContract,
