@@ -323,14 +323,16 @@ private:
             reals_.push_back(i);
     }
 
+    // Arrays begin on a page, as the columns do: a load waits for a store before it that has the
+    // same last 12 bits, and lanes never do where all begin alike.
     std::string beforeLanes() const {
         std::string lines = "    const int32_t n = lanes.count;\n";
         if (!reals_.empty())
             lines += "    truth wrong = 0;\n";
         if (!overflows_.empty())
-            lines += "    truth overflows[LANES];\n";
+            lines += "    alignas(PAGE) truth overflows[LANES];\n";
         if (emission_ != nullptr) {
-            lines += "    truth fired[LANES];\n";
+            lines += "    alignas(PAGE) truth fired[LANES];\n";
             if (!isConstant(emission_->a)) {
                 lines += "    " + std::string(nameOf(population_.payload)) + " payload[LANES];\n";
             }

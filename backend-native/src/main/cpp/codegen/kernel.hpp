@@ -42,6 +42,7 @@ using namespace operations;
 using i32 = int32_t;
 
 constexpr int32_t LANES = GANGLION_KERNEL_LANES;
+constexpr size_t PAGE = 4096;
 
 template <typename T> inline T constant(uint64_t bits) {
     T value;

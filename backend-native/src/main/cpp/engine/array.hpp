@@ -33,7 +33,9 @@ struct Free {
     void operator()(void* memory) const { std::free(memory); }
 };
 
-// Bytes that begin as zeros.
+// Bytes that begin as zeros. Those of a page or more begin on one: of columns that are walked together, a load waits for a store
+// before it that has the same last 12 bits (`bench user-neuron lif`, generated code: medians of 2,340 and 2,710 million updates a second
+// in four pairs).
 class Array {
 public:
     Array() = default;
@@ -41,8 +43,9 @@ public:
     explicit Array(size_t bytes) : bytes_(bytes) {
         if (bytes == 0)
             return;
-        const size_t rounded = (bytes + 63) / 64 * 64;
-        memory_.reset(static_cast<uint8_t*>(std::aligned_alloc(64, rounded)));
+        const size_t grain = bytes < PAGE ? 64 : PAGE;
+        const size_t rounded = (bytes + grain - 1) / grain * grain;
+        memory_.reset(static_cast<uint8_t*>(std::aligned_alloc(grain, rounded)));
         if (memory_ == nullptr)
             throw std::bad_alloc();
         askForLargePages(memory_.get(), rounded);
@@ -55,6 +58,8 @@ public:
     size_t size() const { return bytes_; }
 
 private:
+    static constexpr size_t PAGE = 4096;
+
     std::unique_ptr<uint8_t, Free> memory_;
     size_t bytes_ = 0;
 };
