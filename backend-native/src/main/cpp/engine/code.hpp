@@ -12,6 +12,10 @@ namespace ganglion {
 
 struct Step;
 
+// Of the lanes of a slot.
+constexpr size_t SLOT_BYTES =
+    static_cast<size_t>(ganglion_kernels::LANES) * ganglion_kernels::LANE_BYTES;
+
 // Where the loads of a population's code point; empty for synapses.
 struct Columns {
     std::vector<void*> states;
@@ -68,6 +72,7 @@ public:
     const std::vector<Sent>& sent() const { return sent_; }
 
 private:
+    friend class Assembly;
     friend class CodeRun;
 
     struct Alias {
@@ -82,22 +87,6 @@ private:
         bool arrivals;
         size_t stride;
     };
-
-    struct Table {
-        void* table;
-        const ganglion_kernels::Level* level;
-    };
-
-    bool keepAside(const Code& code, const Instruction& instruction);
-    void allocate(const Code& code, const PopulationCode* population, const Columns& columns);
-    void constant(const Instruction& instruction, Type type);
-    void load(const Code& code, const Instruction& instruction, const PopulationCode* population,
-              const Columns& columns, bool copy);
-    void loadPort(const Instruction& instruction, const PopulationCode& population, bool narrow);
-    void append(const Code& code, const Step& step);
-    void appendChain(const Step& step);
-    void appendStore(const Code& code, const Instruction& instruction, bool written,
-                     const Columns& columns);
 
     std::vector<ganglion_kernels::Op> ops_;
     std::vector<Alias> aliases_;
