@@ -633,16 +633,15 @@ void Simulation::findCleared(Thread& thread, Type type) {
     cleared.clear();
     for (const Population& population : populations_) {
         for (const Port& port : population.ports) {
-            if (port.type != type)
+            const size_t count = (thread.high(population) - thread.low(population)) * sumBytes(type);
+            if (port.type != type || count == 0)
                 continue;
             const bool adds = port.heard && port.opener < 0;
             const auto begin = static_cast<size_t>(placeOf(thread, port).sums - base);
             if (adds && !follows)
                 cleared.push_back(Bytes{begin, 0});
-            if (adds) {
-                const size_t count = (thread.high(population) - thread.low(population)) * sumBytes(type);
+            if (adds)
                 cleared.back().count = begin + count - cleared.back().begin;
-            }
             follows = adds;
         }
     }
