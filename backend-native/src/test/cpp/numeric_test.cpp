@@ -443,6 +443,27 @@ void checkBlockwise() {
     }
 }
 
+// What the upper halves of draws decide is what they decide whatever the lower ones are.
+void checkUpperHalves() {
+    constexpr size_t BLOCK_LANES = 8, BLOCKS = 4, LANES = BLOCK_LANES * BLOCKS;
+    for (double mean : {0.01, 0.8, 1.28, 2.32, 7.0, 20.0, 64.0}) {
+        const distributions::PoissonTable table(mean);
+        for (uint32_t first = 0; first < 0x10000; first += LANES) {
+            uint32_t words[LANES / 2];
+            uint8_t counts[LANES];
+            for (uint32_t w = 0; w < LANES / 2; w++)
+                words[w] = (first + 2 * w) | (first + 2 * w + 1) << 16;
+            draws::countsOf(table, words, BLOCKS, counts);
+            for (uint32_t lane = 0; lane < LANES; lane++) {
+                const uint32_t high = (first + lane) << 16;
+                const bool decided = counts[lane] != distributions::PoissonTable::UNDECIDED;
+                if (decided && (counts[lane] != table.count(high) || counts[lane] != table.count(high | 0xFFFF)))
+                    fail("Poisson of upper half " + std::to_string(first + lane));
+            }
+        }
+    }
+}
+
 void checkSmallThings() {
     if (draws::entityHash("foobar", 6) != 0xBF9CF968u)
         fail("FNV-1a");
@@ -465,6 +486,7 @@ int main(int arguments, char** argument) {
     checkPublishedVectors();
     checkVectorWidths();
     checkBlockwise();
+    checkUpperHalves();
     checkSmallThings();
     const size_t checked = checkGolden(argument[1]);
     std::printf("%zu results compared, %d failures\n", checked, failures);
