@@ -15,7 +15,6 @@
 namespace ganglion {
 
 using ganglion_kernels::LANE_BYTES;
-using ganglion_kernels::LANES;
 using ganglion_kernels::Level;
 
 namespace {

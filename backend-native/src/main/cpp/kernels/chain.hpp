@@ -9,14 +9,6 @@ namespace lanes {
 using ganglion_kernels::Link;
 using ganglion_kernels::LINKS;
 
-#if defined(__AVX512F__)
-constexpr size_t VECTOR_BYTES = 64;
-#elif defined(__AVX2__)
-constexpr size_t VECTOR_BYTES = 32;
-#else
-constexpr size_t VECTOR_BYTES = 16;
-#endif
-
 template <typename T> struct Vector { typedef T Lanes __attribute__((vector_size(VECTOR_BYTES))); };
 
 constexpr bool readsConstant(Link link) {

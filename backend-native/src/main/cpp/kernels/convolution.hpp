@@ -13,17 +13,9 @@ using ganglion_kernels::KernelPlan;
 using ganglion_kernels::KernelRun;
 using ganglion_kernels::SLIDE;
 
-#if defined(__AVX512BW__)
-constexpr size_t BYTES = 64;
-#elif defined(__AVX2__)
-constexpr size_t BYTES = 32;
-#else
-constexpr size_t BYTES = 16;
-#endif
-
 // One register, or less where L values do not fill it.
 template <typename T, size_t L> struct Side {
-    static constexpr size_t WIDTH = L * sizeof(T) < BYTES ? L : BYTES / sizeof(T);
+    static constexpr size_t WIDTH = L * sizeof(T) < VECTOR_BYTES ? L : VECTOR_BYTES / sizeof(T);
     typedef T Vector __attribute__((vector_size(WIDTH * sizeof(T))));
 };
 

@@ -10,22 +10,15 @@
 namespace ganglion {
 namespace dense {
 
-#if defined(__AVX512BW__)
-constexpr size_t BYTES = 64;
-#elif defined(__AVX2__)
-constexpr size_t BYTES = 32;
-#else
-constexpr size_t BYTES = 16;
-#endif
 constexpr size_t GROUP = 64;
-constexpr size_t VECTORS = GROUP / BYTES;
-constexpr size_t GROUPS = BYTES == 64 ? 8 : BYTES == 32 ? 3 : 1; // that the registers hold
+constexpr size_t VECTORS = GROUP / VECTOR_BYTES;
+constexpr size_t GROUPS = VECTOR_BYTES == 64 ? 8 : VECTOR_BYTES == 32 ? 3 : 1; // that the registers hold
 
 // Sums of a lane of two weights.
 template <typename Lane> struct Sums {
-    typedef Lane Vector __attribute__((vector_size(BYTES)));
+    typedef Lane Vector __attribute__((vector_size(VECTOR_BYTES)));
     static constexpr int SHIFT = 4 * sizeof(Lane);
-    static constexpr size_t WIDTH = BYTES / sizeof(Lane);
+    static constexpr size_t WIDTH = VECTOR_BYTES / sizeof(Lane);
     static constexpr size_t LANES = GROUP / sizeof(Lane); // half the targets of a group
 
     Vector both = {}, high = {};
@@ -63,7 +56,7 @@ inline void addGroups(const uint8_t* matrix, size_t stride, const uint32_t* rows
         const auto payload = static_cast<Lane>(ONES ? 1 : payloads[k]);
         total = static_cast<Lane>(total + payload);
         for (size_t v = 0; v < N * VECTORS; v++)
-            sums[v].template add<ONES>(row + v * BYTES, payload);
+            sums[v].template add<ONES>(row + v * VECTOR_BYTES, payload);
     }
     for (size_t g = 0; g < N; g++) {
         alignas(64) Lane lanes[2 * S::LANES];

@@ -8,6 +8,16 @@
 #endif
 
 namespace ganglion {
+
+// Of a register of this instruction set; those with AVX-512 have its operations on bytes too.
+#if defined(__AVX512BW__)
+constexpr size_t VECTOR_BYTES = 64;
+#elif defined(__AVX2__)
+constexpr size_t VECTOR_BYTES = 32;
+#else
+constexpr size_t VECTOR_BYTES = 16;
+#endif
+
 namespace lanes {
 
 using ganglion_kernels::Block;

@@ -1,14 +1,9 @@
 package ganglion.benchmarks;
 
-import ganglion.compiler.SourceUnit;
-import ganglion.data.DataReader;
 import ganglion.experiment.PlanCheck;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
 import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
-import ganglion.source.Span;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,14 +38,10 @@ public class CheckBenchmark {
     @Benchmark
     public Diagnostics check() {
         Diagnostics diagnostics = new Diagnostics();
-        PlanCheck.check(SourceUnit.load(source, CheckBenchmark::noFile, diagnostics), diagnostics);
+        PlanCheck.check(GeneratedText.load(source, diagnostics), diagnostics);
         if (!diagnostics.all().isEmpty()) {
             throw new DiagnosticException(diagnostics.all());
         }
         return diagnostics;
-    }
-
-    private static DataReader.Content noFile(String path, Span span) {
-        throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));
     }
 }

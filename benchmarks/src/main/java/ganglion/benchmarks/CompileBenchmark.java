@@ -4,16 +4,11 @@ import com.google.common.collect.ImmutableSet;
 import ganglion.compiler.Compilation;
 import ganglion.compiler.SourceUnit;
 import ganglion.compiler.request.OptimisationLevel;
-import ganglion.data.DataReader;
 import ganglion.experiment.plan.ExperimentPlan;
 import ganglion.experiment.plan.Planner;
 import ganglion.experiment.plan.RunRequest;
-import ganglion.source.Diagnostic;
-import ganglion.source.DiagnosticCode;
-import ganglion.source.DiagnosticException;
 import ganglion.source.Diagnostics;
 import ganglion.source.Source;
-import ganglion.source.Span;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -57,14 +52,10 @@ public class CompileBenchmark {
     @Benchmark
     public Compilation compile() {
         Diagnostics diagnostics = new Diagnostics();
-        SourceUnit unit = SourceUnit.load(source, CompileBenchmark::noFile, diagnostics);
+        SourceUnit unit = GeneratedText.load(source, diagnostics);
         RunRequest request = RunRequest.builder().level(level).build();
         ExperimentPlan plan = new Planner(unit, request, ImmutableSet.of(), diagnostics).plan();
         diagnostics.throwIfErrors();
         return unit.compile(plan.compileRequest(plan.runs().get(0), request));
-    }
-
-    private static DataReader.Content noFile(String path, Span span) {
-        throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));
     }
 }

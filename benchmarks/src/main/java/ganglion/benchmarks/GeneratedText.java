@@ -1,5 +1,13 @@
 package ganglion.benchmarks;
 
+import ganglion.compiler.SourceUnit;
+import ganglion.data.DataReader;
+import ganglion.source.Diagnostic;
+import ganglion.source.DiagnosticCode;
+import ganglion.source.DiagnosticException;
+import ganglion.source.Diagnostics;
+import ganglion.source.Source;
+import ganglion.source.Span;
 import java.util.Locale;
 
 /**
@@ -100,6 +108,15 @@ public final class GeneratedText {
             text.append(String.format(Locale.ROOT, BLOCK, i));
         }
         return text.append("// the rest\n".repeat(lines - blocks * BLOCK_LINES)).toString();
+    }
+
+    /** Reads a source made here, which names no file. */
+    static SourceUnit load(Source source, Diagnostics diagnostics) {
+        return SourceUnit.load(source, GeneratedText::noFile, diagnostics);
+    }
+
+    private static DataReader.Content noFile(String path, Span span) {
+        throw new DiagnosticException(Diagnostic.of(DiagnosticCode.E0401, span, "file `" + path + "` not found"));
     }
 
     /** Writes a source for the command line: {@code LINES}. */
